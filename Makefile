@@ -1,0 +1,48 @@
+# Two commands do the whole job: `make site` and `make test`. Each sets up what it needs by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site serve test bench check lock clean help
+
+help: ## what each command does
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(VENV)/site.done: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Civic Scorecard needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test.done: requirements-test.lock $(VENV)/site.done
+	$(PIP) install --require-hashes -r requirements-test.lock
+	touch $@
+
+site: $(VENV)/site.done ## check the data and build the website into site/
+	$(BIN)/scorecard build
+
+serve: $(VENV)/site.done ## the same, live at http://127.0.0.1:8000
+	$(BIN)/python -m mkdocs serve
+
+check: $(VENV)/test.done ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(VENV)/test.done check ## every test, those in a real browser included
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.done ## measure the build against bare MkDocs, as ratios
+	$(BIN)/python -m benchmarks
+
+lock: ## pin the dependencies again (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev pyproject.toml --constraint requirements.lock --output-file requirements-test.lock
+
+clean: ## forget what earlier builds left
+	rm -rf site .cache

@@ -1,0 +1,65 @@
+"""The model: frozen values named with the field's own words. It imports nothing of the project."""
+
+from .context import Caveat, FrameworkItem, Link, Role
+from .measures import Area, Comment, Indicator, Observation, Reset
+from .period import Period, Unreadable, read_period, year_of
+from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
+from .promises import Action, Milestone, Partnership, Priority, Update
+from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
+from .site import Chart, Download, Page, PlanView, Publication
+from .verdict import (
+    JUDGED,
+    Assurance,
+    Change,
+    Comparison,
+    ControlPoint,
+    Judgement,
+    Movement,
+    Status,
+)
+
+__all__ = [
+    "JUDGED",
+    "KEYS",
+    "ROW_CLASSES",
+    "Action",
+    "Area",
+    "Assurance",
+    "BudgetLine",
+    "Caveat",
+    "Change",
+    "Chart",
+    "Comment",
+    "Comparison",
+    "ControlPoint",
+    "Council",
+    "Dataset",
+    "Download",
+    "FrameworkItem",
+    "Indicator",
+    "Judgement",
+    "Link",
+    "Milestone",
+    "Movement",
+    "Observation",
+    "Page",
+    "Partnership",
+    "Period",
+    "Plan",
+    "PlanView",
+    "Priority",
+    "Publication",
+    "Reset",
+    "Risk",
+    "RiskImpact",
+    "RiskLevel",
+    "Role",
+    "Status",
+    "TimetableStep",
+    "Unreadable",
+    "Update",
+    "Version",
+    "key_of",
+    "read_period",
+    "year_of",
+]

@@ -1,0 +1,106 @@
+"""Measures: the indicators and every figure for them.
+
+A class for each table, a field for each column, as the table schemas describe them. `line` is the
+line of the row in its file, so that every figure on a page leads to where it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One measure of how the council is doing."""
+
+    indicator_id: str
+    title: str
+    unit: str
+    better: str
+    better_basis: str
+    aggregation: str
+    frequency: str
+    state: str
+    ref: str = ""
+    question: str = ""
+    keywords: str = ""
+    description: str = ""
+    priority_id: str = ""
+    action_id: str = ""
+    service: str = ""
+    decimals: int | None = None
+    measures: str = ""
+    answers: str = ""
+    tolerance: Decimal | None = None
+    range_low: Decimal | None = None
+    range_high: Decimal | None = None
+    owner_role: str = ""
+    source: str = ""
+    method: str = ""
+    limits: str = ""
+    horizon: str = ""
+    duration: str = ""
+    next_update: date | None = None
+    continues: str = ""
+    headline: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One figure, or one gap where a figure should be: exactly one of value and missing is set."""
+
+    indicator_id: str
+    period: Period
+    area: str
+    breakdown: str
+    kind: str
+    value: Decimal | None = None
+    missing: str = ""
+    printed: str = ""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    sample: int | None = None
+    revision: str = ""
+    reason: str = ""
+    publish_on: date | None = None
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """Why a figure is what it is, and what is being done."""
+
+    indicator_id: str
+    period: Period
+    why: str = ""
+    doing: str = ""
+    author_role: str = ""
+    publish_on: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reset:
+    """Where the limits of a control chart start anew."""
+
+    indicator_id: str
+    period: Period
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place or another council that figures are given for."""
+
+    area: str
+    name: str
+    kind: str
+    member_of: str = ""
+    line: int = 0

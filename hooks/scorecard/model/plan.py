@@ -1,0 +1,154 @@
+"""A plan: one data package, read, checked, and cut down to what may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from .context import Caveat, FrameworkItem, Link, Role
+from .measures import Area, Comment, Indicator, Observation, Reset
+from .period import Period
+from .promises import Action, Milestone, Partnership, Priority, Update
+from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
+
+# Which class holds a row of which table, in the order in which a plan is read.
+ROW_CLASSES: dict[str, type] = {
+    "priorities": Priority,
+    "indicators": Indicator,
+    "observations": Observation,
+    "commentary": Comment,
+    "resets": Reset,
+    "actions": Action,
+    "milestones": Milestone,
+    "updates": Update,
+    "risks": Risk,
+    "risk_impacts": RiskImpact,
+    "risk_scales": RiskLevel,
+    "budgets": BudgetLine,
+    "partnerships": Partnership,
+    "timetable": TimetableStep,
+    "versions": Version,
+    "areas": Area,
+    "roles": Role,
+    "frameworks": FrameworkItem,
+    "links": Link,
+    "caveats": Caveat,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The council that a plan belongs to: its name, its code at the statistics office, its site."""
+
+    name: str
+    code: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that one package publishes. Rows are in the order of their files.
+
+    `name` is the folder's name and the first part of every address. `descriptor` is the package's
+    own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
+    `read` counts, by table, all rows of the files.
+    """
+
+    name: str
+    title: str
+    council: Council
+    kind: str = ""
+    description: str = ""
+    version: str = ""
+    created: str = ""
+    service: str = ""
+    period: Period | None = None
+    as_at: date | None = None
+    contact: str = ""
+    notice: str = ""
+    tolerance: Decimal = Decimal(5)
+    next_update: date | None = None
+    licences: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
+    contributors: tuple[Mapping[str, Any], ...] = ()
+    descriptor: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, int] = field(default_factory=dict)
+    withheld: Mapping[str, int] = field(default_factory=dict)
+
+    priorities: tuple[Priority, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    commentary: tuple[Comment, ...] = ()
+    resets: tuple[Reset, ...] = ()
+    actions: tuple[Action, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    updates: tuple[Update, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    risk_impacts: tuple[RiskImpact, ...] = ()
+    risk_scales: tuple[RiskLevel, ...] = ()
+    budgets: tuple[BudgetLine, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    timetable: tuple[TimetableStep, ...] = ()
+    versions: tuple[Version, ...] = ()
+    areas: tuple[Area, ...] = ()
+    roles: tuple[Role, ...] = ()
+    frameworks: tuple[FrameworkItem, ...] = ()
+    links: tuple[Link, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """The rows of a table of the contract, by the table's name."""
+        return getattr(self, table)  # type: ignore[no-any-return]
+
+    def closed(self, as_of: date) -> bool:
+        """Whether the plan's period has ended and it names no next update: nothing in it is late."""
+        return self.period is not None and self.period.end < as_of and self.next_update is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A package without the scorecard property: published as open data, as it stands.
+
+    `tables` gives, by resource name, the header and the rows as text.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    descriptor: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+
+
+def key_of(table: str, row: Any) -> str:
+    """The key that names a row elsewhere: key fields joined by " | ", empty ones kept."""
+    parts = (getattr(row, name) for name in KEYS[table])
+    return " | ".join(p.label if isinstance(p, Period) else "" if p is None else str(p) for p in parts)
+
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "priorities": ("priority_id",),
+    "indicators": ("indicator_id",),
+    "observations": ("indicator_id", "period", "area", "breakdown", "kind"),
+    "commentary": ("indicator_id", "period"),
+    "resets": ("indicator_id", "period"),
+    "actions": ("action_id",),
+    "milestones": ("milestone_id",),
+    "updates": ("action_id", "as_at"),
+    "risks": ("risk_id",),
+    "risk_impacts": ("risk_id", "dimension"),
+    "risk_scales": ("axis", "level"),
+    "budgets": ("line_id", "period"),
+    "partnerships": ("partnership_id",),
+    "timetable": ("report_period", "step_number"),
+    "versions": ("version",),
+    "areas": ("area",),
+    "roles": ("table", "row", "relation", "role"),
+    "frameworks": ("framework", "item"),
+    "links": ("from_table", "from_id", "relation", "to_table", "to_id"),
+    "caveats": ("caveat_id",),
+}

@@ -1,0 +1,98 @@
+"""What the site is made of: charts, pages and files, as values that any renderer can write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .plan import Dataset, Plan
+from .verdict import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One drawing of one indicator.
+
+    `wide`, `narrow`  inline SVG for a page of 640 and of 280 CSS pixels, no ids that could clash
+    `file`            a complete SVG file with title, units, source and date inside, for download
+    `title`           the headline in words; `subtitle` the statistical one
+    `description`     the text alternative: what the chart shows
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    wide: str
+    narrow: str
+    file: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file of open data, at an address below the site's root, without a leading slash."""
+
+    address: str
+    content: bytes
+    title: str = ""
+    media: str = "text/csv"
+    rows: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the published file."""
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, ready to be put into the site's frame.
+
+    `address`      folder below the root, ending in a slash; "" is the home page
+    `kind`         home, plan, priority, indicator, ... : one style and one search filter each
+    `body`         HTML of the main part, from its h1 on; links are relative to the page
+    `crumbs`       (title, relative address) from home down to the page above this one
+    `keywords`     words for the search index alone
+    `weight`       how much a search prefers it: indicator and priority pages first
+    `filters`      facets for the search, for example {"plan": ..., "status": ...}
+    `edit`         the data file that the page is made from, below the repository's root
+    `head`         values for the page's header block: published, updated, next update, ...
+    """
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    body: str
+    crumbs: tuple[tuple[str, str], ...] = ()
+    keywords: str = ""
+    weight: float = 1.0
+    filters: Mapping[str, str] = field(default_factory=dict)
+    edit: str = ""
+    notice: str = ""
+    plan: str = ""
+    head: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan with everything that was worked out of it, keyed by indicator_id."""
+
+    plan: Plan
+    judgements: Mapping[str, Judgement]
+    charts: Mapping[str, Chart]
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that one build publishes. Plans and datasets are in the order of their names."""
+
+    as_of: date
+    plans: tuple[PlanView, ...]
+    datasets: tuple[Dataset, ...] = ()
+    version: str = ""
+    commit: str = ""
+    site_url: str = ""
+    warnings: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)

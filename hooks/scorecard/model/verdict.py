@@ -1,0 +1,125 @@
+"""What is judged of an indicator: its status against a target, and its change over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from .measures import Observation
+from .period import Period
+
+
+class Status(StrEnum):
+    """The latest actual against the target of the same period, or why there is no verdict."""
+
+    MET = "met"
+    CLOSE = "close"
+    MISSED = "missed"
+    NOT_DUE = "not-due"  # a target whose period has not ended
+    NO_RESULT = "no-result"  # its period has ended and the package gives no actual
+    NO_TARGET = "no-target"
+    NO_FIGURE = "no-figure"  # neither an actual nor a target
+    NOT_JUDGED = "not-judged"  # better is neither
+
+
+JUDGED = (Status.MET, Status.CLOSE, Status.MISSED)
+
+
+class Movement(StrEnum):
+    """How the actuals move."""
+
+    IMPROVING = "improving"
+    WORSE = "getting-worse"
+    UP = "going-up"  # a real change of an indicator where neither way is better
+    DOWN = "going-down"
+    STEADY = "no-real-change"
+    TOO_FEW = "too-few"  # fewer than 12 comparable points, or none comparable
+    NONE = "none"  # fewer than two points: nothing to compare
+
+
+class Assurance(StrEnum):
+    """Whether a target will be met if nothing changes."""
+
+    WILL_MEET = "will-meet"
+    WILL_MISS = "will-miss"
+    CHANCE = "chance"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlPoint:
+    """One point of a control chart, in the units of the series.
+
+    `special`  "" for common cause, else outside, trend, two-in-three or shift
+    `side`     1 above the mean, -1 below, 0 on it; for a trend its direction
+    """
+
+    period: Period
+    value: float
+    mean: float
+    lower: float
+    upper: float
+    special: str = ""
+    side: int = 0
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an indicator moves.
+
+    `previous`, `latest`  the two newest comparable actuals (same length of period; for figures that
+                          run through the year, the same point of the year before)
+    `difference`          latest minus previous, in the indicator's unit
+    `direction`           1 better, -1 worse, 0 the same or neither way is better: of `difference`
+    `points`              how many comparable actuals there are
+    `control`             the control chart where one is allowed and there are 12 points or more
+    """
+
+    movement: Movement
+    previous: Observation | None = None
+    latest: Observation | None = None
+    difference: Decimal | None = None
+    direction: int = 0
+    points: int = 0
+    control: tuple[ControlPoint, ...] = ()
+    assurance: Assurance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The council beside others for one period: the others' figures, their median, its place.
+
+    `place` is 1 for the best by `better` (highest where neither), of `of` areas with a figure.
+    """
+
+    period: Period
+    others: Mapping[str, Decimal] = field(default_factory=dict)
+    median: Decimal | None = None
+    place: int = 0
+    of: int = 0
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one indicator.
+
+    `actual`, `target`  the figures that give the status, of one and the same period; where there is
+                        no verdict, the latest actual and the target that matters next
+    `gap`               how far the actual is from the target in percent of the target: positive is
+                        worse than the target, by `better`; None where there is no sum
+    `allowed`           the tolerance in percent of the target
+    `band`              True where `better` is in-range and the range, not a target, gives the status
+    """
+
+    indicator_id: str
+    status: Status
+    actual: Observation | None = None
+    target: Observation | None = None
+    gap: Decimal | None = None
+    allowed: Decimal = Decimal(0)
+    band: bool = False
+    change: Change = Change(Movement.NONE)
+    comparison: Comparison | None = None

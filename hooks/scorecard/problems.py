@@ -1,0 +1,78 @@
+"""A problem is a value: what is wrong, where, how bad it is, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that an officer should know about one place in the data.
+
+    `severity`  error stops the publication, warning publishes and says so, notice only tells
+    `code`      the rule's name, for example "dangling-reference"
+    `package`   the folder's name; `file` the file within it, both blank where there is none
+    `line`      as an editor counts it, the header being line 1; 0 where there is none
+    `column`    the field's name, blank where the whole row or file is meant
+    `value`     what was found, as it stands in the file
+    `message`   what is wrong, in plain English, complete without the place
+    `hint`      what to do, complete in itself
+    `key`       the row's key as a caveat names it, so that a caveat can answer
+    `table`     the table's name
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    hint: str
+    package: str = ""
+    file: str = ""
+    line: int = 0
+    column: str = ""
+    value: str = ""
+    key: str = ""
+    table: str = ""
+
+    def order(self) -> tuple[str, str, int, int, str, str]:
+        """The order of telling: by package and file, worst first, then down the file."""
+        return (
+            self.package,
+            self.file,
+            SEVERITIES.index(self.severity),
+            self.line,
+            self.column,
+            self.code,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A warning that an officer's caveat answers: it is not told again, the caveat is shown."""
+
+    problem: Problem
+    caveat_id: str
+
+
+class DataRefused(Exception):
+    """The data have errors, so nothing is published. Raised once, told at the edge."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{sum(p.severity == 'error' for p in problems)} errors in the data")
+        self.problems = problems
+
+
+def counts(problems: Iterable[Problem]) -> dict[str, int]:
+    """Number of problems by severity, every severity named."""
+    tally = Counter(p.severity for p in problems)
+    return {severity: tally[severity] for severity in SEVERITIES}
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything stops the publication."""
+    return any(p.severity == "error" for p in problems)
