@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
@@ -76,3 +77,9 @@ def counts(problems: Iterable[Problem]) -> dict[str, int]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether anything stops the publication."""
     return any(p.severity == "error" for p in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence, with a space behind it, that offers the nearest known word; or nothing."""
+    near = get_close_matches(word.strip().lower(), list(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"? ' if near else ""

@@ -80,7 +80,6 @@ class Period:
         return (offset // size + 1, 12 // size) if offset % size == 0 else (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Unreadable(Exception):
     """Why a period cannot be read.
 
@@ -88,8 +87,10 @@ class Unreadable(Exception):
     `readings`  the written forms that it could stand for, best first; may be empty
     """
 
-    code: str
-    readings: tuple[str, ...] = ()
+    def __init__(self, code: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(code, readings)
+        self.code = code
+        self.readings = readings
 
 
 def year_of(day: date, calendar: str = "FY") -> Period:

@@ -87,7 +87,13 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that one build publishes. Plans and datasets are in the order of their names."""
+    """All that one build publishes. Plans and datasets are in the order of their names.
+
+    `downloads`   files of no one plan: those of the whole site and of the datasets
+    `repository`  where the folder of packages can be looked at, for example
+                  "https://github.com/owner/name/blob/main/datapackages"; blank where nowhere
+    `warnings`    by package: table, row key and text of each warning that no caveat answers
+    """
 
     as_of: date
     plans: tuple[PlanView, ...]
@@ -96,3 +102,5 @@ class Publication:
     commit: str = ""
     site_url: str = ""
     warnings: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
+    repository: str = ""

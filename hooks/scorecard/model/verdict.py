@@ -73,8 +73,10 @@ class Change:
                           run through the year, the same point of the year before)
     `difference`          latest minus previous, in the indicator's unit
     `direction`           1 better, -1 worse, 0 the same or neither way is better: of `difference`
-    `points`              how many comparable actuals there are
-    `control`             the control chart where one is allowed and there are 12 points or more
+    `points`              how many comparable actuals there are, since the last reset where there is one
+    `control`             the control chart where one is allowed: the points of each stretch between
+                          resets that has 12 or more
+    `target`              the target that `assurance` is about
     """
 
     movement: Movement
@@ -85,6 +87,7 @@ class Change:
     points: int = 0
     control: tuple[ControlPoint, ...] = ()
     assurance: Assurance | None = None
+    target: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ class Judgement:
                         worse than the target, by `better`; None where there is no sum
     `allowed`           the tolerance in percent of the target
     `band`              True where `better` is in-range and the range, not a target, gives the status
+    `latest`            the newest actual, where it is newer than the one that gives the status
+    `actual_gap`        the newest row that says why there is no actual, where it is newer than any actual
+    `target_gap`        the row that says why there is no target, where no target could be found
+    `elsewhere`         True where there are figures, but none for the council itself and the whole
     """
 
     indicator_id: str
@@ -123,3 +130,7 @@ class Judgement:
     band: bool = False
     change: Change = Change(Movement.NONE)
     comparison: Comparison | None = None
+    latest: Observation | None = None
+    actual_gap: Observation | None = None
+    target_gap: Observation | None = None
+    elsewhere: bool = False

@@ -1,0 +1,1 @@
+"""Packages made by scripts, and timed runs over them. See `python -m benchmarks --help`."""

@@ -1,0 +1,22 @@
+"""Charts: one drawing for each indicator, as SVG that a page, a reader and a newspaper can use.
+
+`requests_for` picks what to draw from a plan, `draw` draws it.
+"""
+
+from .drawing import draw
+from .palette import PALETTE, stylesheet
+from .request import ChartRequest, Labels, Say, request_for, requests_for
+from .series import Point, Series
+
+__all__ = [
+    "PALETTE",
+    "ChartRequest",
+    "Labels",
+    "Point",
+    "Say",
+    "Series",
+    "draw",
+    "request_for",
+    "requests_for",
+    "stylesheet",
+]

@@ -1,0 +1,100 @@
+"""The scale of values: where it starts and ends, and its round figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, isclose, log10
+
+NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
+# A line may start above zero where its ups and downs are smaller than this part of its highest figure,
+# and then the chart says so.
+FLAT = 0.4
+STEPS = 4  # about so many steps from the lowest to the highest round figure
+LEAST = 0.04  # ... but it never blows up less than this part of the highest figure to the full height
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From `low` to `high` in the indicator's unit, with its round figures."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether zero lies outside: bars may not be drawn on it, and the reader is told."""
+        return not self.low <= 0 <= self.high
+
+    def at(self, value: float) -> float:
+        """Where a value lies: 0 at the low end, 1 at the high end."""
+        return (value - self.low) / (self.high - self.low)
+
+
+def value_scale(
+    values: Iterable[float], *, zero: bool, whole: bool = False, full: float | None = None, steps: int = STEPS
+) -> Scale:
+    """A scale that holds all the values.
+
+    `zero`   keep zero on it, whatever the values (bars)
+    `whole`  only whole numbers can occur, so no round figure lies between two of them
+    `full`   a value to reach up to, if zero is shown and no figure lies above it
+    `steps`  about how many steps to have
+    """
+    found = list(values)
+    low, high = min(found, default=0.0), max(found, default=0.0)
+    if not zero and not _from_zero(low, high):
+        near = _rounded(*_with_margin(low, high), steps, whole)
+        ends = sorted((abs(near.low), abs(near.high)))
+        if near.cut and ends[0] > FLAT * ends[1]:  # else so little is cut off that zero may stay
+            return near
+    low, high = min(low, 0.0), max(high, 0.0)
+    if full is not None and high <= full:
+        high = full
+    return _rounded(low, high, steps, whole)
+
+
+def _from_zero(low: float, high: float) -> bool:
+    """Whether an honest line keeps zero in sight: it is near, or there is nothing to enlarge."""
+    return low <= 0 <= high or isclose(low, high) or (high - low) >= FLAT * max(abs(low), abs(high))
+
+
+def _with_margin(low: float, high: float) -> tuple[float, float]:
+    """A little more on both sides, yet never past zero, nor past 100 where the figures keep to it."""
+    size = high - low
+    margin = max(size * 0.15, (max(abs(low), abs(high)) * LEAST - size) / 2)
+    bottom = max(low - margin, 0.0) if low >= 0 else low - margin
+    top = min(high + margin, 0.0) if high <= 0 else high + margin
+    return bottom, min(top, 100.0) if high <= 100 else top
+
+
+def _rounded(low: float, high: float, steps: int, whole: bool) -> Scale:
+    """The scale between the nearest round figures."""
+    if isclose(low, high):
+        low, high = (low, low + 1) if low >= 0 else (low - 1, low)
+    step = _step((high - low) / steps, whole)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    ticks = tuple(round(i * step, 10) for i in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks)
+
+
+def _step(rough: float, whole: bool) -> float:
+    """The smallest round step that is at least about so long."""
+    size: float = 10.0 ** floor(log10(rough))
+    nice = (n * size for n in (*NICE, 20.0) if n * size >= rough * 0.85)
+    return next(max(1.0, n) for n in nice if not whole or n.is_integer() or n < 1)
+
+
+def tick_text(value: float, scale: Scale, prefix: str = "", suffix: str = "") -> str:
+    """A round figure as an axis says it: "0", "1,500", "£2.5m", "40%", "−5"."""
+    largest = max(abs(scale.low), abs(scale.high))
+    step = scale.ticks[1] - scale.ticks[0]
+    divisor, letter = (1e9, "bn") if largest >= 2e9 else (1e6, "m") if largest >= 2e6 else (1.0, "")
+    shown = step / divisor
+    places = 0
+    while places < 6 and not isclose(round(shown, places), shown, rel_tol=1e-6):
+        places += 1
+    number = f"{abs(value) / divisor:,.{places}f}" if value else "0"
+    sign = "−" if value < 0 else ""
+    return f"{sign}{prefix}{number}{letter if value else ''}{suffix}"

@@ -1,0 +1,175 @@
+"""The marks of a chart over time: lines, dots, bars, steps and bands, each in its layer."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..model import ControlPoint
+from .axes import Scale
+from .palette import paint
+from .request import ChartRequest
+from .scene import Scene
+from .series import Point, Series
+from .timeline import Timeline, end_of, runs
+
+DOTS = 6.0  # pixels a slot needs for a dot at each figure
+BAR = 0.72  # of its slot
+
+
+def draw_marks(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale) -> None:
+    """Everything that stands for a figure, from the ground up."""
+    _control(scene, request, line)
+    _good_range(scene, request, line, scale)
+    _others(scene, request, line)
+    _targets(scene, request, line)
+    _spreads(scene, request, line)
+    if request.kind == "bars":
+        _bars(scene, request, line)
+    else:
+        _line(scene, request, line)
+
+
+def sort_of(point: ControlPoint, better: str) -> str:
+    """Of one point of a control chart: good, bad, special (where neither way is better), or nothing."""
+    if not point.special:
+        return ""
+    wanted = {"higher": 1, "lower": -1}.get(better, 0)
+    return "special" if not wanted or not point.side else "good" if point.side == wanted else "bad"
+
+
+def resets(request: ChartRequest) -> list[ControlPoint]:
+    """The first point of each stretch of control limits after the first stretch."""
+    return [b for a, b in pairwise(request.control) if a.group != b.group]
+
+
+def _control(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """The normal range as a band for each stretch of limits, with its average."""
+    groups: dict[int, list[ControlPoint]] = {}
+    for c in request.control:
+        groups.setdefault(c.group, []).append(c)
+    for found in groups.values():
+        x, x2 = end_of(found[0].period) - line.slot, end_of(found[-1].period)
+        first = found[0]
+        scene.add("band", x=x, x2=x2, y=first.lower, y2=first.upper)
+        for value in (first.lower, first.upper):
+            scene.add("limits", x=x, x2=x2, y=value)
+        scene.add("mean", x=x, x2=x2, y=first.mean)
+    pixels = scene.inner / (line.end - line.start)
+    for c in resets(request):
+        px = (end_of(c.period) - line.slot - line.start) * pixels
+        scene.add("resets", px=px, py=0, py2=scene.tall)
+
+
+def _others(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """Other areas, benchmark and baseline: thin and grey, behind the council's own."""
+    many = [*request.others]
+    if request.benchmark:
+        many.append(Series(request.labels.benchmark, request.benchmark))
+    number = 0
+    for series in many:
+        for run in runs(series.points, line, (), request.aggregation, request.spacing):
+            number += 1
+            for p in run:
+                scene.add("others", x=line.middle(p.period), y=p.value, run=number)
+            if len(run) == 1:
+                _dot(scene, "otherpoints", line, run[0], "circle", "other", 2.5)
+    for p in request.baseline:
+        _dot(scene, "otherpoints", line, p, "square", "other", 3.5)
+
+
+def _dot(scene: Scene, layer: str, line: Timeline, p: Point, shape: str, colour: str, radius: float,
+         hollow: bool = False) -> None:  # fmt: skip
+    scene.add(
+        layer,
+        x=line.middle(p.period),
+        y=p.value,
+        shape=shape,
+        fill=paint("paper" if hollow else colour),
+        stroke=paint(colour),
+        size=(2 * radius) ** 2,
+    )
+
+
+def _targets(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """Targets as steps, each as long as its period; those of a running total as marks on its way up."""
+    climbing = request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target)
+    layers = ("targethalos", "targets") if request.kind == "bars" else ("targets",)
+    found = runs(request.target, line, (), request.aggregation, request.spacing)
+    for number, run in enumerate(found):
+        for p in run:
+            places = (line.middle(p.period),) if climbing else line.stretch(p.period)
+            for layer in layers:
+                for x in places:
+                    scene.add(layer, x=x, y=p.value, run=number)
+            if climbing:
+                _dot(scene, "targetpoints", line, p, "stroke", "target", 6)
+
+
+def _good_range(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale) -> None:
+    """Where better is in-range: the range as a band between two dashed lines."""
+    low, high = request.good_range
+    if low is None and high is None:
+        return
+    scene.add(
+        "band",
+        x=line.start,
+        x2=line.end,
+        y=scale.low if low is None else low,
+        y2=scale.high if high is None else high,
+    )
+    for number, value in enumerate((low, high), 1):
+        if value is not None:
+            for x in (line.start, line.end):
+                scene.add("targets", x=x, y=value, run=-number)
+
+
+def _spreads(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """The interval of a survey figure: an upright from its lower to its upper end."""
+    for p in request.actual:
+        if p.lower is not None and p.upper is not None:
+            for layer in ("spreadhalos", "spreads"):
+                scene.add(layer, x=line.middle(p.period), y=p.lower, y2=p.upper)
+
+
+def _bars(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """Bars from zero; a provisional or expected one is hollow."""
+    for points, hollow in ((request.actual, False), (request.forecast, True)):
+        for p in points:
+            middle, half = line.middle(p.period), line.slot * BAR / 2
+            empty = hollow or p.revision == "provisional"
+            scene.add(
+                "bars",
+                x=middle - half,
+                x2=middle + half,
+                y=p.value,
+                y2=0,
+                fill=paint("paper" if empty else "actual"),
+                stroke=paint("actual"),
+            )
+
+
+def _line(scene: Scene, request: ChartRequest, line: Timeline) -> None:
+    """The line of what happened, its dots, and the dashed line of what is expected."""
+    special = {c.period: sort_of(c, request.better) for c in request.control}
+    slot = scene.inner / line.slots
+    radius = min(4.0, max(2.0, slot * 0.32))
+    for number, run in enumerate(
+        runs(request.actual, line, request.gaps, request.aggregation, request.spacing)
+    ):
+        for p in run:
+            scene.add("actual", x=line.middle(p.period), y=p.value, run=number)
+            kind, hollow = special.get(p.period, ""), p.revision == "provisional"
+            if kind:
+                shape = {"good": "diamond", "bad": "square"}.get(kind, "triangle-up")
+                _dot(scene, "points", line, p, shape, "actual" if kind == "special" else kind, radius * 1.35)
+            elif slot >= DOTS or hollow or len(run) == 1 or p is request.actual[-1]:
+                _dot(
+                    scene, "points", line, p, "circle", "actual", max(radius, 3) if hollow else radius, hollow
+                )
+    joined = [*request.actual[-1:], *request.forecast]
+    for number, run in enumerate(runs(joined, line, (), request.aggregation, request.spacing)):
+        for p in run:
+            if request.forecast:
+                scene.add("forecast", x=line.middle(p.period), y=p.value, run=number)
+    for p in request.forecast:
+        _dot(scene, "points", line, p, "circle", "actual", radius, hollow=True)

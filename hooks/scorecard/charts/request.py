@@ -1,0 +1,252 @@
+"""What a chart is asked for, as plain values, and how a request is made from a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
+from ..model.period import MONTHS_OF
+from .series import Chosen, Point, Series, choose
+
+Kind = Literal["line", "bars", "single", "yes-no"]
+# How the known units stand at a figure on an axis.
+AFFIXES: dict[str, tuple[str, str]] = {
+    "percent": ("", "%"),
+    "percentage-change": ("", "%"),
+    "pounds": ("£", ""),
+    "pounds-thousand": ("£", "k"),
+    "pounds-million": ("£", "m"),
+    "pounds-per-household": ("£", ""),
+}
+FEW_PERIODS = 3  # up to so many, with one result at most, are rows; more are an axis of time
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that stand inside a drawing. `{...}` is filled in."""
+
+    result: str = "Result"
+    target: str = "Target"
+    forecast: str = "Forecast"
+    baseline: str = "Baseline"
+    benchmark: str = "Benchmark"
+    cut: str = "The scale starts at {value}, not at zero"
+    provisional: str = "Provisional: may change"
+    interval: str = "Likely range of the true figure"
+    normal: str = "Normal range"
+    mean: str = "average"
+    good: str = "Real change for the better"
+    bad: str = "Real change for the worse"
+    special: str = "Real change"
+    reset: str = "Normal range starts anew"
+    other: str = "{name}"
+    others: str = "{count} other areas"
+    good_range: str = "Good range"
+    no_figure: str = "No result"
+    source: str = "Source: {source}"
+    dated: str = "Figures as at {date}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRequest:
+    """One chart: everything that is drawn or written in it.
+
+    `key`          "plan/indicator": unique on the site
+    `title`        the headline in words, `subtitle` the statistical one, `description` the alternative
+    `unit`         the unit's name; `prefix` and `suffix` stand at the figures of the axis
+    `better`, `aggregation`  as in the contract
+    `spacing`      months from one figure to the next, 0 where none is expected
+    `gaps`         periods for which the package says that there is no figure
+    `others`       other areas
+    `good_range`   lowest and highest good figure, where better is in-range
+    `decimals`     places of the figures; 0 keeps the axis to whole numbers
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    unit: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    better: str = "neither"
+    aggregation: str = ""
+    spacing: int = 0
+    decimals: int | None = None
+    council: str = ""
+    source: str = ""
+    dated: str = ""
+    actual: tuple[Point, ...] = ()
+    target: tuple[Point, ...] = ()
+    forecast: tuple[Point, ...] = ()
+    baseline: tuple[Point, ...] = ()
+    benchmark: tuple[Point, ...] = ()
+    others: tuple[Series, ...] = ()
+    gaps: tuple[Period, ...] = ()
+    control: tuple[ControlPoint, ...] = ()
+    resets: tuple[Period, ...] = ()
+    good_range: tuple[float | None, float | None] = (None, None)
+    labels: Labels = field(default_factory=Labels)
+
+    @property
+    def full(self) -> float | None:
+        """The most that a figure can be, where there is such a thing: 100 percent."""
+        return 100.0 if self.suffix == "%" else None
+
+
+class Say(Protocol):
+    """The words that a chart needs; the module `words` has them all."""
+
+    def figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str: ...
+    def bare_figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str: ...
+    def unit_name(self, unit: str) -> str: ...
+    def period_words(self, period: Period) -> str: ...
+    def period_short(self, period: Period) -> str: ...
+    def date_words(self, day: date) -> str: ...
+    def chart_title(self, indicator: Indicator, judgement: Judgement) -> str: ...
+    def chart_subtitle(
+        self, indicator: Indicator, observations: Sequence[Observation], place: str = ""
+    ) -> str: ...
+    def chart_description(
+        self, indicator: Indicator, observations: Sequence[Observation], form: str = "line"
+    ) -> str: ...
+
+
+def requests_for(plan: Plan, judgements: Mapping[str, Judgement], say: Say) -> list[ChartRequest]:
+    """The requests of a whole plan, in the order of its indicators; those with nothing to draw left out.
+
+    `judgements`  by indicator_id, one for every indicator
+    """
+    rows: dict[str, list[Observation]] = {}
+    for o in plan.observations:
+        rows.setdefault(o.indicator_id, []).append(o)
+    found = (
+        request_for(plan, one, judgements[one.indicator_id], say, rows.get(one.indicator_id, []))
+        for one in plan.indicators
+    )
+    return [request for request in found if request]
+
+
+def request_for(
+    plan: Plan,
+    indicator: Indicator,
+    judgement: Judgement,
+    say: Say,
+    observations: Sequence[Observation] | None = None,
+) -> ChartRequest | None:
+    """The request for one indicator's chart, or None where there is no figure to draw.
+
+    `observations`  the indicator's own, where the caller has them at hand; else they are looked up
+    """
+    rows = (
+        [o for o in plan.observations if o.indicator_id == indicator.indicator_id]
+        if observations is None
+        else observations
+    )
+    whole = [o for o in rows if not o.breakdown]
+    chosen = choose(indicator, [o for o in whole if not o.area], judgement.change.control)
+    others = _others(plan, whole, chosen)
+    if not chosen.shown and len(others) < 2:
+        return None
+    kind = _kind(indicator, chosen, bool(judgement.change.control))
+
+    def points(found: Sequence[Observation]) -> tuple[Point, ...]:
+        return tuple(_point(indicator, o, say) for o in found)
+
+    prefix, suffix = AFFIXES.get(indicator.unit, ("", ""))
+    return ChartRequest(
+        key=f"{plan.name}/{indicator.indicator_id}",
+        kind=kind,
+        title=say.chart_title(indicator, judgement),
+        subtitle=say.chart_subtitle(indicator, chosen.shown, plan.council.name),
+        description=say.chart_description(indicator, chosen.shown, kind),
+        unit=say.unit_name(indicator.unit),
+        prefix=prefix,
+        suffix=suffix,
+        better=indicator.better,
+        aggregation=indicator.aggregation,
+        spacing=MONTHS_OF.get(indicator.frequency, 0),
+        decimals=indicator.decimals,
+        council=plan.council.name,
+        source=plan.title,
+        dated=say.date_words(plan.as_at) if plan.as_at else "",
+        actual=points(chosen.actual),
+        target=points(chosen.target),
+        forecast=points(chosen.forecast),
+        baseline=points(chosen.baseline),
+        benchmark=points(chosen.benchmark),
+        others=tuple(Series(name, points(found)) for name, found in others),
+        gaps=chosen.gaps,
+        control=judgement.change.control if kind == "line" else (),
+        resets=tuple(r.period for r in plan.resets if r.indicator_id == indicator.indicator_id),
+        good_range=_range(indicator),
+    )
+
+
+def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
+    """The form that fits what there is."""
+    if "yes-no" in (indicator.aggregation, indicator.unit):
+        return "yes-no"
+    if controlled:
+        return "line"
+    if len(chosen.actual) <= 1 and len({o.period for o in chosen.shown}) <= FEW_PERIODS:
+        return "single"
+    yearly = all(o.period.months >= 12 for o in chosen.actual + chosen.target)
+    counted = indicator.aggregation == "cumulative" and yearly and "percent" not in indicator.unit
+    return "bars" if indicator.aggregation == "discrete" or counted else "line"
+
+
+def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tuple[str, list[Observation]]]:
+    """The other areas' results for periods as long as the council's: name and figures in order of time."""
+    lengths = {o.period.months for o in chosen.actual or chosen.shown}
+    names = {area.area: area.name for area in plan.areas}
+    rows: dict[str, list[Observation]] = {area: [] for area in names}
+    for o in whole:
+        if (
+            o.area
+            and o.kind == "actual"
+            and o.value is not None
+            and (o.period.months in lengths or not lengths)
+        ):
+            rows.setdefault(o.area, []).append(o)
+    return [
+        (names.get(area, area), sorted(found, key=lambda o: o.period.end))
+        for area, found in rows.items()
+        if found
+    ]
+
+
+def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
+    value = o.value if o.value is not None else Decimal(0)
+    places = _places(value, indicator.decimals)
+    return Point(
+        period=o.period,
+        value=float(value),
+        text=say.figure(value, indicator.unit, places),
+        brief=say.figure(value, indicator.unit, places)
+        if indicator.unit in AFFIXES
+        else say.bare_figure(value, indicator.unit, places),
+        when=say.period_words(o.period),
+        short=say.period_short(o.period),
+        lower=None if o.lower is None else float(o.lower),
+        upper=None if o.upper is None else float(o.upper),
+        revision=o.revision,
+    )
+
+
+def _places(value: Decimal, decimals: int | None) -> int | None:
+    """As many places as the figure needs, and no more than the indicator shows: "98%", not "98.00%"."""
+    needed = -int(value.normalize().as_tuple().exponent)
+    return None if decimals is None else min(decimals, max(0, needed))
+
+
+def _range(indicator: Indicator) -> tuple[float | None, float | None]:
+    if indicator.better != "in-range":
+        return (None, None)
+    low, high = indicator.range_low, indicator.range_high
+    return (None if low is None else float(low), None if high is None else float(high))

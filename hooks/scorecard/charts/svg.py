@@ -1,0 +1,158 @@
+"""From the SVG that Vega writes to the SVG that a page holds: small, safe, one image.
+
+Vega wraps every mark in groups with roles and labels of its own, some 26 unnamed images to a screen
+reader, and fixes fonts. Here each layer becomes one group with its name as class (`sc-actual`), what its
+marks have in common is said once, numbers are rounded, and nothing is left that a content security
+policy or another chart of the page could object to: no ids, no style, no script, no aria.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
+
+SVG = "{http://www.w3.org/2000/svg}"
+NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+TRANSLATE = re.compile(r"translate\(([^,]+),([^)]+)\)")
+CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+LAYER = re.compile(r"\b(\w+)_marks\b")
+KEPT = (
+    *("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "r", "d", "transform"),
+    *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"),
+    *("font-weight", "text-anchor"),
+)
+PLACE = ("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "d", "transform")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The inside of one SVG, without its outermost element, and its size in CSS pixels."""
+
+    width: int
+    height: int
+    inside: str
+
+
+@dataclass(slots=True)
+class Mark:
+    """One element that draws something."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+def tidy(raw: str) -> Drawing:
+    """Vega's SVG, cleaned.
+
+    Raises ValueError where it holds what no drawing of ours has.
+    """
+    root = ET.fromstring(raw)
+    frame = root.find(f"{SVG}g")
+    if frame is None:
+        raise ValueError("Vega drew nothing")
+    layers = "".join(_layer(name, marks) for name, marks in _layers(frame) if marks)
+    left, top = _moved(frame)
+    inside = f'<g fill="none" transform="translate({_short(left)},{_short(top)})">{layers}</g>'
+    width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
+    return Drawing(width, height, inside)
+
+
+def _layers(frame: ET.Element) -> list[tuple[str, list[Mark]]]:
+    """The marks of each layer, in the order of drawing."""
+    found: list[tuple[str, list[Mark]]] = []
+    for group in frame.iter(f"{SVG}g"):
+        match = LAYER.search(group.get("class", ""))
+        if not match:
+            continue
+        marks = [_mark(e) for e in group if e.tag != f"{SVG}g"]
+        if found and found[-1][0] == match[1]:
+            found[-1][1].extend(marks)
+        else:
+            found.append((match[1], marks))
+    return found
+
+
+def _mark(element: ET.Element) -> Mark:
+    tag = element.tag.removeprefix(SVG)
+    if tag not in ("path", "line", "text", "rect"):
+        raise ValueError(f"an element <{tag}> in a drawing")
+    attributes = {k: v for k, v in element.attrib.items() if k in KEPT}
+    mark = Mark(tag, attributes, "".join(element.itertext()))
+    if tag == "text":
+        _place(mark, element, "x", "y")
+        mark.attributes.setdefault("text-anchor", "start")
+        mark.attributes.setdefault("font-weight", "normal")
+    elif tag == "line":
+        left, top = _moved(element)
+        ends = {"x1": left, "y1": top}
+        ends |= {"x2": left + float(attributes.get("x2", 0)), "y2": top + float(attributes.get("y2", 0))}
+        mark.attributes.pop("transform", None)
+        mark.attributes |= {k: str(v) for k, v in ends.items()}
+    elif circle := CIRCLE.fullmatch(attributes.get("d", "")):
+        mark.tag = "circle"
+        mark.attributes["r"] = circle[1]
+        del mark.attributes["d"]
+        _place(mark, element, "cx", "cy")
+    mark.attributes = {k: _rounded(k, v) for k, v in mark.attributes.items()}
+    return mark
+
+
+def _place(mark: Mark, element: ET.Element, x: str, y: str) -> None:
+    """Say a place as coordinates in the place of a transform."""
+    left, top = _moved(element)
+    mark.attributes.pop("transform", None)
+    mark.attributes |= {x: str(left), y: str(top)}
+
+
+def _moved(element: ET.Element) -> tuple[float, float]:
+    match = TRANSLATE.match(element.get("transform", ""))
+    return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 1) + 0.0:g}" if abs(number) < 1e5 else f"{number:.0f}"
+
+
+def _rounded(name: str, value: str) -> str:
+    if name not in PLACE and name not in ("r", "stroke-width"):
+        return value
+    return NUMBER.sub(lambda m: _short(float(m[0])), value)
+
+
+def _layer(name: str, marks: list[Mark]) -> str:
+    """One group; what all its marks share is said on the group."""
+    first = marks[0].attributes
+    shared = {
+        k: v
+        for k, v in first.items()
+        if k not in PLACE and k != "r" and all(m.attributes.get(k) == v for m in marks)
+    }
+    shown = {k: v for k, v in shared.items() if not _default(k, v)}
+    lines = "".join(_element(m, shared) for m in marks)
+    return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{lines}</g>"
+
+
+def _default(name: str, value: str) -> bool:
+    """What goes without saying."""
+    return (name, value) in (
+        ("fill", "none"),
+        ("opacity", "1"),
+        ("stroke-dasharray", ""),
+        ("stroke-width", "1"),
+        ("text-anchor", "start"),
+        ("font-weight", "normal"),
+    )
+
+
+def _element(mark: Mark, shared: dict[str, str]) -> str:
+    own = {k: v for k, v in mark.attributes.items() if k not in shared and not _default(k, v)}
+    if mark.tag == "text":
+        return f"<text{_attributes(own)}>{escape(mark.text)}</text>"
+    return f"<{mark.tag}{_attributes(own)}/>"
+
+
+def _attributes(found: dict[str, str]) -> str:
+    return "".join(f" {k}={quoteattr(v)}" for k, v in found.items())

@@ -1,0 +1,175 @@
+"""The axis of time: a slot for each period, gaps kept as gaps.
+
+Positions are in months: the end of January of the year 2 is 25.0. A slot is as long as the shortest
+period drawn, a figure stands in the middle of the slot that its period ends in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from ..model import Period, year_of
+from ..model.period import FIRST_MONTH
+from .lettering import width_of
+from .series import RESTARTS, Point
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+AIR = 8  # pixels at least between two labels of the axis
+
+
+def end_of(period: Period) -> float:
+    """Where a period ends, in months."""
+    whole = period.end.year * 12 + period.end.month
+    return float(whole) if period.months else whole - 1 + period.end.day / 31
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """From `start` to `end` in months, in slots of `slot` months. `regular` slots follow a calendar."""
+
+    start: float
+    end: float
+    slot: float
+    regular: bool
+    calendar: str
+
+    @property
+    def slots(self) -> int:
+        """How many slots there are."""
+        return max(1, round((self.end - self.start) / self.slot))
+
+    def middle(self, period: Period) -> float:
+        """Where a figure of this period stands."""
+        return end_of(period) - self.slot / 2
+
+    def stretch(self, period: Period) -> tuple[float, float]:
+        """From where to where something that holds for the whole period lies."""
+        end = end_of(period)
+        length = period.months if self.slot < period.months <= 12 else self.slot
+        return max(self.start, end - length), end
+
+    def year(self, end: float) -> str:
+        """The name of the year in which the slot that ends here lies: "2007/08", "2007"."""
+        last = round(end) - 1
+        return year_of(date(last // 12, last % 12 + 1, 1), self.calendar).label[2:]
+
+
+def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
+    """The axis that all these periods fit on.
+
+    `spacing`  months from one figure to the next where the periods themselves do not tell
+    """
+    found = sorted(set(periods))
+    ends = sorted({end_of(p) for p in found})
+    lengths = {p.months for p in found}
+    shortest = min(lengths)
+    steps = [b - a for a, b in pairwise(ends)]
+    calendar = found[-1].calendar
+    if shortest in (1, 3, 6, 12) and max(lengths) <= 12:
+        first = FIRST_MONTH[calendar] - 1
+        regular = all((end - first) % shortest == 0 for end in ends)
+        slot = float(shortest) if regular else min([float(shortest), *steps])
+    else:
+        regular, slot = False, min([s for s in steps if s >= 0.5], default=float(spacing or 12))
+    return Timeline(ends[0] - slot, ends[-1], slot, regular, calendar)
+
+
+def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period], aggregation: str,
+           spacing: int) -> bool:  # fmt: skip
+    """Whether a line must not lead from one figure to the next.
+
+    It must not where a period lies between that has no figure, where the package says that there is
+    none, and where a running total starts anew.
+    """
+    if any(earlier.period.end < gap.end < later.period.end for gap in gaps):
+        return True
+    if aggregation in RESTARTS and min(earlier.period.months, later.period.months) < 12:
+        same_year = later.period.year().start <= earlier.period.end <= later.period.year().end
+        if not same_year:
+            return True
+    reach = max(
+        line.slot, float(spacing), float(later.period.months or 0) if later.period.months <= 12 else 0
+    )
+    return end_of(later.period) - end_of(earlier.period) > reach + 0.5
+
+
+def runs(points: Sequence[Point], line: Timeline, gaps: Sequence[Period], aggregation: str,
+         spacing: int) -> list[list[Point]]:  # fmt: skip
+    """The stretches of points that a line may join, in order of time."""
+    found: list[list[Point]] = []
+    for point in points:
+        if found and not breaks(found[-1][-1], point, line, gaps, aggregation, spacing):
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the axis: its middle in months, its row below the axis (0 or 1), its words."""
+
+    at: float
+    row: int
+    text: str
+
+
+def labels(line: Timeline, points: Sequence[Point], width: float) -> list[Label]:
+    """The labels that fit an axis of so many pixels, the latest period's always among them."""
+    if not line.regular:
+        shorts = {line.middle(p.period): p.short or p.period.label for p in points}
+        return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start))
+    pixels = width / (line.end - line.start)
+    ends = [line.start + line.slot * (i + 1) for i in range(line.slots)]
+    if line.slot == 12:
+        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels)
+    # A year of which only the whole is known gets no quarters below it.
+    divided = {line.year(end_of(p.period)) for p in points if p.period.months < 12}
+    parts = [part for part in _parts(line, ends, pixels) if line.year(part.at + line.slot / 2) in divided]
+    return parts + _years(line, ends, pixels, row=1 if parts else 0)
+
+
+def _parts(line: Timeline, ends: Sequence[float], pixels: float) -> list[Label]:
+    """Months, quarters or halves, where there is room for each, or for every third month."""
+    names = [_part_name(line, end) for end in ends]
+    room = max(width_of(name) for name in names) + AIR
+    every = next((n for n in ((1, 3) if line.slot == 1 else (1,)) if n * line.slot * pixels >= room), 0)
+    if not every:
+        return []
+    first = FIRST_MONTH[line.calendar] - 1
+    return [
+        Label(end - line.slot / 2, 0, name)
+        for end, name in zip(ends, names, strict=True)
+        if (round(end - line.slot) - first) % (every * round(line.slot)) == 0
+    ]
+
+
+def _part_name(line: Timeline, end: float) -> str:
+    first = round(end - line.slot) % 12
+    if line.slot == 1:
+        return MONTH_NAMES[first]
+    number = (first - (FIRST_MONTH[line.calendar] - 1)) % 12 // round(line.slot) + 1
+    return f"{'Q' if line.slot == 3 else 'H'}{number}"
+
+
+def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int) -> list[Label]:
+    """Each year's name under the middle of its slots."""
+    spans: dict[str, list[float]] = {}
+    for end in ends:
+        spans.setdefault(line.year(end), []).append(end)
+    middles = [((found[0] - line.slot + found[-1]) / 2, name) for name, found in spans.items()]
+    return _thinned(middles, row, pixels)
+
+
+def _thinned(found: Sequence[tuple[float, str]], row: int, pixels: float) -> list[Label]:
+    """Every label, or every second, third, ... counted from the latest, so that none touch."""
+    for every in range(1, len(found) + 1):
+        kept = found[::-1][::every][::-1]
+        if all(
+            (b[0] - a[0]) * pixels >= (width_of(a[1]) + width_of(b[1])) / 2 + AIR for a, b in pairwise(kept)
+        ):
+            return [Label(at, row, text) for at, text in kept]
+    return []

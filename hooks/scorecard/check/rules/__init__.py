@@ -1,0 +1,112 @@
+"""The rules of good reporting: data that break one are published, and the page says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...model import Period, Plan, key_of
+from ...problems import Answered, Problem
+from .answers import answered_by, caveat_problems
+from .facts import Find, Finding, facts_of
+from .figures import (
+    breakdown_exceeds_whole,
+    cumulative_falls,
+    percentage_out_of_range,
+    quarters_do_not_add_up,
+    two_values,
+    year_end_differs,
+)
+from .promises import due_before_start, lead_outside_section, quarter_without_milestone
+from .registry import REGISTRY, Rule
+from .running import matrix_mismatch, overdue, review_dates_out_of_order
+from .settings import RuleSettings
+from .targets import actual_missing, no_targets, target_behind_actual
+from .wholes import (
+    indicator_without_priority,
+    priority_without_indicator,
+    title_unit_mismatch,
+    total_mismatch,
+)
+
+__all__ = ["FINDERS", "REGISTRY", "Rule", "RuleSettings", "reporting_problems"]
+
+# Each rule's code is its function's name. Two more rules are about caveats (answers.py), and one is
+# about what was published before (scorecard diff).
+FINDERS: dict[str, Find] = {
+    find.__name__.replace("_", "-"): find
+    for find in (
+        cumulative_falls,
+        year_end_differs,
+        quarters_do_not_add_up,
+        target_behind_actual,
+        actual_missing,
+        no_targets,
+        two_values,
+        percentage_out_of_range,
+        title_unit_mismatch,
+        breakdown_exceeds_whole,
+        total_mismatch,
+        matrix_mismatch,
+        review_dates_out_of_order,
+        quarter_without_milestone,
+        due_before_start,
+        overdue,
+        priority_without_indicator,
+        indicator_without_priority,
+        lead_outside_section,
+    )
+}
+EVERYTHING = RuleSettings()
+
+
+def reporting_problems(
+    plan: Plan, as_of: date, settings: RuleSettings = EVERYTHING
+) -> tuple[list[Problem], list[Answered]]:
+    """Ask every rule of good reporting (design, section 4) of one plan.
+
+    `as_of`     stands for today; a closed plan is judged at its own date, and nothing in it is overdue
+    `settings`  severities and tolerances of the site
+
+    Returns the problems that no caveat answers, and those that one does. Nothing is altered. Messages
+    hold figures of the plan, so ask about a plan without embargoed rows where they will be published.
+    """
+    facts = facts_of(plan, as_of, settings)
+    found = [
+        problem
+        for code, find in FINDERS.items()
+        if settings.severity(REGISTRY[code]) is not None
+        for problem in (_problem(plan, code, finding, settings) for finding in find(facts))
+    ]
+    left, answered, used = answered_by(plan, found)
+    left += [
+        _problem(plan, code, finding, settings)
+        for code, finding in caveat_problems(plan, used, settings)
+        if settings.severity(REGISTRY[code]) is not None
+    ]
+    return left, answered
+
+
+def _problem(plan: Plan, code: str, finding: Finding, settings: RuleSettings) -> Problem:
+    """A finding with its severity and its place in the file."""
+    rule = REGISTRY[code]
+    severity = settings.severity(rule) or rule.severity
+    if finding.row is None:
+        file, line, value, key = "datapackage.json", 0, "", ""
+    else:
+        file, line = plan.files.get(finding.table, f"{finding.table}.csv"), finding.row.line
+        found = getattr(finding.row, finding.column)
+        value = found.label if isinstance(found, Period) else "" if found is None else str(found)
+        key = key_of(finding.table, finding.row)
+    return Problem(
+        severity,
+        code,
+        finding.message,
+        finding.hint or rule.remedy,
+        plan.name,
+        file,
+        line,
+        finding.column,
+        value,
+        key,
+        finding.table,
+    )

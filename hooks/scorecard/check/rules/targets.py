@@ -1,0 +1,130 @@
+"""Rules on targets and results: is there one, is it there in time, does it ask for anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from ...model import Indicator, Observation, Period, year_of
+from ...model.period import FIRST_MONTH, MONTHS_OF
+from .facts import Facts, Finding, Series, is_year, value_of
+from .wording import day, figure, month, period
+
+# States in which nobody expects a figure or a target.
+AT_REST = ("paused", "retired")
+# Of these a figure stands for the year so far or for a moment, so only the end of its period counts.
+BY_THE_END = ("cumulative", "snapshot", "rate", "rolling", "yes-no")
+NAMES = {1: "month", 3: "quarter", 6: "half year", 12: "year", 24: "two years"}
+
+
+def target_behind_actual(facts: Facts) -> Iterator[Finding]:
+    """A target that is still open is no worse than what was reached lately at the same point of the year.
+
+    Compared are the latest figures (`reached`, two unless the site says otherwise), so that one bad
+    year does not lower the bar. Where the whole year has a target, that of a part is not asked.
+    """
+    number = int(facts.settings.tolerance("reached"))
+    for actuals, targets in facts.pairs():
+        better = actuals.indicator.better
+        if better not in ("higher", "lower") or not actuals.figures or not targets.figures:
+            continue
+        reached: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+        for row in actuals.figures:
+            reached[_point(actuals, row.period)].append(row)
+        newest = actuals.figures[-1].period.end
+        open_targets = [row for row in targets.figures if row.period.end > newest]
+        whole = {targets.year_of(row.period) for row in open_targets if is_year(row.period)}
+        for target in open_targets:
+            before = reached.get(_point(targets, target.period), [])[-number:] if number else []
+            if not before or (not is_year(target.period) and targets.year_of(target.period) in whole):
+                continue
+            best = (max if better == "higher" else min)(reversed(before), key=value_of)
+            gap = value_of(target) - value_of(best)
+            if gap < 0 if better == "higher" else gap > 0:
+                yield _behind(target, best, actuals.indicator)
+
+
+def _behind(target: Observation, best: Observation, indicator: Indicator) -> Finding:
+    unit = indicator.unit
+    return Finding(
+        "observations",
+        target,
+        "value",
+        f"The target for {period(target.period)} ({figure(value_of(target), unit)}) is worse than what was "
+        f"reached in {period(best.period)} ({figure(value_of(best), unit)}).",
+    )
+
+
+def _point(series: Series, stretch: Period) -> tuple[int, int]:
+    """The point of the year that a figure is for, so that like is compared with like."""
+    if series.indicator.aggregation in BY_THE_END:
+        return stretch.end.month, 0
+    months = (stretch.end.year - stretch.start.year) * 12 + stretch.end.month - stretch.start.month + 1
+    return stretch.end.month, months
+
+
+def no_targets(facts: Facts) -> Iterator[Finding]:
+    """An indicator has a target for some period, unless neither way is better or a range is the target."""
+    for row in facts.plan.indicators:
+        ranged = row.better == "in-range" and (row.range_low is not None or row.range_high is not None)
+        if row.better == "neither" or ranged or row.state in AT_REST:
+            continue
+        if not any(s.kind == "target" and s.figures for s in facts.by_indicator.get(row.indicator_id, ())):
+            yield Finding(
+                "indicators",
+                row,
+                "indicator_id",
+                "There is no target for any period.",
+            )
+
+
+def actual_missing(facts: Facts) -> Iterator[Finding]:
+    """The last finished period has an actual: for the council as a whole, where it has any figure."""
+    grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
+    finished = facts.finished if facts.closed else facts.finished - grace
+    for row in facts.plan.indicators:
+        months = MONTHS_OF.get(row.frequency)
+        if months is None or row.state in AT_REST:
+            continue
+        found = facts.by_indicator.get(row.indicator_id, ())
+        whole = [s for s in found if not s.area and not s.breakdown] or found
+        ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
+        first, calendar = _calendar(whole)
+        last = _last_finished(finished, months, first)
+        not_due = row.next_update is not None and row.next_update > facts.as_of
+        if not_due or (ends and max(ends) >= last.start):
+            continue
+        today = day(finished if facts.closed else facts.as_of)
+        name = _named(last, months, calendar)
+        message = f"There is no figure for {name}, the last {NAMES[months]} that had ended by {today}."
+        yield Finding("indicators", row, "indicator_id", message)
+
+
+def _calendar(found: Sequence[Series]) -> tuple[int, str]:
+    """The month in which an indicator's years start, and FY, CY or AY; blank where that has no name."""
+    if not found:
+        return FIRST_MONTH["FY"], "FY"
+    first, calendar = found[0].first, found[0].rows[-1].period.calendar
+    return first, calendar if FIRST_MONTH[calendar] == first else ""
+
+
+def _last_finished(finished: date, months: int, first: int) -> Period:
+    """The newest period of so many months that ended on or before a day, in years from `first` on."""
+    after = finished + timedelta(days=1)  # a period that ends on the day itself is over
+    end = after.year * 12 + after.month - 1 - (after.month - first) % min(months, 12)
+    start = end - months
+    return Period(date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(days=1))
+
+
+def _named(stretch: Period, months: int, calendar: str) -> str:
+    """The last finished period in words, on its own calendar where that has a name."""
+    if months == 1:
+        return month(stretch.start)
+    if not calendar or months == 24:
+        return f"the {NAMES[months]} to {month(stretch.end)}"
+    year = year_of(stretch.end, calendar)
+    if months == 12:
+        return period(year)
+    number = ((stretch.start.month - year.start.month) % 12) // months + 1
+    return f"{period(year)} {'Q' if months == 3 else 'H'}{number}"

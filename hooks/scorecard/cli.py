@@ -1,0 +1,205 @@
+"""The `scorecard` command. Exit status: 0 good, 1 problems in the data, 2 wrong use."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from . import __version__, diff, tell
+from .build import Checked, ask_rules, build, check_all, compare
+from .content import write_content
+from .history import NoHistory, packages_at
+from .model.contract import schema_copy, tables
+from .problems import DataRefused, has_errors
+from .settings import AS_OF, PACKAGES, Settings, settings
+from .swap import swap
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FORMATS = ("text", "json", "github", "sarif")
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line, year first."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self.fail(f'"{value}" is no date. Type it as 2026-12-01.', param, ctx)
+
+
+AS_OF_OPTION = click.option("--as-of", type=Day(), help="Stands for today, for example 2026-12-01.")
+
+
+def home() -> Path:
+    """The folder with mkdocs.yml: where we stand, or the project that this command was installed from."""
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parents[2]
+
+
+class Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
+
+
+Loader.add_multi_constructor("", lambda loader, tag, node: None)  # type: ignore[no-untyped-call]
+
+
+def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
+    """The settings of mkdocs.yml, with what the command line says instead."""
+    config = yaml.load((home() / "mkdocs.yml").read_text("utf-8"), Loader) or {}
+    try:
+        found = settings(home(), (config.get("extra") or {}).get("scorecard") or {}, config.get("site_url") or "")
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
+    return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Civic Scorecard")
+def main() -> None:
+    """Check a council's plans and figures, and publish them as a website."""
+
+
+@main.command()
+@click.argument("package", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Tell every problem, however many.")
+@click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
+@AS_OF_OPTION
+def validate(package: tuple[Path, ...], form: str, everything: bool, packages: Path | None, as_of: date | None) -> None:
+    """Check the packages and say what is wrong. Name some, or none for all."""
+    now = configured(packages, as_of)
+    checked = _validated(now, package)
+    click.echo(_told(checked, form, everything, now), nl=False)
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(tell.github_summary(checked.problems, checked.answered, checked.plans))
+    sys.exit(1 if has_errors(checked.problems) else 0)
+
+
+def _validated(now: Settings, package: tuple[Path, ...]) -> Checked:
+    """All packages checked, rules asked, and cut down to those that were named."""
+    checked = check_all(now)
+    broken = {p.package for p in checked.problems if p.severity == "error"}
+    warnings, answered = ask_rules([plan for plan in checked.plans if plan.name not in broken], now)
+    checked = replace(checked, problems=(*checked.problems, *warnings), answered=tuple(answered))
+    if not package:
+        return checked
+    names = {path.name for path in package}
+    known = {p.name for p in checked.plans} | {d.name for d in checked.datasets} | {p.package for p in checked.problems}
+    if unknown := sorted(names - known):
+        raise click.UsageError(f'There is no package "{unknown[0]}" in {now.packages.name}.')
+    return Checked(
+        tuple(p for p in checked.plans if p.name in names),
+        tuple(d for d in checked.datasets if d.name in names),
+        tuple(p for p in checked.problems if p.package in names),
+        tuple(a for a in checked.answered if a.problem.package in names),
+    )
+
+
+def _told(checked: Checked, form: str, everything: bool, now: Settings) -> str:
+    if form == "json":
+        return tell.as_json(checked.problems)
+    if form == "github":
+        return tell.as_github(checked.problems, now.packages)
+    if form == "sarif":
+        return tell.as_sarif(checked.problems, __version__, now.packages)
+    text = tell.as_text(checked.problems, root=now.packages, everything=everything)
+    return f"{text}{tell.summary(checked.plans, checked.datasets, checked.problems, checked.answered)}\n"
+
+
+@main.command("build")
+@click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
+@click.option("--site-dir", type=FOLDER, help="Where the site goes. Default: site")
+@click.option("--site-url", help="The address at which the site will stand.")
+@AS_OF_OPTION
+def build_command(packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None) -> None:
+    """Check the packages and build the website, beside the old one until it is whole."""
+    now = configured(packages, as_of)
+    target = (site_dir or home() / "site").absolute()
+    beside = target.with_name(f".{target.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    env = os.environ | {PACKAGES: str(now.packages.absolute()), AS_OF: now.as_of.isoformat()}
+    if site_url is not None:
+        env["SCORECARD_SITE_URL"] = site_url
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(home() / "mkdocs.yml")]
+    done = subprocess.run([*command, "--site-dir", str(beside)], env=env)
+    if done.returncode:
+        shutil.rmtree(beside, ignore_errors=True)
+        sys.exit(1)
+    swap(beside, target)
+    click.echo(f"The website is in {site_dir or 'site'}.")
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
+@AS_OF_OPTION
+def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
+    """Write the content tree that any renderer of mkdocs.yml can build, and stop."""
+    now = configured(packages, as_of)
+    try:
+        site = build(now)
+    except DataRefused as error:
+        click.echo(tell.as_text(error.problems, root=now.packages), err=True)
+        sys.exit(1)
+    written = write_content(site, home() / "content", folder)
+    click.echo(f"{written} files are in {folder}.")
+
+
+@main.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
+@AS_OF_OPTION
+def diff_command(base: str, head: str | None, form: str, packages: Path | None, as_of: date | None) -> None:
+    """Say what changes for the public between BASE and HEAD, or the files as they are."""
+    now = configured(packages, as_of)
+    with tempfile.TemporaryDirectory() as room:
+        try:
+            old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
+            new = replace(now, packages=packages_at(now.packages, head, Path(room, "head"))) if head else now
+        except NoHistory as error:
+            raise click.UsageError(str(error)) from None
+        found = compare(old, new)
+    click.echo(diff.as_json(found) if form == "json" else diff.as_markdown(found), nl=False)
+
+
+@main.command()
+@click.argument("package", nargs=-1)
+@click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
+def schemas(package: tuple[str, ...], packages: Path | None) -> None:
+    """Write the contract's schemas into the packages named, or into all plans."""
+    root = configured(packages).packages
+    names = package or tuple(sorted(p.parent.name for p in root.glob("*/datapackage.json")))
+    for name in names:
+        file = root / name / "datapackage.json"
+        if not file.is_file():
+            raise click.UsageError(f'There is no package "{name}" in {root.name}.')
+        descriptor = json.loads(file.read_text("utf-8"))
+        if "scorecard" not in descriptor:
+            continue
+        present = [r["name"] for r in descriptor["resources"]]
+        for resource in descriptor["resources"]:
+            if resource["name"] in tables():
+                resource["schema"] = schema_copy(resource["name"], present)
+        file.write_text(json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        click.echo(f"{name}: schemas written.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""What a download says of the site that it comes from, and the words that it is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from ..model import Indicator, Judgement, Movement, Period, Plan, Status
+
+# Makes the bytes of a costly file, or takes them from an earlier build. The key names the bytes: it is
+# made of everything that they are made of, so that one key always stands for the same bytes.
+Keep = Callable[[str, Callable[[], bytes]], bytes]
+
+
+def anew(key: str, make: Callable[[], bytes]) -> bytes:
+    """Keep nothing: make the bytes each time."""
+    return make()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The site and the build that files come from.
+
+    `as_of`      the date that stands for today
+    `version`    of the software; `commit` of the repository that was built, blank where unknown
+    `site_url`   the site's own address, blank where it is not known: links are relative then
+    `publisher`  who runs the site; `title` what it is called
+    """
+
+    as_of: date
+    version: str = ""
+    commit: str = ""
+    site_url: str = ""
+    publisher: str = ""
+    title: str = "Civic Scorecard"
+
+    def link(self, address: str, at: str = "") -> str:
+        """A link to an address of the site from the file at the address `at`."""
+        if self.site_url:
+            return f"{self.site_url.rstrip('/')}/{address}"
+        return "../" * at.count("/") + address or "./"
+
+    @property
+    def publisher_name(self) -> str:
+        """Who publishes the catalogue: the publisher, else the site under its title."""
+        return self.publisher or self.title
+
+
+class Words(Protocol):
+    """The functions of `scorecard.words` that downloads use; `build` hands the module in."""
+
+    def code_words(self, table: str, field: str, code: str) -> str: ...
+    def status_word(self, status: Status) -> str: ...
+    def movement_word(self, movement: Movement) -> str: ...
+    def unit_name(self, unit: str) -> str: ...
+    def date_words(self, day: date) -> str: ...
+    def period_words(self, period: Period) -> str: ...
+    def better_words(self, indicator: Indicator) -> str: ...
+    def aggregation_words(self, aggregation: str) -> str: ...
+    def frequency_words(self, frequency: str) -> str: ...
+    def tolerance_words(self, indicator: Indicator, plan: Plan) -> str: ...
+    def verdict(self, indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str: ...
+    def why_status(self, indicator: Indicator, judgement: Judgement) -> str: ...
+    def change_sentence(self, indicator: Indicator, judgement: Judgement) -> str: ...
+
+
+def text_of(value: object) -> str:
+    """A value of the model as a cell: exactly as it was typed, no exponent, nothing rounded.
+
+    A period is its written form, a date the year first, true and false are words, nothing is blank.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Period):
+        return value.label
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def licence_lines(licences: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The licences of a descriptor, each with its name, title and path, blank where it has none."""
+    return [{key: str(one.get(key) or "") for key in ("name", "title", "path")} for one in licences]
+
+
+def created_on(created: str) -> date | None:
+    """The day of a descriptor's `created`, None where there is none."""
+    try:
+        return date.fromisoformat(created[:10])
+    except ValueError:
+        return None
+
+
+def citation(plan: Plan, about: About, say: Words, indicator: Indicator | None = None) -> str:
+    """How to name the plan's data, or one indicator of it, as a source."""
+    made = created_on(plan.created)
+    edition = ", ".join(
+        part
+        for part in (f"Version {plan.version}" if plan.version else "", say.date_words(made) if made else "")
+        if part
+    )
+    name, address = "", f"{plan.name}/"
+    if indicator:
+        name = f"{indicator.ref} {indicator.title}".strip()
+        address += f"indicators/{indicator.indicator_id}/"
+    council = plan.council.name if plan.council.name not in plan.title else ""
+    parts = (name, plan.title, council, edition, about.link(address) if about.site_url else "")
+    return ". ".join(part.rstrip(".") for part in parts if part) + ("" if about.site_url else ".")

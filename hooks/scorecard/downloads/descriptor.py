@@ -1,0 +1,50 @@
+"""The published datapackage.json: the package's own, with the published files in place of its own.
+
+Data Package 2.0: a resource's path is relative to the descriptor; `bytes` and `hash` are those of
+the published file, so a row that is kept back leaves no trace in them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..model import Dataset, Plan
+from .table import Table, hashed
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def json_bytes(value: object) -> bytes:
+    """A value as a JSON file that people can read: UTF-8, two spaces a level, a line's end at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def package_descriptor(own: Plan | Dataset, tables: Sequence[Table], contents: Mapping[str, bytes]) -> bytes:
+    """The descriptor of a published folder.
+
+    `own`       the plan or dataset, whose own descriptor is carried over
+    `contents`  the bytes of each table's CSV file, by the table's name
+    """
+    head = {"$schema": PROFILE, "name": own.name, "title": own.title, "description": own.description}
+    rest = {key: value for key, value in own.descriptor.items() if key != "resources"}
+    resources = [_resource(table, contents[table.name]) for table in tables]
+    return json_bytes({**{k: v for k, v in head.items() if v}, **rest, "resources": resources})
+
+
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    words = {"title": table.title, "description": table.description}
+    return {
+        "name": table.name,
+        "path": table.file,
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashed(content)}",
+        **{k: v for k, v in words.items() if v},
+        **table.resource,
+        "schema": table.schema,
+    }

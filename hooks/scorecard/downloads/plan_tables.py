@@ -1,0 +1,184 @@
+"""The tables of a plan as they are published: the contract's columns, and a few that save a look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import attrgetter
+from typing import Any
+
+from ..model import JUDGED, KEYS, ROW_CLASSES, Judgement, Observation, Plan
+from ..model.contract import schema_copy
+from .about import text_of
+from .table import Table
+
+# The field of each table that holds a period, whose first and last day are published beside it.
+PERIODS = {
+    "observations": "period",
+    "commentary": "period",
+    "resets": "period",
+    "milestones": "period",
+    "budgets": "period",
+    "timetable": "report_period",
+}
+# The columns of a figure wherever it stands alone: one indicator's file, and the whole site's.
+TIDY = (
+    *("indicator_id", "title", "period", "period_start", "period_end", "area", "area_name", "breakdown"),
+    *("kind", "value", "unit", "missing", "printed", "lower", "upper", "sample", "revision", "reason"),
+    *("note", "status", "row"),
+)
+
+
+@cache
+def added_fields() -> Mapping[str, Mapping[str, Any]]:
+    """The fields that downloads add, by name, from `texts/columns.toml`."""
+    text = files("scorecard").joinpath("downloads", "texts", "columns.toml").read_text("utf-8")
+    return {name: {"name": name, **field} for name, field in tomllib.loads(text).items()}
+
+
+def tidy_fields() -> tuple[Mapping[str, Any], ...]:
+    """The field descriptors of the columns of `TIDY`. None of them is a key to another table."""
+    ours = {field["name"]: field for field in schema_copy("observations", ())["fields"]}
+    return tuple((ours | dict(added_fields()))[name] for name in TIDY)
+
+
+def published_tables(plan: Plan) -> tuple[str, ...]:
+    """The names of the tables that have a row to publish, in the order of the contract."""
+    return tuple(name for name in ROW_CLASSES if plan.rows(name))
+
+
+def plan_tables(plan: Plan, judgements: Mapping[str, Judgement]) -> tuple[Table, ...]:
+    """Every table of the plan that has a row, each with the contract's columns and those added.
+
+    `judgements`  by indicator; the row of an actual that one of them judges carries its status
+    """
+    present = published_tables(plan)
+    resources = {r.get("name"): r for r in plan.descriptor.get("resources", ())}
+    return tuple(_table(plan, name, present, resources.get(name, {}), judgements) for name in present)
+
+
+def _table(
+    plan: Plan,
+    name: str,
+    present: Collection[str],
+    resource: Mapping[str, Any],
+    judgements: Mapping[str, Judgement],
+) -> Table:
+    schema = schema_copy(name, present)
+    rows = plan.rows(name)
+    columns: dict[str, Sequence[str]] = {
+        field["name"]: _column(rows, field["name"]) for field in schema["fields"]
+    }
+    added: dict[str, Sequence[str]] = {}
+    if period := PERIODS.get(name):
+        added |= _days(rows, period)
+    if name == "observations":
+        added |= _lookups(plan, judgements)
+    fields = [*schema["fields"], *(added_fields()[column] for column in added)]
+    return Table(
+        name=name,
+        title=str(resource.get("title") or schema.get("title", name)),
+        description=str(resource.get("description") or schema.get("description", "")),
+        schema={**schema, "fields": fields},
+        columns=(*columns.values(), *added.values()),
+        resource={k: v for k, v in resource.items() if k in ("sources", "licenses")},
+    )
+
+
+def _column(rows: Sequence[Any], name: str) -> list[str]:
+    """One column as text. Most cells are text already, so the others alone go through `text_of`."""
+    return [v if type(v) is str else text_of(v) for v in map(attrgetter(name), rows)]
+
+
+def _days(rows: Sequence[Any], name: str) -> dict[str, list[str]]:
+    """First and last day of each row's period; a period comes on many rows and is written once."""
+    known: dict[Any, tuple[str, str]] = {None: ("", "")}
+    pairs = []
+    for period in map(attrgetter(name), rows):
+        if period not in known:
+            known[period] = (period.start.isoformat(), period.end.isoformat())
+        pairs.append(known[period])
+    return {f"{name}_start": [p[0] for p in pairs], f"{name}_end": [p[1] for p in pairs]}
+
+
+def _lookups(plan: Plan, judgements: Mapping[str, Judgement]) -> dict[str, list[str]]:
+    """Unit, name of the area and status of each observation."""
+    units = {one.indicator_id: one.unit for one in plan.indicators}
+    areas = {area.area: area.name for area in plan.areas} | {"": plan.council.name}
+    judged = {
+        key: (one.actual, one.status.value)
+        for key, one in judgements.items()
+        if one.actual is not None and one.status in JUDGED
+    }
+
+    def status(row: Observation) -> str:
+        if row.kind != "actual" or row.indicator_id not in judged:
+            return ""
+        actual, code = judged[row.indicator_id]
+        return code if _same(row, actual) else ""
+
+    return {
+        "unit": [units.get(row.indicator_id, "") for row in plan.observations],
+        "area_name": [areas.get(row.area, "") for row in plan.observations],
+        "status": [status(row) for row in plan.observations],
+    }
+
+
+def _same(one: Observation, other: Observation) -> bool:
+    """Whether two rows of one indicator have one key."""
+    return (one.period, one.area, one.breakdown, one.kind) == (
+        other.period,
+        other.area,
+        other.breakdown,
+        other.kind,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """A plan's figures in the columns of `TIDY`, and which rows belong to which indicator.
+
+    `places`  positions of an indicator's rows in the columns, in the order of the file
+    """
+
+    columns: tuple[Sequence[str], ...]
+    places: Mapping[str, Sequence[int]]
+
+    def of(self, indicator_id: str) -> tuple[Sequence[str], ...]:
+        """The columns cut down to one indicator's rows."""
+        places = self.places.get(indicator_id, ())
+        if isinstance(places, range):  # a file sorted by indicator: cut, which is quicker than to pick
+            return tuple(column[places.start : places.stop] for column in self.columns)
+        return tuple([column[i] for i in places] for column in self.columns)
+
+
+def tidy(plan: Plan, observations: Table | None) -> Tidy:
+    """The figures of a plan, tidy, from its table of observations (None where it has none)."""
+    if observations is None:
+        return Tidy(tuple(() for _ in TIDY), {})
+    columns = dict(zip(observations.header, observations.columns, strict=True))
+    titles = {one.indicator_id: one.title for one in plan.indicators}
+    keys = columns["indicator_id"]
+    columns["title"] = [titles.get(key, "") for key in keys]
+    # A row's number says where it stands among the published rows: a row kept back leaves no gap.
+    columns["row"] = [str(n) for n in range(2, len(keys) + 2)]
+    return Tidy(tuple(columns[name] for name in TIDY), _places(keys))
+
+
+def _places(keys: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Where each key stands: a range where its rows stand together, else a list."""
+    places: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        places.setdefault(key, []).append(i)
+    return {
+        key: range(found[0], found[-1] + 1) if found[-1] - found[0] + 1 == len(found) else found
+        for key, found in places.items()
+    }
+
+
+def key_columns(name: str) -> tuple[str, ...]:
+    """The columns that name a row of a table of the contract; none for another table."""
+    return KEYS.get(name, ())

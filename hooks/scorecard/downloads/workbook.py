@@ -1,0 +1,289 @@
+"""The accessible workbook of a package: cover, contents, notes, then one marked-up table a sheet.
+
+After "Releasing statistics in spreadsheets" of the British government's Analysis Function: no merged
+cells, no blank rows in a table, one header row, a title in A1 of each sheet, marks from the list that
+it gives, and a figure's own mark in a column beside it so that the figure stays a number.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from .about import Words
+from .bundle import dictionary_rows
+from .table import Table, missing_values
+
+# The column that `missing` stands for where it is blank, by table.
+ANSWERS = {
+    "observations": "value",
+    "budgets": "amount",
+    "risk_impacts": "level",
+    "timetable": "start",
+    "milestones": "text",
+}
+# A code of `missing` that has a mark of its own; every other is [x], not available.
+GAPS = {"not-applicable": "z", "withheld": "c"}
+REVISIONS = {"provisional": "p", "revised": "r", "corrected": "r"}
+HEADER_ROW = 3
+WIDEST, NARROWEST, WRAPPED = 60, 10, 30
+# The first year of a spreadsheet's calendar: an earlier day is written as text.
+FIRST_YEAR = 1900
+NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover says: the title, paragraphs below it, and who made it when."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    author: str
+    made: datetime
+
+
+@cache
+def workbook_words() -> Mapping[str, Mapping[str, Any]]:
+    """The words of the workbook, from `texts/workbook.toml`."""
+    return tomllib.loads(
+        files("scorecard").joinpath("downloads", "texts", "workbook.toml").read_text("utf-8")
+    )
+
+
+def workbook_bytes(cover: Cover, tables: Sequence[Table], say: Words | None) -> bytes:
+    """The workbook of a package as .xlsx. The same values give the same bytes.
+
+    Cells are typed, so no text is ever run as a formula or made into a link, and a number is one.
+    """
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties(
+        {"title": cover.title, "author": cover.author, "company": cover.author, "created": cover.made}
+    )
+    writer = _Writer(book)
+    names = _sheet_names([table.name for table in tables])
+    writer.cover(cover)
+    writer.contents(tables, names)
+    writer.notes()
+    writer.columns(tables, say)
+    for table, name in zip(tables, names, strict=True):
+        writer.table(name, table)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet_names(tables: Sequence[str]) -> list[str]:
+    """A name for each sheet: at most 31 characters, unique whatever the case, no forbidden signs."""
+    taken = {name.lower() for name in workbook_words()["sheets"].values()}
+    names = []
+    for table in tables:
+        base = NO_SHEET_NAME.sub("-", table)[:31]
+        name, n = base, 1
+        while name.lower() in taken:
+            n += 1
+            name = f"{base[: 30 - len(str(n))]}-{n}"
+        taken.add(name.lower())
+        names.append(name)
+    return names
+
+
+class _Writer:
+    """Writes sheets into one workbook, with the formats that they share."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book, self.words = book, workbook_words()
+        self.formats: dict[tuple[str, ...], Format] = {}
+        self.tables_named = 0
+
+    def format(self, **properties: Any) -> Format:
+        """A format, made once: sans serif and 12 points or more, as the guidance asks."""
+        key = tuple(f"{name}={value}" for name, value in sorted(properties.items()))
+        if key not in self.formats:
+            base = {"font_name": "Arial", "font_size": 12, "valign": "top"}
+            self.formats[key] = self.book.add_format(base | properties)
+        return self.formats[key]
+
+    def sheet(self, name: str, title: str, said: str, back: bool = True) -> Worksheet:
+        """A sheet with its title in A1, what it holds in A2 and the way back in A3."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_row(0, 22)
+        sheet.write_string(0, 0, title, self.format(bold=True, font_size=16))
+        sheet.write_string(1, 0, said, self.format())
+        if back:
+            self.link(sheet, 2, 0, self.words["sheets"]["contents"], self.words["said"]["back"])
+        return sheet
+
+    def link(self, sheet: Worksheet, row: int, column: int, name: str, text: str) -> None:
+        """A link to another sheet of the workbook, with its text."""
+        style = self.format(font_color="#0000EE", underline=1)
+        sheet.write_url(row, column, f"internal:'{name}'!A1", style, text)
+
+    def cover(self, cover: Cover) -> None:
+        """The first sheet: what this is, from whom, of when, under which licence."""
+        sheet = self.book.add_worksheet(self.words["sheets"]["cover"])
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, 100)
+        wrapped = self.format(text_wrap=True)
+        sheet.write_string(0, 0, cover.title, self.format(bold=True, font_size=16, text_wrap=True))
+        for row, paragraph in enumerate(cover.paragraphs, 1):
+            sheet.write_string(row, 0, paragraph, wrapped)
+        self.link(
+            sheet,
+            len(cover.paragraphs) + 1,
+            0,
+            self.words["sheets"]["contents"],
+            self.words["sheets"]["contents"],
+        )
+
+    def contents(self, tables: Sequence[Table], names: Sequence[str]) -> None:
+        """The second sheet: a link to each of the others."""
+        words = self.words
+        own = [(words["sheets"][key], words["holds"][key], "") for key in ("notes", "columns")]
+        rows = own + [(name, t.title, str(t.rows)) for t, name in zip(tables, names, strict=True)]
+        sheet = self.listing("contents", rows, (24, 60, 10), numeric=(2,))
+        for i, (name, *_) in enumerate(rows):
+            self.link(sheet, HEADER_ROW + 1 + i, 0, name, name)
+
+    def notes(self) -> None:
+        """The third sheet: the marks."""
+        rows = [(f"[{mark}]", meaning) for mark, meaning in self.words["marks"].items()]
+        self.listing("notes", rows, (10, 100))
+
+    def columns(self, tables: Sequence[Table], say: Words | None) -> None:
+        """The fourth sheet: the data dictionary."""
+        self.listing("columns", dictionary_rows(tables, say), (18, 20, 28, 12, 12, 50, 80))
+
+    def listing(
+        self, key: str, rows: Iterable[Sequence[str]], widths: Sequence[int], numeric: Sequence[int] = ()
+    ) -> Worksheet:
+        """A sheet of our own words: one table."""
+        words = self.words
+        sheet = self.sheet(
+            words["sheets"][key], words["sheets"][key], words["said"][key], back=key != "contents"
+        )
+        wrapped, count = self.format(text_wrap=True), 0
+        for count, row in enumerate(rows, 1):
+            for column, text in enumerate(row):
+                if text and column in numeric:
+                    sheet.write_number(HEADER_ROW + count, column, int(text), self.format())
+                elif text:
+                    sheet.write_string(HEADER_ROW + count, column, text, wrapped)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        self.mark_up(sheet, f"{key}_table", words["heads"][key], count)
+        return sheet
+
+    def mark_up(self, sheet: Worksheet, name: str, header: Sequence[str], rows: int) -> None:
+        """Say to programs that read a sheet aloud that this is a table, and hold its head in sight."""
+        style = self.format(bold=True, text_wrap=True, bottom=1)
+        last = len(header) - 1
+        columns = [{"header": one, "header_format": style} for one in header]
+        options = {"name": name, "columns": columns, "style": None, "autofilter": rows > 0}
+        sheet.add_table(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), last, options)
+        sheet.freeze_panes(HEADER_ROW + 1, 0)
+
+    def table(self, name: str, table: Table) -> None:
+        """The sheet of one table."""
+        marks = _marks(table)
+        words = self.words["said"]
+        said = words["empty"] if not table.rows else words["table_marks"] if marks else words["table"]
+        sheet = self.sheet(name, " ".join(table.title.split()), said)
+        header, columns = list(table.header), list(table.columns)
+        for column, (field, cells) in enumerate(zip(table.fields, columns, strict=True)):
+            gaps = marks.gaps if marks and field["name"] == ANSWERS[table.name] else {}
+            sheet.set_column(column, column, _width(str(field["name"]), cells))
+            self.cells(sheet, column, str(field.get("type")), cells, gaps, missing_values(table.schema))
+        if marks and marks.beside:
+            header.append("mark")
+            for row, mark in marks.beside.items():
+                sheet.write_string(HEADER_ROW + 1 + row, len(columns), mark, self.format())
+        self.tables_named += 1
+        # A number in front keeps a name from being taken for a cell's.
+        self.mark_up(
+            sheet, f"table_{self.tables_named}_{re.sub(r'[^A-Za-z0-9]', '_', table.name)}", header, table.rows
+        )
+
+    def cells(
+        self,
+        sheet: Worksheet,
+        column: int,
+        kind: str,
+        cells: Sequence[str],
+        gaps: Mapping[int, str],
+        missing: Sequence[str],
+    ) -> None:
+        """One column: numbers, dates and truths as such, where they are; all else as text."""
+        plain, wrapped = self.format(), self.format(text_wrap=True)
+        write = {"number": self.number, "integer": self.number, "date": self.day}.get(kind)
+        for row, text in enumerate(cells, HEADER_ROW + 1):
+            if text == "" or (kind != "string" and text in missing):
+                text = gaps.get(row - HEADER_ROW - 1, "")
+                if not text:
+                    continue
+            elif write is not None and write(sheet, row, column, text):
+                continue
+            sheet.write_string(row, column, text, wrapped if len(text) > WRAPPED else plain)
+
+    def number(self, sheet: Worksheet, row: int, column: int, text: str) -> bool:
+        """Write a number with as many decimals as were typed; False where a cell cannot hold it."""
+        try:
+            value = float(text)
+            exact = Decimal(repr(value)) == Decimal(text)
+        except (ValueError, ArithmeticError):
+            return False
+        if not exact:  # more digits than a spreadsheet has: as text it stays what it is
+            return False
+        decimals = len(text.partition(".")[2])
+        sheet.write_number(
+            row, column, value, self.format(num_format="0." + "0" * decimals if decimals else "0")
+        )
+        return True
+
+    def day(self, sheet: Worksheet, row: int, column: int, text: str) -> bool:
+        """Write a date; False where it is none or too early for a spreadsheet."""
+        try:
+            value = date.fromisoformat(text)
+        except ValueError:
+            return False
+        if value.year < FIRST_YEAR:
+            return False
+        sheet.write_datetime(row, column, value, self.format(num_format="yyyy-mm-dd"))
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of a table, by row: in place of what is missing, and beside a figure."""
+
+    gaps: Mapping[int, str]
+    beside: Mapping[int, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.gaps or self.beside)
+
+
+def _marks(table: Table) -> _Marks:
+    columns = dict(zip(table.header, table.columns, strict=True))
+    if table.name not in ANSWERS or "missing" not in columns:
+        return _Marks({}, {})
+    gaps = {i: f"[{GAPS.get(code, 'x')}]" for i, code in enumerate(columns["missing"]) if code}
+    revisions = columns.get("revision", ())
+    return _Marks(gaps, {i: f"[{REVISIONS[code]}]" for i, code in enumerate(revisions) if code in REVISIONS})
+
+
+def _width(name: str, cells: Sequence[str]) -> int:
+    """The width of a column in characters: what its cells need, within bounds."""
+    longest = max((len(text) for text in cells), default=0)
+    return min(max(longest, len(name), NARROWEST) + 2, WIDEST)

@@ -1,0 +1,170 @@
+"""Statistical process control: XmR charts as NHS Making Data Count reads them.
+
+The rules are those of NHS England's Making Data Count, in the order and with the ties of its R package
+NHSRplotthedots 0.2.2, whose answers the tests compare point by point. All comparisons are strict.
+
+The sums are done in whole numbers of the last decimal place, so that a figure that lies on the mean
+is found to lie on it, whatever its decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ..model import Assurance, ControlPoint, Movement, Period
+
+ENOUGH = 12  # Making Data Count: limits from fewer points say little
+RUN = 7  # points on one side, or in a row up or down
+LIMIT = 2.66  # 3 / 1.128: three standard deviations from the mean moving range of two points
+SCREEN = 3.267  # the upper limit of a moving range, from its mean
+
+Series = Sequence[tuple[Period, Decimal | float]]
+Whole = Sequence[tuple[Period, int]]  # the same, in units of the last decimal place
+
+
+def control_chart(
+    series: Series,
+    resets: Sequence[Period] = (),
+    *,
+    screen: bool = True,
+    fix_after: int | None = None,
+) -> tuple[ControlPoint, ...]:
+    """Mean, limits and special causes of every point.
+
+    `series`     (period, value) in any order
+    `resets`     periods at which the limits start anew: from the first point that ends on or after
+                 the day the period starts
+    `screen`     leave moving ranges out of the average that are themselves beyond their limit
+    `fix_after`  take mean and limits from this many first points of each stretch
+
+    Gives the points in order of time, each stretch between resets with its own `group` from 0.
+    """
+    ordered = sorted(series, key=lambda point: (point[0].end, point[0].start))
+    exact = [
+        (period, value if isinstance(value, Decimal) else Decimal(str(value))) for period, value in ordered
+    ]
+    places = max((_places(value) for _, value in exact), default=0)
+    whole = [(period, int(value.scaleb(places))) for period, value in exact]
+    points: list[ControlPoint] = []
+    for number, group in enumerate(_stretches(whole, resets)):
+        points += _chart_of(group, number, 10**places, screen, fix_after)
+    return tuple(points)
+
+
+def assurance_of(point: ControlPoint, target: float, better: str) -> Assurance | None:
+    """Whether the limits at the last point lie wholly on one side of the target.
+
+    None where neither way is better. A target on a limit is a matter of chance.
+    """
+    if better not in ("higher", "lower"):
+        return None
+    if target > point.upper:
+        return Assurance.WILL_MISS if better == "higher" else Assurance.WILL_MEET
+    if target < point.lower:
+        return Assurance.WILL_MEET if better == "higher" else Assurance.WILL_MISS
+    return Assurance.CHANCE
+
+
+def movement_of(point: ControlPoint, better: str) -> Movement:
+    """What the last point says of the whole: a real change for better or worse, or none."""
+    if not point.special:
+        return Movement.STEADY
+    if better not in ("higher", "lower"):
+        return Movement.UP if point.side > 0 else Movement.DOWN
+    return Movement.IMPROVING if (point.side > 0) == (better == "higher") else Movement.WORSE
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _stretches(ordered: Whole, resets: Sequence[Period]) -> list[Whole]:
+    starts = sorted({reset.start for reset in resets})
+    stretches: dict[int, list[tuple[Period, int]]] = {}
+    for period, value in ordered:
+        stretches.setdefault(sum(start <= period.end for start in starts), []).append((period, value))
+    return list(stretches.values())
+
+
+def _chart_of(
+    group: Whole, number: int, scale: int, screen: bool, fix_after: int | None
+) -> list[ControlPoint]:
+    values = [value for _, value in group]
+    basis = values[:fix_after]
+    mean, spread = sum(basis) / len(basis), LIMIT * _mean_range(basis, screen)
+    lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
+    sides = [_sign(value * len(basis) - sum(basis)) for value in values]
+    outside = [value < lower or value > upper for value in values]
+    close = [
+        not beyond and (value < mean - near or value > mean + near)
+        for value, beyond in zip(values, outside, strict=True)
+    ]
+    trends, pairs, shifts = _trends(values), _two_in_three(close, sides), _shifts(sides)
+
+    points = []
+    for i, (period, value) in enumerate(group):
+        special, side = "", sides[i]
+        if outside[i]:
+            special = "outside"
+        elif trends[i]:
+            special, side = "trend", trends[i]
+        elif pairs[i]:
+            special = "two-in-three"
+        elif shifts[i]:
+            special = "shift"
+        figures = (value / scale, mean / scale, lower / scale, upper / scale)
+        points.append(ControlPoint(period, *figures, special, side, number))
+    return points
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _mean_range(values: Sequence[int], screen: bool) -> float:
+    """The mean moving range; 0 of one point alone, whose limits then lie on itself."""
+    ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
+    if screen and ranges:
+        # A steady series keeps no range below 3.267 times nothing: its limits are its mean.
+        most = SCREEN * sum(ranges) / len(ranges)
+        ranges = [moved for moved in ranges if moved < most]
+    return sum(ranges) / len(ranges) if ranges else 0.0
+
+
+def _trends(values: Sequence[int]) -> list[int]:
+    """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
+    steps = [_sign(later - earlier) for earlier, later in pairwise(values)]
+    within = [False] * len(values)
+    for first in range(len(values) - RUN + 1):
+        if abs(sum(steps[first : first + RUN - 1])) == RUN - 1:
+            within[first : first + RUN] = [True] * RUN
+    found = [0] * len(values)
+    for i, inside in enumerate(within):
+        if inside:
+            # Where two trends meet, a point belongs to the later one, if that goes on.
+            goes_on = i + 1 < len(values) and within[i + 1]
+            found[i] = steps[i] if goes_on else steps[i - 1]
+    return found
+
+
+def _two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
+    """Points between a near limit and a limit, where two of three are, all three on one side."""
+    found = [False] * len(close)
+    for first in range(len(close) - 2):
+        window = range(first, first + 3)
+        if sum(close[i] for i in window) >= 2 and abs(sum(sides[i] for i in window)) == 3:
+            for i in window:
+                found[i] = found[i] or close[i]
+    return found
+
+
+def _shifts(sides: Sequence[int]) -> list[bool]:
+    """Points of a run of seven or more on one side of the mean."""
+    found = [False] * len(sides)
+    for first in range(len(sides) - RUN + 1):
+        if abs(sum(sides[first : first + RUN])) == RUN:
+            found[first : first + RUN] = [True] * RUN
+    return found

@@ -1,0 +1,53 @@
+"""Letters that are not what they seem: look-alikes of other alphabets, full-width digits, unseen signs.
+
+Nothing here alters what is published. It serves to say what is odd about a text, and what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters of the Cyrillic and Greek alphabets that cannot be told from Latin ones on a screen.
+LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοѵ",
+    "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXov",
+)
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# Signs that take no room: soft hyphen, zero-width ones, direction marks, byte order mark.
+UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+SPACES = re.compile(r"\s+")
+
+
+def meant(text: str) -> str:
+    """The text as the keyboard would have typed it: plain letters, digits, dashes and spaces."""
+    if text.isascii():
+        return SPACES.sub(" ", text).strip()
+    seen = UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LOOKALIKES).translate(DASHES)
+    return SPACES.sub(" ", seen).strip()
+
+
+def odd(text: str) -> str:
+    """What cannot be seen in a text that looks right, as half a sentence; blank where there is nothing.
+
+    For example 'its letter 3, "а", is of another alphabet'.
+    """
+    for place, sign in enumerate(text, 1):
+        if sign.isascii():
+            continue
+        if UNSEEN.match(sign):
+            return f"a sign that cannot be seen stands at place {place}"
+        if sign.isspace():
+            return f"its sign {place} is a space that does not break, not the one of the keyboard"
+        if ord(sign) in LOOKALIKES:
+            return f'its letter {place}, "{sign}", is of another alphabet'
+        if meant(sign) != sign and meant(sign).isascii():
+            return f'its sign {place}, "{sign}", is not the one of the keyboard'
+    return ""
+
+
+def shown(text: str, most: int = 60) -> str:
+    """A text as a message may show it: short, on one line, nothing in it that cannot be seen."""
+    line = SPACES.sub(" ", text)
+    cut = line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)

@@ -1,0 +1,43 @@
+"""A package as it stands on the disk, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One CSV file: its header and its rows as text, each with its line in the file.
+
+    Blank rows are left out of `rows` and counted in `blank`. Every row has as many cells as the
+    header. `structure` is what Frictionless finds wrong with single cells: line, field, its note.
+    """
+
+    name: str
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+    blank: int = 0
+    structure: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawPackage:
+    """One folder: its descriptor and its sheets by resource name.
+
+    `is_plan` says whether the descriptor carries the scorecard property. `locate` gives the line of
+    a top-level property in datapackage.json.
+    """
+
+    name: str
+    descriptor: Mapping[str, Any] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it follows the data contract, or is open data of its own shape."""
+        return "scorecard" in self.descriptor

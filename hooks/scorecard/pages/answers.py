@@ -1,0 +1,169 @@
+"""What a home page answers, for one plan or for all plans of a council, in the order of the questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import JUDGED, BudgetLine, Milestone, Movement, Priority, Status
+from .addresses import SECTIONS, plan_at, priority_at, section_at
+from .filed import FiledPlan
+from .lines import IndicatorLine
+from .writer import Writer
+
+# How many of each a page shows before it leads to the whole list.
+MOST = 6
+# Days ahead that count as soon: a quarter.
+SOON_DAYS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityLine:
+    """A priority with the verdicts on everything in it and below it."""
+
+    priority: Priority
+    address: str
+    kind: str
+    counts: tuple[tuple[Status, int], ...]
+    indicators: int
+    actions: int
+    below: tuple[PriorityLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    """A milestone with the words for its state and where it stands."""
+
+    milestone: Milestone
+    action: str
+    address: str
+    state: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One plan's answers: counts, priorities, what moved, what was promised, money, and its sections.
+
+    `headlines` are the indicators that the plan puts on the front page where it has `chosen` any, else
+    the first with a figure.
+    """
+
+    filed: FiledPlan
+    address: str
+    closed: bool
+    verdict: str
+    counts: tuple[tuple[Status, int], ...]
+    priorities: tuple[PriorityLine, ...]
+    headlines: tuple[IndicatorLine, ...]
+    chosen: bool
+    better: tuple[IndicatorLine, ...]
+    worse: tuple[IndicatorLine, ...]
+    milestones: str
+    late: tuple[MilestoneLine, ...]
+    soon: tuple[MilestoneLine, ...]
+    actions: str
+    money: tuple[BudgetLine, ...]
+    update: str
+    sections: tuple[tuple[str, str, int], ...]
+
+
+def answers(writer: Writer, filed: FiledPlan) -> Answers:
+    """Work out one plan's answers."""
+    plan, say = filed.plan, writer.say
+    closed = plan.closed(writer.as_of)
+    lines = list(writer.lines[filed.name].values())
+    late, soon = _milestones(writer, filed, closed)
+    chosen = [line for line in lines if line.indicator.headline]
+    return Answers(
+        filed=filed,
+        address=plan_at(filed.name),
+        closed=closed,
+        verdict=say.plan_verdict(plan, filed.view.judgements, writer.as_of),
+        counts=count(lines),
+        priorities=_priorities(writer, filed, ""),
+        headlines=tuple(chosen or [line for line in lines if line.actual_row])[:MOST],
+        chosen=bool(chosen),
+        better=_moved(lines, Movement.IMPROVING),
+        worse=_moved(lines, Movement.WORSE),
+        milestones=say.milestones_sentence(plan.milestones, writer.as_of, closed) if plan.milestones else "",
+        late=late[:MOST],
+        soon=soon[:MOST],
+        actions=say.actions_sentence(plan.actions) if plan.actions else "",
+        money=tuple(b for b in plan.budgets if not b.total_of and b.kind == "net-cost")[:MOST],
+        update=say.update_sentence(plan.next_update, writer.as_of, "", closed),
+        sections=sections(filed),
+    )
+
+
+def sections(filed: FiledPlan) -> tuple[tuple[str, str, int], ...]:
+    """The pages that a plan has something for: title, address, and how many rows it shows."""
+    found = [
+        (title, section_at(filed.name, name), len(filed.plan.rows(table)))
+        for name, table, title in SECTIONS
+        if filed.plan.rows(table)
+    ]
+    return (*found, ("Data", section_at(filed.name, "data"), sum(filed.plan.read.values())))
+
+
+def count(lines: Sequence[IndicatorLine]) -> tuple[tuple[Status, int], ...]:
+    """How many have each status, in the order of the statuses, none left at nought."""
+    tally = Counter(line.status for line in lines)
+    return tuple((status, tally[status]) for status in Status if tally[status])
+
+
+def _priorities(writer: Writer, filed: FiledPlan, parent: str) -> tuple[PriorityLine, ...]:
+    """The priorities below another, by rank where they have one, with everything below them."""
+    rows = sorted(filed.below[parent], key=lambda p: (p.rank is None, p.rank or 0))
+    return tuple(priority_line(writer, filed, p) for p in rows)
+
+
+def priority_line(writer: Writer, filed: FiledPlan, one: Priority) -> PriorityLine:
+    """A priority as it stands in a list."""
+    key = one.priority_id
+    lines = writer.lines_of(filed, filed.indicators_under(key))
+    actions = {a.action_id for p in filed.descends(key) for a in filed.actions_of[p.priority_id]}
+    return PriorityLine(
+        priority=one,
+        address=priority_at(filed.name, key),
+        kind=writer.say.code_words("priorities", "kind", one.kind),
+        counts=count([line for line in lines if line.status in JUDGED]),
+        indicators=len(lines),
+        actions=len(actions),
+        below=_priorities(writer, filed, key),
+    )
+
+
+def _moved(lines: Sequence[IndicatorLine], movement: Movement) -> tuple[IndicatorLine, ...]:
+    return tuple(line for line in lines if line.judgement.change.movement is movement)[:MOST]
+
+
+def _milestones(
+    writer: Writer, filed: FiledPlan, closed: bool
+) -> tuple[tuple[MilestoneLine, ...], tuple[MilestoneLine, ...]]:
+    """The milestones that are late or missed, longest ago first, and those due soon. None when closed."""
+    if closed:
+        return (), ()
+    late, soon = [], []
+    for m in sorted(filed.plan.milestones, key=lambda m: (m.due or writer.as_of, m.milestone_id)):
+        line = milestone_line(writer, filed, m, closed)
+        if line.state in ("Late", "Missed"):
+            late.append(line)
+        elif m.due and m.state != "done" and 0 <= (m.due - writer.as_of).days <= SOON_DAYS:
+            soon.append(line)
+    return tuple(late), tuple(soon)
+
+
+def milestone_line(writer: Writer, filed: FiledPlan, m: Milestone, closed: bool) -> MilestoneLine:
+    """A milestone as it stands in a list. Its date is a day, else as printed, else its period."""
+    say = writer.say
+    action = filed.action.get(m.action_id)
+    due = say.date_words(m.due) if m.due else m.due_printed
+    return MilestoneLine(
+        milestone=m,
+        action=action.title if action else m.action_id,
+        address=f"{section_at(filed.name, 'milestones')}#{m.milestone_id}",
+        state=say.milestone_state_word(m, writer.as_of, closed),
+        due=due or (say.period_words(m.period) if m.period else ""),
+    )

@@ -1,0 +1,113 @@
+"""Comparison: the same item of a national or local list, in several councils or plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import Page, Period
+from .addresses import slug
+from .filed import FiledPlan
+from .lines import IndicatorLine
+from .links import framework_title
+from .writer import Writer
+
+# Relations that say that an indicator is the item, not only that it helps towards it.
+SAME = ("same-as", "measures")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a framework with every indicator on the site that is one and the same."""
+
+    item: str
+    title: str
+    address: str
+    members: tuple[tuple[FiledPlan, IndicatorLine], ...]
+
+    @property
+    def plans(self) -> int:
+        """How many plans have it."""
+        return len({filed.name for filed, _ in self.members})
+
+
+def items(writer: Writer) -> list[Item]:
+    """The items that any indicator is linked with, by name; those of several plans have an address."""
+    members: dict[str, dict[tuple[str, str], tuple[FiledPlan, IndicatorLine]]] = {}
+    titles: dict[str, str] = {}
+    for filed in writer.plans:
+        for link in filed.plan.links:
+            if link.to_table != "framework" or link.from_table != "indicators" or link.relation not in SAME:
+                continue
+            if link.from_id in filed.indicator:
+                pair = (filed, writer.lines[filed.name][link.from_id])
+                members.setdefault(link.to_id, {})[filed.name, link.from_id] = pair
+                titled = framework_title(filed, link.to_id)
+                titles[link.to_id] = max(titles.get(link.to_id, ""), titled, key=len)
+    taken: dict[str, str] = {}
+    found = []
+    for item in sorted(members):
+        heap = tuple(members[item].values())
+        several = len({filed.name for filed, _ in heap}) > 1
+        address = _free(taken, slug(item)) if several else ""
+        found.append(Item(item, titles[item], address, heap))
+    return found
+
+
+def _free(taken: dict[str, str], name: str) -> str:
+    """An address that no other item has: "bv-9", then "bv-9-2"."""
+    free, n = name, 2
+    while free in taken:
+        free, n = f"{name}-{n}", n + 1
+    taken[free] = name
+    return f"compare/{free}/"
+
+
+def compare_addresses(writer: Writer) -> Mapping[str, str]:
+    """The address of each item that several plans share."""
+    return {one.item: one.address for one in items(writer) if one.address}
+
+
+def compare_pages(writer: Writer) -> Iterator[Page]:
+    """The page of all comparisons, then one for each item that several plans share."""
+    found = items(writer)
+    yield writer.page(
+        "compare",
+        "compare/",
+        "Compare",
+        "Measures that several plans or councils share, by their national or local reference.",
+        template="compare",
+        keywords="compare; comparison; other councils; benchmark; BVPI; national indicators",
+        shared=[one for one in found if one.address],
+        single=[one for one in found if not one.address],
+    )
+    for one in found:
+        if one.address:
+            yield _item(writer, one)
+
+
+def _item(writer: Writer, one: Item) -> Page:
+    """One item: the latest figures beside each other, then every period, unless the units differ."""
+    units = {line.indicator.unit for _, line in one.members}
+    whole = [
+        {
+            (o.period, o.kind): o
+            for o in filed.observations[line.indicator.indicator_id]
+            if not o.area and not o.breakdown and o.kind in ("actual", "target")
+        }
+        for filed, line in one.members
+    ]
+    periods: list[Period] = sorted({period for figures in whole for period, _ in figures})
+    return writer.page(
+        "compare",
+        one.address,
+        one.title,
+        f"{one.title}: the same measure in {writer.say.count(one.plans, 'plan')}, side by side.",
+        template="compare-item",
+        crumbs=[("Compare", "compare/")],
+        keywords="; ".join(dict.fromkeys(line.indicator.keywords for _, line in one.members)),
+        one=one,
+        units=units,
+        whole=whole,
+        periods=periods,
+    )

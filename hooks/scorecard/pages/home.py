@@ -1,0 +1,73 @@
+"""The home page and the page of each plan: the verdict first, then what a resident asks next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Council, Page
+from .addresses import plan_at
+from .answers import MOST, Answers, answers
+from .links import references
+from .writer import Writer
+
+
+def home_pages(writer: Writer) -> Iterator[Page]:
+    """The home page, then the page of each plan, which answers as a home does."""
+    found = [answers(writer, filed) for filed in writer.plans]
+    yield _home(writer, found)
+    for one in found:
+        yield _plan(writer, one)
+
+
+def _councils(found: Sequence[Answers]) -> list[tuple[Council, list[Answers]]]:
+    """The plans under their councils, both in the order of the plans."""
+    heaps: dict[str, tuple[Council, list[Answers]]] = {}
+    for one in found:
+        council = one.filed.plan.council
+        heaps.setdefault(council.name, (council, []))[1].append(one)
+    return list(heaps.values())
+
+
+def _home(writer: Writer, found: Sequence[Answers]) -> Page:
+    """A site of several councils lists them; a site of one is that council's and answers at once."""
+    councils = _councils(found)
+    pairs = [(one.filed.plan, one.filed.view.judgements) for one in found]
+    verdict = writer.say.home_verdict(pairs, writer.as_of)
+    notices = {one.filed.plan.notice for one in found}
+    shared = notices.pop() if len(notices) == 1 else ""
+    if len(councils) == 1:
+        title = f"How is {councils[0][0].name} doing?"
+    else:
+        title = "How is your council doing?"
+    return writer.page(
+        "home",
+        "",
+        title,
+        verdict or "Plans, figures and promises of councils, in plain English and as open data.",
+        keywords="home; start; overview; performance; council",
+        councils=councils,
+        verdict=verdict,
+        better=[line for one in found for line in one.better][:MOST],
+        worse=[line for one in found for line in one.worse][:MOST],
+        datasets=writer.publication.datasets,
+        shared=shared,
+        notice=shared,
+    )
+
+
+def _plan(writer: Writer, one: Answers) -> Page:
+    filed, plan = one.filed, one.filed.plan
+    shared = [c for c in plan.caveats if c.row == "*" and c.table == "priorities"]
+    return writer.page(
+        "plan",
+        plan_at(filed.name),
+        plan.title,
+        one.verdict or plan.description,
+        filed=filed,
+        keywords="; ".join(p for p in (plan.service, plan.council.name, plan.kind.replace("-", " ")) if p),
+        edit="datapackage.json",
+        one=one,
+        caveats=[*filed.caveats_on[("package", plan.name)], *shared],
+        related=references(writer, filed, "package", plan.name),
+        ungrouped=writer.lines_of(filed, [i for i in plan.indicators if i.priority_id not in filed.priority]),
+    )

@@ -1,0 +1,100 @@
+"""The page of one indicator: what a resident asks, the answer, and where every figure came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Indicator, Page
+from .addresses import indicator_at, priority_at, section_at
+from .figures import figure_tables
+from .filed import FiledPlan
+from .links import references
+from .writer import Crumb, Writer
+
+
+def indicator_pages(writer: Writer) -> Iterator[Page]:
+    """The page of each indicator of each plan, in the order of the files."""
+    for filed in writer.plans:
+        beside = _neighbours(filed)
+        for one in filed.plan.indicators:
+            yield _page(writer, filed, one, beside[one.indicator_id])
+
+
+def _neighbours(filed: FiledPlan) -> dict[str, tuple[Indicator | None, Indicator | None]]:
+    """The indicators before and after each within the priority that its row names."""
+    heaps: dict[str, list[Indicator]] = {}
+    for one in filed.plan.indicators:
+        heaps.setdefault(one.priority_id, []).append(one)
+    found: dict[str, tuple[Indicator | None, Indicator | None]] = {}
+    for heap in heaps.values():
+        for i, one in enumerate(heap):
+            found[one.indicator_id] = (
+                heap[i - 1] if i else None,
+                heap[i + 1] if i + 1 < len(heap) else None,
+            )
+    return found
+
+
+def _page(
+    writer: Writer, filed: FiledPlan, one: Indicator, beside: tuple[Indicator | None, Indicator | None]
+) -> Page:
+    plan, say, key = filed.plan, writer.say, one.indicator_id
+    judgement, line = filed.view.judgements[key], writer.lines[filed.name][key]
+    whole, parts = figure_tables(filed, one, say)
+    address = indicator_at(filed.name, key)
+    verdict = say.verdict(one, judgement, plan, writer.as_of)
+    lead = filed.priority.get(one.priority_id)
+    comments = sorted(filed.comments[key], key=lambda c: c.period.end, reverse=True)
+    between: list[Crumb] = [(lead.title, priority_at(filed.name, lead.priority_id))] if lead else []
+    return writer.page(
+        "indicator",
+        address,
+        line.name,
+        f"{verdict} {one.ref} {one.title}".strip(),
+        filed=filed,
+        crumbs=writer.crumbs(filed, *between),
+        keywords=_keywords(one),
+        filters={"status": say.status_word(judgement.status)} | ({"priority": lead.title} if lead else {}),
+        edit=plan.files.get("indicators", "indicators.csv"),
+        one=one,
+        line=line,
+        judgement=judgement,
+        verdict=verdict,
+        why_status=say.why_status(one, judgement),
+        change=say.change_sentence(one, judgement),
+        comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),
+        chart=filed.view.charts.get(key),
+        tables=[(name, table) for name, table in (("whole", whole), ("parts", parts)) if table.rows],
+        source_file=plan.files.get("observations", "observations.csv"),
+        comments=comments,
+        resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in filed.resets[key]],
+        revisions=[o for o in filed.observations[key] if o.revision in ("revised", "corrected")],
+        roles=filed.roles_of[("indicators", key)],
+        caveats=filed.caveats_of_indicator[key],
+        general=(*filed.caveats_on[("indicators", "*")], *filed.caveats_on[("observations", "*")]),
+        warnings=_warnings(writer, filed, key),
+        action=filed.action.get(one.action_id),
+        lead=lead,
+        related=references(writer, filed, "indicators", key),
+        downloads=filed.downloads_in[address],
+        table_downloads=section_at(filed.name, "data"),
+        before=beside[0],
+        after=beside[1],
+    )
+
+
+def _keywords(one: Indicator) -> str:
+    """Words for the search alone: those of the officers, the reference with and without its space."""
+    words = [w.strip() for w in one.keywords.split(";")]
+    words += [one.ref, one.ref.replace(" ", ""), one.title, one.service]
+    return "; ".join(dict.fromkeys(w for w in words if w))
+
+
+def _warnings(writer: Writer, filed: FiledPlan, key: str) -> Sequence[str]:
+    """What the rules of good reporting say of this indicator and no caveat answers."""
+    found = writer.publication.warnings.get(filed.name, ())
+    return [
+        text
+        for table, row, text in found
+        if table in ("indicators", "observations") and row.split(" | ")[0] == key
+    ]

@@ -1,0 +1,95 @@
+"""An indicator as it stands in a list: its question, latest figure, target, status and change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Indicator, Judgement, Observation, Status
+from .addresses import indicator_at
+from .filed import FiledPlan
+from .markup import Words
+
+# What an indicator tells of a priority, the most telling first; "" is where the plan does not say.
+ANSWERS = (
+    ("better-off", "Is anyone better off?"),
+    ("how-well", "How well is it done?"),
+    ("how-much", "How much is done?"),
+    ("", "Other measures"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One line of a list.
+
+    `name`      the question where there is one, else the title; `ref` as printed
+    `actual`    the latest figure with its unit, blank where there is none; `actual_row` its line
+    `when`      the period of the latest figure; `target`, `target_row`, `target_when` likewise
+    `lead`      the priority that the row names, blank where it names none
+    """
+
+    plan: str
+    indicator: Indicator
+    judgement: Judgement
+    address: str
+    name: str
+    actual: str = ""
+    actual_row: int = 0
+    when: str = ""
+    target: str = ""
+    target_row: int = 0
+    target_when: str = ""
+    lead: str = ""
+
+    @property
+    def status(self) -> Status:
+        """The verdict."""
+        return self.judgement.status
+
+
+def indicator_lines(filed: FiledPlan, say: Words) -> Mapping[str, IndicatorLine]:
+    """The lines of all indicators of a plan, by identifier."""
+    return {key: _line(filed, one, say) for key, one in filed.indicator.items()}
+
+
+def _line(filed: FiledPlan, one: Indicator, say: Words) -> IndicatorLine:
+    judgement = filed.view.judgements[one.indicator_id]
+    actual, target = judgement.actual, judgement.target
+    lead = filed.priority.get(one.priority_id)
+    return IndicatorLine(
+        plan=filed.name,
+        indicator=one,
+        judgement=judgement,
+        address=indicator_at(filed.name, one.indicator_id),
+        name=one.question or one.title,
+        actual=_figure(one, actual, say),
+        actual_row=actual.line if actual else 0,
+        when=say.period_words(actual.period) if actual else "",
+        target=_figure(one, target, say),
+        target_row=target.line if target else 0,
+        target_when=say.period_words(target.period) if target else "",
+        lead=lead.title if lead else "",
+    )
+
+
+def _figure(one: Indicator, observation: Observation | None, say: Words) -> str:
+    if observation is None:
+        return ""
+    text: str = say.cell(one, observation)
+    return text
+
+
+def grouped(lines: list[IndicatorLine]) -> list[tuple[str, list[IndicatorLine]]]:
+    """The lines under the question that each answers, "is anyone better off" first, empty ones left out.
+
+    A measure of the whole community answers that question where the plan does not say otherwise.
+    """
+
+    def question(line: IndicatorLine) -> str:
+        one = line.indicator
+        return one.answers or ("better-off" if one.measures == "population" else "")
+
+    heaps = [(title, [line for line in lines if question(line) == code]) for code, title in ANSWERS]
+    found = [(title, heap) for title, heap in heaps if heap]
+    return [("Measures", found[0][1])] if len(found) == 1 and found[0][0] == ANSWERS[-1][1] else found

@@ -1,0 +1,68 @@
+"""How rows belong together: the links of a row in both ways, as words with an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Link
+from .addresses import plan_at, row_at
+from .filed import FiledPlan
+from .writer import Writer
+
+# How a link reads from the row that it leads to.
+BACKWARDS = {
+    "measures": "Measured by",
+    "supports": "Supported by",
+    "delivers": "Delivered by",
+    "mitigates": "Made less likely by",
+    "same-as": "The same as",
+    "follows": "Followed by",
+    "reports-to": "Reported on by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One link as a reader sees it: "Same as" "NI 155: Number of affordable homes" at an address."""
+
+    relation: str
+    title: str
+    address: str = ""
+    note: str = ""
+
+
+def references(writer: Writer, filed: FiledPlan, table: str, row: str) -> list[Reference]:
+    """Everything that a row is linked with, from it and to it, in the order of the file."""
+    say = writer.say
+    found = [
+        Reference(say.code_words("links", "relation", k.relation), *_target(writer, filed, k), note=k.note)
+        for k in filed.links_from[(table, row)]
+    ]
+    found += [
+        Reference(BACKWARDS.get(k.relation, k.relation), *_named(filed, k.from_table, k.from_id), note=k.note)
+        for k in filed.links_to[(table, row)]
+    ]
+    return found
+
+
+def _target(writer: Writer, filed: FiledPlan, link: Link) -> tuple[str, str]:
+    if link.to_table == "framework":
+        return framework_title(filed, link.to_id), writer.compare.get(link.to_id, "")
+    if link.to_table == "package":
+        other = next((p for p in writer.plans if p.name == link.to_id), None)
+        return (other.plan.title, plan_at(other.name)) if other else (link.to_id, "")
+    return _named(filed, link.to_table, link.to_id)
+
+
+def _named(filed: FiledPlan, table: str, row: str) -> tuple[str, str]:
+    """The title of a row and its address, blank where rows of its table have no place of their own."""
+    title = filed.titles.get((table, row))
+    return (title, row_at(filed.name, table, row)) if title else (row, "")
+
+
+def framework_title(filed: FiledPlan, item: str) -> str:
+    """An item of a framework with its title where the plan gives one: "NI 155: affordable homes"."""
+    framework, _, code = item.partition(":")
+    title = filed.titles.get(("framework", item), "")
+    name = f"{framework} {code}".strip()
+    return f"{name}: {title}" if title and title != code else name

@@ -1,0 +1,91 @@
+"""The pages of a plan's promises: its actions and their milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Action, Page
+from .addresses import section_at
+from .answers import MilestoneLine, milestone_line
+from .filed import FiledPlan
+from .links import references
+from .writer import Writer
+
+
+def promise_pages(writer: Writer) -> Iterator[Page]:
+    """The pages of actions and milestones of each plan that has any."""
+    for filed in writer.plans:
+        if filed.plan.actions:
+            yield _actions(writer, filed)
+        if filed.plan.milestones:
+            yield _milestones(writer, filed)
+
+
+def _by_priority(filed: FiledPlan) -> list[tuple[str, str, list[Action]]]:
+    """The actions under the priority that each names: its identifier, its title, its actions.
+
+    Those that name none come last.
+    """
+    heaps: dict[str, list[Action]] = {}
+    for action in filed.plan.actions:
+        heaps.setdefault(action.priority_id, []).append(action)
+    named = [(key, filed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
+    return named + [("", "Under no priority", heaps[""])] if "" in heaps else named
+
+
+def _actions(writer: Writer, filed: FiledPlan) -> Page:
+    plan, say = filed.plan, writer.say
+    closed = plan.closed(writer.as_of)
+    sentence = say.actions_sentence(plan.actions)
+    return writer.page(
+        "actions",
+        section_at(filed.name, "actions"),
+        "Actions",
+        f"{sentence} {plan.title}",
+        filed=filed,
+        crumbs=writer.crumbs(filed),
+        keywords="; ".join(a.title for a in plan.actions),
+        edit=plan.files.get("actions", "actions.csv"),
+        sentence=sentence,
+        groups=_by_priority(filed),
+        milestones={
+            a.action_id: [milestone_line(writer, filed, m, closed) for m in filed.milestones_of[a.action_id]]
+            for a in plan.actions
+        },
+        related={a.action_id: references(writer, filed, "actions", a.action_id) for a in plan.actions},
+        caveats=filed.caveats_on[("actions", "*")],
+    )
+
+
+def _milestones(writer: Writer, filed: FiledPlan) -> Page:
+    plan, say = filed.plan, writer.say
+    closed = plan.closed(writer.as_of)
+    lines = [milestone_line(writer, filed, m, closed) for m in plan.milestones]
+    sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed)
+    return writer.page(
+        "milestones",
+        section_at(filed.name, "milestones"),
+        "Milestones",
+        f"{sentence} {plan.title}",
+        filed=filed,
+        crumbs=writer.crumbs(filed),
+        edit=plan.files.get("milestones", "milestones.csv"),
+        sentence=sentence,
+        groups=_by_time(writer, lines),
+        caveats=filed.caveats_on[("milestones", "*")],
+    )
+
+
+def _by_time(writer: Writer, lines: list[MilestoneLine]) -> list[tuple[str, list[MilestoneLine]]]:
+    """The milestones under their periods, or under the years of their dates; those without come last."""
+    heaps: dict[tuple[int, str], list[MilestoneLine]] = {}
+    for line in lines:
+        m = line.milestone
+        if m.period:
+            key = (m.period.end.toordinal(), writer.say.period_words(m.period))
+        elif m.due:
+            key = (m.due.toordinal() // 31, f"{m.due:%B %Y}")
+        else:
+            key = (10**7, "No date given")
+        heaps.setdefault(key, []).append(line)
+    return [(name, heaps[order, name]) for order, name in sorted(heaps)]

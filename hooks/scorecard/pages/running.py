@@ -1,0 +1,154 @@
+"""The pages on how a plan is run: its budget, partnerships, timetable of reports, and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import BudgetLine, Page, Partnership, Period, TimetableStep
+from .addresses import section_at
+from .filed import FiledPlan
+from .links import references
+from .writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One line of a budget: its amounts by period, and how deep it stands under its totals.
+
+    `sum` says whether others are part of it. `anchor` is the line's identifier where this is the first place of the page that it stands at.
+    """
+
+    first: BudgetLine
+    anchor: str
+    amounts: tuple[BudgetLine | None, ...]
+    depth: int
+    total: str
+    sum: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """The lines of one kind of money, with the periods that it has columns for."""
+
+    kind: str
+    periods: tuple[Period, ...]
+    rows: tuple[MoneyRow, ...]
+    unit: str
+
+
+def running_pages(writer: Writer) -> Iterator[Page]:
+    """The pages of each plan's budget, partnerships, timetable and versions, where it has any."""
+    for filed in writer.plans:
+        plan = filed.plan
+        if plan.budgets:
+            yield _section(writer, filed, "budget", "budgets", "Budget", tables=money_tables(plan.budgets))
+        if plan.partnerships:
+            yield _section(
+                writer,
+                filed,
+                "partnerships",
+                "partnerships",
+                "Partnerships",
+                groups=_partners(plan.partnerships),
+                related={
+                    p.partnership_id: references(writer, filed, "partnerships", p.partnership_id)
+                    for p in plan.partnerships
+                },
+            )
+        if plan.timetable:
+            yield _section(
+                writer,
+                filed,
+                "timetable",
+                "timetable",
+                "Timetable of reports",
+                groups=_reports(plan.timetable),
+            )
+        if plan.versions:
+            yield _section(writer, filed, "versions", "versions", "Versions of the plan")
+
+
+def _section(writer: Writer, filed: FiledPlan, kind: str, table: str, title: str, **values: Any) -> Page:
+    plan = filed.plan
+    noun = {"budgets": "amount", "partnerships": "partnership", "timetable": "step", "versions": "version"}
+    return writer.page(
+        kind,
+        section_at(filed.name, kind),
+        title,
+        f"{title}: {writer.say.count(len(plan.rows(table)), noun[table])}. {plan.title}",
+        filed=filed,
+        crumbs=writer.crumbs(filed),
+        edit=plan.files.get(table, f"{table}.csv"),
+        caveats=filed.caveats_on[(table, "*")],
+        row_caveats=[c for c in plan.caveats if c.table == table and c.row != "*"],
+        **values,
+    )
+
+
+def money_tables(budgets: tuple[BudgetLine, ...]) -> list[MoneyTable]:
+    """The budget by kind of money and unit, every line a row, every period a column."""
+    heaps: dict[tuple[str, str], list[BudgetLine]] = {}
+    for line in budgets:
+        heaps.setdefault((line.kind, line.unit), []).append(line)
+    labels = {line.line_id: line.label for line in budgets}
+    parents = {line.line_id: line.total_of for line in budgets if line.total_of}
+    seen: set[str] = set()
+    return [_money_table(kind, unit, heap, labels, parents, seen) for (kind, unit), heap in heaps.items()]
+
+
+def _money_table(
+    kind: str,
+    unit: str,
+    heap: list[BudgetLine],
+    labels: dict[str, str],
+    parents: dict[str, str],
+    seen: set[str],
+) -> MoneyTable:
+    periods = tuple(sorted({line.period for line in heap}))
+    lines: dict[str, dict[Period, BudgetLine]] = {}
+    for line in heap:
+        lines.setdefault(line.line_id, {})[line.period] = line
+    totals = set(parents.values())
+    anchors = {key: key for key in lines if key not in seen}
+    seen.update(anchors)
+    return MoneyTable(
+        kind=kind,
+        periods=periods,
+        rows=tuple(
+            MoneyRow(
+                first=next(iter(of.values())),
+                anchor=anchors.get(key, ""),
+                amounts=tuple(of.get(period) for period in periods),
+                depth=_depth(key, parents),
+                total=labels.get(parents.get(key, ""), ""),
+                sum=key in totals,
+            )
+            for key, of in lines.items()
+        ),
+        unit=unit,
+    )
+
+
+def _depth(key: str, parents: dict[str, str]) -> int:
+    depth, seen = 0, {key}
+    while (key := parents.get(key, "")) and key not in seen:
+        seen.add(key)
+        depth += 1
+    return depth
+
+
+def _partners(rows: tuple[Partnership, ...]) -> list[tuple[str, list[Partnership]]]:
+    heaps: dict[str, list[Partnership]] = {}
+    for row in rows:
+        heaps.setdefault(row.kind, []).append(row)
+    return list(heaps.items())
+
+
+def _reports(rows: tuple[TimetableStep, ...]) -> list[tuple[Period, list[TimetableStep]]]:
+    """The steps of each report, the reports in the order of their periods."""
+    heaps: dict[Period, list[TimetableStep]] = {}
+    for row in sorted(rows, key=lambda r: (r.report_period, r.step_number)):
+        heaps.setdefault(row.report_period, []).append(row)
+    return list(heaps.items())

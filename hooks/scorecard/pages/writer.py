@@ -1,0 +1,156 @@
+"""What every page needs: the site's plans, the templates, and the way to make a page of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+
+from ..model import Page, Publication
+from .addresses import plan_at
+from .filed import FiledPlan, file_plan
+from .lines import IndicatorLine, indicator_lines
+from .markup import Words, environment
+
+Crumb = tuple[str, str]
+# How the search names each kind of page; the key is the page's `kind` and the style's name.
+KINDS = {
+    "home": "Home",
+    "plan": "Plan",
+    "priority": "Priority",
+    "indicator": "Indicator",
+    "actions": "Actions",
+    "milestones": "Milestones",
+    "risks": "Risks",
+    "budget": "Budget",
+    "partnerships": "Partnerships",
+    "timetable": "Timetable",
+    "versions": "Versions",
+    "data": "Data",
+    "list": "List",
+    "compare": "Comparison",
+    "search": "Search",
+    "guide": "Guide",
+}
+# How much a search prefers a kind of page: what answers a question first, lists after.
+WEIGHTS = {"indicator": 3.0, "priority": 2.0, "plan": 1.5, "data": 0.5, "list": 0.3, "compare": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes pages for one publication.
+
+    `lines`    each plan's indicators as they stand in a list, by plan and indicator
+    `compare`  the address of the comparison of a framework's item, where there is one
+    """
+
+    publication: Publication
+    plans: tuple[FiledPlan, ...]
+    lines: Mapping[str, Mapping[str, IndicatorLine]]
+    env: Environment
+    say: Words
+    compare: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date:
+        """The date that stands for today."""
+        return self.publication.as_of
+
+    def lines_of(self, filed: FiledPlan, indicators: Iterable[Any]) -> list[IndicatorLine]:
+        """Some indicators of a plan as they stand in a list, in their order."""
+        lines = self.lines[filed.name]
+        return [lines[i.indicator_id] for i in indicators]
+
+    def page(
+        self,
+        kind: str,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        filed: FiledPlan | None = None,
+        template: str = "",
+        crumbs: Iterable[Crumb] = (),
+        keywords: str = "",
+        filters: Mapping[str, str] | None = None,
+        edit: str = "",
+        notice: str = "",
+        **values: Any,
+    ) -> Page:
+        """One page. `crumbs` name the pages above it by their addresses, home left out.
+
+        `values` go to the template, which is named after the kind where nothing else is said.
+        """
+        plan = filed.plan if filed else None
+        body = self.env.get_template(f"{template or kind}.html").render(
+            page_address=address,
+            title=title,
+            publication=self.publication,
+            as_of=self.as_of,
+            filed=filed,
+            plan=plan,
+            compare=self.compare,
+            **values,
+        )
+        facets = {"kind": KINDS[kind]}
+        if plan:
+            facets |= {"plan": plan.title, "council": plan.council.name}
+        above = [("Home", ""), *crumbs] if address else []
+        return Page(
+            address=address,
+            title=title,
+            description=shorten(description),
+            kind=kind,
+            body=body,
+            crumbs=tuple((name, "../" * address.count("/") + where or "./") for name, where in above),
+            keywords=keywords,
+            weight=WEIGHTS.get(kind, 1.0),
+            filters=facets | dict(filters or {}),
+            edit=f"{plan.name}/{edit}" if plan and edit else "",
+            notice=plan.notice if plan else notice,
+            plan=plan.name if plan else "",
+            head=self._head(filed),
+        )
+
+    def _head(self, filed: FiledPlan | None) -> dict[str, str]:
+        """The header block: which plan, of when, from where, under which licence."""
+        if not filed:
+            return {}
+        plan, words = filed.plan, self.say.date_words
+        head = {
+            "plan": plan.title,
+            "council": plan.council.name,
+            "as at": words(plan.as_at) if plan.as_at else "",
+            "next update": words(plan.next_update) if plan.next_update else "",
+            "contact": plan.contact,
+            "licence": self.say.listing([one.get("title") or one.get("name", "") for one in plan.licences]),
+            "source": "; ".join(one.get("title", "") for one in plan.sources),
+        }
+        return {name: text for name, text in head.items() if text}
+
+    def crumbs(self, filed: FiledPlan, *more: Crumb) -> list[Crumb]:
+        """The way to a page of a plan: the plan, then whatever lies between."""
+        return [(filed.plan.title, plan_at(filed.name)), *more]
+
+
+def shorten(text: str, most: int = 200) -> str:
+    """A page's description: one line, cut between words where it is too long for a search's result."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def open_writer(publication: Publication, say: Words) -> Writer:
+    """A writer for a publication: its plans filed, its templates ready."""
+    plans = tuple(file_plan(view) for view in publication.plans)
+    return Writer(
+        publication=publication,
+        plans=plans,
+        lines={filed.name: indicator_lines(filed, say) for filed in plans},
+        env=environment(say),
+        say=say,
+    )

@@ -1,0 +1,87 @@
+"""Words: everything the site says about the data, as plain British English.
+
+Functions from values of the model to text: no HTML, and nothing is escaped. The words themselves are in
+the TOML files beside this one: units, nouns, codes and sentences.
+"""
+
+from .captions import chart_description, chart_subtitle, chart_title
+from .codes import (
+    action_state_word,
+    code_words,
+    milestone_state,
+    milestone_state_word,
+    missing_sentence,
+    missing_words,
+    movement_shape,
+    movement_word,
+    risk_words,
+    status_shape,
+    status_word,
+)
+from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
+from .figures import bare_figure, cell, difference, figure, unit_name
+from .lexicon import count, listing, ordinal_word, plural
+from .moves import change_sentence, comparison_sentence
+from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
+from .tallies import (
+    actions_sentence,
+    counts_sentence,
+    home_verdict,
+    milestones_sentence,
+    movements_sentence,
+    plan_verdict,
+    priority_verdict,
+    tally_words,
+)
+from .times import date_words, period_short, period_when, period_words
+from .verdicts import verdict, why_status
+
+__all__ = [
+    "action_state_word",
+    "actions_sentence",
+    "aggregation_words",
+    "bare_figure",
+    "better_words",
+    "cell",
+    "change_sentence",
+    "chart_description",
+    "chart_subtitle",
+    "chart_title",
+    "code_words",
+    "comparison_sentence",
+    "count",
+    "counts_sentence",
+    "date_words",
+    "difference",
+    "figure",
+    "frequency_words",
+    "home_verdict",
+    "listing",
+    "milestone_state",
+    "milestone_state_word",
+    "milestones_sentence",
+    "missing_sentence",
+    "missing_words",
+    "movement_shape",
+    "movement_word",
+    "movements_sentence",
+    "ordinal_word",
+    "period_short",
+    "period_when",
+    "period_words",
+    "plan_verdict",
+    "plural",
+    "priority_verdict",
+    "reset_sentence",
+    "revision_sentence",
+    "risk_words",
+    "status_shape",
+    "status_word",
+    "survey_sentence",
+    "tally_words",
+    "tolerance_words",
+    "unit_name",
+    "update_sentence",
+    "verdict",
+    "why_status",
+]

@@ -1,0 +1,230 @@
+"""Captions: a chart's headline, its statistical subtitle, and its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Indicator, Judgement, Movement, Observation, Period, Status
+from ..model.period import MONTHS_OF
+from .codes import movement_word
+from .definitions import is_yes_no
+from .figures import spoken, unit_name
+from .lexicon import capital, listing, say, together
+from .times import YEAR_SO_FAR, figure_when, period_noun, period_words, point_when, runs_on, target_period
+from .verdicts import lead_figure, target_words, telling
+
+REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
+FORMS = ("line", "bars", "single", "yes-no")
+MOST_YEARS = 4  # a text alternative names no more years of a running total one by one
+
+
+def chart_title(indicator: Indicator, judgement: Judgement) -> str:
+    """The headline, what the chart shows: "Getting worse: 63 days in 2007/08, target of 45 missed"."""
+    title = _headline(indicator, judgement)
+    movement = judgement.change.movement
+    if movement in REAL:
+        return say("chart.moved", movement=movement_word(movement), title=title)
+    return title
+
+
+def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], place: str = "") -> str:
+    """The statistical one: the measure's printed title, its unit, the place, first to last period.
+
+    `observations`  those that the chart draws, in any order
+    """
+    span = ""
+    if observations:
+        first = min((o.period for o in observations), key=lambda p: (p.start, p.end))
+        last = max(o.period.end for o in observations)
+        span = period_words(Period(first.start, last, first.label))
+    rest = ", ".join(part for part in (unit_name(indicator.unit), place, span) if part)
+    title = indicator.title.strip()
+    return say("chart.subtitle", title=title if title[-1:] in "?!." else title + ".", rest=capital(rest))
+
+
+def chart_description(indicator: Indicator, observations: Sequence[Observation], form: str = "line") -> str:
+    """The text alternative: what the chart shows, from its own figures.
+
+    `observations`  those that the chart draws, in any order; only those for the council itself and
+                    the whole are told, and of several lengths of period that of the indicator
+    `form`          line, bars, single or yes-no; another is just called a chart
+    """
+    kind = say(f"drawing.{form if form in FORMS else 'other'}")
+    actuals, targets = (
+        _of_kind(indicator, observations, "actual"),
+        _of_kind(indicator, observations, "target"),
+    )
+    told = [o for o in actuals if o.value is not None]
+    aims = [o for o in targets if o.value is not None]
+    if not told and not aims:
+        return together(kind, say("drawing.nothing"))
+    if is_yes_no(indicator):
+        return together(
+            kind, _answers(indicator, told, "answers"), _answers(indicator, aims, "target_answers")
+        )
+    gaps = _gaps(told, [o for o in observations if o.kind == "actual" and o.value is None])
+    return together(
+        kind, _course(indicator, told), gaps, _beside(indicator, told, aims), _aims(indicator, aims)
+    )
+
+
+def _headline(indicator: Indicator, judgement: Judgement) -> str:
+    actual, target, status = judgement.actual, judgement.target, judgement.status
+    if actual is None or actual.value is None:
+        if target is None:
+            return say("chart.none")
+        aim = target_words(indicator, target, short=False)
+        return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
+    parts = _titled(indicator, actual)
+    if judgement.band:
+        return say(f"chart.range_{status}", **parts)
+    if target is None or status is Status.NOT_JUDGED:
+        return say("chart.figure", **parts)
+    indicator = telling(indicator, actual.value, _value(target))
+    parts, aim = _titled(indicator, actual), target_words(indicator, target)
+    if status in (Status.NOT_DUE, Status.NO_RESULT):
+        return say("chart.ahead", **parts, target=aim, period=target_period(indicator, target.period))
+    return say(f"chart.{status}", **parts, target=aim)
+
+
+def _titled(indicator: Indicator, actual: Observation) -> dict[str, str]:
+    """As a lead, but a running total "by the end of June 2007", which is shorter."""
+    parts = lead_figure(indicator, actual)
+    if runs_on(indicator, actual.period):
+        parts["when"] = point_when(indicator, actual.period)
+    return parts
+
+
+def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
+    """The council's own figures of a kind, oldest first, of one length of period if there are several.
+
+    The indicator's frequency says which; with none of that length all are told.
+    """
+    rows = (o for o in observations if o.kind == kind and o.value is not None)
+    own = [o for o in rows if not o.area and not o.breakdown]
+    usual = [o for o in own if o.period.months == MONTHS_OF.get(indicator.frequency)]
+    return sorted(usual or own, key=lambda o: (o.period.end, o.period.start))
+
+
+def _figure(indicator: Indicator, observation: Observation) -> str:
+    return spoken(_value(observation), indicator.unit, indicator.decimals)
+
+
+def _value(observation: Observation) -> Decimal:
+    return Decimal(0) if observation.value is None else observation.value
+
+
+def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """How the actuals run: from the first to the last, with the highest and lowest where they are others."""
+    if not told:
+        return ""
+    first, last = told[0], told[-1]
+    if len(told) == 1:
+        return say("drawing.one", **lead_figure(indicator, first))
+    if indicator.aggregation in YEAR_SO_FAR and any(0 < o.period.months < 12 for o in told):
+        return _years(indicator, told)
+    words = {
+        "first": _figure(indicator, first),
+        "last": _figure(indicator, last),
+        "when_first": figure_when(indicator, first.period),
+        "when_last": figure_when(indicator, last.period),
+    }
+    values = {_value(o) for o in told}
+    if len(values) == 1:
+        return say("drawing.steady", **words, **_how_many(told))
+    way = "level" if _value(first) == _value(last) else "rose" if _value(first) < _value(last) else "fell"
+    return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
+
+
+def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """The highest and the lowest figure where they lie between the ends."""
+    found = []
+    for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
+        if _value(row) not in (_value(told[0]), _value(told[-1])):
+            when = figure_when(indicator, row.period)
+            found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
+    return together(*found)
+
+
+def _years(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """A running total: where it stood at the end of each year, the newest few."""
+    ends = {o.period.year(): o for o in told}
+    newest = [ends[year] for year in sorted(ends)][-MOST_YEARS:]
+    parts = listing([say("drawing.reached", **_titled(indicator, o)) for o in newest])
+    return say("drawing.years", parts=parts)
+
+
+def _gaps(told: Sequence[Observation], empty: Sequence[Observation]) -> str:
+    """The council's own periods without a figure, of the length of those that have one."""
+    lengths = {o.period.months for o in told}
+    own = [o for o in empty if not o.area and not o.breakdown and (o.period.months in lengths or not lengths)]
+    if not own:
+        return ""
+    if len(own) == 1:
+        return say("drawing.gap_one", period=period_words(own[0].period))
+    return say("drawing.gaps", number=len(own))
+
+
+def _beside(indicator: Indicator, told: Sequence[Observation], aims: Sequence[Observation]) -> str:
+    """Where the actuals lie beside the targets of the same periods."""
+    at = {o.period: _value(o) for o in aims}
+    both = [o for o in told if o.period in at]
+    sides = [_value(o) - at[o.period] for o in both]
+    if not sides:
+        return ""
+    ways = {"over" if side > 0 else "under" if side < 0 else "on" for side in sides}
+    if len(sides) == 1:
+        when = capital(point_when(indicator, both[0].period))
+        return say(f"drawing.one_{ways.pop()}", when=when)
+    if len(ways) == 1:
+        return say(f"drawing.{ways.pop()}")
+    return say("drawing.mixed", number=sum(side > 0 for side in sides), of=len(sides))
+
+
+def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:
+    """The target, or how it goes from the first to the last of them."""
+    if not aims:
+        return ""
+    first, last = aims[0], aims[-1]
+    words = {"first": _figure(indicator, first), "last": _figure(indicator, last)}
+    if len(aims) == 1:
+        return say("drawing.target_one", period=target_period(indicator, first.period), target=words["first"])
+    if len({_value(o) for o in aims}) == 1:
+        return say("drawing.target_level", **words, **_how_many(aims))
+    if words["first"] == words["last"]:
+        low, high = min(aims, key=_value), max(aims, key=_value)
+        return say("drawing.target_varies", low=target_words(indicator, low), high=_figure(indicator, high))
+    ends = {
+        "when_first": point_when(indicator, first.period),
+        "when_last": point_when(indicator, last.period),
+    }
+    return say("drawing.target_moves", **words, **ends)
+
+
+def _how_many(rows: Sequence[Observation]) -> dict[str, object]:
+    """How many periods, what they are called, and the last: 4, "quarters", "January to March 2008"."""
+    nouns = {period_noun(o.period, several=True) for o in rows}
+    noun = nouns.pop() if len(nouns) == 1 else say("drawing.periods")
+    return {"number": len(rows), "periods": noun, "last_period": period_words(rows[-1].period)}
+
+
+def _answers(indicator: Indicator, rows: Sequence[Observation], key: str) -> str:
+    """ "Yes for 2005/06 and 2006/07. No for 2007/08." """
+    by_answer: dict[str, list[str]] = {}
+    for row in rows:
+        by_answer.setdefault(_figure(indicator, row), []).append(period_words(row.period))
+    lower = key == "target_answers"
+    return together(
+        *(
+            say(f"drawing.{key}", answer=answer.lower() if lower else answer, periods=_few(periods))
+            for answer, periods in by_answer.items()
+        )
+    )
+
+
+def _few(periods: Sequence[str]) -> str:
+    """Periods in a row; of many only how many, and the newest."""
+    if len(periods) <= MOST_YEARS:
+        return listing(periods)
+    return say("drawing.many_periods", number=len(periods), last=periods[-1])

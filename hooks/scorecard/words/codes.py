@@ -1,0 +1,81 @@
+"""Codes in words: every code of the contract and of the verdict, as a reader would say it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import Action, Milestone, Movement, Status
+from .lexicon import lexicon, say
+
+
+def code_words(table: str, field: str, code: str) -> str:
+    """The words for a code of a table's field: ("actions", "state", "at-risk") gives "At risk".
+
+    `table` may be "plans" for the plan's own kind. A blank gives a blank. A code without words is
+    given with spaces for its hyphens, so that a page never fails for a word.
+    """
+    words = lexicon("codes")
+    found = words["missing"] if field == "missing" else words.get(table, {}).get(field, {})
+    return str(found.get(code, code.replace("-", " ")))
+
+
+def status_word(status: Status) -> str:
+    """ "Met target", "Close to target", "Missed target", "Not due yet", "No result published", ..."""
+    return str(lexicon("codes")["status"][status]["word"])
+
+
+def status_shape(status: Status) -> str:
+    """The icon's name: tick, tilde, cross, clock, question, dash, circle or dot."""
+    return str(lexicon("codes")["status"][status]["shape"])
+
+
+def movement_word(movement: Movement) -> str:
+    """ "Getting better", "Getting worse", "No real change", "Too few figures to tell", ..."""
+    return str(lexicon("codes")["movement"][movement]["word"])
+
+
+def movement_shape(movement: Movement) -> str:
+    """The icon's name: up (better), down (worse), rise, fall (neither is better), level, dots or none."""
+    return str(lexicon("codes")["movement"][movement]["shape"])
+
+
+def missing_words(code: str) -> str:
+    """Why there is no value, for a table cell: "not set", "to be confirmed", "not reported"."""
+    return code_words("observations", "missing", code)
+
+
+def missing_sentence(code: str) -> str:
+    """The same as a sentence of its own: "The plan says that this is to be confirmed." """
+    return say(f"missing.{code}")
+
+
+def milestone_state(milestone: Milestone, as_of: date, closed: bool = False) -> str:
+    """done, on-track, late, missed, not-due or not-stated.
+
+    What the package states comes first. A date or a period that has passed makes the rest late, but
+    never in a closed plan, in which nothing is late. A milestone that is only a gap has no state.
+    """
+    if milestone.missing or milestone.state in ("done", "late", "missed"):
+        return milestone.state or "not-stated"
+    due = milestone.due or (milestone.period.end if milestone.period else None)
+    if due is not None and due < as_of and not closed:
+        return "late"
+    if milestone.state == "on-track" or closed or due is None:
+        return milestone.state or "not-stated"
+    return "not-due"
+
+
+def milestone_state_word(milestone: Milestone, as_of: date, closed: bool = False) -> str:
+    """ "Done", "On track", "Late", "Missed", "Not due yet", "Not stated". Never late in a closed plan."""
+    return code_words("milestones", "state", milestone_state(milestone, as_of, closed))
+
+
+def action_state_word(action: Action) -> str:
+    """ "Not started", "On track", "At risk", "Delayed", "Complete", "Cancelled", "Not stated"."""
+    return code_words("actions", "state", action.state)
+
+
+def risk_words(likelihood: str, impact: str) -> str:
+    """The labels or codes of the two scales as a sentence: "Likelihood: 50% - 74%. Impact: Critical." """
+    unknown = say("risk.unknown")
+    return say("risk.rated", likelihood=likelihood or unknown, impact=impact or unknown)

@@ -1,0 +1,179 @@
+"""Many indicators, actions or milestones in a sentence: the verdict on a priority, a plan, a site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from ..model import JUDGED, Action, Judgement, Milestone, Movement, Plan, Priority, Status
+from .codes import code_words, milestone_state
+from .lexicon import count, lexicon, listing, plural, say, template, together
+from .times import date_words
+
+Judgements = Mapping[str, Judgement]
+
+
+def counts_sentence(judgements: Iterable[Judgement]) -> str:
+    """ "9 of 14 targets were met, 3 were close and 2 were missed." and what could not be judged and why.
+
+    Of everything that has a verdict; those kept within a range count as targets.
+    """
+    tally = Counter(judgement.status for judgement in judgements)
+    judged, rest = sum(tally[status] for status in JUDGED), _unjudged(tally)
+    if not tally:
+        return say("counts.nothing")
+    if not judged:
+        return _none_judged(rest)
+    return together(_judged(tally, judged), _others(rest))
+
+
+def tally_words(judgements: Iterable[Judgement]) -> str:
+    """For a card: "3 met, 1 close, 2 missed, 4 not judged"; what there is none of is left out."""
+    tally = Counter(judgement.status for judgement in judgements)
+    parts = [say(f"tally.{status}", number=tally[status]) for status in JUDGED if tally[status]]
+    if rest := sum(_unjudged(tally).values()):
+        parts.append(say("tally.rest", number=rest))
+    return ", ".join(parts)
+
+
+def movements_sentence(judgements: Iterable[Judgement]) -> str:
+    """ "3 are getting better and 1 is getting worse." Blank where nothing can be told."""
+    tally = Counter(judgement.change.movement for judgement in judgements)
+    ways = (("better", tally[Movement.IMPROVING]), ("worse", tally[Movement.WORSE]))
+    parts = [say(f"moves.{way}", number=number) for way, number in ways if number]
+    return say("moves.sentence", parts=listing(parts)) if parts else ""
+
+
+def priority_verdict(plan: Plan, priority: Priority, judgements: Judgements, as_of: date) -> str:
+    """The lead of a priority's page.
+
+    `judgements`  of the indicators of this priority and of those below it
+    """
+    below = _at_or_below(plan, priority.priority_id)
+    actions = [action for action in plan.actions if action.priority_id in below]
+    kind = code_words("priorities", "kind", priority.kind).lower()
+    lead = _figures(judgements) if judgements else say("priority.no_indicators", kind=kind)
+    return together(lead, actions_sentence(actions) if actions else "")
+
+
+def plan_verdict(plan: Plan, judgements: Judgements, as_of: date) -> str:
+    """The lead of a plan's page: its targets, what really moved, its actions, and whether it has ended."""
+    lead = _figures(judgements) if judgements else say("plan.no_indicators")
+    actions = actions_sentence(plan.actions) if plan.actions else ""
+    end = ""
+    if plan.closed(as_of) and plan.period is not None:
+        end = say("plan.closed", date=date_words(plan.period.end))
+    return together(lead, actions, end)
+
+
+def home_verdict(plans: Sequence[tuple[Plan, Judgements]], as_of: date) -> str:
+    """The lead of the home page. One plan answers for itself; of several everything is counted."""
+    if not plans:
+        return say("home.empty")
+    if len(plans) == 1:
+        return plan_verdict(*plans[0], as_of)
+    councils = {plan.council.name for plan, _ in plans}
+    scope = say("home.scope", plans=count(len(plans), "plan"), councils=count(len(councils), "council"))
+    every = {(plan.name, name): one for plan, found in plans for name, one in found.items()}
+    return together(scope, counts_sentence(every.values()), movements_sentence(every.values()))
+
+
+def actions_sentence(actions: Sequence[Action]) -> str:
+    """ "Of 32 actions, 20 are complete, 10 are on track and 2 are delayed."
+
+    They are called by their kind where all are of one: projects, interventions.
+    """
+    if not actions:
+        return say("actions.none")
+    kinds = {action.kind for action in actions}
+    noun = code_words("actions", "kind", kinds.pop() if len(kinds) == 1 else "action").lower()
+    return _by_state("actions", Counter(action.state for action in actions), noun)
+
+
+def milestones_sentence(milestones: Sequence[Milestone], as_of: date, closed: bool = False) -> str:
+    """ "Of 83 milestones, 40 are done, 3 are late and 40 are not due yet." Blank without milestones.
+
+    A cell that the document leaves empty is a row, but no milestone. Nothing is late in a closed plan.
+    """
+    real = [one for one in milestones if not one.missing]
+    if not real:
+        return ""
+    return _by_state("milestones", Counter(milestone_state(one, as_of, closed) for one in real), "milestone")
+
+
+def _figures(judgements: Judgements) -> str:
+    return together(counts_sentence(judgements.values()), movements_sentence(judgements.values()))
+
+
+def _unjudged(tally: Mapping[Status, int]) -> dict[Status, int]:
+    return {status: tally[status] for status in Status if status not in JUDGED and tally.get(status)}
+
+
+def _judged(tally: Mapping[Status, int], judged: int) -> str:
+    """The sentence about those with a verdict."""
+    same = next((status for status in JUDGED if tally[status] == judged), None)
+    if same is not None:
+        which = {1: "one", 2: "both"}.get(judged, "all")
+        return say(f"counts.{which}_{same}", number=judged)
+    missed = [say(f"counts.{s}", number=tally[s]) for s in (Status.CLOSE, Status.MISSED) if tally[s]]
+    if not tally[Status.MET]:
+        return say("counts.none_met", number=judged, parts=listing(missed))
+    met = say("counts.some_met", number=tally[Status.MET], of=f"{judged:,}")
+    return say("counts.sentence", parts=listing([met, *missed]))
+
+
+def _none_judged(rest: Mapping[Status, int]) -> str:
+    number = sum(rest.values())
+    if number == 1:
+        return say("counts.one_not_judged", reason=_reason(next(iter(rest)), 1))
+    parts = say("counts.they", reason=_reason(next(iter(rest)), 2)) if len(rest) == 1 else _reasons(rest)
+    return say("counts.neither_judged" if number == 2 else "counts.none_judged", number=number, parts=parts)
+
+
+def _others(rest: Mapping[Status, int]) -> str:
+    """The sentence about those without a verdict, beside some that have one."""
+    number = sum(rest.values())
+    if not number:
+        return ""
+    if number == 1:
+        return say("counts.the_other", reason=_reason(next(iter(rest)), 1))
+    if len(rest) == 1:
+        return say("counts.the_others", number=number, reason=_reason(next(iter(rest)), number))
+    return say("counts.of_the_others", number=number, parts=_reasons(rest))
+
+
+def _reasons(rest: Mapping[Status, int]) -> str:
+    return listing([f"{number:,} {_reason(status, number)}" for status, number in rest.items()])
+
+
+def _reason(status: Status, number: int) -> str:
+    return str(template(f"counts.reason.{'one' if number == 1 else 'many'}.{status}"))
+
+
+def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
+    """How many things are in which state, in the order of the word list, which is from good to bad."""
+    number = sum(tally.values())
+    noun = noun if number == 1 else plural(noun)
+    if set(tally) == {"not-stated"}:
+        return say(f"{key}.unstated", number=number, noun=noun)
+    order = list(lexicon("sentences")[key]["state"]["many"])
+    states = sorted(tally, key=order.index)
+
+    def state(code: str) -> str:
+        return str(template(f"{key}.state.{'one' if tally[code] == 1 else 'many'}.{code}"))
+
+    if number > 1 and len(states) == 1:
+        return say(f"{key}.all", number=number, noun=noun, state=state(states[0]))
+    parts = listing([f"{tally[code]:,} {state(code)}" for code in states])
+    return say(f"{key}.of", number=number, noun=noun, parts=parts, state=state(states[0]))
+
+
+def _at_or_below(plan: Plan, priority_id: str) -> set[str]:
+    """The priority and everything below it. A circle of parents does not hang it."""
+    found: set[str] = set()
+    waiting = {priority_id}
+    while waiting:
+        found |= waiting
+        waiting = {p.priority_id for p in plan.priorities if p.parent_id in waiting} - found
+    return found

@@ -1,0 +1,271 @@
+"""Rules on single figures and on how those of one year hang together."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.model import Area
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("FY2007/08 Q1  30.5\nFY2007/08 Q2  60.0\nFY2007/08 Q3  86.8\nFY2007/08 Q4  98", []),
+        (
+            "FY2007/08 Q1  600\nFY2007/08 Q2  1350\nFY2007/08 Q3  1200\nFY2007/08 Q4  1500",
+            [
+                (
+                    "bins | FY2007/08 Q3 |  |  | actual",
+                    "A running total cannot fall: Q3 is 1,200 after 1,350 in Q2.",
+                )
+            ],
+        ),
+        # Standing still is no fall, and a new year starts again from nothing.
+        ("FY2007/08 Q1  5\nFY2007/08 Q2  5\nFY2008/09 Q1  2", []),
+        ("2008-03  90\n2008-04  8", []),
+        # A gap between two figures hides no fall.
+        (
+            "FY2007/08 Q1  50\nFY2007/08 Q2  -\nFY2007/08 Q3  40",
+            [("bins | FY2007/08 Q3 |  |  | actual", "A running total cannot fall: Q3 is 40 after 50 in Q1.")],
+        ),
+        (
+            "2007-04  8\n2007-06  6",
+            [("bins | 2007-06 |  |  | actual", "A running total cannot fall: June is 6 after 8 in April.")],
+        ),
+        # The year is the last figure where there is no fourth quarter; where there is, another rule asks.
+        (
+            "FY2007/08 Q3  80\nFY2007/08  75",
+            [("bins | FY2007/08 |  |  | actual", "A running total cannot fall: the year is 75 after 80 in Q3.")],
+        ),
+        ("FY2007/08 Q3  80\nFY2007/08 Q4  90\nFY2007/08  85", []),
+        # A calendar year starts in January.
+        ("CY2007 Q4  90\nCY2008 Q1  10", []),
+        (
+            "CY2008 Q1  10\nCY2008 Q2  9",
+            [("bins | CY2008 Q2 |  |  | actual", "A running total cannot fall: Q2 is 9 after 10 in Q1.")],
+        ),
+        # Each breakdown and each area runs by itself.
+        ("FY2007/08 Q1  50\nFY2007/08 Q2  40  sex=female\nFY2007/08 Q2  30  (north)", []),
+        (
+            "FY2007/08 Q1  50  sex=female\nFY2007/08 Q2  40  sex=female",
+            [
+                (
+                    "bins | FY2007/08 Q2 |  | sex=female | actual",
+                    "A running total cannot fall: Q2 is 40 after 50 in Q1.",
+                )
+            ],
+        ),
+        # The order of the rows in the file does not count.
+        ("FY2007/08 Q2  60\nFY2007/08 Q1  30", []),
+    ],
+)
+def test_cumulative_falls(given, found, a_plan, indicator, figures, ask):
+    plan = a_plan(indicators=(indicator(aggregation="cumulative"),), observations=figures(given))
+    assert ask("cumulative-falls", plan) == found
+
+
+def test_only_running_totals_may_not_fall(a_plan, indicator, figures, ask):
+    for aggregation in ("discrete", "snapshot", "rate", "period-rate", "rolling"):
+        plan = a_plan(
+            indicators=(indicator(aggregation=aggregation),),
+            observations=figures("FY2007/08 Q1  5\nFY2007/08 Q2  4"),
+        )
+        assert ask("cumulative-falls", plan) == []
+
+
+def test_a_fall_is_written_in_the_unit(a_plan, indicator, figures, ask):
+    plan = a_plan(
+        indicators=(indicator(aggregation="cumulative", unit="percent"),),
+        observations=figures("FY2007/08 Q1  60.0\nFY2007/08 Q2  59.5", "target"),
+    )
+    assert ask("cumulative-falls", plan) == [
+        ("bins | FY2007/08 Q2 |  |  | target", "A running total cannot fall: Q2 is 59.5% after 60.0% in Q1.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "given", "message"),
+    [
+        ("cumulative", "FY2007/08 Q4  98\nFY2007/08  98.0", ""),
+        (
+            "cumulative",
+            "FY2007/08 Q4  97\nFY2007/08  98",
+            "The year's figure is 98, but the running total at its end (Q4) is 97.",
+        ),
+        (
+            "snapshot",
+            "2008-03  21\nFY2007/08  22",
+            "The year's figure is 22, but the position at its end (March) is 21.",
+        ),
+        ("rate", "FY2007/08 Q4  0.51\nFY2007/08  0.6", "The year's figure is 0.6, but the rate at its end (Q4) is 0.51."),
+        # One rounded to the decimals of the other is the same figure.
+        ("rate", "FY2007/08 Q4  12.45\nFY2007/08  12.5", ""),
+        ("rate", "FY2007/08 Q4  12.5\nFY2007/08  12.45", ""),
+        ("rate", "FY2007/08 Q4  12.44\nFY2007/08  12.5", "The year's figure is 12.5, but the rate at its end (Q4) is 12.44."),
+        # Other quarters, other years, other kinds of figure, and gaps say nothing.
+        ("rate", "FY2007/08 Q3  50\nFY2007/08  60", ""),
+        ("rate", "FY2006/07 Q4  50\nFY2007/08  60", ""),
+        ("rate", "FY2007/08 Q4  -\nFY2007/08  60", ""),
+        ("discrete", "FY2007/08 Q4  6\nFY2007/08  31", ""),
+        ("period-rate", "FY2007/08 Q4  6\nFY2007/08  31", ""),
+    ],
+)
+def test_year_end_differs(aggregation, given, message, a_plan, indicator, figures, ask):
+    plan = a_plan(
+        indicators=(indicator(aggregation=aggregation, unit="score"),), observations=figures(given)
+    )
+    assert ask("year-end-differs", plan) == (
+        [("bins | FY2007/08 |  |  | actual", message)] if message else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "message"),
+    [
+        ("count", "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08 Q4  6\nFY2007/08  31", ""),
+        (
+            "count",
+            "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08 Q4  6\nFY2007/08  30",
+            "The quarters add up to 31, but 2007/08 is 30.",
+        ),
+        # What is measured may be rounded, by half a unit of the last decimal for each part ...
+        ("percent", "FY2007/08 Q1  2.4\nFY2007/08 Q2  2.4\nFY2007/08 Q3  2.4\nFY2007/08 Q4  2.4\nFY2007/08  9.4", ""),
+        (
+            "percent",
+            "FY2007/08 Q1  2.4\nFY2007/08 Q2  2.4\nFY2007/08 Q3  2.4\nFY2007/08 Q4  2.4\nFY2007/08  9.3",
+            "The quarters add up to 9.6%, but 2007/08 is 9.3%.",
+        ),
+        # ... and by half a unit of the total where that has fewer decimals.
+        ("tonnes", "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  21", ""),
+        ("tonnes", "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  22", "The halves add up to 20.7, but 2007/08 is 22."),
+        # Typed units count whole things, unless their figures have decimals.
+        ("families", "FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  21", "The halves add up to 20, but 2007/08 is 21."),
+        ("miles", "FY2007/08 H1  10.5\nFY2007/08 H2  10.4\nFY2007/08  20.8", ""),
+        # A quarter that is not there, or has no figure, leaves the sum open.
+        ("count", "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08  30", ""),
+        ("count", "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08 Q4  -\nFY2007/08  30", ""),
+        ("count", "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08 Q4  6\nFY2007/08  -", ""),
+        (
+            "pounds",
+            "FY2007/08 H1  1000\nFY2007/08 H2  2000\nFY2007/08  4000",
+            "The halves add up to £3,000, but 2007/08 is £4,000.",
+        ),
+    ],
+)
+def test_quarters_do_not_add_up(unit, given, message, a_plan, indicator, figures, ask):
+    plan = a_plan(indicators=(indicator(unit=unit),), observations=figures(given))
+    assert ask("quarters-do-not-add-up", plan) == (
+        [("bins | FY2007/08 |  |  | actual", message)] if message else []
+    )
+
+
+def test_months_add_up_in_a_year_of_their_own(a_plan, indicator, figures, ask):
+    months = "\n".join(f"2007-{month:02}  1" for month in range(1, 13))
+    plan = a_plan(indicators=(indicator(),), observations=figures(f"{months}\nCY2007  13"))
+    assert ask("quarters-do-not-add-up", plan) == [
+        ("bins | CY2007 |  |  | actual", "The months add up to 12, but 2007 is 13.")
+    ]
+
+
+def test_only_discrete_figures_add_up(a_plan, indicator, figures, ask):
+    given = figures("FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  10")
+    for aggregation in ("cumulative", "snapshot", "rate", "period-rate", "rolling"):
+        plan = a_plan(indicators=(indicator(aggregation=aggregation),), observations=given)
+        assert ask("quarters-do-not-add-up", plan) == []
+
+
+def test_the_rounding_that_is_allowed_is_a_setting(a_plan, indicator, figures, ask):
+    given = figures("FY2007/08 H1  10.4\nFY2007/08 H2  10.4\nFY2007/08  20.9")
+    plan = a_plan(indicators=(indicator(unit="tonnes"),), observations=given)
+    assert ask("quarters-do-not-add-up", plan) == []
+    assert ask("quarters-do-not-add-up", plan, rounding=0.4) == [
+        ("bins | FY2007/08 |  |  | actual", "The halves add up to 20.8, but 2007/08 is 20.9.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "message"),
+    [
+        ("people", "FY2007/08  100\nFY2007/08  45  sex=female\nFY2007/08  55  sex=male", ""),
+        (
+            "people",
+            "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  55  sex=male",
+            "The parts by sex come to 115, more than the whole, 100.",
+        ),
+        # Less may be right: of some it may not be known.
+        ("people", "FY2007/08  100\nFY2007/08  40  sex=female\nFY2007/08  30  sex=male", ""),
+        # Each characteristic by itself, and nothing that is parted by two at once.
+        ("people", "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  55  age=65+", ""),
+        ("people", "FY2007/08  100\nFY2007/08  60  sex=female; age=65+\nFY2007/08  55  sex=male; age=65+", ""),
+        # Another period, another area, and units that do not add up.
+        ("people", "FY2007/08  100\nFY2006/07  60  sex=female\nFY2006/07  55  sex=male", ""),
+        ("people", "FY2007/08  100\nFY2007/08  160  sex=female  (north)", ""),
+        ("percent", "FY2007/08  50\nFY2007/08  60  sex=female\nFY2007/08  40  sex=male", ""),
+        # Rounding, and amounts below nought.
+        ("tonnes", "FY2007/08  2.0\nFY2007/08  1.1  kind=glass\nFY2007/08  1.0  kind=paper", ""),
+        ("pounds", "FY2007/08  5\nFY2007/08  10  side=income\nFY2007/08  -4  side=cost", ""),
+    ],
+)
+def test_breakdown_exceeds_whole(unit, given, message, a_plan, indicator, figures, ask):
+    plan = a_plan(indicators=(indicator(unit=unit),), observations=figures(given))
+    assert ask("breakdown-exceeds-whole", plan) == (
+        [("bins | FY2007/08 |  |  | actual", message)] if message else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "message"),
+    [
+        ("percent", "0", ""),
+        ("percent", "100", ""),
+        ("percent", "100.1", "100.1% is more than 100%."),
+        ("percent", "-0.5", "-0.5% is less than 0%."),
+        ("percentage-change", "-12", ""),
+        ("count", "130", ""),
+    ],
+)
+def test_percentage_out_of_range(unit, value, message, a_plan, indicator, figures, ask):
+    plan = a_plan(indicators=(indicator(unit=unit),), observations=figures(f"FY2007/08  {value}"))
+    assert ask("percentage-out-of-range", plan) == (
+        [("bins | FY2007/08 |  |  | actual", message)] if message else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("FY2007/08  60\nFY2007/08  61  (E07000111)", []),
+        (
+            "FY2007/08  60\nFY2007/08  61  (E07000999)",
+            [
+                (
+                    "bins | FY2007/08 | E07000999 |  | actual",
+                    "There are two actuals for 2007/08: 60 on line 2 and 61 here.",
+                )
+            ],
+        ),
+        (
+            "FY2007/08  60\nFY2007/08  60  (E07000999)",
+            [("bins | FY2007/08 | E07000999 |  | actual", "The actual for 2007/08 stands on line 2 already.")],
+        ),
+        (
+            "FY2007/08  6  sex=female; age=65+\nFY2007/08  7  Age=65+;sex=female",
+            [
+                (
+                    "bins | FY2007/08 |  | Age=65+;sex=female | actual",
+                    "There are two actuals for 2007/08: 6 on line 2 and 7 here.",
+                )
+            ],
+        ),
+        ("FY2007/08  6  sex=female\nFY2007/08  7  sex=male", []),
+        ("FY2007/08  60\nFY2006/07  61  (E07000999)", []),
+        ("FY2007/08  60\nFY2007/08  -  (E07000999)", []),
+    ],
+)
+def test_two_values(given, found, a_plan, indicator, figures, ask):
+    areas = (
+        Area(area="E07000999", name="Fernshire", kind="council"),
+        Area(area="E07000111", name="Elsewhere", kind="council"),
+    )
+    plan = a_plan(indicators=(indicator(),), observations=figures(given), areas=areas)
+    assert ask("two-values", plan) == found

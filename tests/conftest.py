@@ -1,0 +1,71 @@
+"""What tests of several folders share: the built site, the same served, and the folder of sources."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ../shared with the published documents; tests that need it are skipped without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the real packages as at AS_OF: built once, for all workers. Tests only read it."""
+    folder = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent  # each worker has a folder of its own inside the run's
+    target, failed = folder / "site", folder / "site.failed"
+    with (folder / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait here
+        if not target.exists() and not failed.exists():
+            told = _build(target, folder / "cache")
+            if not target.exists():
+                failed.write_text(told, "utf-8")
+    if failed.exists():
+        pytest.fail(f"The site could not be built.\n\n{failed.read_text('utf-8')}", pytrace=False)
+    return target
+
+
+def _build(target: Path, cache: Path) -> str:
+    """Build the site as the README says it, with nothing kept from earlier builds. Gives what it printed."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
+    env["SCORECARD_CACHE"] = str(cache)
+    command = [sys.executable, "-m", "scorecard.cli", "build", "--site-dir", str(target), "--as-of", AS_OF]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and does not tell each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the lines would stand among the tests'."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address, with a slash at its end, at which the built site is served on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()

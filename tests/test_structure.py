@@ -1,0 +1,205 @@
+"""The house keeps its order: who may import whom, who alone knows a library, how things are named.
+
+The order is that of CONTRIBUTING.md: data flow one way, `problems` and `model` stand on nothing, the modules
+in the middle never meet, and `build` strings them together. Each test names every file that breaks its rule.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "hooks" / "scorecard"
+HOOKS = sorted((ROOT / "hooks").rglob("*.py"))
+OURS = [path for path in HOOKS if path.is_relative_to(PACKAGE)]
+
+# Whom a module (the first name under `scorecard`) may import besides itself. One that is not here stands in
+# the middle: it may import MIDDLE and no other module of the middle.
+STANDS_ON: dict[str, set[str]] = {
+    "problems": set(),
+    "model": set(),
+    "history": set(),
+    "swap": set(),
+    "settings": {"read"},
+}
+MIDDLE = {"problems", "model"}
+STRINGS_TOGETHER = {"build", "cli", "content"}  # and hooks/publish.py, outside the package
+
+
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def top(path: Path) -> str:
+    """The first name under the package: `scorecard/charts/axes.py` belongs to `charts`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """(module, name) of each import anywhere in the file; relative ones as if written in full."""
+    package = ["scorecard", *path.relative_to(PACKAGE).parts[:-1]] if path.is_relative_to(PACKAGE) else []
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((module, alias.name) for alias in node.names)
+
+
+def local(path: Path) -> Iterator[tuple[str, str]]:
+    """(first name under the package, name taken from it) of each import of ours."""
+    known = {p.stem for p in PACKAGE.glob("*.py")} | {p.name for p in PACKAGE.iterdir() if p.is_dir()}
+    for module, name in imports(path):
+        parts = module.split(".")
+        if parts[0] != "scorecard":
+            continue
+        if len(parts) > 1:
+            yield parts[1], name
+        elif name in known:  # `from . import charts`, but not `from . import __version__`
+            yield name, ""
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {top(path) for path in OURS} >= {"problems", "model", "build", "read"}
+
+
+def test_imports_go_one_way() -> None:
+    """What a module needs from another of the middle, build.py hands over."""
+    wrong = [
+        f"{shown(path)} imports {module}"
+        for path in OURS
+        if top(path) not in STRINGS_TOGETHER
+        for module in sorted({module for module, _ in local(path)})
+        if module not in STANDS_ON.get(top(path), MIDDLE) | {top(path)}
+    ]
+    assert wrong == []
+
+
+def test_settings_take_nothing_but_limits() -> None:
+    assert {name for _, name in local(PACKAGE / "settings.py")} <= {"Limits"}
+
+
+@pytest.mark.parametrize(
+    ("library", "place"),
+    [
+        ("mkdocs", "hooks/publish.py"),
+        ("altair", "hooks/scorecard/charts/"),
+        ("vl_convert", "hooks/scorecard/charts/"),
+    ],
+)
+def test_one_place_knows_a_library(library: str, place: str) -> None:
+    knowing = [shown(path) for path in HOOKS if library in {m.split(".")[0] for m, _ in imports(path)}]
+    assert [name for name in knowing if not name.startswith(place)] == []
+
+
+def test_one_module_calls_git() -> None:
+    calling = {
+        shown(path)
+        for path in HOOKS
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.match(r"git( |$)", node.value)
+    }
+    assert calling <= {"hooks/scorecard/history.py"}
+
+
+def test_names_say_something() -> None:
+    empty = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
+    found = [
+        shown(path)
+        for folder in ("hooks", "benchmarks", "tests")
+        for path in (ROOT / folder).rglob("*")
+        if path.stem.lower() in empty and (path.is_dir() or path.suffix == ".py")
+    ]
+    assert found == []
+
+
+def test_a_module_says_what_it_is_for() -> None:
+    files = [*HOOKS, *(ROOT / "benchmarks").rglob("*.py")]
+    assert [shown(path) for path in files if not ast.get_docstring(parse(path))] == []
+
+
+def test_the_build_is_a_story_of_under_60_lines() -> None:
+    functions = [node for node in parse(PACKAGE / "build.py").body if isinstance(node, ast.FunctionDef)]
+    build = next(node for node in functions if node.name == "build")
+    assert build.end_lineno is not None
+    assert build.end_lineno - build.lineno + 1 < 60
+
+
+# What is of the machines that the project was made on, and not of the project. Written in pieces, so that
+# this file does not hold it. A path counts only where it begins: an address may well end in such a folder.
+OF_A_MACHINE = re.compile(
+    "|".join(
+        [
+            r"(?<![\w./:~-])/wo" + r"rk/\w",
+            r"(?<![\w./:~-])/opt/py" + r"pi",
+            "py" + r"pi\.org",
+            "python" + "hosted",
+            r"npm" + r"js\.org",
+            r"deb\.deb" + r"ian\.org",
+            r"\bcla" + r"ude\b",
+            "anth" + "ropic",
+            r"\bsub-?ag" + "ents?\\b",
+        ]
+    ),
+    re.IGNORECASE,
+)
+NOT_OURS = {".git", ".venv", "site", ".cache", "node_modules", "__pycache__", ".hypothesis"}
+TEXT = {
+    ".py",
+    ".md",
+    ".html",
+    ".toml",
+    ".lock",
+    ".json",
+    ".csv",
+    ".yml",
+    ".yaml",
+    ".css",
+    ".js",
+    ".svg",
+    ".txt",
+    "",
+}
+
+
+def texts() -> Iterator[Path]:
+    """The project's own text files: what a clone holds."""
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [f for f in folders if f not in NOT_OURS and not f.endswith(("_cache", ".egg-info"))]
+        yield from (path for name in files if (path := Path(folder, name)).suffix in TEXT)
+
+
+def test_no_file_tells_where_it_was_made() -> None:
+    found = []
+    for path in texts():
+        text = path.read_text("utf-8", errors="replace")
+        found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in OF_A_MACHINE.finditer(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("see /wo" + "rk/main/README.md", True),
+        ("from https://example.org/our/wo" + "rk/plans", False),
+        ("--index-url https://py" + "pi.org/simple", True),
+        ("a work session for residents", False),
+    ],
+)
+def test_what_counts_as_telling(text: str, tells: bool) -> None:
+    assert bool(OF_A_MACHINE.search(text)) is tells

@@ -1,0 +1,129 @@
+"""Figures as British readers write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from scorecard.model import Indicator, Observation, read_period
+from scorecard.words import bare_figure, cell, count, difference, figure, listing, unit_name
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "expected"),
+    [
+        ("46.2", "percent", None, "46.2%"),
+        ("46.25", "percent", 1, "46.3%"),
+        ("79", "percent", 2, "79.00%"),
+        ("-1.8", "percentage-change", None, "−1.8%"),
+        ("2", "percentage-change", None, "+2%"),
+        ("0", "percentage-change", 1, "0.0%"),
+        ("-0.04", "percentage-change", 1, "0.0%"),
+        ("52.29", "pounds", None, "£52.29"),
+        ("52.5", "pounds", None, "£52.50"),
+        ("52.5", "pounds", 1, "£52.50"),
+        ("90980", "pounds", None, "£90,980"),
+        ("-1200", "pounds", None, "−£1,200"),
+        ("12", "pounds-thousand", None, "£12,000"),
+        ("12.345", "pounds-thousand", None, "£12,345"),
+        ("1.25", "pounds-million", None, "£1.25 million"),
+        ("52.29", "pounds-per-household", None, "£52.29 per household"),
+        ("1528", "count", None, "1,528"),
+        ("1.5", "count", None, "1.5"),
+        ("1E+3", "count", None, "1,000"),
+        ("0.15", "per-1000-people", None, "0.15 per 1,000 people"),
+        ("63", "days", None, "63 days"),
+        ("1", "days", None, "1 day"),
+        ("1.0", "days", None, "1.0 days"),
+        ("-1", "days", None, "−1 day"),
+        ("0", "days", None, "0 days"),
+        ("1", "kilograms-per-person", None, "1 kilogram per person"),
+        ("78", "families", None, "78 families"),
+        ("1", "families", None, "1 family"),
+        ("1", "homes", None, "1 home"),
+        ("1", "agencies per person", None, "1 agency per person"),
+        ("1", "businesses", None, "1 business"),
+        ("2", "crimes per 1,000 population", None, "2 crimes per 1,000 population"),
+        ("3", "litres-per-bus", None, "3 litres per bus"),
+        ("46", "% of households", None, "46% of households"),
+        ("12", "£ per visit", None, "£12 per visit"),
+        ("5", "not stated", None, "5"),
+        ("61", "score", None, "61"),
+        ("1", "yes-no", None, "Yes"),
+        ("0", "yes-no", None, "No"),
+    ],
+)
+def test_figure(value: str, unit: str, decimals: int | None, expected: str) -> None:
+    assert figure(Decimal(value), unit, decimals) == expected
+
+
+def test_a_figure_that_was_worked_out_has_two_decimals_at_most() -> None:
+    assert figure(50.43751, "percent") == "50.44%"
+    assert figure(50.0, "percent") == "50%"
+
+
+def test_bare_figure() -> None:
+    assert bare_figure(Decimal("46.2"), "percent") == "46.2"
+    assert bare_figure(Decimal("52.5"), "pounds") == "52.50"
+    assert bare_figure(Decimal("-3"), "days") == "−3"
+    assert bare_figure(Decimal(1), "yes-no") == "Yes"
+    assert bare_figure(Decimal(12), "pounds-thousand") == "12"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("-2.1", "percent", "2.1 percentage points"),
+        ("1", "percent", "1 percentage point"),
+        ("-1.6", "days", "1.6 days"),
+        ("3000", "pounds", "£3,000"),
+        ("-1", "homes", "1 home"),
+        ("4", "score", "4 points"),
+        ("1", "yes-no", ""),
+    ],
+)
+def test_difference(value: str, unit: str, expected: str) -> None:
+    assert difference(Decimal(value), unit) == expected
+
+
+def test_unit_name() -> None:
+    names = {
+        "percent": "percent",
+        "pounds": "pounds (£)",
+        "per-1000-people": "per 1,000 people",
+        "count": "number",
+        "yes-no": "yes or no",
+        "agencies per person": "agencies per person",
+        "litres-per-bus": "litres per bus",
+    }
+    assert {unit: unit_name(unit) for unit in names} == names
+
+
+def test_cell() -> None:
+    one = Indicator(
+        indicator_id="a",
+        title="A",
+        unit="percent",
+        better="higher",
+        better_basis="printed",
+        aggregation="rate",
+        frequency="annual",
+        state="live",
+        decimals=2,
+    )
+    row = Observation(indicator_id="a", period=read_period("FY2007/08"), area="", breakdown="", kind="target")
+    object.__setattr__(row, "missing", "to-be-confirmed")
+    assert cell(one, row) == "to be confirmed"
+    object.__setattr__(row, "value", Decimal(98))
+    assert cell(one, row) == "98.00%"
+
+
+def test_counts_and_lists() -> None:
+    assert count(1, "indicator") == "1 indicator"
+    assert count(0, "milestone") == "0 milestones"
+    assert count(1204, "figure") == "1,204 figures"
+    assert count(2, "priority") == "2 priorities"
+    assert count(3, "framework item") == "3 framework items"
+    assert [listing(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert listing(["a", "b"], "or") == "a or b"

@@ -1,0 +1,187 @@
+"""Many things in one sentence, correct for one, two and many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from scorecard.model import (
+    Action,
+    Change,
+    Council,
+    Judgement,
+    Milestone,
+    Movement,
+    Plan,
+    Priority,
+    Status,
+    read_period,
+)
+from scorecard.words import (
+    actions_sentence,
+    counts_sentence,
+    home_verdict,
+    milestones_sentence,
+    movements_sentence,
+    plan_verdict,
+    priority_verdict,
+    tally_words,
+)
+
+AS_OF = date(2010, 6, 1)
+CODES = {
+    "m": Status.MET,
+    "c": Status.CLOSE,
+    "x": Status.MISSED,
+    "d": Status.NOT_DUE,
+    "r": Status.NO_RESULT,
+    "t": Status.NO_TARGET,
+    "f": Status.NO_FIGURE,
+    "n": Status.NOT_JUDGED,
+}
+
+
+def judgements(letters: str) -> dict[str, Judgement]:
+    """One judgement for each letter, by the first letters of the statuses above."""
+    return {f"i{n}": Judgement(f"i{n}", CODES[letter]) for n, letter in enumerate(letters)}
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        ("", "There are no indicators."),
+        ("m", "The one target with a result was met."),
+        ("x", "The one target with a result was missed."),
+        ("mm", "Both targets with a result were met."),
+        ("ccc", "All 3 targets with a result were close to being met."),
+        ("mmmmmmmmmcccxx", "9 of 14 targets were met, 3 were close and 2 were missed."),
+        ("mx", "1 of 2 targets was met and 1 was missed."),
+        ("mmmc", "3 of 4 targets were met and 1 was close."),
+        ("ccxxx", "None of 5 targets was met: 2 were close and 3 were missed."),
+        ("f", "The one indicator cannot be judged: it has no figure."),
+        ("rr", "Neither of the 2 indicators can be judged: they have no published result."),
+        (
+            "rrrrtf",
+            "None of 6 indicators can be judged: "
+            "4 have no published result, 1 has no target and 1 has no figure.",
+        ),
+        ("mmd", "Both targets with a result were met. The other indicator is not due yet."),
+        ("mxnn", "1 of 2 targets was met and 1 was missed. The other 2 indicators are for information only."),
+        (
+            "mxrrt",
+            "1 of 2 targets was met and 1 was missed. "
+            "Of the other 3 indicators, 2 have no published result and 1 has no target.",
+        ),
+    ],
+)
+def test_counts(letters: str, expected: str) -> None:
+    assert counts_sentence(judgements(letters).values()) == expected
+
+
+def test_tally() -> None:
+    assert tally_words(judgements("mmcxrt").values()) == "2 met, 1 close, 1 missed, 2 not judged"
+    assert tally_words(judgements("x").values()) == "1 missed"
+    assert tally_words([]) == ""
+
+
+def moving(*movements: Movement) -> dict[str, Judgement]:
+    return {
+        f"i{n}": replace(Judgement(f"i{n}", Status.MET), change=Change(movement))
+        for n, movement in enumerate(movements)
+    }
+
+
+def test_movements() -> None:
+    better, worse = Movement.IMPROVING, Movement.WORSE
+    assert movements_sentence(moving(better, better, better, worse).values()) == (
+        "3 are getting better and 1 is getting worse."
+    )
+    assert movements_sentence(moving(worse, worse, Movement.STEADY).values()) == "2 are getting worse."
+    assert movements_sentence(moving(Movement.STEADY, Movement.TOO_FEW).values()) == ""
+
+
+def action(state: str, kind: str = "action", priority: str = "") -> Action:
+    return Action(action_id=state, kind=kind, title="Do it", state=state, priority_id=priority)
+
+
+@pytest.mark.parametrize(
+    ("actions", "expected"),
+    [
+        ([], "There are no actions."),
+        ([action("complete")], "The one action is complete."),
+        (
+            [action("not-stated", "recommendation")],
+            "The plan names 1 recommendation. It does not say how far it has got.",
+        ),
+        (
+            [action("not-stated", "project")] * 5,
+            "The plan names 5 projects. It does not say how far they have got.",
+        ),
+        ([action("on-track")] * 3, "All 3 actions are on track."),
+        ([action("delayed"), action("complete", "project")], "Of 2 actions, 1 is delayed and 1 is complete."),
+        (
+            [action("complete")] * 20 + [action("on-track")] * 10 + [action("delayed")] * 2,
+            "Of 32 actions, 10 are on track, 2 are delayed and 20 are complete.",
+        ),
+    ],
+)
+def test_actions(actions: list[Action], expected: str) -> None:
+    assert actions_sentence(actions) == expected
+
+
+def milestone(**fields: object) -> Milestone:
+    return Milestone(milestone_id="m", action_id="a", **fields)  # type: ignore[arg-type]
+
+
+def test_milestones() -> None:
+    done, late = milestone(state="done"), milestone(due=date(2010, 5, 1))
+    ahead, blank = milestone(due=date(2010, 7, 1)), milestone(missing="not-set")
+    assert milestones_sentence([], AS_OF) == ""
+    assert milestones_sentence([blank], AS_OF) == ""
+    assert milestones_sentence([done], AS_OF) == "The one milestone is done."
+    assert milestones_sentence([done, done, late, ahead, blank], AS_OF) == (
+        "Of 4 milestones, 2 are done, 1 is late and 1 is not due yet."
+    )
+    assert milestones_sentence([late, late], AS_OF, closed=True) == (
+        "The plan names 2 milestones. It does not say which were reached."
+    )
+
+
+def plan(name: str = "plan", council: str = "Fernshire", **fields: object) -> Plan:
+    return Plan(name=name, title="The plan", council=Council(council), **fields)  # type: ignore[arg-type]
+
+
+def test_plan() -> None:
+    assert plan_verdict(plan(), judgements("mmx"), AS_OF) == "2 of 3 targets were met and 1 was missed."
+    assert plan_verdict(plan(actions=(action("complete"),)), {}, AS_OF) == (
+        "This plan has no indicators. The one action is complete."
+    )
+    ended = plan(period=read_period("FY2007/08 - FY2008/09"))
+    assert plan_verdict(ended, judgements("m"), AS_OF) == (
+        "The one target with a result was met. The plan ended on 31 March 2009, and no more figures are due."
+    )
+
+
+def test_priority_counts_the_actions_below_it() -> None:
+    priorities = (
+        Priority(priority_id="aim", kind="aim", title="An aim"),
+        Priority(priority_id="part", kind="objective", title="A part", parent_id="aim"),
+    )
+    given = plan(priorities=priorities, actions=(action("complete", priority="part"), action("delayed")))
+    assert priority_verdict(given, priorities[0], judgements("m"), AS_OF) == (
+        "The one target with a result was met. The one action is complete."
+    )
+    assert priority_verdict(given, priorities[1], {}, AS_OF) == (
+        "No indicator measures this objective. The one action is complete."
+    )
+
+
+def test_home() -> None:
+    assert home_verdict([], AS_OF) == "Nothing has been published yet."
+    assert home_verdict([(plan(), judgements("m"))], AS_OF) == "The one target with a result was met."
+    several = [(plan("a"), judgements("mm")), (plan("b"), judgements("mx")), (plan("c", "Oadby"), {})]
+    assert home_verdict(several, AS_OF) == (
+        "This site shows 3 plans of 2 councils. 3 of 4 targets were met and 1 was missed."
+    )

@@ -1,0 +1,50 @@
+"""Days and periods as they are said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scorecard.model import Period, read_period
+from scorecard.words import date_words, period_short, period_when, period_words
+
+
+def test_date() -> None:
+    assert date_words(date(2026, 7, 2)) == "2 July 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain", "when", "short"),
+    [
+        ("FY2007/08", "2007/08", "in 2007/08", "2007/08"),
+        ("FY1999/00", "1999/00", "in 1999/00", "1999/00"),
+        ("CY2007", "2007", "in 2007", "2007"),
+        ("AY2014/15", "school year 2014/15", "in school year 2014/15", "2014/15"),
+        ("FY2007/08 Q1", "April to June 2007", "in April to June 2007", "Apr–Jun 2007"),
+        ("FY2007/08 Q4", "January to March 2008", "in January to March 2008", "Jan–Mar 2008"),
+        ("FY2007/08 H2", "October 2007 to March 2008", "in October 2007 to March 2008", "Oct 2007–Mar 2008"),
+        ("CY2007 Q1", "January to March 2007", "in January to March 2007", "Jan–Mar 2007"),
+        ("March 2023", "March 2023", "in March 2023", "Mar 2023"),
+        ("2011-03-31", "31 March 2011", "on 31 March 2011", "31 Mar 2011"),
+        ("2019 - 21", "2019 to 2021", "in 2019 to 2021", "2019–21"),
+        ("2020/21 - 24/25", "2020/21 to 2024/25", "in 2020/21 to 2024/25", "2020/21–2024/25"),
+        (
+            "Oct 2021-Sep 2022",
+            "October 2021 to September 2022",
+            "in October 2021 to September 2022",
+            "Oct 2021–Sep 2022",
+        ),
+        ("2021/22 Q1 - 2021/22 Q2", "April to September 2021", "in April to September 2021", "Apr–Sep 2021"),
+    ],
+)
+def test_period(typed: str, plain: str, when: str, short: str) -> None:
+    period = read_period(typed)
+    assert (period_words(period), period_when(period), period_short(period)) == (plain, when, short)
+
+
+def test_a_stretch_of_days() -> None:
+    period = Period(date(2021, 5, 3), date(2021, 6, 7))
+    assert period_words(period) == "3 May 2021 to 7 June 2021"
+    assert period_when(period) == "from 3 May 2021 to 7 June 2021"
+    assert period_short(period) == "3 May–7 Jun 2021"
