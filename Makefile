@@ -16,8 +16,10 @@ $(VENV)/site.done: requirements.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/test.done: requirements-test.lock $(VENV)/site.done
+$(VENV)/test.done: requirements-test.lock requirements-csvw.lock $(VENV)/site.done
 	$(PIP) install --require-hashes -r requirements-test.lock
+	test -x $(VENV)/csvw/bin/python || $(PYTHON) -m venv $(VENV)/csvw
+	$(VENV)/csvw/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-csvw.lock
 	touch $@
 
 site: $(VENV)/site.done ## check the data and build the website into site/
@@ -43,6 +45,8 @@ lock: ## pin the dependencies again (needs uv)
 		--group build pyproject.toml --output-file requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev pyproject.toml --constraint requirements.lock --output-file requirements-test.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group csvw --output-file requirements-csvw.lock
 
 clean: ## forget what earlier builds left
 	rm -rf site .cache

@@ -63,10 +63,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     State.started = time.perf_counter()
-    ours = config.extra.setdefault("scorecard", {})
-    config.site_url = os.environ.get("SCORECARD_SITE_URL", config.site_url)
+    config.extra.setdefault("scorecard", {})
     try:
-        State.now = settings(Path(config.config_file_path).parent, ours, config.site_url or "")
+        State.now = settings(Path(config.config_file_path).parent, config)
     except (ValueError, TypeError) as error:
         raise PluginError(str(error)) from None
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
@@ -94,6 +93,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "commit": site.publication.commit,
         "as_of": site.publication.as_of,
         "banner": State.banner,
+        "live": State.command == "serve",
         "plans": [
             {"name": v.plan.name, "title": v.plan.title, "council": v.plan.council.name}
             for v in site.publication.plans

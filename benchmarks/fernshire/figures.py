@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
-from statistics import median
 from typing import Any
 
 from .series import Figures, chance, normal, own_figures, own_targets, rounded, shared_out
@@ -84,9 +83,9 @@ def _actuals(one: Measure, own: Figures) -> Iterator[Row]:
     for period in _in_order([*own, *story.missing]):
         note = {"note": story.notes[period]} if period in story.notes else {}
         if period not in own:
-            yield _row(one, period, "actual", missing=story.missing[period], **note)
+            yield _row(one, period, "actual", missing=story.missing[period]) | note
             continue
-        row = _row(one, period, "actual", own[period], **note)
+        row = _row(one, period, "actual", own[period]) | note
         if story.survey:
             surveys = 2 if one.frequency == "half-yearly" and " " not in period else 1
             row |= _interval(own[period], surveys * story.survey + int(40 * normal(rng)), one.decimals)
@@ -100,9 +99,7 @@ def _changed(one: Measure, value: Decimal, change: Change) -> Row:
     note = change.note
     if change.was is not None:
         note = f"First published as {value + rounded(change.was, one.decimals):f}."
-    return {
-        k: v for k, v in (("revision", change.revision), ("reason", change.reason), ("note", note)) if v
-    }
+    return {k: v for k, v in (("revision", change.revision), ("reason", change.reason), ("note", note)) if v}
 
 
 def _interval(value: Decimal, answers: int, decimals: int) -> Row:
@@ -117,9 +114,9 @@ def _kind(one: Measure, kind: str, found: Figures, gaps: Mapping[str, str]) -> I
     for period in _in_order([*found, *gaps]):
         note = {"note": one.story.notes[period]} if kind == "baseline" and period in one.story.notes else {}
         if period in found:
-            yield _row(one, period, kind, found[period], **note)
+            yield _row(one, period, kind, found[period]) | note
         else:
-            yield _row(one, period, kind, missing=gaps[period], **note)
+            yield _row(one, period, kind, missing=gaps[period]) | note
 
 
 def _others(one: Measure, own: Figures) -> Iterator[Row]:
@@ -128,19 +125,21 @@ def _others(one: Measure, own: Figures) -> Iterator[Row]:
     assert others is not None
     periods = [p for p in own if others.every == "quarter" or (" " not in p and "-" not in p)]
     theirs: dict[str, Figures] = {}
+    # Within a year theirs go with ours; from year to year they go their own way, round our average.
+    middling = sum(own[period] for period in periods) / len(periods)
     for area in COUNCILS:
         rng = chance(one.name, area)
         factor = 1 + others.shift + others.spread * (2 * rng.random() - 1)
-        # A running total or a rate to date must not jump about from quarter to quarter.
-        stray = 0.0 if one.aggregation in ("cumulative", "rate") else others.spread / 8
+        stray = 0.0 if others.every == "quarter" else others.spread / 8
         theirs[area] = {}
         for period in periods:
-            value = float(own[period]) * factor * (1 + stray * normal(rng))
-            theirs[area][period] = rounded(min(value, 100.0) if one.percent else value, one.decimals)
+            base = own[period] if others.every == "quarter" else middling
+            guess = float(base) * factor * (1 + stray * normal(rng))
+            theirs[area][period] = rounded(min(guess, 100.0) if one.percent else guess, one.decimals)
         for period, figure in theirs[area].items():
             yield _row(one, period, "actual", figure, area=area)
     for period in periods:
-        middle = median(theirs[area][period] for area in COUNCILS)
+        middle = sorted(theirs[area][period] for area in COUNCILS)[len(COUNCILS) // 2]
         yield _row(one, period, "benchmark", middle, area=GROUP, note="The middle one of the five councils.")
     if others.region:
         for period in periods:
@@ -149,32 +148,37 @@ def _others(one: Measure, own: Figures) -> Iterator[Row]:
 
 
 def _place(one: Measure, own: Figures, place: str, share: float) -> Iterator[Row]:
+    """A place's part of a number: by quarter with the years that they add up to, else by year."""
     rng = chance(one.name, place)
+    year = Decimal(0)
     for period, value in own.items():
-        if one.frequency == "quarterly" or "/" in period:
-            part = float(value) * share * (1 + 0.05 * normal(rng))
-            yield _row(one, period, "actual", rounded(part, one.decimals), area=place)
+        whole_year = "/" in period and " " not in period
+        if not whole_year and one.frequency != "quarterly":
+            continue
+        part = rounded(float(value) * share * (1 + 0.05 * normal(rng)), one.decimals)
+        if one.frequency == "quarterly":
+            part = year if whole_year else part
+            year = Decimal(0) if whole_year else year + part
+        yield _row(one, period, "actual", part, area=place)
 
 
 def _split(one: Measure, own: Figures, split: Split) -> Iterator[Row]:
     rng = chance(one.name, split.by)
     for year in split.years:
-        if year not in own:
-            continue
         if split.shares:
             weights = [w * (1 + 0.06 * normal(rng)) for w in split.shares.values()]
-            for name, figure in zip(split.shares, shared_out(own[year], weights, one.decimals), strict=True):
+            parts = shared_out(own[year], weights, one.decimals)
+            for name, figure in zip(split.shares, parts, strict=True):
+                group = f"{split.by}={name}"
                 if name in split.withheld:
                     note = WITHHELD[name != split.withheld[0]]
-                    yield _row(one, year, "actual", missing="withheld", breakdown=f"{split.by}={name}", note=note)
+                    yield _row(one, year, "actual", missing="withheld", breakdown=group, note=note)
                 else:
-                    yield _row(one, year, "actual", figure, breakdown=f"{split.by}={name}")
+                    yield _row(one, year, "actual", figure, breakdown=group)
         for name, factor in split.levels.items():
             figure = rounded(float(own[year]) * factor * (1 + 0.02 * normal(rng)), one.decimals)
-            answers = split.survey[name]
-            yield _row(one, year, "actual", figure, breakdown=f"{split.by}={name}") | _interval(
-                figure, answers, one.decimals
-            )
+            row = _row(one, year, "actual", figure, breakdown=f"{split.by}={name}")
+            yield row | _interval(figure, split.survey[name], one.decimals)
 
 
 def _in_order(periods: Sequence[str]) -> list[str]:
@@ -182,12 +186,11 @@ def _in_order(periods: Sequence[str]) -> list[str]:
     return sorted(dict.fromkeys(periods), key=_when)
 
 
-def _when(period: str) -> tuple[int, int, int]:
-    """The year and month in which a period ends, and 1 for a whole year."""
+def _when(period: str) -> tuple[int, bool]:
+    """The month in which a period ends, counted from year nought, and whether it is a whole year."""
     if period[:2] in ("FY", "AY"):
         year, part = int(period[2:6]), period[10:]
         months = {"": 12, "Q": 3, "H": 6}[part[:1]] * int(part[1:] or 1)
-        end = year * 12 + (3 if period[0] == "F" else 8) + months
-        return (end, 0, 0 if part else 1)
-    year, month = period[-7:].split("-")
-    return (int(year) * 12 + int(month), 0, 0)
+        return (year * 12 + (3 if period[0] == "F" else 8) + months, not part)
+    ends, month = period[-7:].split("-")
+    return (int(ends) * 12 + int(month), False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 
 from .story import LAST_ACTUAL, Part, Story, calendar
@@ -43,7 +43,7 @@ def level(path: Sequence[tuple[str, float]], order: Mapping[str, int], label: st
     """The path's level at a period; None before its first point and after its last."""
     at = order[label]
     points = [(order[where], height) for where, height in path]
-    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+    for (left, low), (right, high) in pairwise(points):
         if left <= at <= right:
             return low + (high - low) * (at - left) / (right - left)
     return None
@@ -139,7 +139,9 @@ def own_targets(frequency: str, aggregation: str, decimals: int, story: Story) -
     return found
 
 
-def _towards(goal: float, parts: Sequence[Part], aggregation: str, decimals: int, story: Story) -> list[Decimal]:
+def _towards(
+    goal: float, parts: Sequence[Part], aggregation: str, decimals: int, story: Story
+) -> list[Decimal]:
     """One year's target, part by part, with the season that the story has."""
     total = rounded(goal, decimals)
     season = story.season or [0.0] * len(parts)

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,11 @@ def build(settings: Settings) -> Site:
     with clock("charts"):
         drawn = charts.draw(list(_chart_requests(plans, verdicts, settings)), settings.cache / "charts")
     with clock("downloads"):
-        about = downloads.About(
-            as_of=settings.as_of,
-            version=__version__,
-            commit=commit(settings.packages),
-            site_url=settings.site_url,
-        )
-        views = tuple(_view(plan, verdicts[plan.name], drawn, about) for plan in plans)
-        dataset_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about)]
+        about = about_of(settings)
+        keep = downloads.keep_in(settings.cache / "downloads")
+        views = tuple(_view(plan, verdicts[plan.name], drawn, about, keep) for plan in plans)
+        open_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about, keep)]
+        site_files = downloads.site_downloads(views, checked.datasets, open_files, words, about, keep)
     with clock("pages"):
         publication = Publication(
             as_of=settings.as_of,
@@ -88,12 +85,26 @@ def build(settings: Settings) -> Site:
             commit=about.commit,
             site_url=settings.site_url,
             warnings=_for_pages(warnings),
+            downloads=(*open_files, *site_files),
+            repository=settings.repository,
         )
         written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
-    files = (*(f for view in views for f in view.downloads), *dataset_files)
+        written = tuple(_with_data(page, publication, about) for page in written)
+    files = (*(f for view in views for f in view.downloads), *publication.downloads)
     problems = tuple(p for p in checked.problems if p.severity != "error") + tuple(warnings)
     manifest = account(publication, checked, written, files, drawn)
     return Site(publication, written, files, problems, manifest, clock.seconds)
+
+
+def about_of(settings: Settings) -> downloads.About:
+    """What every file says of the build that made it."""
+    return downloads.About(
+        as_of=settings.as_of,
+        version=__version__,
+        commit=commit(settings.packages),
+        site_url=settings.site_url,
+        title=settings.title,
+    )
 
 
 def empty(settings: Settings) -> Site:
@@ -145,7 +156,11 @@ def _chart_requests(
 
 
 def _view(
-    plan: Plan, verdicts: Mapping[str, Judgement], drawn: Mapping[str, Chart], about: downloads.About
+    plan: Plan,
+    verdicts: Mapping[str, Judgement],
+    drawn: Mapping[str, Chart],
+    about: downloads.About,
+    keep: downloads.Keep,
 ) -> PlanView:
     """A plan with its verdicts, its charts by indicator, and its files, chart files among them."""
     mine = {
@@ -157,7 +172,30 @@ def _view(
         Download(f"{plan.name}/indicators/{i}/chart.svg", chart.file, chart.title, "image/svg+xml")
         for i, chart in mine.items()
     )
-    return PlanView(plan, verdicts, mine, downloads.plan_downloads(plan, verdicts, words, about) + pictures)
+    files = downloads.plan_downloads(plan, verdicts, words, about, keep)
+    return PlanView(plan, verdicts, mine, files + pictures)
+
+
+def _with_data(page: Page, publication: Publication, about: downloads.About) -> Page:
+    """A page with what it says to machines (schema.org JSON-LD), where it is about data."""
+    views = {view.plan.name: view for view in publication.plans}
+    if page.address == "data/":
+        catalogue = downloads.catalog_jsonld([v.plan for v in publication.plans], about, page.address)
+        return replace(page, data=catalogue)
+    view = views.get(page.plan)
+    if view is None:
+        return page
+    if page.address == f"{page.plan}/data/":
+        files = [f for f in view.downloads if f.address.startswith(page.address)]
+        return replace(page, data=downloads.dataset_jsonld(view.plan, about, files, page.address))
+    if page.kind == "indicator":
+        files = [f for f in view.downloads if f.address.startswith(page.address)]
+        key = page.address.rstrip("/").rpartition("/")[2]
+        one = next(i for i in view.plan.indicators if i.indicator_id == key)
+        return replace(
+            page, data=downloads.indicator_jsonld(view.plan, one, about, words, files, page.address)
+        )
+    return page
 
 
 def _for_pages(warnings: list[Problem]) -> dict[str, tuple[tuple[str, str, str], ...]]:
@@ -182,7 +220,11 @@ def account(
         plan = view.plan
         packages[plan.name] = {
             "tables": {
-                table: {"read": n, "published": len(plan.rows(table)), "withheld": plan.withheld.get(table, 0)}
+                table: {
+                    "read": n,
+                    "published": len(plan.rows(table)),
+                    "withheld": plan.withheld.get(table, 0),
+                }
                 for table, n in plan.read.items()
             },
             "charts": len(view.charts),
@@ -209,5 +251,7 @@ def account(
 def keep_seconds(seconds: Mapping[str, float], cache: Path) -> str:
     """Keep the seconds by stage in the cache and give them as one line."""
     cache.mkdir(parents=True, exist_ok=True)
-    (cache / "timings.json").write_text(json.dumps({k: round(v, 3) for k, v in seconds.items()}, indent=2) + "\n")
+    (cache / "timings.json").write_text(
+        json.dumps({k: round(v, 3) for k, v in seconds.items()}, indent=2) + "\n"
+    )
     return ", ".join(f"{stage} {took:.1f} s" for stage, took in seconds.items())

@@ -18,11 +18,12 @@ import yaml
 
 from . import __version__, diff, tell
 from .build import Checked, ask_rules, build, check_all, compare
+from .check import REGISTRY
 from .content import write_content
 from .history import NoHistory, packages_at
 from .model.contract import schema_copy, tables
 from .problems import DataRefused, has_errors
-from .settings import AS_OF, PACKAGES, Settings, settings
+from .settings import AS_OF, PACKAGES, SITE_URL, Settings, settings
 from .swap import swap
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -54,14 +55,14 @@ class Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
 
 
-Loader.add_multi_constructor("", lambda loader, tag, node: None)  # type: ignore[no-untyped-call]
+Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
     """The settings of mkdocs.yml, with what the command line says instead."""
     config = yaml.load((home() / "mkdocs.yml").read_text("utf-8"), Loader) or {}
     try:
-        found = settings(home(), (config.get("extra") or {}).get("scorecard") or {}, config.get("site_url") or "")
+        found = settings(home(), config)
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
@@ -79,7 +80,9 @@ def main() -> None:
 @click.option("--all", "everything", is_flag=True, help="Tell every problem, however many.")
 @click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
 @AS_OF_OPTION
-def validate(package: tuple[Path, ...], form: str, everything: bool, packages: Path | None, as_of: date | None) -> None:
+def validate(
+    package: tuple[Path, ...], form: str, everything: bool, packages: Path | None, as_of: date | None
+) -> None:
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
     checked = _validated(now, package)
@@ -99,7 +102,11 @@ def _validated(now: Settings, package: tuple[Path, ...]) -> Checked:
     if not package:
         return checked
     names = {path.name for path in package}
-    known = {p.name for p in checked.plans} | {d.name for d in checked.datasets} | {p.package for p in checked.problems}
+    known = (
+        {p.name for p in checked.plans}
+        | {d.name for d in checked.datasets}
+        | {p.package for p in checked.problems}
+    )
     if unknown := sorted(names - known):
         raise click.UsageError(f'There is no package "{unknown[0]}" in {now.packages.name}.')
     return Checked(
@@ -116,7 +123,8 @@ def _told(checked: Checked, form: str, everything: bool, now: Settings) -> str:
     if form == "github":
         return tell.as_github(checked.problems, now.packages)
     if form == "sarif":
-        return tell.as_sarif(checked.problems, __version__, now.packages)
+        titles = {code: rule.title for code, rule in REGISTRY.items()}
+        return tell.as_sarif(checked.problems, __version__, now.packages, titles)
     text = tell.as_text(checked.problems, root=now.packages, everything=everything)
     return f"{text}{tell.summary(checked.plans, checked.datasets, checked.problems, checked.answered)}\n"
 
@@ -126,15 +134,21 @@ def _told(checked: Checked, form: str, everything: bool, now: Settings) -> str:
 @click.option("--site-dir", type=FOLDER, help="Where the site goes. Default: site")
 @click.option("--site-url", help="The address at which the site will stand.")
 @AS_OF_OPTION
-def build_command(packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None) -> None:
+def build_command(
+    packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None
+) -> None:
     """Check the packages and build the website, beside the old one until it is whole."""
     now = configured(packages, as_of)
     target = (site_dir or home() / "site").absolute()
     beside = target.with_name(f".{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
-    env = os.environ | {PACKAGES: str(now.packages.absolute()), AS_OF: now.as_of.isoformat()}
+    env = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        PACKAGES: str(now.packages.absolute()),
+        AS_OF: now.as_of.isoformat(),
+    }
     if site_url is not None:
-        env["SCORECARD_SITE_URL"] = site_url
+        env[SITE_URL] = site_url
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(home() / "mkdocs.yml")]
     done = subprocess.run([*command, "--site-dir", str(beside)], env=env)
     if done.returncode:
@@ -163,7 +177,9 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
 @main.command("diff")
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True
+)
 @click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
 @AS_OF_OPTION
 def diff_command(base: str, head: str | None, form: str, packages: Path | None, as_of: date | None) -> None:

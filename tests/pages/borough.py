@@ -53,6 +53,7 @@ def _plain_words() -> SimpleNamespace:
         "figure": lambda value, unit, decimals=None: f"{value} {unit}",
         "unit_name": lambda unit: str(unit),
         "cell": cell,
+        "bare_figure": lambda value, unit, decimals=None: str(value),
         "count": lambda number, noun: f"{number} {noun}{'' if number == 1 else 's'}",
         "listing": lambda items, word="and": ", ".join(items),
         "date_words": lambda day: day.isoformat(),

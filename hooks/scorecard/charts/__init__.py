@@ -3,6 +3,7 @@
 `requests_for` picks what to draw from a plan, `draw` draws it.
 """
 
+from .axes import Style
 from .drawing import draw
 from .palette import PALETTE, stylesheet
 from .request import ChartRequest, Labels, Say, request_for, requests_for
@@ -15,6 +16,7 @@ __all__ = [
     "Point",
     "Say",
     "Series",
+    "Style",
     "draw",
     "request_for",
     "requests_for",

@@ -86,15 +86,24 @@ def _step(rough: float, whole: bool) -> float:
     return next(max(1.0, n) for n in nice if not whole or n.is_integer() or n < 1)
 
 
-def tick_text(value: float, scale: Scale, prefix: str = "", suffix: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a unit's figures stand at an axis: what goes before and after, `times` what, a plus or none."""
+
+    before: str = ""
+    after: str = ""
+    times: float = 1.0
+    plus: bool = False
+
+
+def tick_text(value: float, scale: Scale, style: Style) -> str:
     """A round figure as an axis says it: "0", "1,500", "£2.5m", "40%", "−5"."""
-    largest = max(abs(scale.low), abs(scale.high))
-    step = scale.ticks[1] - scale.ticks[0]
+    largest = max(abs(scale.low), abs(scale.high)) * style.times
+    step = (scale.ticks[1] - scale.ticks[0]) * style.times
     divisor, letter = (1e9, "bn") if largest >= 2e9 else (1e6, "m") if largest >= 2e6 else (1.0, "")
-    shown = step / divisor
     places = 0
-    while places < 6 and not isclose(round(shown, places), shown, rel_tol=1e-6):
+    while places < 6 and not isclose(round(step / divisor, places), step / divisor, rel_tol=1e-6):
         places += 1
-    number = f"{abs(value) / divisor:,.{places}f}" if value else "0"
-    sign = "−" if value < 0 else ""
-    return f"{sign}{prefix}{number}{letter if value else ''}{suffix}"
+    number = f"{abs(value) * style.times / divisor:,.{places}f}{letter}" if value else "0"
+    sign = "−" if value < 0 else "+" if value and style.plus else ""
+    return f"{sign}{style.before}{number}{style.after}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Period
 from .axes import Scale
 from .lettering import LINE, spread, width_of
-from .scene import Scene
+from .scene import Row, Scene
 from .timeline import Timeline
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels of the plot
@@ -103,37 +103,36 @@ def _covered(box: Box, taken: Sequence[Box]) -> float:
 
 
 def _taken(scene: Scene, line: Timeline, scale: Scale) -> list[Box]:
-    """What a label should not lie on: dots, and steps of the target."""
+    """What a label should not lie on: dots, bars, intervals, and the lines of targets and figures."""
     pixels = scene.inner / (line.end - line.start)
 
-    def at(x: object, y: object) -> tuple[float, float]:
-        return (float(str(x)) - line.start) * pixels, scene.tall * (1 - scale.at(float(str(y))))
+    def at(row: Row, x: str = "x", y: str = "y") -> tuple[float, float]:
+        return (_number(row[x]) - line.start) * pixels, scene.tall * (1 - scale.at(_number(row[y])))
 
     found: list[Box] = []
     for layer in ("points", "targetpoints", "otherpoints"):
-        for row in scene.tables.get(layer, []):
-            x, y = at(row["x"], row["y"])
+        for x, y in map(at, scene.tables.get(layer, [])):
             found.append((x - 5, y - 5, x + 5, y + 5))
     for row in scene.tables.get("bars", []):
-        (x, y), (x2, y2) = at(row["x"], row["y"]), at(row["x2"], row["y2"])
+        (x, y), (x2, y2) = at(row), at(row, "x2", "y2")
         found.append((x, min(y, y2), x2, max(y, y2)))
     for row in scene.tables.get("spreads", []):
-        (x, y), (_, y2) = at(row["x"], row["y"]), at(row["x"], row["y2"])
+        (x, y), (_, y2) = at(row), at(row, "x", "y2")
         found.append((x - 2, y2, x + 2, y))
-    for layer in ("targets", "actual", "forecast", "others"):
-        rows = scene.tables.get(layer, [])
-        for a, b in pairwise(rows):
-            if a["run"] == b["run"]:
-                (ax, ay), (bx, by) = at(a["x"], a["y"]), at(b["x"], b["y"])
-                found.extend(_along(ax, ay, bx, by))
+    for layer in ("targets", "actual", "forecast"):
+        for a, b in pairwise(scene.tables.get(layer, [])):
+            if a["y"] is not None and b["y"] is not None:
+                found.extend(_along(*at(a), *at(b)))
     return found
+
+
+def _number(value: float | str | None) -> float:
+    return float(value or 0)
 
 
 def _along(ax: float, ay: float, bx: float, by: float) -> list[Box]:
     """Small boxes along a line."""
     steps = max(1, round(max(abs(bx - ax), abs(by - ay)) / 8))
-    return [
-        (ax + (bx - ax) * i / steps - 4, ay + (by - ay) * i / steps - 3,
-         ax + (bx - ax) * i / steps + 4, ay + (by - ay) * i / steps + 3)
-        for i in range(steps + 1)
-    ]  # fmt: skip
+    dx, dy = (bx - ax) / steps, (by - ay) / steps
+    middles = [(ax + dx * i, ay + dy * i) for i in range(steps + 1)]
+    return [(x - 4, y - 3, x + 4, y + 3) for x, y in middles]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .axes import Scale, tick_text
 from .directlabels import Labelled
+from .lettering import width_of
 from .marks import resets, sort_of
 from .palette import paint
 from .request import ChartRequest
@@ -13,15 +15,18 @@ from .scene import Key
 from .series import Point
 from .timeline import Timeline, end_of
 
+NOUGHTS = re.compile(r"\.0+(?=[^0-9]|$)")
 SPLIT = "\u2003"  # an em space: here a label may be broken into two lines
 NAMED = 3  # so many other areas have their name at their line
+LONGEST = 150.0  # ... where no name takes up more pixels
 
 
 def notes(request: ChartRequest, scale: Scale) -> list[str]:
+    """What a reader must know of the scale."""
     if not scale.cut:
         return []
-    start = scale.low if scale.low > 0 else scale.high
-    return [request.labels.cut.format(value=tick_text(start, scale, request.prefix, request.suffix))]
+    start = tick_text(scale.low if scale.low > 0 else scale.high, scale, request.style)
+    return [request.labels.cut.format(value=NOUGHTS.sub("", start))]
 
 
 def keys(request: ChartRequest, line: Timeline, wide: bool) -> list[Key]:
@@ -33,7 +38,7 @@ def keys(request: ChartRequest, line: Timeline, wide: bool) -> list[Key]:
         found.append(Key(words.provisional, shape, paint("paper"), paint("actual")))
     if any(p.lower is not None for p in request.actual):
         found.append(Key(words.interval, "M0,-1L0,1", stroke=paint("ink")))
-    if request.others and not (wide and len(request.others) <= NAMED):
+    if request.others and not _named(request, wide):
         one = len(request.others) == 1
         text = (words.other if one else words.others).format(
             name=request.others[0].name, count=len(request.others)
@@ -44,6 +49,12 @@ def keys(request: ChartRequest, line: Timeline, wide: bool) -> list[Key]:
             fill = paint("other") if sign == "square" else "none"
             found.append(Key(text.replace(SPLIT, " "), sign, fill, paint("other")))
     return found
+
+
+def _named(request: ChartRequest, wide: bool) -> bool:
+    """Whether the other areas' names stand at their lines."""
+    few = wide and len(request.others) <= NAMED
+    return few and all(width_of(other.name) <= LONGEST for other in request.others)
 
 
 def _control_keys(request: ChartRequest) -> list[Key]:
@@ -108,7 +119,7 @@ def labelled(request: ChartRequest, line: Timeline, wide: bool) -> list[Labelled
     if limits:
         middle = sum(limits) / len(limits)
         found.append(Labelled(None, middle, (request.labels.good_range,), "target", at_end=True))
-    if wide and len(request.others) <= NAMED:
+    if _named(request, wide):
         for other in request.others:
             name(other.points, other.name, "muted")
     return found

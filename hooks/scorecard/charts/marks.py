@@ -9,7 +9,7 @@ from .axes import Scale
 from .palette import paint
 from .request import ChartRequest
 from .scene import Scene
-from .series import Point, Series
+from .series import RESTARTS, Point, Series
 from .timeline import Timeline, end_of, runs
 
 DOTS = 6.0  # pixels a slot needs for a dot at each figure
@@ -35,6 +35,14 @@ def sort_of(point: ControlPoint, better: str) -> str:
         return ""
     wanted = {"higher": 1, "lower": -1}.get(better, 0)
     return "special" if not wanted or not point.side else "good" if point.side == wanted else "bad"
+
+
+def sign_of(point: ControlPoint, better: str) -> tuple[str, str]:
+    """Shape and colour of a special point: what it means is never said by colour alone."""
+    sort = sort_of(point, better)
+    if sort == "special":
+        return ("triangle-up" if point.side >= 0 else "triangle-down"), "actual"
+    return {"good": "diamond", "bad": "square"}[sort], sort
 
 
 def resets(request: ChartRequest) -> list[ControlPoint]:
@@ -65,16 +73,19 @@ def _others(scene: Scene, request: ChartRequest, line: Timeline) -> None:
     many = [*request.others]
     if request.benchmark:
         many.append(Series(request.labels.benchmark, request.benchmark))
-    number = 0
     for series in many:
         for run in runs(series.points, line, (), request.aggregation, request.spacing):
-            number += 1
-            for p in run:
-                scene.add("others", x=line.middle(p.period), y=p.value, run=number)
             if len(run) == 1:
                 _dot(scene, "otherpoints", line, run[0], "circle", "other", 2.5)
+            else:
+                scene.join("others", [_at(p, line) for p in run])
     for p in request.baseline:
         _dot(scene, "otherpoints", line, p, "square", "other", 3.5)
+
+
+def _at(p: Point, line: Timeline) -> tuple[float, float]:
+    """Where a figure stands, in months and in its unit."""
+    return line.middle(p.period), p.value
 
 
 def _dot(scene: Scene, layer: str, line: Timeline, p: Point, shape: str, colour: str, radius: float,
@@ -92,17 +103,44 @@ def _dot(scene: Scene, layer: str, line: Timeline, p: Point, shape: str, colour:
 
 def _targets(scene: Scene, request: ChartRequest, line: Timeline) -> None:
     """Targets as steps, each as long as its period; those of a running total as marks on its way up."""
-    climbing = request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target)
     layers = ("targethalos", "targets") if request.kind == "bars" else ("targets",)
-    found = runs(request.target, line, (), request.aggregation, request.spacing)
-    for number, run in enumerate(found):
-        for p in run:
-            places = (line.middle(p.period),) if climbing else line.stretch(p.period)
-            for layer in layers:
-                for x in places:
-                    scene.add(layer, x=x, y=p.value, run=number)
-            if climbing:
-                _dot(scene, "targetpoints", line, p, "stroke", "target", 6)
+    if request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target):
+        found = runs(request.target, line, (), request.aggregation, request.spacing)
+        corners = [[_at(p, line) for p in run] for run in found]
+        for p in request.target:
+            _dot(scene, "targetpoints", line, p, "stroke", "target", 6)
+    else:
+        corners = _steps(request, line)
+    for layer in layers:
+        for run in corners:
+            scene.join(layer, run)
+
+
+def _steps(request: ChartRequest, line: Timeline) -> list[list[tuple[float, float]]]:
+    """The corners of the steps of the targets; periods that do not touch are steps of their own.
+
+    Where windows overlap (a rolling year each quarter) a target holds until the next one.
+    """
+    found: list[list[tuple[float, float]]] = []
+    edge = float("-inf")
+    for p in request.target:
+        start, end = line.stretch(p.period)
+        if request.aggregation == "rolling":
+            start = end - line.slot
+        anew = request.aggregation in RESTARTS and p.period.months < 12 and _first_of_year(p)
+        if not found or start > edge + 0.01 or anew:
+            found.append([])
+        if found[-1] and found[-1][-1][1] == p.value:
+            found[-1].pop()  # the same target goes on
+        else:
+            found[-1].append((max(start, edge), p.value))
+        found[-1].append((end, p.value))
+        edge = end
+    return found
+
+
+def _first_of_year(point: Point) -> bool:
+    return point.period.start == point.period.year().start
 
 
 def _good_range(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale) -> None:
@@ -110,17 +148,12 @@ def _good_range(scene: Scene, request: ChartRequest, line: Timeline, scale: Scal
     low, high = request.good_range
     if low is None and high is None:
         return
-    scene.add(
-        "band",
-        x=line.start,
-        x2=line.end,
-        y=scale.low if low is None else low,
-        y2=scale.high if high is None else high,
-    )
-    for number, value in enumerate((low, high), 1):
+    if not request.control:  # two bands in one place could not be told apart
+        y, y2 = (scale.low if low is None else low), (scale.high if high is None else high)
+        scene.add("band", x=line.start, x2=line.end, y=y, y2=y2)
+    for value in (low, high):
         if value is not None:
-            for x in (line.start, line.end):
-                scene.add("targets", x=x, y=value, run=-number)
+            scene.join("targets", [(line.start, value), (line.end, value)])
 
 
 def _spreads(scene: Scene, request: ChartRequest, line: Timeline) -> None:
@@ -150,26 +183,24 @@ def _bars(scene: Scene, request: ChartRequest, line: Timeline) -> None:
 
 def _line(scene: Scene, request: ChartRequest, line: Timeline) -> None:
     """The line of what happened, its dots, and the dashed line of what is expected."""
-    special = {c.period: sort_of(c, request.better) for c in request.control}
+    special = {c.period: c for c in request.control if c.special}
     slot = scene.inner / line.slots
     radius = min(4.0, max(2.0, slot * 0.32))
-    for number, run in enumerate(
-        runs(request.actual, line, request.gaps, request.aggregation, request.spacing)
-    ):
+    for run in runs(request.actual, line, request.gaps, request.aggregation, request.spacing):
+        if len(run) > 1:
+            scene.join("actual", [_at(p, line) for p in run])
         for p in run:
-            scene.add("actual", x=line.middle(p.period), y=p.value, run=number)
-            kind, hollow = special.get(p.period, ""), p.revision == "provisional"
-            if kind:
-                shape = {"good": "diamond", "bad": "square"}.get(kind, "triangle-up")
-                _dot(scene, "points", line, p, shape, "actual" if kind == "special" else kind, radius * 1.35)
+            found, hollow = special.get(p.period), p.revision == "provisional"
+            if found:
+                shape, colour = sign_of(found, request.better)
+                _dot(scene, "points", line, p, shape, colour, radius * 1.35, hollow)
             elif slot >= DOTS or hollow or len(run) == 1 or p is request.actual[-1]:
                 _dot(
                     scene, "points", line, p, "circle", "actual", max(radius, 3) if hollow else radius, hollow
                 )
-    joined = [*request.actual[-1:], *request.forecast]
-    for number, run in enumerate(runs(joined, line, (), request.aggregation, request.spacing)):
-        for p in run:
-            if request.forecast:
-                scene.add("forecast", x=line.middle(p.period), y=p.value, run=number)
+    joined = [*request.actual[-1:], *request.forecast] if request.forecast else []
+    for run in runs(joined, line, (), request.aggregation, request.spacing):
+        if len(run) > 1:
+            scene.join("forecast", [_at(p, line) for p in run])
     for p in request.forecast:
         _dot(scene, "points", line, p, "circle", "actual", radius, hollow=True)

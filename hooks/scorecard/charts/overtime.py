@@ -14,6 +14,7 @@ from .scene import WIDE, Scene, head
 from .series import Point
 from .timeline import Timeline, labels, timeline
 
+MOST = 0.4  # of the width, for the labels right of the plot
 COURSE = 4  # so many results make a course that a cut scale may enlarge; fewer are shown from zero
 TALL = {True: 230, False: 190}  # pixels of the plot, wide and narrow
 
@@ -25,10 +26,10 @@ def over_time(request: ChartRequest, width: int) -> Scene:
     line = timeline([p.period for p in figures] + [c.period for c in request.control], request.spacing)
     scale = _scale(request, figures)
     scene = Scene("overtime", width, tall=TALL[wide])
-    ticks = [(value, tick_text(value, scale, request.prefix, request.suffix)) for value in scale.ticks]
+    ticks = [(value, tick_text(value, scale, request.style)) for value in scale.ticks]
     scene.left = max(width_of(text) for _, text in ticks) + 8
     marked = labelled(request, line, wide)
-    scene.right = max([4.0, *(m.width + 10 for m in marked if m.at_end)])
+    scene.right = min(max([4.0, *(m.width + 10 for m in marked if m.at_end)]), width * MOST)
     tall, put_head = head(request, width, notes(request, scale), keys(request, line, wide))
     scene.top = tall + 8
     scene.signals = {"x_low": line.start, "x_high": line.end, "y_low": scale.low, "y_high": scale.high}

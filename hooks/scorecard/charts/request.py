@@ -10,17 +10,18 @@ from typing import Literal, Protocol
 
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
 from ..model.period import MONTHS_OF
+from .axes import Style
 from .series import Chosen, Point, Series, choose
 
 Kind = Literal["line", "bars", "single", "yes-no"]
-# How the known units stand at a figure on an axis.
-AFFIXES: dict[str, tuple[str, str]] = {
-    "percent": ("", "%"),
-    "percentage-change": ("", "%"),
-    "pounds": ("£", ""),
-    "pounds-thousand": ("£", "k"),
-    "pounds-million": ("£", "m"),
-    "pounds-per-household": ("£", ""),
+# How the known units stand at an axis. Thousands and millions of pounds are shown as pounds.
+STYLES: dict[str, Style] = {
+    "percent": Style(after="%"),
+    "percentage-change": Style(after="%", plus=True),
+    "pounds": Style(before="£"),
+    "pounds-thousand": Style(before="£", times=1e3),
+    "pounds-million": Style(before="£", times=1e6),
+    "pounds-per-household": Style(before="£"),
 }
 FEW_PERIODS = 3  # up to so many, with one result at most, are rows; more are an axis of time
 
@@ -38,7 +39,6 @@ class Labels:
     provisional: str = "Provisional: may change"
     interval: str = "Likely range of the true figure"
     normal: str = "Normal range"
-    mean: str = "average"
     good: str = "Real change for the better"
     bad: str = "Real change for the worse"
     special: str = "Real change"
@@ -57,7 +57,7 @@ class ChartRequest:
 
     `key`          "plan/indicator": unique on the site
     `title`        the headline in words, `subtitle` the statistical one, `description` the alternative
-    `unit`         the unit's name; `prefix` and `suffix` stand at the figures of the axis
+    `unit`         the unit's name, `style` how it stands at the figures of the axis
     `better`, `aggregation`  as in the contract
     `spacing`      months from one figure to the next, 0 where none is expected
     `gaps`         periods for which the package says that there is no figure
@@ -72,8 +72,7 @@ class ChartRequest:
     subtitle: str = ""
     description: str = ""
     unit: str = ""
-    prefix: str = ""
-    suffix: str = ""
+    style: Style = field(default_factory=Style)
     better: str = "neither"
     aggregation: str = ""
     spacing: int = 0
@@ -96,7 +95,7 @@ class ChartRequest:
     @property
     def full(self) -> float | None:
         """The most that a figure can be, where there is such a thing: 100 percent."""
-        return 100.0 if self.suffix == "%" else None
+        return 100.0 if self.style.after == "%" else None
 
 
 class Say(Protocol):
@@ -151,23 +150,22 @@ def request_for(
     whole = [o for o in rows if not o.breakdown]
     chosen = choose(indicator, [o for o in whole if not o.area], judgement.change.control)
     others = _others(plan, whole, chosen)
-    if not chosen.shown and len(others) < 2:
-        return None
     kind = _kind(indicator, chosen, bool(judgement.change.control))
+    if not chosen.shown and (len(others) < 2 or kind == "yes-no"):
+        return None
 
     def points(found: Sequence[Observation]) -> tuple[Point, ...]:
         return tuple(_point(indicator, o, say) for o in found)
 
-    prefix, suffix = AFFIXES.get(indicator.unit, ("", ""))
+    style = STYLES.get(indicator.unit, Style())
     return ChartRequest(
         key=f"{plan.name}/{indicator.indicator_id}",
         kind=kind,
         title=say.chart_title(indicator, judgement),
         subtitle=say.chart_subtitle(indicator, chosen.shown, plan.council.name),
         description=say.chart_description(indicator, chosen.shown, kind),
-        unit=say.unit_name(indicator.unit),
-        prefix=prefix,
-        suffix=suffix,
+        unit=say.unit_name("pounds" if style.times > 1 else indicator.unit),
+        style=style,
         better=indicator.better,
         aggregation=indicator.aggregation,
         spacing=MONTHS_OF.get(indicator.frequency, 0),
@@ -223,13 +221,13 @@ def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tu
 
 def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
     value = o.value if o.value is not None else Decimal(0)
-    places = _places(value, indicator.decimals)
+    places = _places(value, indicator)
     return Point(
         period=o.period,
         value=float(value),
         text=say.figure(value, indicator.unit, places),
         brief=say.figure(value, indicator.unit, places)
-        if indicator.unit in AFFIXES
+        if indicator.unit in STYLES
         else say.bare_figure(value, indicator.unit, places),
         when=say.period_words(o.period),
         short=say.period_short(o.period),
@@ -239,10 +237,13 @@ def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
     )
 
 
-def _places(value: Decimal, decimals: int | None) -> int | None:
+def _places(value: Decimal, indicator: Indicator) -> int | None:
     """As many places as the figure needs, and no more than the indicator shows: "98%", not "98.00%"."""
-    needed = -int(value.normalize().as_tuple().exponent)
-    return None if decimals is None else min(decimals, max(0, needed))
+    if indicator.decimals is None:
+        return None
+    needed = max(0, -int(value.normalize().as_tuple().exponent))
+    pence = 2 if needed and indicator.unit == "pounds" else 0
+    return min(indicator.decimals, max(needed, pence))
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -59,7 +59,7 @@ def _axis(scene: Scene, scale: Scale, request: ChartRequest) -> None:
     """The round figures below the rows, those that fit."""
     edge = -scene.left
     for value in scale.ticks:
-        text = tick_text(value, scale, request.prefix, request.suffix)
+        text = tick_text(value, scale, request.style)
         half = width_of(text) / 2
         px = min(max(scale.at(value) * scene.inner, half - scene.left), scene.inner + scene.right - half)
         if px - half >= edge:
@@ -81,6 +81,10 @@ def _keys(request: ChartRequest, bars: list[Bar]) -> list[Key]:
         keys.append(Key(request.labels.provisional, "square", paint("paper"), paint("actual")))
     if any(p.lower is not None for p in points):
         keys.append(Key(request.labels.interval, "stroke", stroke=paint("ink")))
+    marked = [b.target for b in bars if b.target and not b.figures]
+    if marked:
+        text = f"{request.labels.target}: {marked[0].text}"
+        keys.append(Key(text, "M-.2,-1L.2,-1L.2,1L-.2,1Z", paint("target"), paint("target")))
     return keys
 
 
@@ -88,7 +92,8 @@ def _areas(request: ChartRequest) -> list[Bar]:
     """The council among the others, best first, for the latest period that it shares with any."""
     own = {p.period: p for p in request.actual}
     theirs = {p.period for s in request.others for p in s.points}
-    shared = [p for p in theirs if p in own] if own else list(theirs)
+    alone = not own and (request.target or request.forecast or request.baseline)
+    shared = [p for p in theirs if p in own] if own else [] if alone else list(theirs)
     if not shared:
         return []
     period: Period = max(shared, key=lambda p: (p.end, p.start))

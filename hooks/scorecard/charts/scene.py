@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .lettering import LINE, width_of, wrap
+from .lettering import LINE, clean, width_of, wrap
 from .palette import paint
 from .request import ChartRequest
 
-Row = dict[str, float | str | int]
+Row = dict[str, float | str | None]
 WIDE, NARROW = 640, 280  # CSS pixels
 
 
@@ -44,16 +44,28 @@ class Scene:
         """Pixels of the whole drawing from top to bottom."""
         return self.top + self.tall + self.bottom
 
-    def add(self, layer: str, **row: float | str | int) -> None:
-        """One more row for a layer; `n` is its number."""
+    def add(self, layer: str, **row: float | str) -> None:
+        """One more row for a layer."""
+        self.tables.setdefault(layer, []).append(dict(row))
+
+    def join(self, layer: str, corners: Sequence[tuple[float, float]]) -> None:
+        """One more line for a layer: its corners in months and the unit. A row of nothing parts two lines."""
         table = self.tables.setdefault(layer, [])
-        table.append({"n": len(table), **row})
+        if table:
+            table.append({"x": None, "y": None})
+        table.extend({"x": x, "y": y} for x, y in corners)
 
     def write(self, layer: str, px: float, py: float, text: str, align: str = "left", fill: str = "muted",
               bold: bool = False) -> None:  # fmt: skip
         """Words at a place of the plot; `py` is the line that the letters stand on."""
         self.add(
-            layer, px=px, py=py, text=text, align=align, fill=paint(fill), weight="bold" if bold else "normal"
+            layer,
+            px=px,
+            py=py,
+            text=clean(text),
+            align=align,
+            fill=paint(fill),
+            weight="bold" if bold else "normal",
         )
 
 

@@ -2,8 +2,8 @@
 
 A shape is a layered chart of named layers, each fed from a table of the same name. It is made with
 Altair and turned into Vega once; a chart is then that Vega specification with its own tables, scales
-and size, which is about four times as fast as making each with Altair (measured: 36 ms and 4 ms of
-the 45 ms that a chart would cost).
+and size. Measured with forty quarters: 36 ms to make it with Altair and 4 ms from Vega-Lite to Vega,
+which are saved, and 2 to 5 ms to draw it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,17 @@ def templates() -> dict[str, str]:
     """Every shape as a Vega specification in JSON, by name. Imports Altair, which takes a while."""
     import vl_convert as vlc
 
-    return {name: json.dumps(vlc.vegalite_to_vega(_SHAPE[name]().to_dict())) for name in SHAPES}
+    return {name: json.dumps(_lean(vlc.vegalite_to_vega(_SHAPE[name]().to_dict()))) for name in SHAPES}
+
+
+def _lean(spec: Any) -> Any:
+    """Without what takes a third of the time: guards against rows without numbers, and sorting."""
+    if isinstance(spec, list):
+        guarded = spec and isinstance(spec[0], dict) and "test" in spec[0]
+        return _lean(spec[-1]) if guarded else [_lean(part) for part in spec]
+    if isinstance(spec, dict):
+        return {name: _lean(part) for name, part in spec.items() if name not in ("transform", "sort")}
+    return spec
 
 
 def drawing(scene: Scene, shapes: Mapping[str, str]) -> str:
@@ -121,12 +131,10 @@ def _symbols(name: str) -> Layer:
 
 
 def _joined(name: str, colour: str, thick: float, dash: list[float] | None = None) -> Layer:
-    """A line for each run, through its rows in their order."""
-    return (
-        _layer(name)
-        .mark_line(color=paint(colour), strokeWidth=thick, strokeDash=dash or [], strokeJoin="round")
-        .encode(_x(), _y(), detail="run:N", order="n:Q")
-    )
+    """Lines through the rows in their order, parted where a row holds nothing."""
+    style = {"strokeWidth": thick, "strokeDash": dash or [], "strokeJoin": "round"}
+    breaks = "break-paths-show-path-domains"
+    return _layer(name).mark_line(color=paint(colour), invalid=breaks, **style).encode(_x(), _y())
 
 
 def _texts(name: str, **more: Any) -> Layer:

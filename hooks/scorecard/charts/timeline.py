@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Period, year_of
@@ -53,8 +54,13 @@ class Timeline:
 
     def year(self, end: float) -> str:
         """The name of the year in which the slot that ends here lies: "2007/08", "2007"."""
-        last = round(end) - 1
-        return year_of(date(last // 12, last % 12 + 1, 1), self.calendar).label[2:]
+        return _year_name(round(end), self.calendar)
+
+
+@lru_cache(maxsize=4096)
+def _year_name(end: int, calendar: str) -> str:
+    last = end - 1
+    return year_of(date(last // 12, last % 12 + 1, 1), calendar).label[2:]
 
 
 def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:

@@ -1,319 +1,169 @@
-"""References: within a table, across tables, across packages, and to frameworks."""
+"""References within a plan and to other plans: every name leads to a row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from ..model import Plan, Unreadable, key_of, read_period
+from ..model import Plan
 from ..model.contract import schema, tables
+from ..model.letters import shown
 from ..model.plan import KEYS
 from ..problems import Problem, did_you_mean
+from .circles import circle_problems
+from .known import Known, table_guess
+from .orders import order_problems
+from .said import row_problem
+from .wrong import Wrong
 
 Found = Iterator[Problem]
+HANGS = "dangling-reference"
 
 
-def reference_problems(plan: Plan, packages: Collection[str]) -> list[Problem]:
-    """Every reference that leads nowhere, and parents that go round in circles."""
-    keys = _Keys(plan)
-    problems: list[Problem] = []
-    for table in tables():
-        if plan.rows(table):
-            problems += _foreign_keys(plan, table, keys)
-    problems += _areas(plan, keys)
-    problems += _circles(plan, "priorities", "priority_id", "parent_id")
-    problems += _circles(plan, "areas", "area", "member_of")
-    problems += _totals(plan)
-    problems += _levels(plan)
-    problems += _links(plan, keys, packages)
-    problems += _rows_named(plan, keys)
-    problems += _orders(plan)
-    return problems
+def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> list[Problem]:
+    """Every reference that leads nowhere, parents that go round in circles, ends before starts.
 
-
-class _Keys:
-    """The keys of each table, as other rows name them."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.known: dict[str, set[str]] = {}
-
-    def of(self, table: str) -> set[str]:
-        if table not in self.known:
-            self.known[table] = {key_of(table, row) for row in self.plan.rows(table)}
-        return self.known[table]
-
-    def has(self, table: str, row: str) -> bool:
-        """Whether a row is named right; a period in the key may be spelt in any way."""
-        if row in self.of(table):
-            return True
-        parts = row.split(" | ") if " | " in row else [row]
-        names = KEYS[table]
-        if len(parts) != len(names):
-            return False
-        for i, name in enumerate(names):
-            if name in ("period", "report_period"):
-                try:
-                    parts[i] = read_period(parts[i].strip(), "annual").label
-                except Unreadable:
-                    return False
-        return " | ".join(parts) in self.of(table)
-
-
-def _problem(plan: Plan, table: str, row: Any, column: str, code: str, message: str, hint: str) -> Problem:
-    value = getattr(row, column, "")
-    return Problem(
-        "error",
-        code,
-        message,
-        hint,
-        plan.name,
-        plan.files.get(table, f"{table}.csv"),
-        row.line,
-        column,
-        "" if value is None else str(getattr(value, "label", value)),
-        key_of(table, row),
-        table,
+    `known`     what can be named in the plan
+    `packages`  the names of all packages
+    """
+    return list(
+        chain(
+            chain.from_iterable(_foreign_keys(plan, table, known) for table in tables()),
+            _levels(plan, known),
+            _links(plan, known, packages),
+            _rows_named(plan, known),
+            circle_problems(plan),
+            order_problems(plan),
+        )
     )
 
 
-def _foreign_keys(plan: Plan, table: str, keys: _Keys) -> Found:
-    for key in schema(table).get("foreignKeys", ()):
-        column = key["fields"][0]
-        target = key["reference"]["resource"] or table
-        known = keys.of(target)
+def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
+    """Fields that name a row of a table: those of the schema, and two of which the schema cannot say it."""
+    pairs = [
+        (k["fields"][0], k["reference"]["resource"] or table) for k in schema(table).get("foreignKeys", ())
+    ]
+    pairs += {"observations": [("area", "areas")], "budgets": [("total_of", "budgets")]}.get(table, [])
+    for column, target in pairs:
+        if target in known.unsure:
+            continue
+        there = known.firsts(target)
         for row in plan.rows(table):
             value = getattr(row, column)
-            if value and value not in known:
-                file = plan.files.get(target, f"{target}.csv")
-                where = (
-                    f"is not in {file}"
-                    if plan.rows(target)
-                    else f"cannot be found: the package has no {file}"
-                )
-                yield _problem(
-                    plan,
-                    table,
-                    row,
-                    column,
-                    "dangling-reference",
-                    f'"{value}" {where}.',
-                    did_you_mean(value, known) or f"Add it to {file}, or type one that is there.",
-                )
+            if value and value not in there:
+                message, hint = known.missing(target, value)
+                blank = " Leave it blank for the council itself." if column == "area" else ""
+                general = f"Type one that is there, or add it.{blank}"
+                yield row_problem(plan, table, row, column, Wrong(HANGS, message, hint or general))
 
 
-def _areas(plan: Plan, keys: _Keys) -> Found:
-    known = keys.of("areas")
-    for row in plan.observations:
-        if row.area and row.area not in known:
-            yield _problem(
-                plan,
-                "observations",
-                row,
-                "area",
-                "dangling-reference",
-                f'"{row.area}" is not in areas.csv.',
-                did_you_mean(row.area, known)
-                or "Add it to areas.csv, or leave it blank for the council itself.",
+def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
+    """Indicators that carry on one of another plan, or of this one."""
+    for row in plan.indicators:
+        other, _, indicator = row.continues.partition("/")
+        if not other:
+            continue
+        if other not in known:
+            hint = (
+                did_you_mean(other, known) or "Type it as plan/indicator, with the name of a plan's folder. "
             )
-
-
-def _circles(plan: Plan, table: str, key: str, parent: str) -> Found:
-    above = {getattr(r, key): getattr(r, parent) for r in plan.rows(table)}
-    for row in plan.rows(table):
-        seen, at = [getattr(row, key)], getattr(row, parent)
-        while at and at not in seen:
-            seen.append(at)
-            at = above.get(at, "")
-        if at == seen[0]:
-            yield _problem(
-                plan,
-                table,
-                row,
-                parent,
-                "circle",
-                f'"{seen[0]}" is part of itself: {" > ".join([*seen, at])}.',
-                f"Change {parent} on one of these rows.",
+            wrong = Wrong(HANGS, f'There is no plan "{other}" here.', hint.strip())
+            yield row_problem(plan, "indicators", row, "continues", wrong)
+        elif "indicators" not in known[other].unsure and indicator not in known[other].firsts("indicators"):
+            hint = known[other].guess("indicators", indicator) or "Type one that is there."
+            wrong = Wrong(HANGS, f'The plan "{other}" has no indicator "{indicator}".', hint)
+            yield row_problem(plan, "indicators", row, "continues", wrong)
+        elif (other, indicator) == (plan.name, row.indicator_id):
+            wrong = Wrong(
+                "circle", "This indicator carries on itself.", "Leave it blank, or name the earlier one."
             )
+            yield row_problem(plan, "indicators", row, "continues", wrong)
 
 
-def _totals(plan: Plan) -> Found:
-    known = {row.line_id for row in plan.budgets}
-    for row in plan.budgets:
-        if row.total_of and row.total_of not in known:
-            yield _problem(
-                plan,
-                "budgets",
-                row,
-                "total_of",
-                "dangling-reference",
-                f'"{row.total_of}" is no line of budgets.csv.',
-                did_you_mean(row.total_of, known) or "Type the line_id of the total.",
-            )
-        elif row.total_of == row.line_id:
-            yield _problem(
-                plan,
-                "budgets",
-                row,
-                "total_of",
-                "circle",
-                f'"{row.line_id}" is part of itself.',
-                "Type the line_id of the total.",
-            )
-
-
-def _levels(plan: Plan) -> Found:
+def _levels(plan: Plan, known: Known) -> Found:
     """Levels of risks are on their scales, where the package gives scales."""
-    scales = {
-        axis: {s.level for s in plan.risk_scales if s.axis == axis} for axis in ("likelihood", "impact")
-    }
-    for risk in plan.risks:
-        if risk.likelihood and scales["likelihood"] and risk.likelihood not in scales["likelihood"]:
-            yield _problem(
-                plan,
-                "risks",
-                risk,
-                "likelihood",
-                "dangling-reference",
-                f'"{risk.likelihood}" is not on the likelihood scale in risk_scales.csv.',
-                "Use one of: " + ", ".join(sorted(scales["likelihood"])) + ".",
-            )
-    for impact in plan.risk_impacts:
-        if impact.level and scales["impact"] and impact.level not in scales["impact"]:
-            yield _problem(
-                plan,
-                "risk_impacts",
-                impact,
-                "level",
-                "dangling-reference",
-                f'"{impact.level}" is not on the impact scale in risk_scales.csv.',
-                "Use one of: " + ", ".join(sorted(scales["impact"])) + ".",
-            )
+    if "risk_scales" in known.unsure:
+        return
+    for axis, table, column in (("likelihood", "risks", "likelihood"), ("impact", "risk_impacts", "level")):
+        ranked = sorted((s for s in plan.risk_scales if s.axis == axis), key=lambda s: s.rank)
+        levels = [s.level for s in ranked]
+        for row in plan.rows(table) if levels else ():
+            value = getattr(row, column)
+            if value and value not in levels:
+                message = f'"{shown(value)}" is not on the {axis} scale in risk_scales.csv.'
+                hint = "Use one of: " + ", ".join(levels) + "."
+                yield row_problem(plan, table, row, column, Wrong(HANGS, message, hint))
 
 
-def _links(plan: Plan, keys: _Keys, packages: Collection[str]) -> Found:
+def _links(plan: Plan, known: Known, packages: Collection[str]) -> Found:
     for link in plan.links:
-        for column, table, ident in (
-            ("from_id", link.from_table, link.from_id),
-            ("to_id", link.to_table, link.to_id),
-        ):
-            side = column.split("_")[0]
-            if column == "to_id" and table == "framework":
-                framework, _, item = ident.partition(":")
-                if f"{framework} | {item}" not in keys.of("frameworks"):
-                    near = did_you_mean(ident, (k.replace(" | ", ":") for k in keys.of("frameworks")))
-                    yield _problem(
-                        plan,
-                        "links",
-                        link,
-                        column,
-                        "dangling-reference",
-                        f'"{ident}" is not in frameworks.csv.',
-                        near or "Add the framework and the item to frameworks.csv.",
-                    )
-            elif column == "to_id" and table == "package":
-                if ident not in packages:
-                    yield _problem(
-                        plan,
-                        "links",
-                        link,
-                        column,
-                        "dangling-reference",
-                        f'There is no package "{ident}" here.',
-                        did_you_mean(ident, packages) or "Type the name of a package's folder.",
-                    )
-            elif table not in tables():
-                yield _problem(
-                    plan,
-                    "links",
-                    link,
-                    f"{side}_table",
-                    "table-unknown",
-                    f'"{table}" is no table.',
-                    did_you_mean(table, tables()) or "Type the name of a table.",
-                )
-            elif not keys.has(table, ident):
-                yield _problem(
-                    plan,
-                    "links",
-                    link,
-                    column,
-                    "dangling-reference",
-                    f'"{ident}" is not in {table}.csv.',
-                    did_you_mean(ident, keys.of(table)) or "Type the key of a row that is there.",
-                )
+        yield from _end(plan, known, link, "from")
+        if link.to_table == "framework":
+            yield from _framework(plan, known, link)
+        elif link.to_table == "package":
+            if link.to_id not in packages:
+                hint = did_you_mean(link.to_id, packages).strip() or "Type the name of a package's folder."
+                wrong = Wrong(HANGS, f'There is no package "{shown(link.to_id)}" here.', hint)
+                yield row_problem(plan, "links", link, "to_id", wrong)
+        else:
+            yield from _end(plan, known, link, "to")
+        if (link.from_table, link.from_id) == (link.to_table, link.to_id):
+            wrong = Wrong("circle", "This link leads back to where it starts.", "Change one of its two ends.")
+            yield row_problem(plan, "links", link, "to_id", wrong)
 
 
-def _rows_named(plan: Plan, keys: _Keys) -> Found:
-    """Rows and columns that caveats and roles name."""
+def _end(plan: Plan, known: Known, link: Any, side: str) -> Found:
+    """One end of a link, where it is a row of this plan."""
+    table, key = getattr(link, f"{side}_table"), getattr(link, f"{side}_id")
+    if wrong := _named(known, table, key):
+        column = f"{side}_table" if wrong.code == "table-unknown" else f"{side}_id"
+        yield row_problem(plan, "links", link, column, wrong)
+
+
+def _framework(plan: Plan, known: Known, link: Any) -> Found:
+    if "frameworks" in known.unsure:
+        return
+    framework, _, item = link.to_id.partition(":")
+    if known.has("frameworks", f"{framework} | {item}"):
+        return
+    near = known.guess("frameworks", f"{framework} | {item}").replace(" | ", ":")
+    hint = near or "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv."
+    wrong = Wrong(HANGS, f'"{shown(link.to_id)}" is not in frameworks.csv.', hint)
+    yield row_problem(plan, "links", link, "to_id", wrong)
+
+
+def _named(known: Known, table: str, key: str) -> Wrong | None:
+    """What is wrong with a table's name and a row's key."""
+    if table not in tables():
+        return Wrong("table-unknown", f'"{shown(table)}" is no table.', table_guess(table))
+    if table in known.unsure or known.has(table, key):
+        return None
+    message, hint = known.missing(table, key)
+    names = KEYS[table]
+    if len(names) > 1 and key.count("|") != len(names) - 1:
+        hint = f"The key of a row of {table} has {len(names)} parts, blank ones too: {' | '.join(names)}."
+    return Wrong(HANGS, message, hint or "Type the key of a row that is there.")
+
+
+def _rows_named(plan: Plan, known: Known) -> Found:
+    """Rows and columns that caveats and roles name. A caveat may stand for every row of a table: *."""
     for table in ("caveats", "roles"):
         for row in plan.rows(table):
-            if row.table not in tables():
-                yield _problem(
-                    plan,
-                    table,
-                    row,
-                    "table",
-                    "table-unknown",
-                    f'"{row.table}" is no table.',
-                    did_you_mean(row.table, tables()) or "Type the name of a table.",
-                )
-            elif row.row != "*" and not keys.has(row.table, row.row):
-                yield _problem(
-                    plan,
-                    table,
-                    row,
-                    "row",
-                    "dangling-reference",
-                    f'"{row.row}" is not in {row.table}.csv.',
-                    did_you_mean(row.row, keys.of(row.table))
-                    or f"Type the row's key: {' | '.join(KEYS[row.table])}.",
-                )
-            elif (
-                table == "caveats"
-                and row.field
-                and row.field not in (names := [f["name"] for f in schema(row.table)["fields"]])
-            ):
-                yield _problem(
-                    plan,
-                    table,
-                    row,
-                    "field",
-                    "column-unknown",
-                    f'"{row.field}" is no column of {row.table}.',
-                    did_you_mean(row.field, names) or "Leave it blank, or type the column's name.",
-                )
-
-
-def _orders(plan: Plan) -> Found:
-    """Dates and limits that end before they start."""
-    pairs: tuple[tuple[str, str, str, Callable[[Any], bool]], ...] = (
-        ("actions", "start", "end", lambda r: True),
-        ("timetable", "start", "end", lambda r: True),
-        ("observations", "lower", "upper", lambda r: True),
-        ("indicators", "range_low", "range_high", lambda r: True),
-    )
-    for table, low, high, _ in pairs:
-        for row in plan.rows(table):
-            a, b = getattr(row, low), getattr(row, high)
-            if a is not None and b is not None and b < a:
-                yield _problem(
-                    plan,
-                    table,
-                    row,
-                    high,
-                    "ends-before-start",
-                    f"{high} ({b}) comes before {low} ({a}).",
-                    "Change one of the two.",
-                )
-    for row in plan.indicators:
-        if row.better == "in-range" and row.range_low is None and row.range_high is None:
-            yield _problem(
-                plan,
-                "indicators",
-                row,
-                "better",
-                "range-missing",
-                "better is in-range, but there is no range.",
-                "Fill in range_low or range_high or both.",
+            every = (
+                row.row == "*"
+                and table == "caveats"
+                and (plan.rows(row.table) if row.table in tables() else ())
             )
+            wrong = None if every else _named(known, row.table, row.row)
+            if wrong:
+                column = "table" if wrong.code == "table-unknown" else "row"
+                yield row_problem(plan, table, row, column, wrong)
+            elif table == "caveats" and row.field and row.table in tables():
+                names = [f["name"] for f in schema(row.table)["fields"]]
+                if row.field not in names:
+                    message = f'"{shown(row.field)}" is no column of {row.table}.'
+                    hint = (
+                        did_you_mean(row.field, names).strip() or "Leave it blank, or type the column's name."
+                    )
+                    yield row_problem(plan, table, row, "field", Wrong("column-unknown", message, hint))

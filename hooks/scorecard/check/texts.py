@@ -1,4 +1,4 @@
-"""What no text of a package may hold: contact details of persons, names, and formulas.
+"""What no text of a package may hold: contact details of persons, names, formulas, broken signs.
 
 A text that a spreadsheet would run is refused at the gate rather than altered on the way out: a
 prefix would change what is published (OWASP, "CSV Injection").
@@ -7,56 +7,100 @@ prefix would change what is published (OWASP, "CSV Injection").
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
-from .cells import Wrong
+from ..model.letters import UNSEEN, shown
+from .wrong import Wrong, by_spreadsheet
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")
-# British numbers in national or international form; runs of digits inside addresses are none.
+Named = Callable[[str], bool]
+
+EMAIL = re.compile(r"[\w.%+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+|[\w.%+-]{1,64} ?[(\[] ?at ?[)\]] ?[\w.-]{3,}")
+# British numbers in national or international form; runs of digits inside addresses and decimals are none.
 TELEPHONE = re.compile(
-    r"(?<![\w.#/&;-])(?:\+44[ (]*0?[) ]*|\(?0)(?:\d{2}\)?[ -]?\d{4}[ -]?\d{4}|\d{3,4}\)?[ -]?\d{3}[ -]?\d{3,4})(?![\w.]\d|\w)"
+    r"(?<![\w#/&;-])(?<!\d\.)(?:(?:\+|00)44[ .(-]{0,2}0?[) .-]{0,2}|\(?0)"
+    r"(?:\d{2}\)?[ .-]?\d{4}[ .-]?\d{4}|\d{3,4}\)?[ .-]?\d{3}[ .-]?\d{3,4}|\d{4}\)?[ .-]\d{5})(?!\.\d|\w)"
 )
-FORMULA = re.compile(r"[=@\t\r]|[+-]\s*[A-Za-z(@=]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-LONELY = re.compile(r"[\ufffd]")
+# What a spreadsheet takes for a formula, in any width: = and @; + and - before a letter, a bracket, or
+# a figure that something is done with. Signed numbers and a lone dash are fine.
+FORMULA = re.compile(r"\s*[=@＝＠]|[\t\r]|\s*[+\-＋－]\s*(?:[A-Za-z(@=]|[\d.,%\s]*\d[\d.,%\s]*[+\-*/^&|=!(])")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+LOST = "\ufffd"
+# Signs of UTF-8 that were read as Windows letters and saved so: "Â£" for "£", "â€“" for a dash.
+TWICE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
+    "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+)
 
 
-def text_wrong(text: str, named: Callable[[str], bool]) -> Wrong | None:
-    """Why a text may not be published, or None. `named` tells whether it holds a forbidden name."""
+def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Wrong | None:
+    """Why a text may not be published, or None.
+
+    `named`         tells whether it holds a name that must not be published
+    `contact_only`  pass over formulas: the text goes into no spreadsheet
+    """
+    if not contact_only and (wrong := _formula(text)):
+        return wrong
+    return _person(text, named) or (None if text.isascii() and text.isprintable() else _broken(text))
+
+
+def _formula(text: str) -> Wrong | None:
+    if text[:1] in "#=E" and (wrong := by_spreadsheet(text)):
+        return wrong
     if FORMULA.match(text):
         return Wrong(
             "formula",
             "A spreadsheet would run this text as a formula.",
             "Put a word in front, or leave out the sign at its beginning.",
         )
-    if "@" in text and EMAIL.search(text):
-        return Wrong(
-            "email-address",
-            "This text holds an e-mail address.",
-            "Name the team and its public page instead.",
-        )
-    if TELEPHONE.search(text):
-        return Wrong(
-            "telephone-number",
-            "This text holds what reads as a telephone number.",
-            "Name the team and its public page instead.",
-        )
-    if CONTROL.search(text):
-        return Wrong(
-            "control-character",
-            "This text holds a sign that cannot be seen.",
-            "Delete the cell and type it again.",
-        )
-    if LONELY.search(text):
-        return Wrong(
-            "lost-character",
-            'This text holds "\ufffd": a sign that an earlier program could not keep.',
-            "Type the right sign in its place.",
-        )
-    if named(text):
-        return Wrong(
-            "personal-name",
-            "This text holds a name from the council's list of people.",
-            "Name the role instead.",
-        )
     return None
+
+
+def _person(text: str, named: Named) -> Wrong | None:
+    """Contact details and names, also in full-width letters, with hard spaces, or with signs between."""
+    plain = text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    hint = "Name the team and its public page instead."
+    if ("@" in plain or "at" in plain) and EMAIL.search(plain):
+        return Wrong("email-address", "This text holds an e-mail address.", hint)
+    if any("0" <= c <= "9" for c in plain) and TELEPHONE.search(re.sub("[‐‑‒–—]", "-", plain)):
+        return Wrong("telephone-number", "This text holds what reads as a telephone number.", hint)
+    if named(plain):
+        message = "This text holds a name from the council's list of people."
+        return Wrong("personal-name", message, "Name the role instead.")
+    return None
+
+
+def _broken(text: str) -> Wrong | None:
+    """Signs that cannot be seen, were lost, or were read in the wrong encoding."""
+    if m := CONTROL.search(text):
+        message = (
+            f"This text holds a sign that cannot be seen ({shown(m[0])}), after {_before(text, m.start())}."
+        )
+        return Wrong("control-character", message, "Delete the cell and type it again.")
+    if (at := text.find(LOST)) >= 0:
+        message = f'This text holds "{LOST}", after {_before(text, at)}: a sign that an earlier program lost.'
+        return Wrong("lost-character", message, "Type the right sign in its place.")
+    for m in TWICE.finditer(text):
+        if sign := _once(m[0]):
+            message = (
+                f'This text holds "{shown(m[0])}", which is what becomes of "{sign}" when a file is opened as'
+            )
+            hint = f'Type "{sign}" in its place. In Excel, open CSV files with Data, From Text/CSV, UTF-8.'
+            return Wrong("encoding-twice", f"{message} Windows text and saved again.", hint)
+    return None
+
+
+def _before(text: str, at: int) -> str:
+    words = shown(text[max(at - 20, 0) : at]).strip()
+    return f'"{words}"' if words else "nothing"
+
+
+def _once(text: str) -> str:
+    """The sign that was read in the wrong encoding, or nothing: only signs that British texts have."""
+    raw = b"".join(c.encode("latin-1") if ord(c) < 256 else c.encode("cp1252") for c in text)
+    try:
+        found = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    usual = all(0xA0 <= ord(c) <= 0xFF or 0x2010 <= ord(c) <= 0x2122 for c in found)
+    return found.replace("\u00a0", " ") if usual else ""

@@ -4,7 +4,23 @@ Values of the model in, `Download` values out: nothing is read, nothing is writt
 the same values give the same bytes.
 """
 
-from .about import About, Keep, Words, anew
+from .about import About, Words, citation
+from .keeping import Keep, anew, keep_in
 from .packages import dataset_downloads, plan_downloads
+from .site import site_downloads
+from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 
-__all__ = ["About", "Keep", "Words", "anew", "dataset_downloads", "plan_downloads"]
+__all__ = [
+    "About",
+    "Keep",
+    "Words",
+    "anew",
+    "catalog_jsonld",
+    "citation",
+    "dataset_downloads",
+    "dataset_jsonld",
+    "indicator_jsonld",
+    "keep_in",
+    "plan_downloads",
+    "site_downloads",
+]

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
 from ..model import Indicator, Judgement, Movement, Period, Plan, Status
-
-# Makes the bytes of a costly file, or takes them from an earlier build. The key names the bytes: it is
-# made of everything that they are made of, so that one key always stands for the same bytes.
-Keep = Callable[[str, Callable[[], bytes]], bytes]
-
-
-def anew(key: str, make: Callable[[], bytes]) -> bytes:
-    """Keep nothing: make the bytes each time."""
-    return make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..model import Movement, Status
 from .about import Words
+from .said import Said
 from .table import Table, csv_bytes, hashed
 from .wording import filled, phrase, rows_words
 
@@ -80,21 +81,20 @@ def package_zip(
     tables: Sequence[Table],
     contents: Mapping[str, bytes],
     descriptor: bytes,
-    readme: Mapping[str, Any],
+    said: Said,
     say: Words | None,
     beside: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The ZIP of a package.
 
     `contents`  the CSV file of each table by the table's name; `beside` further files by their names
-    `readme`    what the README's template asks for, `files` excepted: see `texts/readme.txt`
     """
     inside = {table.file: contents[table.name] for table in tables} | dict(beside or {})
     inside |= {
         "datapackage.json": descriptor,
         "data-dictionary.csv": dictionary(tables, say),
-        "LICENCE.txt": filled("licence.txt", licences=readme["licences"]),
-        "CITATION.txt": f"{readme['citation']}\n".encode(),
+        "LICENCE.txt": filled("licence.txt", said=said),
+        "CITATION.txt": f"{said.citation}\n".encode(),
     }
     listed = [(table.file, _row_line(table)) for table in tables]
     listed += [(name, _beside_line(name)) for name in sorted(beside or {})]
@@ -109,7 +109,7 @@ def package_zip(
             CHECKSUMS,
         )
     ]
-    inside["README.txt"] = filled("readme.txt", files=listed, **readme)
+    inside["README.txt"] = filled("readme.txt", files=listed, said=said)
     inside[CHECKSUMS] = checksums(inside)
     return zip_bytes(inside)
 

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
+import pyarrow
+import xlsxwriter
+
 from ..model import Dataset, Download, Judgement, Plan
-from .about import About, Words, citation, created_on, licence_lines
+from .about import About, Words
 from .bundle import package_zip
+from .csvw import csvw_bytes
 from .descriptor import package_descriptor
+from .keeping import Keep, anew, key_of
 from .metadata import PlanFacts, indicator_metadata
+from .parquet import parquet_bytes
 from .plan_tables import TIDY, Tidy, plan_tables, tidy
+from .said import Said, said_of_dataset, said_of_plan
 from .table import Table, csv_bytes, table_csv
 from .wording import phrase
+from .workbook import workbook_bytes
 
-DayWords = Callable[[date], str]
+JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
+CSVW = "application/csvm+json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# What else a kept file depends on: the programs that write it, and our own way of using them.
+RELEASE = f"1 {xlsxwriter.__version__} {pyarrow.__version__}".encode()
 
 
 def plan_downloads(
-    plan: Plan, judgements: Mapping[str, Judgement], say: Words, about: About
+    plan: Plan, judgements: Mapping[str, Judgement], say: Words, about: About, keep: Keep = anew
 ) -> tuple[Download, ...]:
     """The open data of a plan: its indicators' files first, then its tables, then the whole.
 
     `plan`        without the rows that are kept back
     `judgements`  by indicator_id
     `say`         the module `scorecard.words`
+    `keep`        may hand over Parquet files and the workbook of an earlier build by their key
 
     Each file has its address below the site's root: `<plan>/indicators/<id>/data.csv` and
-    `metadata.json`, `<plan>/data/<table>.csv`, `<plan>/data/datapackage.json`, `<plan>/data/<plan>.zip`.
+    `metadata.json`; under `<plan>/data/` each `<table>.csv`, `.csv-metadata.json` and `.parquet`, then
+    `datapackage.json`, `<plan>.xlsx` and `<plan>.zip`.
     """
     tables = plan_tables(plan, judgements)
     figures = tidy(plan, next((t for t in tables if t.name == "observations"), None))
     return (
         *_indicators(plan, judgements, figures, say, about),
-        *_folder(plan, tables, _readme(plan, say, about), say),
+        *_folder(plan, tables, said_of_plan(plan, say, about), say, keep),
     )
+
+
+def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
+    """The open data of a package of its own shape: its tables as they stand, under `<name>/data/`."""
+    said = said_of_dataset(dataset, about)
+    return tuple(_folder(dataset, dataset_tables(dataset), said, None, keep))
 
 
 def _indicators(
@@ -50,31 +72,42 @@ def _indicators(
         first, last = (min(columns[start]), max(columns[end])) if rows else ("", "")
         yield Download(f"{folder}data.csv", csv_bytes(TIDY, columns), phrase("title", "tidy"), rows=rows)
         metadata = indicator_metadata(facts, one, judgements.get(one.indicator_id), rows, first, last)
-        yield Download(f"{folder}metadata.json", metadata, phrase("title", "metadata"), "application/json")
+        yield Download(f"{folder}metadata.json", metadata, phrase("title", "metadata"), JSON)
 
 
 def _folder(
-    own: Plan | Dataset, tables: Sequence[Table], readme: Mapping[str, Any], say: Words | None
+    own: Plan | Dataset, tables: Sequence[Table], said: Said, say: Words | None, keep: Keep
 ) -> Iterator[Download]:
-    """The files of a package's data folder."""
+    """The files of a package's data folder, those of each table together."""
     folder = f"{own.name}/data/"
-    contents = {table.name: table_csv(table) for table in tables}
+    contents: dict[str, bytes] = {}
+    beside: dict[str, bytes] = {}
     for table in tables:
-        yield Download(
-            folder + table.file,
-            contents[table.name],
-            phrase("title", "csv", title=table.title),
-            rows=table.rows,
+        contents[table.name] = table_csv(table)
+        beside[f"{table.file}-metadata.json"] = csvw_bytes(table, said.licences)
+        yield from table_files(
+            folder, table, contents[table.name], beside[f"{table.file}-metadata.json"], keep
         )
     descriptor = package_descriptor(own, tables, contents)
-    yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), "application/json")
-    whole = package_zip(tables, contents, descriptor, readme, say)
-    yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), "application/zip")
+    yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON)
+    key = key_of(
+        "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
+    )
+    book = keep(key, lambda: workbook_bytes(said, tables, say))
+    yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
+    whole = package_zip(tables, contents, descriptor, said, say, beside)
+    yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
 
 
-def dataset_downloads(dataset: Dataset, about: About) -> tuple[Download, ...]:
-    """The open data of a package of its own shape: its tables as they stand, under `<name>/data/`."""
-    return tuple(_folder(dataset, dataset_tables(dataset), _dataset_readme(dataset, about), None))
+def table_files(folder: str, table: Table, content: bytes, meaning: bytes, keep: Keep) -> Iterator[Download]:
+    """The files of one table: CSV, what its columns mean, Parquet."""
+    title = table.title
+    yield Download(folder + table.file, content, phrase("title", "csv", title=title), rows=table.rows)
+    yield Download(f"{folder}{table.file}-metadata.json", meaning, phrase("title", "csvw", title=title), CSVW)
+    typed = keep(key_of("parquet", RELEASE, content, meaning), lambda: parquet_bytes(table))
+    yield Download(
+        f"{folder}{table.name}.parquet", typed, phrase("title", "parquet", title=title), PARQUET, table.rows
+    )
 
 
 def dataset_tables(dataset: Dataset) -> tuple[Table, ...]:
@@ -109,49 +142,3 @@ def _own_table(
         columns=columns,
         resource={k: v for k, v in resource.items() if k in ("sources", "licenses", "homepage")},
     )
-
-
-def _readme(plan: Plan, say: Words, about: About) -> dict[str, Any]:
-    as_at = phrase("made", "as_at", date=say.date_words(plan.as_at)) if plan.as_at else ""
-    return {
-        **_shared(plan, plan.version, plan.created, as_at, say.date_words, about),
-        "notice": plan.notice,
-        "contact": plan.contact,
-        "citation": citation(plan, about, say),
-        "has_figures": bool(plan.observations),
-        "licences": licence_lines(plan.licences),
-        "sources": _sources(plan.sources),
-    }
-
-
-def _dataset_readme(dataset: Dataset, about: About) -> dict[str, Any]:
-    d = dataset.descriptor
-    address = about.link(f"{dataset.name}/") if about.site_url else ""
-    return {
-        **_shared(dataset, str(d.get("version", "")), str(d.get("created", "")), "", date.isoformat, about),
-        "notice": "",
-        "contact": "",
-        "citation": ". ".join(part.rstrip(".") for part in (dataset.title, address) if part),
-        "has_figures": False,
-        "licences": licence_lines(d.get("licenses", ())),
-        "sources": _sources(d.get("sources", ())),
-    }
-
-
-def _shared(
-    own: Plan | Dataset, version: str, created: str, as_at: str, day_words: DayWords, about: About
-) -> dict[str, Any]:
-    day = created_on(created)
-    lines = (
-        phrase("made", "version", version=version) if version else "",
-        phrase("made", "created", date=day_words(day)) if day else "",
-        as_at,
-        phrase("made", "published", date=day_words(about.as_of)),
-        phrase("made", "commit", commit=about.commit) if about.commit else "",
-        phrase("made", "page", address=about.link(f"{own.name}/")) if about.site_url else "",
-    )
-    return {"title": own.title, "description": own.description, "made": [line for line in lines if line]}
-
-
-def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [" ".join(str(s[k]) for k in ("title", "path") if s.get(k)) for s in sources]

@@ -60,6 +60,11 @@ def plan_tables(plan: Plan, judgements: Mapping[str, Judgement]) -> tuple[Table,
     return tuple(_table(plan, name, present, resources.get(name, {}), judgements) for name in present)
 
 
+def observation_table(plan: Plan, judgements: Mapping[str, Judgement]) -> Table | None:
+    """The table of observations alone, None where there is none."""
+    return _table(plan, "observations", (), {}, judgements) if plan.observations else None
+
+
 def _table(
     plan: Plan,
     name: str,
@@ -90,7 +95,7 @@ def _table(
 
 def _column(rows: Sequence[Any], name: str) -> list[str]:
     """One column as text. Most cells are text already, so the others alone go through `text_of`."""
-    return [v if type(v) is str else text_of(v) for v in map(attrgetter(name), rows)]
+    return [v if type(v) is str else "" if v is None else text_of(v) for v in map(attrgetter(name), rows)]
 
 
 def _days(rows: Sequence[Any], name: str) -> dict[str, list[str]]:

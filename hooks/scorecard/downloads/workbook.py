@@ -11,7 +11,6 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -24,34 +23,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from .about import Words
 from .bundle import dictionary_rows
+from .marks import ANSWERS, marks_of
+from .said import Said
 from .table import Table, missing_values
 
-# The column that `missing` stands for where it is blank, by table.
-ANSWERS = {
-    "observations": "value",
-    "budgets": "amount",
-    "risk_impacts": "level",
-    "timetable": "start",
-    "milestones": "text",
-}
-# A code of `missing` that has a mark of its own; every other is [x], not available.
-GAPS = {"not-applicable": "z", "withheld": "c"}
-REVISIONS = {"provisional": "p", "revised": "r", "corrected": "r"}
 HEADER_ROW = 3
 WIDEST, NARROWEST, WRAPPED = 60, 10, 30
 # The first year of a spreadsheet's calendar: an earlier day is written as text.
 FIRST_YEAR = 1900
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What the cover says: the title, paragraphs below it, and who made it when."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-    author: str
-    made: datetime
 
 
 @cache
@@ -62,19 +42,18 @@ def workbook_words() -> Mapping[str, Mapping[str, Any]]:
     )
 
 
-def workbook_bytes(cover: Cover, tables: Sequence[Table], say: Words | None) -> bytes:
+def workbook_bytes(said: Said, tables: Sequence[Table], say: Words | None) -> bytes:
     """The workbook of a package as .xlsx. The same values give the same bytes.
 
     Cells are typed, so no text is ever run as a formula or made into a link, and a number is one.
     """
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    book.set_properties(
-        {"title": cover.title, "author": cover.author, "company": cover.author, "created": cover.made}
-    )
+    made = datetime(said.day.year, said.day.month, said.day.day)
+    book.set_properties({"title": said.title, "author": said.author, "company": said.author, "created": made})
     writer = _Writer(book)
     names = _sheet_names([table.name for table in tables])
-    writer.cover(cover)
+    writer.cover(said)
     writer.contents(tables, names)
     writer.notes()
     writer.columns(tables, say)
@@ -130,22 +109,34 @@ class _Writer:
         style = self.format(font_color="#0000EE", underline=1)
         sheet.write_url(row, column, f"internal:'{name}'!A1", style, text)
 
-    def cover(self, cover: Cover) -> None:
+    def cover(self, said: Said) -> None:
         """The first sheet: what this is, from whom, of when, under which licence."""
         sheet = self.book.add_worksheet(self.words["sheets"]["cover"])
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 100)
         wrapped = self.format(text_wrap=True)
-        sheet.write_string(0, 0, cover.title, self.format(bold=True, font_size=16, text_wrap=True))
-        for row, paragraph in enumerate(cover.paragraphs, 1):
-            sheet.write_string(row, 0, paragraph, wrapped)
-        self.link(
-            sheet,
-            len(cover.paragraphs) + 1,
-            0,
-            self.words["sheets"]["contents"],
-            self.words["sheets"]["contents"],
-        )
+        sheet.write_string(0, 0, said.title, self.format(bold=True, font_size=16, text_wrap=True))
+        lines = self.cover_lines(said)
+        for row, line in enumerate(lines, 1):
+            sheet.write_string(row, 0, line, wrapped)
+        contents = self.words["sheets"]["contents"]
+        self.link(sheet, len(lines) + 1, 0, contents, contents)
+
+    def cover_lines(self, said: Said) -> list[str]:
+        """What the cover says below the title."""
+        words = self.words["cover"]
+        licence = words["licence"].format(text=said.licence) if said.licences else words["no_licence"]
+        lines = [
+            *said.description.split("\n\n"),
+            said.notice,
+            words["council"].format(text=said.council) if said.council else "",
+            *said.made,
+            words["contact"].format(text=said.contact) if said.contact else "",
+            licence,
+            *(words["source"].format(text=source) for source in said.sources),
+            words["cite"].format(text=said.citation),
+        ]
+        return [line for line in lines if line]
 
     def contents(self, tables: Sequence[Table], names: Sequence[str]) -> None:
         """The second sheet: a link to each of the others."""
@@ -196,7 +187,7 @@ class _Writer:
 
     def table(self, name: str, table: Table) -> None:
         """The sheet of one table."""
-        marks = _marks(table)
+        marks = marks_of(table)
         words = self.words["said"]
         said = words["empty"] if not table.rows else words["table_marks"] if marks else words["table"]
         sheet = self.sheet(name, " ".join(table.title.split()), said)
@@ -261,26 +252,6 @@ class _Writer:
             return False
         sheet.write_datetime(row, column, value, self.format(num_format="yyyy-mm-dd"))
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """The marks of a table, by row: in place of what is missing, and beside a figure."""
-
-    gaps: Mapping[int, str]
-    beside: Mapping[int, str]
-
-    def __bool__(self) -> bool:
-        return bool(self.gaps or self.beside)
-
-
-def _marks(table: Table) -> _Marks:
-    columns = dict(zip(table.header, table.columns, strict=True))
-    if table.name not in ANSWERS or "missing" not in columns:
-        return _Marks({}, {})
-    gaps = {i: f"[{GAPS.get(code, 'x')}]" for i, code in enumerate(columns["missing"]) if code}
-    revisions = columns.get("revision", ())
-    return _Marks(gaps, {i: f"[{REVISIONS[code]}]" for i, code in enumerate(revisions) if code in REVISIONS})
 
 
 def _width(name: str, cells: Sequence[str]) -> int:

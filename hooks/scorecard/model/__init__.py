@@ -2,6 +2,7 @@
 
 from .context import Caveat, FrameworkItem, Link, Role
 from .measures import Area, Comment, Indicator, Observation, Reset
+from .past import FormerName, KeptFile, Past, Release, Revision
 from .period import Period, Unreadable, read_period, year_of
 from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
@@ -35,21 +36,26 @@ __all__ = [
     "Council",
     "Dataset",
     "Download",
+    "FormerName",
     "FrameworkItem",
     "Indicator",
     "Judgement",
+    "KeptFile",
     "Link",
     "Milestone",
     "Movement",
     "Observation",
     "Page",
     "Partnership",
+    "Past",
     "Period",
     "Plan",
     "PlanView",
     "Priority",
     "Publication",
+    "Release",
     "Reset",
+    "Revision",
     "Risk",
     "RiskImpact",
     "RiskLevel",

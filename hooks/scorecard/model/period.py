@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -22,6 +22,7 @@ MONTHS = (
 )
 MONTH = {name[:size]: i for i, name in enumerate(MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
 FIRST_MONTH = {"FY": 4, "CY": 1, "AY": 9}
+ONE_DAY = timedelta(days=1)
 # The numbers of months in a figure's period, by how often the figure is reported.
 MONTHS_OF = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12, "two-yearly": 24}
 
@@ -49,7 +50,7 @@ class Period:
     @property
     def months(self) -> int:
         """Whole months covered, 0 for a day or a stretch that does not fall on months."""
-        if self.start.day != 1 or self.end.day != monthrange(self.end.year, self.end.month)[1]:
+        if self.start.day != 1 or (self.end + ONE_DAY).day != 1:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 

@@ -54,7 +54,7 @@ class Plan:
 
     `name` is the folder's name and the first part of every address. `descriptor` is the package's
     own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
-    `read` counts, by table, all rows of the files.
+    `read` counts, by table, all rows of the files; `refused` those of them that have errors.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Plan:
     files: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, int] = field(default_factory=dict)
     withheld: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
 
     priorities: tuple[Priority, ...] = ()
     indicators: tuple[Indicator, ...] = ()

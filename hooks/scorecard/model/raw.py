@@ -12,7 +12,8 @@ class Sheet:
     """One CSV file: its header and its rows as text, each with its line in the file.
 
     Blank rows are left out of `rows` and counted in `blank`. Every row has as many cells as the
-    header. `structure` is what Frictionless finds wrong with single cells: line, field, its note.
+    header. `structure` is what Frictionless finds wrong with single cells: line, field, what, in words.
+    `refused` counts the rows that are no rows of data: ragged ones, second headers, totals, notes.
     """
 
     name: str
@@ -22,20 +23,25 @@ class Sheet:
     lines: tuple[int, ...] = ()
     blank: int = 0
     structure: tuple[tuple[int, str, str], ...] = ()
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RawPackage:
     """One folder: its descriptor and its sheets by resource name.
 
-    `is_plan` says whether the descriptor carries the scorecard property. `locate` gives the line of
-    a top-level property in datapackage.json.
+    `is_plan` says whether the descriptor carries the scorecard property. `lines` gives the line of
+    each property in datapackage.json by its path, for example "resources[0].path". `unread` names the
+    resources that are listed but could not be read, so that nothing is said to be missing from them;
+    `broken` says that not even the descriptor could be: there is a package of this name, and no more.
     """
 
     name: str
     descriptor: Mapping[str, Any] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    broken: bool = False
 
     @property
     def is_plan(self) -> bool:

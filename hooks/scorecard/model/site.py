@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .past import Past, Release
 from .plan import Dataset, Plan
 from .verdict import Judgement
 
@@ -93,6 +94,8 @@ class Publication:
     `repository`  where the folder of packages can be looked at, for example
                   "https://github.com/owner/name/blob/main/datapackages"; blank where nowhere
     `warnings`    by package: table, row key and text of each warning that no caveat answers
+    `past`        by plan: what was published earlier and changed since
+    `releases`    the data as they were published earlier, the newest first
     """
 
     as_of: date
@@ -104,3 +107,5 @@ class Publication:
     warnings: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
     repository: str = ""
+    past: Mapping[str, Past] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()

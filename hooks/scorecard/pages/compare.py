@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..model import Page, Period
 from .addresses import slug
@@ -12,6 +14,7 @@ from .lines import IndicatorLine
 from .links import framework_title
 from .writer import Writer
 
+NUMBERS = re.compile(r"([0-9]+)")
 # Relations that say that an indicator is the item, not only that it helps towards it.
 SAME = ("same-as", "measures")
 
@@ -46,12 +49,17 @@ def items(writer: Writer) -> list[Item]:
                 titles[link.to_id] = max(titles.get(link.to_id, ""), titled, key=len)
     taken: dict[str, str] = {}
     found = []
-    for item in sorted(members):
+    for item in sorted(members, key=_natural):
         heap = tuple(members[item].values())
         several = len({filed.name for filed, _ in heap}) > 1
         address = _free(taken, slug(item)) if several else ""
         found.append(Item(item, titles[item], address, heap))
     return found
+
+
+def _natural(item: str) -> list[tuple[int, str]]:
+    """The order in which people count: BV9 before BV10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in NUMBERS.split(item)]
 
 
 def _free(taken: dict[str, str], name: str) -> str:
@@ -97,7 +105,13 @@ def _item(writer: Writer, one: Item) -> Page:
         }
         for filed, line in one.members
     ]
-    periods: list[Period] = sorted({period for figures in whole for period, _ in figures})
+    periods: list[Period] = sorted(
+        {period for figures in whole for period, _ in figures},
+        key=lambda p: (p.end, -p.start.toordinal()),
+        reverse=True,
+    )
+    results = [{period for period, kind in figures if kind == "actual"} for figures in whole]
+    apart = not any(a & b for a, b in combinations(results, 2))
     return writer.page(
         "compare",
         one.address,
@@ -110,4 +124,5 @@ def _item(writer: Writer, one: Item) -> Page:
         units=units,
         whole=whole,
         periods=periods,
+        apart=apart,
     )

@@ -9,8 +9,9 @@ from ..model import Indicator, Observation, Period
 from .filed import FiledPlan
 from .markup import Words
 
+# Letters that a figure with its unit may take in a table.
+WIDE_CELL = 14
 KINDS = ("actual", "target", "forecast", "baseline", "benchmark")
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One period of one area and breakdown: a cell for each kind of figure, None where there is no row."""
+    """One period: a cell for each kind of figure, None where there is no row."""
 
     period: str
-    area: str
-    breakdown: str
     cells: tuple[Cell | None, ...]
     printed: tuple[str, ...]
     notes: tuple[str, ...]
@@ -40,40 +39,57 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """All figures of an indicator for the council as a whole, or all others.
+    """All figures of an indicator for the council as a whole, or for one other place or part.
 
     `kinds` are the kinds of figure that it has a column for.
     """
 
     kinds: tuple[str, ...]
     rows: tuple[FigureRow, ...]
-    areas: bool = False
-    breakdowns: bool = False
     printed: bool = False
     notes: bool = False
+    surveys: bool = False
 
 
-def figure_tables(filed: FiledPlan, one: Indicator, say: Words) -> tuple[FigureTable, FigureTable]:
-    """The table of the council as a whole, and that of other areas and of parts; both hold every row."""
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """All figures of one place or one part: its name, and how many figures there are."""
+
+    name: str
+    figures: int
+    table: FigureTable
+
+
+def figure_tables(filed: FiledPlan, one: Indicator, say: Words) -> tuple[FigureTable, tuple[PartTable, ...]]:
+    """The table of the council as a whole, then one for each other place or part. Every row is in one."""
     rows = filed.observations[one.indicator_id]
     whole = [o for o in rows if not o.area and not o.breakdown]
-    parts = [o for o in rows if o.area or o.breakdown]
-    return _table(filed, one, whole, say), _table(filed, one, parts, say)
+    parts: dict[tuple[str, str], list[Observation]] = {}
+    for o in rows:
+        if o.area or o.breakdown:
+            parts.setdefault((o.area, o.breakdown), []).append(o)
+    return _table(one, whole, say), tuple(
+        PartTable(
+            ", ".join(n for n in (place_of(filed, area), part.replace("=", ": ")) if n),
+            len(heap),
+            _table(one, heap, say),
+        )
+        for (area, part), heap in parts.items()
+    )
 
 
-def _table(filed: FiledPlan, one: Indicator, rows: Sequence[Observation], say: Words) -> FigureTable:
+def _table(one: Indicator, rows: Sequence[Observation], say: Words) -> FigureTable:
     kinds = tuple(kind for kind in KINDS if any(o.kind == kind for o in rows))
-    heaps: dict[tuple[object, ...], list[Observation]] = {}
-    for o in sorted(rows, key=lambda o: (_place(filed, o.area), o.breakdown, *_order(o.period))):
-        heaps.setdefault((o.area, o.breakdown, o.period), []).append(o)
-    made = tuple(_row(filed, one, kinds, heap, say) for heap in heaps.values())
+    heaps: dict[Period, list[Observation]] = {}
+    for o in sorted(rows, key=lambda o: _order(o.period)):
+        heaps.setdefault(o.period, []).append(o)
+    made = tuple(_row(one, kinds, heap, say) for heap in heaps.values())
     return FigureTable(
         kinds=kinds,
         rows=made,
-        areas=any(r.area for r in made),
-        breakdowns=any(r.breakdown for r in made),
         printed=any(r.printed for r in made),
         notes=any(r.notes for r in made),
+        surveys=any(cell.survey for r in made for cell in r.cells if cell),
     )
 
 
@@ -82,23 +98,20 @@ def _order(period: Period) -> tuple[int, int]:
     return period.end.toordinal(), -period.start.toordinal()
 
 
-def _place(filed: FiledPlan, area: str) -> str:
+def place_of(filed: FiledPlan, area: str) -> str:
+    """The name of an area, blank for the council itself."""
     return filed.area[area].name if area in filed.area else area
 
 
-def _row(
-    filed: FiledPlan, one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], say: Words
-) -> FigureRow:
+def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], say: Words) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
     first, of_kind = heap[0], {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
         period=say.period_words(first.period),
-        area=_place(filed, first.area),
-        breakdown=first.breakdown,
         cells=tuple(_cell(one, of_kind.get(kind), say) for kind in kinds),
         printed=tuple(_named(o, o.printed, several, say) for o in heap if o.printed),
-        notes=tuple(_named(o, text, several, say) for o in heap for text in _notes(one, o, say)),
+        notes=tuple(_named(o, text, several, say) for o in heap if (text := _notes(one, o, say))),
         lines=tuple(o.line for o in heap),
     )
 
@@ -107,18 +120,33 @@ def _cell(one: Indicator, o: Observation | None, say: Words) -> Cell | None:
     if o is None:
         return None
     return Cell(
-        text=say.cell(one, o),
+        text=cell_text(one, o, say),
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
-        survey=say.survey_sentence(one, o),
+        survey=_survey(one, o, say),
         mark=say.code_words("observations", "revision", o.revision) if o.revision else "",
     )
 
 
-def _notes(one: Indicator, o: Observation, say: Words) -> list[str]:
-    """The row's own note and what is said of its revision; blank ones left out."""
-    return [text for text in (o.note, say.revision_sentence(one, o)) if text]
+def _survey(one: Indicator, o: Observation, say: Words) -> str:
+    """A survey's range and number of answers in short: "58.5% to 62.9%, 1,918 answers". Blank for others."""
+    ends = [say.figure(end, one.unit, one.decimals) for end in (o.lower, o.upper) if end is not None]
+    parts = [" to ".join(ends), say.count(o.sample, "answer") if o.sample is not None else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def cell_text(one: Indicator, o: Observation, say: Words) -> str:
+    """A figure as a table shows it: without its unit where that is long, for the table's title names it."""
+    text: str = say.cell(one, o)
+    if o.value is not None and len(text) > WIDE_CELL:
+        text = say.bare_figure(o.value, one.unit, one.decimals)
+    return text
+
+
+def _notes(one: Indicator, o: Observation, say: Words) -> str:
+    """The row's own note, then what is said of its revision. Blank where there is neither."""
+    return " ".join(text for text in (o.note, say.revision_sentence(one, o)) if text)
 
 
 def _named(o: Observation, text: str, several: bool, say: Words) -> str:

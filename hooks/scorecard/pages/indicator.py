@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Indicator, Page
+from ..model import Indicator, Judgement, Observation, Page
 from .addresses import indicator_at, priority_at, section_at
-from .figures import figure_tables
+from .figures import cell_text, figure_tables, place_of
 from .filed import FiledPlan
 from .links import references
 from .writer import Crumb, Writer
@@ -64,7 +64,11 @@ def _page(
         change=say.change_sentence(one, judgement),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),
         chart=filed.view.charts.get(key),
-        tables=[(name, table) for name, table in (("whole", whole), ("parts", parts)) if table.rows],
+        whole=whole,
+        parts=parts,
+        others=[
+            (place_of(filed, o.area), o.line, cell_text(one, o, say)) for o in _others(filed, one, judgement)
+        ],
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
         resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in filed.resets[key]],
@@ -81,6 +85,20 @@ def _page(
         before=beside[0],
         after=beside[1],
     )
+
+
+def _others(filed: FiledPlan, one: Indicator, judgement: Judgement) -> list[Observation]:
+    """The figures that the comparison is made with, the council's own among them, the best first."""
+    compared = judgement.comparison
+    if not compared:
+        return []
+    found = [
+        o
+        for o in filed.observations[one.indicator_id]
+        if o.kind == "actual" and not o.breakdown and o.value is not None and o.period == compared.period
+        if not o.area or o.area in compared.others
+    ]
+    return sorted(found, key=lambda o: o.value or 0, reverse=one.better != "lower")
 
 
 def _keywords(one: Indicator) -> str:

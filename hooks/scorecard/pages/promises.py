@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ..model import Action, Page
+from ..model import Action, Page, read_period
 from .addresses import section_at
 from .answers import MilestoneLine, milestone_line
 from .filed import FiledPlan
@@ -30,7 +31,7 @@ def _by_priority(filed: FiledPlan) -> list[tuple[str, str, list[Action]]]:
     for action in filed.plan.actions:
         heaps.setdefault(action.priority_id, []).append(action)
     named = [(key, filed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
-    return named + [("", "Under no priority", heaps[""])] if "" in heaps else named
+    return [*named, ("", "Under no priority", heaps[""])] if "" in heaps else named
 
 
 def _actions(writer: Writer, filed: FiledPlan) -> Page:
@@ -77,15 +78,11 @@ def _milestones(writer: Writer, filed: FiledPlan) -> Page:
 
 
 def _by_time(writer: Writer, lines: list[MilestoneLine]) -> list[tuple[str, list[MilestoneLine]]]:
-    """The milestones under their periods, or under the years of their dates; those without come last."""
-    heaps: dict[tuple[int, str], list[MilestoneLine]] = {}
+    """The milestones under their periods, else under the months of their dates; those without come last."""
+    heaps: dict[tuple[date, str], list[MilestoneLine]] = {}
     for line in lines:
         m = line.milestone
-        if m.period:
-            key = (m.period.end.toordinal(), writer.say.period_words(m.period))
-        elif m.due:
-            key = (m.due.toordinal() // 31, f"{m.due:%B %Y}")
-        else:
-            key = (10**7, "No date given")
+        period = m.period or (read_period(f"{m.due:%Y-%m}") if m.due else None)
+        key = (period.end, writer.say.period_words(period)) if period else (date.max, "No date given")
         heaps.setdefault(key, []).append(line)
-    return [(name, heaps[order, name]) for order, name in sorted(heaps)]
+    return [(name, heaps[end, name]) for end, name in sorted(heaps)]

@@ -17,7 +17,8 @@ from .writer import Writer
 class MoneyRow:
     """One line of a budget: its amounts by period, and how deep it stands under its totals.
 
-    `sum` says whether others are part of it. `anchor` is the line's identifier where this is the first place of the page that it stands at.
+    `sum` says whether others are part of it; `anchor` is the line's identifier, at the first place of
+    the page that it stands at.
     """
 
     first: BudgetLine

@@ -36,7 +36,7 @@ KINDS = {
     "guide": "Guide",
 }
 # How much a search prefers a kind of page: what answers a question first, lists after.
-WEIGHTS = {"indicator": 3.0, "priority": 2.0, "plan": 1.5, "data": 0.5, "list": 0.3, "compare": 0.7}
+WEIGHTS = {"indicator": 3.0, "priority": 2.0, "plan": 1.5, "data": 0.5, "list": 0.3, "compare": 0.5}
 
 
 @dataclass(frozen=True, slots=True)

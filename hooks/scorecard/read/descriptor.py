@@ -1,355 +1,189 @@
-"""datapackage.json: broken JSON with its line, doubled properties, and Data Package 2.0's rules.
-
-Rules: Data Package 2.0, "Descriptor", "Metadata" (name, licenses, sources, contributors, created,
-version) and Data Resource 2.0, "Properties" (name, path). A test holds these rules against the
-published JSON profiles.
-"""
+"""datapackage.json: what Data Package 2.0 and the contract find wrong with it, in plain words."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError
+
 from ..model import Unreadable, read_period
-from ..model.contract import KINDS
+from ..model.contract import RESERVED, tables
+from ..model.letters import meant, shown
 from ..problems import Problem, did_you_mean
+from . import profile
+from .files import DESCRIPTOR
+from .findings import Findings
+from .wording import Told, told
 
-PACKAGE_KEYS = (
-    "$schema name id title description homepage version created keywords image licenses sources "
-    "contributors resources scorecard"
-).split()
-RESOURCE_KEYS = (
-    "$schema name path type title description homepage sources licenses format mediatype encoding bytes "
-    "hash dialect schema"
-).split()
-OURS = "kind council service period as_at contact notice tolerance next_update supersedes".split()
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FILE = "datapackage.json"
+PLACES = Draft7Validator(profile.PACKAGE)
+# A group that repeats and holds nothing but a repetition, as (a+)+: on some cells it runs for ever.
+ENDLESS = re.compile(r"\((?:\?:)?(?:\[[^\]]*\]|\\.|[^\\()\[])[*+]\)[*+{]")
 
 
-class Doubled(ValueError):
-    """A property stands twice in one JSON object."""
+def descriptor_problems(
+    found: Mapping[str, Any], folder: str, lines: Mapping[str, int], others: Collection[str] = ()
+) -> list[Problem]:
+    """Everything that Data Package 2.0 and the contract find wrong with a descriptor.
 
-
-def parse(text: str, package: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The descriptor as JSON, or None with the problem and its line."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        for name, n in Counter(name for name, _ in pairs).items():
-            if n > 1:
-                raise Doubled(name)
-        return dict(pairs)
-
-    def refuse(name: str) -> float:
-        raise ValueError(f"{name} is no JSON number")
-
-    def problem(code: str, message: str, hint: str, line: int = 0, column: str = "") -> list[Problem]:
-        return [Problem("error", code, message, hint, package, FILE, line, column)]
-
-    try:
-        found = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
-    except json.JSONDecodeError as error:
-        line, sign = error.lineno, text[error.pos : error.pos + 1]
-        near = f' near "{sign}"' if sign.strip() else ""
-        return None, problem(
-            "json-broken",
-            f"{FILE} is broken at line {line}{near}: {error.msg[0].lower()}{error.msg[1:]}.",
-            "Look for a missing or extra comma, bracket or quotation mark on this line or the one above.",
-            line,
+    `folder`  the name of the package's folder
+    `lines`   the line of each property, by its path
+    `others`  the names of all folders of packages
+    """
+    said = Findings(folder, DESCRIPTOR)
+    for path, problem in _all(found, folder, others):
+        said.say(
+            problem.code, problem.message, problem.hint, _line(lines, path), column=path, value=problem.value
         )
-    except Doubled as error:
-        line = _line_of(text, str(error), last=True)
-        return None, problem(
-            "property-doubled", f'The property "{error}" stands twice.', "Keep one of them.", line, str(error)
-        )
-    except (ValueError, RecursionError) as error:
-        return None, problem("json-broken", f"{FILE} cannot be read: {error}.", "Write plain JSON.")
-    if not isinstance(found, dict):
-        return None, problem(
-            "json-broken", f"{FILE} holds no JSON object.", "It begins with { and ends with }."
-        )
-    return found, []
+    return said.problems
 
 
-def line_numbers(text: str) -> dict[str, int]:
-    """The first line on which each property's name stands."""
-    lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        for name in re.findall(r'"([^"\\]+)"\s*:', line):
-            lines.setdefault(name, number)
-    return lines
+def _line(lines: Mapping[str, int], path: str) -> int:
+    """The line of a property, or of the nearest thing around it that is there."""
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return lines.get(path, 0)
 
 
-def _line_of(text: str, name: str, last: bool = False) -> int:
-    found = [n for n, line in enumerate(text.splitlines(), 1) if re.search(rf'"{re.escape(name)}"\s*:', line)]
-    return (found[-1] if last else found[0]) if found else 0
-
-
-class Checker:
-    """Collects the problems of one descriptor."""
-
-    def __init__(self, package: str, lines: Mapping[str, int]) -> None:
-        self.package, self.lines = package, lines
-        self.problems: list[Problem] = []
-
-    def say(self, code: str, column: str, message: str, hint: str, value: object = "") -> None:
-        line = self.lines.get(column.split(".")[-1].split("[")[0], 0)
-        self.problems.append(
-            Problem(
-                "error",
-                code,
-                message,
-                hint,
-                self.package,
-                FILE,
-                line,
-                column,
-                str(value) if value != "" else "",
-            )
-        )
-
-    def known(self, found: Mapping[str, Any], known: list[str], where: str) -> None:
-        """Every property is one of the known ones."""
-        for name in found:
-            if name not in known:
-                self.say(
-                    "property-unknown",
-                    f"{where}{name}",
-                    f'"{name}" is not a property here.',
-                    did_you_mean(name, known) or "Delete it, or look up its name in the officers' guide.",
-                    name,
-                )
-
-    def text(self, found: Mapping[str, Any], name: str, where: str = "", needed: bool = False) -> None:
-        """A property that must be text."""
-        value = found.get(name)
-        if value is None and not needed:
-            return
-        if not isinstance(value, str) or not value.strip():
-            missing = value is None or value == ""
-            self.say(
-                "property-missing" if missing else "property-wrong",
-                f"{where}{name}",
-                f'"{name}" is missing.' if missing else f'"{name}" must be text in quotation marks.',
-                f'Add "{name}": "..." to {FILE}.' if missing else "Put it in quotation marks.",
-                "" if missing else json.dumps(value),
-            )
-
-    def items(self, found: Mapping[str, Any], name: str, keys: list[str], any_of: tuple[str, ...]) -> None:
-        """A property that must be a list of objects, each with one of `any_of`."""
-        value = found.get(name)
-        if value is None:
-            return
-        if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
-            self.say(
-                "property-wrong",
-                name,
-                f'"{name}" must be a list of objects, and not empty.',
-                f'Write it as [{{"{any_of[0]}": "..."}}], or delete it.',
-            )
-            return
-        for i, item in enumerate(value):
-            self.known(item, keys, f"{name}[{i}].")
-            if not any(isinstance(item.get(k), str) and item[k].strip() for k in any_of):
-                self.say(
-                    "property-missing",
-                    f"{name}[{i}]",
-                    f"An entry of {name} has no {' or '.join(any_of)}.",
-                    f'Add "{any_of[0]}": "..." to it.',
-                )
-
-
-def descriptor_problems(found: Mapping[str, Any], folder: str, lines: Mapping[str, int]) -> list[Problem]:
-    """Everything that Data Package 2.0 and the contract find wrong with a descriptor."""
-    check = Checker(folder, lines)
-    check.known(found, PACKAGE_KEYS, "")
-    name = found.get("name")
-    if not isinstance(name, str) or not NAME.fullmatch(name):
-        check.say(
-            "name-wrong",
-            "name",
-            f"{json.dumps(name)} is no name for a package.",
-            "Use lower-case letters, digits and hyphens, the same as the folder's name.",
-            name or "",
-        )
-    elif name != folder:
-        check.say(
-            "name-differs",
-            "name",
-            f'The package is named "{name}" but its folder "{folder}".',
-            f'Write "name": "{folder}", or rename the folder.',
-            name,
-        )
-    for key in ("title", "description", "homepage", "version", "id", "image"):
-        check.text(found, key, needed=key == "title")
-    check.items(found, "licenses", ["name", "path", "title"], ("name", "path"))
-    check.items(found, "sources", ["title", "path", "email", "version"], ("title", "path"))
-    check.items(
-        found,
-        "contributors",
-        ["title", "path", "email", "givenName", "familyName", "roles", "role", "organization"],
-        ("title",),
-    )
-    _created(found, check)
-    _resources(found, check)
-    if "scorecard" in found:
-        _scorecard(found["scorecard"], check)
-    return check.problems
-
-
-def _created(found: Mapping[str, Any], check: Checker) -> None:
-    created = found.get("created")
-    if created is None:
-        return
-    try:
-        datetime.fromisoformat(str(created).replace("Z", "+00:00"))
-        if "T" not in str(created):
-            raise ValueError
-    except ValueError:
-        check.say(
-            "property-wrong",
-            "created",
-            f"{json.dumps(created)} is no date with a time.",
-            "Write it as 2026-11-21T00:00:00Z.",
-            created,
-        )
-
-
-def _resources(found: Mapping[str, Any], check: Checker) -> None:
+def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
+    for error in sorted(PLACES.iter_errors(found), key=lambda e: [str(p) for p in e.absolute_path]):
+        if not _ours(found, error):
+            yield from told(error)
+    yield from _name(found.get("name"), folder, others)
+    yield from _moment(found.get("created"))
     resources = found.get("resources")
-    if not isinstance(resources, list) or not resources or not all(isinstance(r, dict) for r in resources):
-        check.say(
-            "resources-missing",
-            "resources",
-            "The package lists no resources.",
-            'List each CSV file: "resources": [{"name": "indicators", "path": "indicators.csv"}].',
-        )
+    if isinstance(resources, list):
+        yield from _resources([r for r in resources if isinstance(r, dict)], "scorecard" in found)
+    ours = found.get("scorecard")
+    if isinstance(ours, dict):
+        yield from _scorecard(ours)
+
+
+def _ours(found: Mapping[str, Any], error: ValidationError) -> bool:
+    """Whether an error lies in a copy of our own schemas, which is compared as a whole."""
+    path = list(error.absolute_path)
+    if len(path) < 3 or path[0] != "resources" or path[2] != "schema":
+        return False
+    return "scorecard" in found and found["resources"][path[1]].get("name") in tables()
+
+
+def _name(name: Any, folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
+    """The folder's name is the package's name, and makes a good address."""
+    if not isinstance(name, str) or not re.search(profile.NAME, name):
         return
-    for i, resource in enumerate(resources):
-        where = f"resources[{i}]."
-        check.known(resource, RESOURCE_KEYS, where)
-        if not isinstance(resource.get("name"), str) or not re.fullmatch(
-            r"[a-z0-9]+([._-][a-z0-9]+)*", resource["name"]
-        ):
-            check.say(
-                "name-wrong",
-                f"{where}name",
-                f"{json.dumps(resource.get('name'))} is no name for a resource.",
-                "Use lower-case letters, digits and hyphens.",
-                resource.get("name") or "",
-            )
-        for key in ("schema", "dialect"):
-            if isinstance(resource.get(key), str):
-                check.say(
-                    "schema-elsewhere",
-                    f"{where}{key}",
-                    f"The {key} of a resource is kept elsewhere.",
-                    "Write it into the descriptor, so that the package stands alone.",
-                    resource[key],
-                )
-        if str(resource.get("encoding", "utf-8")).lower().replace("_", "-") not in ("utf-8", "utf8"):
-            check.say(
-                "property-wrong",
-                f"{where}encoding",
-                "The encoding must be utf-8.",
-                'Write "encoding": "utf-8" and save the file so.',
-                resource["encoding"],
-            )
-    for name, n in Counter(str(r.get("name")) for r in resources).items():
-        if n > 1:
-            check.say(
-                "resource-doubled",
-                "resources",
-                f'Two resources are named "{name}".',
-                "Keep one of them.",
-                name,
-            )
-
-
-def _scorecard(ours: Any, check: Checker) -> None:
-    """The property of the contract (section 3)."""
-    if not isinstance(ours, dict):
-        check.say(
-            "property-wrong",
-            "scorecard",
-            '"scorecard" must be an object.',
-            'Write "scorecard": {"kind": "...", "council": {"name": "..."}}.',
-        )
+    if name in RESERVED or len(name) > 80:
+        why = "is a word that the site's addresses use" if name in RESERVED else "is longer than 80 letters"
+        hint = f'Choose another for the folder and here, for example "{name[:60]}-plan".'
+        yield "name", Told("name-wrong", f'"{name}" {why}.', hint, name)
+    if name == folder:
         return
-    check.known(ours, OURS, "scorecard.")
-    if ours.get("kind") not in KINDS:
-        check.say(
-            "property-wrong",
-            "scorecard.kind",
-            f"{json.dumps(ours.get('kind'))} is no kind of plan.",
-            did_you_mean(str(ours.get("kind")), KINDS) + "Use one of: " + ", ".join(KINDS) + ".",
-            ours.get("kind") or "",
-        )
-    council = ours.get("council")
-    if (
-        not isinstance(council, dict)
-        or not isinstance(council.get("name"), str)
-        or not council["name"].strip()
-    ):
-        check.say(
-            "property-missing",
-            "scorecard.council",
-            "The plan names no council.",
-            'Write "council": {"name": "...", "code": "...", "url": "https://..."}.',
-        )
-    else:
-        check.known(council, ["name", "code", "url"], "scorecard.council.")
-        if not str(council.get("url", "https://")).startswith("https://"):
-            check.say(
-                "property-wrong",
-                "scorecard.council.url",
-                "The council's address does not begin with https://.",
-                "Write the whole address, https:// included.",
-                council["url"],
-            )
-    for key in ("service", "contact", "notice", "supersedes"):
-        check.text(ours, key, "scorecard.")
-    for key in ("as_at", "next_update"):
-        _date(ours, key, check)
-    tolerance = ours.get("tolerance", 5)
-    if isinstance(tolerance, bool) or not isinstance(tolerance, int | float) or not 0 <= tolerance <= 100:
-        check.say(
-            "property-wrong",
-            "scorecard.tolerance",
-            "The tolerance must be a number from 0 to 100.",
-            'Write "tolerance": 5 for 5 percent of the target.',
-            json.dumps(tolerance),
-        )
-    if "period" in ours:
-        try:
-            read_period(str(ours["period"]), "annual")
-        except Unreadable as error:
-            check.say(
-                error.code,
-                "scorecard.period",
-                f"{json.dumps(ours['period'])} is no period.",
-                "Write it as FY2007/08 or FY2007/08 - FY2009/10.",
-                ours["period"],
-            )
-
-
-def _date(ours: Mapping[str, Any], key: str, check: Checker) -> None:
-    value = ours.get(key)
-    if value is None:
+    if name in others:
+        message = f'Two packages are named "{name}": the one in its own folder, and this one in "{folder}".'
+        yield "name", Told("package-doubled", message, f'Write "name": "{folder}" in this one.', name)
         return
+    good = re.search(profile.NAME, folder)
+    hint = f'Write "name": "{folder}", or rename the folder.' if good else f'Rename the folder to "{name}".'
+    yield (
+        "name",
+        Told("name-differs", f'The package is named "{name}" but its folder "{folder}".', hint, name),
+    )
+
+
+def _moment(created: Any) -> Iterator[tuple[str, Told]]:
+    if isinstance(created, str) and re.search(profile.MOMENT, created) and not _is_day(created[:10]):
+        message = f'There is no day "{created[:10]}".'
+        yield "created", Told("date-wrong", message, "Write it as 2026-11-21T00:00:00Z.", created)
+
+
+def _is_day(text: str) -> bool:
     try:
-        if not isinstance(value, str) or len(value) != 10:
-            raise ValueError
-        date.fromisoformat(value)
+        date.fromisoformat(text)
     except ValueError:
-        check.say(
-            "date-wrong",
-            f"scorecard.{key}",
-            f"{json.dumps(value)} is no date.",
-            "Write it as 2026-12-01: year, month, day.",
-            value,
-        )
+        return False
+    return True
+
+
+def _resources(resources: list[dict[str, Any]], is_plan: bool) -> Iterator[tuple[str, Told]]:
+    """No two resources of one name or one file; schemas whose parts belong together."""
+    for key in ("name", "path"):
+        seen = Counter(str(r[key]) for r in resources if isinstance(r.get(key), str))
+        for value, n in seen.items():
+            if n > 1:
+                where = max(i for i, r in enumerate(resources) if r.get(key) == value)
+                message = f'{n} resources have the {key} "{shown(value)}".'
+                hint = "Keep one of them: each table is listed once."
+                yield f"resources[{where}].{key}", Told("resource-doubled", message, hint, value)
+    for i, resource in enumerate(resources):
+        copied = is_plan and resource.get("name") in tables()
+        if not copied and isinstance(schema := resource.get("schema"), dict):
+            yield from _schema(schema, f"resources[{i}].schema")
+
+
+def _schema(schema: Mapping[str, Any], where: str) -> Iterator[tuple[str, Told]]:
+    """Field names that stand twice, keys of fields that are not there, patterns that never end."""
+    listed = schema.get("fields")
+    fields = [f for f in listed if isinstance(f, dict)] if isinstance(listed, list) else []
+    names = [f["name"] for f in fields if isinstance(f.get("name"), str)]
+    for name, n in Counter(names).items():
+        if n > 1:
+            message = f'The schema has {n} fields named "{shown(name)}".'
+            yield f"{where}.fields", Told("field-doubled", message, "Keep one of them.", name)
+    key = schema.get("primaryKey")
+    for name in [key] if isinstance(key, str) else key if isinstance(key, list) else []:
+        if isinstance(name, str) and name not in names:
+            message = f'The key names "{shown(name)}", which is no field of the schema.'
+            hint = did_you_mean(name, names) or "Name one of the fields."
+            yield f"{where}.primaryKey", Told("property-wrong", message, hint.strip(), name)
+    for i, field in enumerate(fields):
+        constraints = field.get("constraints")
+        pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
+        if isinstance(pattern, str) and (why := _bad_pattern(pattern)):
+            hint = "Write a simpler pattern, or leave it out."
+            yield f"{where}.fields[{i}].constraints.pattern", Told("property-wrong", why, hint, pattern)
+
+
+def _bad_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return f'The pattern "{shown(pattern)}" is no regular expression.'
+    if ENDLESS.search(pattern):
+        return f'The pattern "{shown(pattern)}" could take for ever on some cells.'
+    return ""
+
+
+def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+    """Dates and periods of the contract's property (section 3), beyond how they are written."""
+    for key in ("as_at", "next_update"):
+        value = ours.get(key)
+        if isinstance(value, str) and re.search(profile.DAY, value) and not _is_day(value):
+            message = f'There is no day "{value}".'
+            yield f"scorecard.{key}", Told("date-wrong", message, "Write it as 2026-12-01.", value)
+    period = ours.get("period")
+    if isinstance(period, str) and period.strip():
+        try:
+            read_period(period, "annual")
+        except Unreadable as error:
+            guess = next(iter(error.readings), "") or _readable(meant(period))
+            near = f"Did you mean {guess}? " if guess else ""
+            yield (
+                "scorecard.period",
+                Told(
+                    error.code,
+                    f"{json.dumps(period, ensure_ascii=False)} is no period.",
+                    near + "Write it as FY2007/08 or FY2007/08 - FY2009/10.",
+                    period,
+                ),
+            )
+
+
+def _readable(text: str) -> str:
+    try:
+        return read_period(text, "annual").label
+    except Unreadable:
+        return ""

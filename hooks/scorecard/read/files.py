@@ -6,64 +6,109 @@ so all of that is refused here, before anything is parsed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..problems import Problem
+from ..model.letters import shown
+from ..problems import Problem, did_you_mean
+from .findings import Findings
 
-RESAVE = (
+DESCRIPTOR = "datapackage.json"
+RESAVE_CSV = (
     'In Excel: File, Save As, "CSV UTF-8". In LibreOffice: File, Save As, tick "Edit filter settings", '
     "then Unicode (UTF-8)."
 )
+RESAVE_TEXT = "Open it in a text editor and save it with the encoding UTF-8."
+LINE_END = re.compile(rb"\r\n|\r|\n")
+CONFLICT = re.compile(rb"^<{7}(?: |$)", re.MULTILINE)
+CONFLICT_END = re.compile(rb"^>{7}(?: |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How large a package may be. Configured in mkdocs.yml, `extra.scorecard.limits`.
 
-    `file_bytes`  the largest size of one file; `rows` the most rows of one table;
-    `cell`        the most characters in one cell
+    `file_bytes`        the largest size of one table; `descriptor_bytes` of one datapackage.json
+    `rows`, `columns`   the most rows and columns of one table
+    `cell`              the most characters in one cell
     """
 
     file_bytes: int = 100_000_000
     rows: int = 1_000_000
     cell: int = 20_000
+    columns: int = 300
+    descriptor_bytes: int = 5_000_000
 
 
-def path_problem(folder: Path, path: object, package: str) -> Problem | None:
-    """Why a resource's path may not be read; None where it is a plain file of the folder."""
+def path_problem(folder: Path, path: object, package: str, line: int = 0, where: str = "") -> Problem | None:
+    """Why a resource's path may not be read; None where it is a plain file of the folder.
 
-    def refuse(code: str, message: str, hint: str) -> Problem:
-        return Problem(
-            "error", code, message, hint, package, "datapackage.json", column="path", value=str(path)
-        )
+    `line`, `where`  the place of the path in the descriptor
+    """
+    why = _path_wrong(folder, path)
+    if why is None:
+        return None
+    found = Findings(package, DESCRIPTOR)
+    value = path if isinstance(path, str) else ""
+    found.say(*why, line, column=where or "path", value=value)
+    return found.problems[0]
 
+
+def _path_wrong(folder: Path, path: object) -> tuple[str, str, str] | None:
+    """The code, the message and the hint of what is wrong with a path."""
     if not isinstance(path, str) or not path:
-        return refuse(
+        many = isinstance(path, list)
+        return (
             "path-missing",
-            "A resource has no path.",
-            'Give each resource a "path", such as "indicators.csv".',
+            "A resource has several paths; one table is one file." if many else "A resource has no path.",
+            'Give each resource one path, for example "path": "indicators.csv".',
         )
-    plain = 'Put the file into the package\'s folder and write its name alone, such as "indicators.csv".'
+    if wrong := _address_wrong(path):
+        code, why = wrong
+        plain = 'Put the file into the package\'s folder and write its name alone, such as "indicators.csv".'
+        return code, f'The path "{shown(path)}" {why}.', plain
+    try:
+        return _place_wrong(folder, PurePosixPath(path))
+    except OSError:
+        message = f'The path "{shown(path)}" cannot be a file\'s name.'
+        return "path-outside", message, "Use a short name of letters, digits and hyphens."
+
+
+def _address_wrong(path: str) -> tuple[str, str] | None:
+    """The code and what is wrong with a path as it is written, whatever lies there."""
     pure = PurePosixPath(path)
     if "://" in path or path.startswith("//"):
-        return refuse("path-remote", f'The path "{path}" is an address on the network.', plain)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path:
-        return refuse("path-outside", f'The path "{path}" leads out of the package\'s folder.', plain)
+        return "path-remote", "is an address on the network"
+    if pure.is_absolute() or ".." in pure.parts or path[0] == "~" or any(c in path for c in "\\:"):
+        return "path-outside", "leads out of the package's folder"
+    if not all(c.isprintable() for c in path):
+        return "path-outside", "holds a sign that cannot be seen"
+    if path.startswith("./") or path != pure.as_posix():
+        return "path-outside", "has more in it than the file's name"
     if any(part.startswith(".") for part in pure.parts):
-        return refuse(
-            "path-hidden", f'The path "{path}" is hidden: part of it begins with a full stop.', plain
-        )
+        return "path-hidden", "is hidden: part of it begins with a full stop"
+    return None
+
+
+def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | None:
+    """What is wrong with what lies at a path that is written right."""
     steps = [folder.joinpath(*pure.parts[: i + 1]) for i in range(len(pure.parts))]
     if any(step.is_symlink() for step in steps):
-        return refuse("path-link", f'The path "{path}" is a link to somewhere else, not a file.', plain)
-    if not steps[-1].is_file():
-        return refuse(
-            "file-missing",
-            f'The file "{path}" is listed but is not in the folder.',
-            "Add the file, or take it off the list of resources. Capital letters count.",
-        )
-    return None
+        message = f'"{pure}" is a link to somewhere else, not a file.'
+        return "path-link", message, "Put the file itself into the package's folder."
+    if steps[-1].is_dir():
+        return "file-missing", f'"{pure}" is a folder, not a file.', "Name the CSV file itself."
+    if steps[-1].is_file():
+        return None
+    there = [p.name for p in steps[-1].parent.iterdir()] if steps[-1].parent.is_dir() else []
+    guess = next((n for n in there if n.lower() == pure.name.lower()), "")
+    hint = (
+        f'The folder has "{guess}": capital letters count, so the two names must be the same.'
+        if guess
+        else f"{did_you_mean(pure.name, there)}Add the file, or take it off the list of resources."
+    )
+    return "file-missing", f'The file "{pure}" is listed but is not in the folder.', hint
 
 
 def read_text(path: Path, package: str, file: str, limits: Limits) -> tuple[str, list[Problem]]:
@@ -71,47 +116,92 @@ def read_text(path: Path, package: str, file: str, limits: Limits) -> tuple[str,
 
     Where anything is wrong the text is empty.
     """
+    found = Findings(package, file)
+    descriptor = file == DESCRIPTOR
+    most, setting = (
+        (limits.descriptor_bytes, "descriptor_bytes") if descriptor else (limits.file_bytes, "file_bytes")
+    )
+    try:
+        if (size := path.stat().st_size) > most:
+            found.say(
+                "file-too-large",
+                f"{file} has {size:,} bytes; the limit is {most:,}.",
+                "Split it into two packages, or raise the limit "
+                f"(extra.scorecard.limits.{setting} in mkdocs.yml).",
+            )
+            return "", found.problems
+        data = path.read_bytes()
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        found.say("file-unreadable", f"{file} cannot be opened ({why}).", "Ask who looks after the files.")
+        return "", found.problems
+    _whole_file(data, found, RESAVE_TEXT if descriptor else RESAVE_CSV)
+    if not found.problems:
+        _conflicts(data, found)
+    if found.problems:
+        return "", found.problems
+    return _decoded(data, found, RESAVE_TEXT if descriptor else RESAVE_CSV), found.problems
 
-    def refuse(code: str, message: str, hint: str, line: int = 0) -> tuple[str, list[Problem]]:
-        return "", [Problem("error", code, message, hint, package, file, line)]
 
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        return refuse(
-            "file-too-large",
-            f"{file} has {size:,} bytes; the limit is {limits.file_bytes:,}.",
-            "Split the table into two packages, or raise the limit (extra.scorecard.limits.file_bytes in mkdocs.yml).",
-        )
-    data = path.read_bytes()
-    if not data.strip():
-        return refuse(
-            "file-empty", f"{file} is empty.", "Put at least the header line into it, or remove it."
-        )
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (data[:200].count(0) > 20 and not data.startswith(b"PK")):
-        return refuse(
-            "encoding-utf16", f'{file} was saved as UTF-16 (Excel calls it "Unicode Text").', RESAVE
-        )
-    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return refuse(
-            "file-is-a-workbook",
-            f"{file} is a spreadsheet that was renamed, not a CSV file.",
-            f"Open it and save it as CSV. {RESAVE}",
-        )
-    if (at := data.find(b"\0")) >= 0:
-        return refuse(
+def _whole_file(data: bytes, found: Findings, resave: str) -> None:
+    """A file that is no text at all, or a text of another sort."""
+    file, start = found.file, data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        found.say("file-empty", f"{file} is empty.", "Put at least the header line into it, or remove it.")
+    elif data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+        message = f"{file} is a workbook with a name that ends in .csv, not a CSV file."
+        found.say("file-is-a-workbook", message, f"Open it as a spreadsheet and save it as CSV. {resave}")
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > 20:
+        found.say("encoding-utf16", f'{file} was saved as UTF-16 (Excel calls it "Unicode Text").', resave)
+    elif start[:1] == b"<" and not start.startswith(b"<<<<<<<"):
+        message = f"{file} is a web page, not the file itself."
+        found.say("file-is-a-web-page", message, "Download the file again with the page's download button.")
+    elif (at := data.find(b"\0")) >= 0:
+        found.say(
             "nul-byte",
             f"{file} has a NUL byte, which no text has.",
-            "The file is damaged, or is no text file. Save it again from the spreadsheet.",
-            data.count(b"\n", 0, at) + 1,
+            "The file is damaged, or is no text file. Save it again from where it came.",
+            _line(data, at),
         )
+
+
+def _conflicts(data: bytes, found: Findings) -> None:
+    """The marks that git leaves where two people changed the same lines."""
+    ends = [m.start() for m in CONFLICT_END.finditer(data)]
+    for start in (m.start() for m in CONFLICT.finditer(data)):
+        end = next((e for e in ends if e > start), None)
+        if end is None:
+            continue
+        found.say(
+            "merge-conflict",
+            f"From here to line {_line(data, end)} two changes of the same lines stand together.",
+            "Keep the lines that are right and delete those that begin with <<<<<<<, ======= and >>>>>>>.",
+            _line(data, start),
+        )
+
+
+def _decoded(data: bytes, found: Findings, resave: str) -> str:
+    """The bytes as UTF-8; else nothing, and which other encoding they look like."""
     try:
-        return data.decode("utf-8-sig"), []
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        sign = data[error.start : error.start + 1].decode("cp1252", "replace")
-        return refuse(
-            "encoding-cp1252",
-            f'{file} was saved in the Windows format, so "{sign}" would be published as another sign.',
-            RESAVE,
-            line,
-        )
+        line = _line(data, error.start)
+        byte, file = data[error.start : error.start + 1], found.file
+    sign = byte.decode("cp1252", "replace")
+    good = data.decode("utf-8", "ignore")
+    if not good.isascii():
+        message = f'{file} mixes two encodings: most of it is UTF-8, but "{sign}" on this line is not.'
+        hint = f"Type that sign again. Look for more of them below, then save the file as UTF-8. {resave}"
+        found.say("encoding-mixed", message, hint, line)
+    elif sign.isprintable() and sign != "\ufffd":
+        message = f'{file} was saved in the Windows format, so "{sign}" would be published as another sign.'
+        found.say("encoding-cp1252", message, resave, line)
+    else:
+        message = f"{file} is not UTF-8: the byte {byte.hex().upper()} on this line is no letter."
+        found.say("encoding-unknown", message, resave, line)
+    return ""
+
+
+def _line(data: bytes, at: int) -> int:
+    """The line of a byte as an editor counts it, whichever sign ends the lines."""
+    return len(LINE_END.findall(data, 0, at)) + 1

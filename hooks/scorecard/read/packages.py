@@ -2,198 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..model.contract import schema, schema_copy, tables
+from ..model.letters import shown
 from ..model.raw import RawPackage, Sheet
 from ..problems import Problem, did_you_mean
-from .descriptor import FILE, descriptor_problems, line_numbers, parse
-from .files import Limits, path_problem, read_text
+from .descriptor import descriptor_problems
+from .files import DESCRIPTOR, Limits, path_problem, read_text
+from .findings import Findings
+from .folders import folders, unread_files
+from .jsontext import parse
 from .sheets import read_sheet
 
 __all__ = ["Limits", "folders", "read_package", "read_packages"]
 
 
-def folders(root: Path) -> tuple[list[Path], list[Problem]]:
-    """The package folders below a root, by name, and what is wrong with the root itself.
-
-    A folder without a descriptor is an error: whatever lies there would be forgotten in silence.
-    """
-    if not root.is_dir():
-        return [], [
-            Problem(
-                "error",
-                "folder-missing",
-                f'There is no folder "{root.name}".',
-                "Name the folder that holds the packages.",
-            )
-        ]
-    found: list[Path] = []
-    problems: list[Problem] = []
-    for entry in sorted(root.iterdir()):
-        if entry.name.startswith(".") or not (entry.is_dir() or entry.is_symlink()):
-            if entry.suffix.lower() == ".csv":
-                problems.append(
-                    Problem(
-                        "error",
-                        "file-unlisted",
-                        f'"{entry.name}" lies beside the packages, not in one.',
-                        "Move it into its package's folder.",
-                        file=entry.name,
-                    )
-                )
-            continue
-        if entry.is_symlink():
-            problems.append(
-                Problem(
-                    "error",
-                    "path-link",
-                    f'"{entry.name}" is a link to somewhere else.',
-                    "Put the folder itself here.",
-                    entry.name,
-                )
-            )
-        elif not (entry / FILE).is_file() or (entry / FILE).is_symlink():
-            problems.append(
-                Problem(
-                    "error",
-                    "descriptor-missing",
-                    f'The folder "{entry.name}" has no {FILE}, so it is no package.',
-                    f"Add {FILE}, or move the folder elsewhere.",
-                    entry.name,
-                    FILE,
-                )
-            )
-        else:
-            found.append(entry)
-    if not found and not problems:
-        problems.append(
-            Problem(
-                "error",
-                "folder-empty",
-                f'The folder "{root.name}" holds no package.',
-                "Put a folder with a datapackage.json into it.",
-            )
-        )
-    return found, problems
-
-
 def read_packages(paths: Sequence[Path], limits: Limits) -> tuple[list[RawPackage], list[Problem]]:
-    """All packages of the given folders, and every problem of reading them."""
+    """All packages of the given folders, and every problem of reading them.
+
+    A package whose descriptor cannot be read is there by its name alone, marked as broken.
+    """
     packages: list[RawPackage] = []
     problems: list[Problem] = []
+    names = {path.name for path in paths}
     for path in paths:
-        package, found = read_package(path, limits)
+        package, found = read_package(path, limits, names)
         problems += found
-        if package:
-            packages.append(package)
+        packages.append(package or RawPackage(path.name, broken=True))
     return packages, problems
 
 
-def read_package(folder: Path, limits: Limits) -> tuple[RawPackage | None, list[Problem]]:
-    """One package. It is None where its descriptor cannot be read."""
+def read_package(
+    folder: Path, limits: Limits, folder_names: Collection[str] = ()
+) -> tuple[RawPackage | None, list[Problem]]:
+    """One package. It is None where its descriptor cannot be read.
+
+    `folder_names`  the names of all folders of packages, none of which may be another package's name
+    """
     name = folder.name
-    text, problems = read_text(folder / FILE, name, FILE, limits)
+    text, problems = read_text(folder / DESCRIPTOR, name, DESCRIPTOR, limits)
     if problems:
         return None, problems
-    descriptor, problems = parse(text, name)
+    found = Findings(name, DESCRIPTOR)
+    descriptor, lines = parse(text, found)
     if descriptor is None:
-        return None, problems
-    lines = line_numbers(text)
-    problems = descriptor_problems(descriptor, name, lines)
-    resources = descriptor.get("resources")
-    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
-        return None, problems
-    sheets: dict[str, Sheet] = {}
+        return None, found.problems
+    problems = descriptor_problems(descriptor, name, lines, folder_names)
+    listed = descriptor.get("resources")
+    resources = (
+        {i: r for i, r in enumerate(listed) if isinstance(r, dict)} if isinstance(listed, list) else {}
+    )
     is_plan = "scorecard" in descriptor
-    for resource in resources:
-        sheet, found = _read_resource(folder, resource, is_plan, limits)
-        problems += found
+    sheets: dict[str, Sheet] = {}
+    unread: list[str] = []
+    for i, resource in resources.items():
+        sheet, more = _read_resource(folder, i, resource, is_plan, limits, lines)
+        problems += more
         if sheet:
-            sheets[sheet.name] = sheet
-    problems += _unlisted(folder, resources)
+            sheets.setdefault(sheet.name, sheet)
+        else:
+            unread.append(str(resource.get("name")))
+    problems += unread_files(folder, {str(r.get("path")) for r in resources.values()})
     if is_plan:
         problems += _schema_copies(name, resources, lines)
-    return RawPackage(name, descriptor, sheets, lines), problems
+    return RawPackage(name, descriptor, sheets, lines, tuple(unread)), problems
 
 
 def _read_resource(
-    folder: Path, resource: dict[str, Any], is_plan: bool, limits: Limits
+    folder: Path, i: int, resource: Mapping[str, Any], is_plan: bool, limits: Limits, lines: Mapping[str, int]
 ) -> tuple[Sheet | None, list[Problem]]:
-    package, name, path = folder.name, str(resource.get("name", "")), resource.get("path")
-    if problem := path_problem(folder, path, package):
+    """One resource as a sheet, or None and why."""
+    package, name, path = folder.name, resource.get("name"), resource.get("path")
+    where = f"resources[{i}]"
+    line = lines.get(f"{where}.path", lines.get(where, 0))
+    if problem := path_problem(folder, path, package, line, f"{where}.path"):
         return None, [problem]
-    file = str(path)
+    file, found = str(path), Findings(package, DESCRIPTOR)
+    if not isinstance(name, str) or not name:
+        return None, []  # told with the descriptor
     if is_plan and name not in tables():
-        guess = did_you_mean(name, tables())
-        return None, [
-            Problem(
-                "error",
-                "table-unknown",
-                f'"{name}" is no table of a plan.',
-                (guess or "The officers' guide lists the tables. ")
-                + "Other data go into a package of their own.",
-                package,
-                FILE,
-                column="name",
-                value=name,
-            )
-        ]
+        guess = did_you_mean(name, tables()) or "The tables are: " + ", ".join(tables()) + ". "
+        hint = f"{guess}Other data go into a package of their own."
+        line = lines.get(f"{where}.name", 0)
+        found.say(
+            "table-unknown",
+            f'"{shown(name)}" is no table of a plan.',
+            hint,
+            line,
+            column=f"{where}.name",
+            value=name,
+        )
+        return None, found.problems
     if not file.lower().endswith(".csv"):
-        return None, [] if not is_plan else [
-            Problem(
-                "error",
-                "file-no-csv",
-                f'"{file}" is no CSV file.',
-                "Save the table as CSV, UTF-8.",
-                package,
-                FILE,
-                column="path",
-                value=file,
-            )
-        ]
+        message = f'"{shown(file)}" is no CSV file, so it is not read.'
+        hint = "Save the table as CSV UTF-8 and list that file."
+        if is_plan:
+            found.say("file-no-csv", message, hint, line, column=f"{where}.path", value=file)
+        else:
+            found.say("file-not-read", message, hint, line, column=f"{where}.path", severity="notice")
+        return None, found.problems
     text, problems = read_text(folder / file, package, file, limits)
     if problems:
         return None, problems
-    return read_sheet(name, file, text, package, schema(name) if is_plan else None, limits)
-
-
-def _unlisted(folder: Path, resources: list[dict[str, Any]]) -> list[Problem]:
-    """CSV files that lie in the folder and are listed by no resource."""
-    listed = {str(r.get("path")) for r in resources}
-    found = sorted(
-        p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.suffix.lower() in (".csv", ".tsv")
+    if is_plan:
+        return read_sheet(name, file, text, package, schema(name), limits)
+    own = resource.get("schema")
+    return read_sheet(
+        name, file, text, package, own if isinstance(own, dict) else None, limits, open_data=True
     )
-    return [
-        Problem(
-            "error",
-            "file-unlisted",
-            f'"{file}" lies in the folder but is listed by no resource, so nobody would see it.',
-            did_you_mean(file, listed) or f"List it in {FILE}, or delete it.",
-            folder.name,
-            file,
-        )
-        for file in found
-        if file not in listed
-    ]
 
 
-def _schema_copies(package: str, resources: list[dict[str, Any]], lines: dict[str, int]) -> list[Problem]:
+def _schema_copies(
+    package: str, resources: Mapping[int, dict[str, Any]], lines: Mapping[str, int]
+) -> list[Problem]:
     """Resources whose copy of the schema is not the contract's."""
-    present = [str(r.get("name")) for r in resources]
-    return [
-        Problem(
-            "error",
-            "schema-differs",
-            f'The schema of "{r["name"]}" in {FILE} is missing or is not the contract\'s.',
-            f"Run: scorecard schemas {package}. It writes the right copies.",
-            package,
-            FILE,
-            lines.get("resources", 0),
-            str(r["name"]),
-        )
-        for r in resources
-        if r.get("name") in tables() and r.get("schema") != schema_copy(str(r["name"]), present)
-    ]
+    present = [str(r.get("name")) for r in resources.values()]
+    found = Findings(package, DESCRIPTOR)
+    for i, resource in resources.items():
+        name = resource.get("name")
+        if name not in tables() or resource.get("schema") == schema_copy(str(name), present):
+            continue
+        where = f"resources[{i}].schema"
+        line = lines.get(where, lines.get(f"resources[{i}]", 0))
+        message = f'"{name}" has no schema.'
+        if "schema" in resource:
+            why = _difference(resource["schema"], str(name), present)
+            message = f'The schema of "{name}" is not the contract\'s: {why}.'
+        hint = f"Run: scorecard schemas {package}. It writes the right copies."
+        found.say("schema-differs", message, hint, line, column=where)
+    return found.problems
+
+
+def _difference(copy: Any, table: str, present: Sequence[str]) -> str:
+    """Where a copy first leaves the contract's schema, in a few words."""
+    ours = schema_copy(table, present)
+    if not isinstance(copy, dict):
+        return "it is no object"
+    theirs, wanted = copy.get("fields"), ours["fields"]
+    if isinstance(theirs, list):
+        names = [f.get("name") if isinstance(f, dict) else None for f in theirs]
+        for field in wanted:
+            if field["name"] not in names:
+                return f'it has no field "{field["name"]}"'
+            if theirs[names.index(field["name"])] != field:
+                return f'the field "{field["name"]}" was changed'
+        if len(theirs) != len(wanted):
+            return "it has a field too many"
+    odd = next((key for key in sorted({*ours, *copy}) if ours.get(key) != copy.get(key)), "fields")
+    return f'"{odd}" was changed'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ..model import Indicator, Period
 from ..model.period import FIRST_MONTH, MONTHS
@@ -22,20 +23,7 @@ def period_words(period: Period) -> str:
 
     A financial year and a calendar year are told apart by their form; the school year is named.
     """
-    if years := _years(period):
-        first, last = years
-        words = first if first == last else say("period.to", first=first, last=last)
-        return say("period.school", years=words) if period.calendar == "AY" else words
-    if period.start == period.end:
-        return date_words(period.start)
-    first_day, last_day = period.start, period.end
-    if period.months:
-        last = f"{_month(last_day)} {last_day.year}"
-        if period.months == 1:
-            return last
-        year = "" if first_day.year == last_day.year else f" {first_day.year}"
-        return say("period.to", first=f"{_month(first_day)}{year}", last=last)
-    return say("period.to", first=date_words(first_day), last=date_words(last_day))
+    return _in_words(period.label, period.start, period.end)
 
 
 def period_when(period: Period) -> str:
@@ -113,6 +101,26 @@ def period_noun(period: Period, several: bool = False) -> str:
     nouns = lexicon("nouns")["figures"]["many" if several else "one"]
     length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(period.months, "span")
     return str(nouns["day" if period.start == period.end else length])
+
+
+@lru_cache(maxsize=4096)
+def _in_words(label: str, start: date, end: date) -> str:
+    # By label too: two spellings of one stretch are equal, but 2007 is not said as January to December.
+    period = Period(start, end, label)
+    if years := _years(period):
+        first, last = years
+        words = first if first == last else say("period.to", first=first, last=last)
+        return say("period.school", years=words) if period.calendar == "AY" else words
+    if period.start == period.end:
+        return date_words(period.start)
+    first_day, last_day = period.start, period.end
+    if period.months:
+        last = f"{_month(last_day)} {last_day.year}"
+        if period.months == 1:
+            return last
+        year = "" if first_day.year == last_day.year else f" {first_day.year}"
+        return say("period.to", first=f"{_month(first_day)}{year}", last=last)
+    return say("period.to", first=date_words(first_day), last=date_words(last_day))
 
 
 def _years(period: Period) -> tuple[str, str] | None:

@@ -145,7 +145,7 @@ def _no_result(judgement: Judgement, plan: Plan, target: Observation, passed: bo
     if passed and plan.as_at is not None and plan.as_at <= target.period.end:
         return say("verdict.written_before")
     gap = judgement.actual_gap
-    if gap is not None and gap.missing:
+    if gap is not None and gap.missing and (not passed or gap.period.overlaps(target.period)):
         return say(f"no_actual.{gap.missing}", period=period_words(gap.period))
     return say("verdict.unpublished") if passed else ""
 

@@ -43,7 +43,9 @@ def figures() -> Callable[..., tuple[Observation, ...]]:
     """
 
     def make(text: str, kind: str = "actual", of: str = "bins", start: int = 2) -> tuple[Observation, ...]:
-        return tuple(_observation(line, kind, of, n) for n, line in enumerate(text.strip().splitlines(), start))
+        return tuple(
+            _observation(line, kind, of, n) for n, line in enumerate(text.strip().splitlines(), start)
+        )
 
     return make
 

@@ -35,9 +35,16 @@ from scorecard.model import Area
         # The year is the last figure where there is no fourth quarter; where there is, another rule asks.
         (
             "FY2007/08 Q3  80\nFY2007/08  75",
-            [("bins | FY2007/08 |  |  | actual", "A running total cannot fall: the year is 75 after 80 in Q3.")],
+            [
+                (
+                    "bins | FY2007/08 |  |  | actual",
+                    "A running total cannot fall: the year is 75 after 80 in Q3.",
+                )
+            ],
         ),
         ("FY2007/08 Q3  80\nFY2007/08 Q4  90\nFY2007/08  85", []),
+        # What starts before its year is no running total of it.
+        ("FY2007/08 Q1  50\nOct 2006-Aug 2007  40", []),
         # A calendar year starts in January.
         ("CY2007 Q4  90\nCY2008 Q1  10", []),
         (
@@ -97,11 +104,19 @@ def test_a_fall_is_written_in_the_unit(a_plan, indicator, figures, ask):
             "2008-03  21\nFY2007/08  22",
             "The year's figure is 22, but the position at its end (March) is 21.",
         ),
-        ("rate", "FY2007/08 Q4  0.51\nFY2007/08  0.6", "The year's figure is 0.6, but the rate at its end (Q4) is 0.51."),
+        (
+            "rate",
+            "FY2007/08 Q4  0.51\nFY2007/08  0.6",
+            "The year's figure is 0.6, but the rate at its end (Q4) is 0.51.",
+        ),
         # One rounded to the decimals of the other is the same figure.
         ("rate", "FY2007/08 Q4  12.45\nFY2007/08  12.5", ""),
         ("rate", "FY2007/08 Q4  12.5\nFY2007/08  12.45", ""),
-        ("rate", "FY2007/08 Q4  12.44\nFY2007/08  12.5", "The year's figure is 12.5, but the rate at its end (Q4) is 12.44."),
+        (
+            "rate",
+            "FY2007/08 Q4  12.44\nFY2007/08  12.5",
+            "The year's figure is 12.5, but the rate at its end (Q4) is 12.44.",
+        ),
         # Other quarters, other years, other kinds of figure, and gaps say nothing.
         ("rate", "FY2007/08 Q3  50\nFY2007/08  60", ""),
         ("rate", "FY2006/07 Q4  50\nFY2007/08  60", ""),
@@ -111,9 +126,7 @@ def test_a_fall_is_written_in_the_unit(a_plan, indicator, figures, ask):
     ],
 )
 def test_year_end_differs(aggregation, given, message, a_plan, indicator, figures, ask):
-    plan = a_plan(
-        indicators=(indicator(aggregation=aggregation, unit="score"),), observations=figures(given)
-    )
+    plan = a_plan(indicators=(indicator(aggregation=aggregation, unit="score"),), observations=figures(given))
     assert ask("year-end-differs", plan) == (
         [("bins | FY2007/08 |  |  | actual", message)] if message else []
     )
@@ -129,7 +142,11 @@ def test_year_end_differs(aggregation, given, message, a_plan, indicator, figure
             "The quarters add up to 31, but 2007/08 is 30.",
         ),
         # What is measured may be rounded, by half a unit of the last decimal for each part ...
-        ("percent", "FY2007/08 Q1  2.4\nFY2007/08 Q2  2.4\nFY2007/08 Q3  2.4\nFY2007/08 Q4  2.4\nFY2007/08  9.4", ""),
+        (
+            "percent",
+            "FY2007/08 Q1  2.4\nFY2007/08 Q2  2.4\nFY2007/08 Q3  2.4\nFY2007/08 Q4  2.4\nFY2007/08  9.4",
+            "",
+        ),
         (
             "percent",
             "FY2007/08 Q1  2.4\nFY2007/08 Q2  2.4\nFY2007/08 Q3  2.4\nFY2007/08 Q4  2.4\nFY2007/08  9.3",
@@ -137,9 +154,17 @@ def test_year_end_differs(aggregation, given, message, a_plan, indicator, figure
         ),
         # ... and by half a unit of the total where that has fewer decimals.
         ("tonnes", "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  21", ""),
-        ("tonnes", "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  22", "The halves add up to 20.7, but 2007/08 is 22."),
+        (
+            "tonnes",
+            "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  22",
+            "The halves add up to 20.7, but 2007/08 is 22.",
+        ),
         # Typed units count whole things, unless their figures have decimals.
-        ("families", "FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  21", "The halves add up to 20, but 2007/08 is 21."),
+        (
+            "families",
+            "FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  21",
+            "The halves add up to 20, but 2007/08 is 21.",
+        ),
         ("miles", "FY2007/08 H1  10.5\nFY2007/08 H2  10.4\nFY2007/08  20.8", ""),
         # A quarter that is not there, or has no figure, leaves the sum open.
         ("count", "FY2007/08 Q1  9\nFY2007/08 Q2  6\nFY2007/08 Q3  10\nFY2007/08  30", ""),
@@ -196,7 +221,11 @@ def test_the_rounding_that_is_allowed_is_a_setting(a_plan, indicator, figures, a
         ("people", "FY2007/08  100\nFY2007/08  40  sex=female\nFY2007/08  30  sex=male", ""),
         # Each characteristic by itself, and nothing that is parted by two at once.
         ("people", "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  55  age=65+", ""),
-        ("people", "FY2007/08  100\nFY2007/08  60  sex=female; age=65+\nFY2007/08  55  sex=male; age=65+", ""),
+        (
+            "people",
+            "FY2007/08  100\nFY2007/08  60  sex=female; age=65+\nFY2007/08  55  sex=male; age=65+",
+            "",
+        ),
         # Another period, another area, and units that do not add up.
         ("people", "FY2007/08  100\nFY2006/07  60  sex=female\nFY2006/07  55  sex=male", ""),
         ("people", "FY2007/08  100\nFY2007/08  160  sex=female  (north)", ""),
@@ -246,7 +275,12 @@ def test_percentage_out_of_range(unit, value, message, a_plan, indicator, figure
         ),
         (
             "FY2007/08  60\nFY2007/08  60  (E07000999)",
-            [("bins | FY2007/08 | E07000999 |  | actual", "The actual for 2007/08 stands on line 2 already.")],
+            [
+                (
+                    "bins | FY2007/08 | E07000999 |  | actual",
+                    "The actual for 2007/08 stands on line 2 already.",
+                )
+            ],
         ),
         (
             "FY2007/08  6  sex=female; age=65+\nFY2007/08  7  Age=65+;sex=female",

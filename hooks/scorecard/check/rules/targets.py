@@ -80,7 +80,10 @@ def no_targets(facts: Facts) -> Iterator[Finding]:
 
 
 def actual_missing(facts: Facts) -> Iterator[Finding]:
-    """The last finished period has an actual: for the council as a whole, where it has any figure."""
+    """The last finished period has an actual: for the council as a whole, where it has any figure.
+
+    Where the day of the next figure is given, the rule `overdue` asks whether it has gone by.
+    """
     grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
     finished = facts.finished if facts.closed else facts.finished - grace
     for row in facts.plan.indicators:
@@ -92,8 +95,8 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
         ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
         first, calendar = _calendar(whole)
         last = _last_finished(finished, months, first)
-        not_due = row.next_update is not None and row.next_update > facts.as_of
-        if not_due or (ends and max(ends) >= last.start):
+        promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
+        if promised or (ends and max(ends) >= last.start):
             continue
         today = day(finished if facts.closed else facts.as_of)
         name = _named(last, months, calendar)

@@ -8,6 +8,8 @@ const said = document.getElementById("search_count");
 const list = document.getElementById("search_results");
 const more = document.getElementById("search_more");
 const PAGE = 10;
+// With fewer results than these for all words, pages with any of them follow.
+const FEW = 3;
 
 // Words of a question that say nothing of what is asked.
 const EMPTY = new Set(("a about an and any are at be been by can come council council's did do does doing for from get " +
@@ -28,18 +30,16 @@ async function engine() {
   return pagefind;
 }
 
-const key = (result) => result.id;
-
 // Pages that have any of the words, those with more of them first.
-async function any(engine, parts, filters) {
+async function any(index, parts, filters) {
   const scores = new Map();
   for (const part of parts) {
-    const { results } = await engine.search(part, { filters });
+    const { results } = await index.search(part, { filters });
     for (const r of results) {
-      const one = scores.get(key(r)) ?? { result: r, words: 0, score: 0 };
+      const one = scores.get(r.id) ?? { result: r, words: 0, score: 0 };
       one.words += 1;
       one.score += r.score;
-      scores.set(key(r), one);
+      scores.set(r.id, one);
     }
   }
   return [...scores.values()].sort((a, b) => b.words - a.words || b.score - a.score).map((one) => one.result);
@@ -48,15 +48,18 @@ async function any(engine, parts, filters) {
 // The search stems words and completes their ends, no more. So: all words, then the telling ones, then any
 // of them, then their beginnings, for a slip of spelling sits more often in the middle or at the end.
 async function look(text, filters) {
-  const engine_ = await engine();
+  const index = await engine();
   const all = text.toLowerCase().split(/[^\p{L}\p{N}£%'-]+/u).filter(Boolean);
   const telling = all.filter((w) => !EMPTY.has(w));
   const parts = telling.length ? telling : all;
-  let { results } = await engine_.search(parts.join(" "), { filters });
-  if (!results.length && parts.length > 1) results = await any(engine_, parts, filters);
+  let { results } = await index.search(parts.join(" "), { filters });
+  if (results.length < FEW && parts.length > 1) {
+    const known = new Set(results.map((r) => r.id));
+    results = [...results, ...(await any(index, parts, filters)).filter((r) => !known.has(r.id))];
+  }
   for (let cut = 1; !results.length && cut <= 4; cut += 1) {
     const shorter = parts.map((w) => (w.length - cut >= 4 ? w.slice(0, -cut) : w));
-    results = await any(engine_, shorter, filters);
+    results = await any(index, shorter, filters);
   }
   return results;
 }

@@ -1,0 +1,168 @@
+"""Timed runs of the build and the gate: `make bench`, or `python -m benchmarks [--quick] [--only PART]`.
+
+How to read it. Every figure is seconds on the wall, and they differ from machine to machine and from run to
+run, so look at the ratios: both sides of a ratio are measured in the same run. What takes less than 15
+seconds is run three times, and the median is told. Nothing fails when a bar is missed; it says OVER.
+
+builds      for 100 and 1,000 indicators of 40 quarters with targets, each build in a process of its own:
+            - bare: `mkdocs build` with Material and its search, over as many Markdown pages as there are
+              indicators, each with a table of 20 rows, all kept out of the nav;
+            - cold: `scorecard build` with an empty cache. At most 8 times bare;
+            - unchanged: the same again, with the cache that it left. At most 1.2 times bare.
+            Below, the seconds of both by stage, as the build itself keeps them in timings.json, and how the
+            cost grows: from 100 to 1,000 indicators it should grow no faster than the pages.
+gate        the whole gate (two readings, every check, every rule) against Frictionless alone on the same
+            files, without the time to import either. At most twice, in less than 500 MB, and in proportion
+            to the rows.
+downloads   the open data of a plan: seconds and bytes by kind of file, and how both grow.
+
+`--quick` keeps to 100 indicators and 20,000 rows. `--only` runs one part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import builds, downloads, gate
+from .report import seconds, size, table, times
+
+QUARTERS = 40
+COLD_BAR, UNCHANGED_BAR = 8.0, 1.2
+GATE_BAR, MEMORY_BAR = 2.0, 500_000_000
+PARTS = ("builds", "gate", "downloads")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the parts that are asked for and print each as it ends."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--quick", action="store_true", help="100 indicators and 20,000 rows only")
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--runs", type=int, default=3, help="how often what is cheap is run (3)")
+    asked = parser.parse_args(arguments)
+    wanted = [asked.only] if asked.only else list(PARTS)
+    with tempfile.TemporaryDirectory(prefix="scorecard-bench-") as name:
+        folder = Path(name)
+        sizes = (100,) if asked.quick else (100, 1000)
+        try:
+            if "builds" in wanted:
+                _builds(folder / "builds", sizes, asked.runs)
+            if "gate" in wanted:
+                _gate(folder / "gate", (250,) if asked.quick else (250, 2500))
+            if "downloads" in wanted:
+                _downloads(folder, sizes)
+        except (builds.Failed, RuntimeError) as error:
+            sys.exit(f"A timed run failed.\n\n{error}")
+
+
+def _packages(folder: Path, indicators: int) -> Path:
+    """A folder with one package of so many indicators, made where it is not there yet."""
+    root = folder / "packages"
+    if not root.is_dir():
+        builds.package(root / "large-plan", indicators, QUARTERS)
+    return root
+
+
+def _builds(folder: Path, sizes: Sequence[int], runs: int) -> None:
+    cold_seconds: list[float] = []
+    for indicators in sizes:
+        here = folder / str(indicators)
+        packages = _packages(here, indicators)
+        bare = builds.bare(here / "bare", indicators, runs)
+        cold, unchanged = builds.ours(packages, here / "site", here / "cache", runs)
+        cold_seconds.append(cold.seconds)
+        pages = json.loads((here / "site" / "build.json").read_text("utf-8"))["pages"]
+        rows = [
+            ["bare mkdocs build", _median(bare), f"{indicators:,} pages"],
+            ["scorecard build, cold", _median(cold), times(cold.seconds / bare.seconds, COLD_BAR)],
+            [
+                "scorecard build, unchanged",
+                _median(unchanged),
+                times(unchanged.seconds / bare.seconds, UNCHANGED_BAR),
+            ],
+        ]
+        print(
+            table(f"Builds: {indicators:,} indicators of {QUARTERS} quarters, {pages:,} pages of ours", rows)
+        )
+        stages = [["stage", "cold", "unchanged"]]
+        for stage in dict.fromkeys([*cold.stages, *unchanged.stages]):
+            stages.append([stage, *(seconds(b.stages.get(stage, 0)) for b in (cold, unchanged))])
+        rest = [b.seconds - sum(b.stages.values()) for b in (cold, unchanged)]
+        stages.append(["starting up", *map(seconds, rest)])
+        print(table("By stage, of the last run", stages), flush=True)
+    if len(cold_seconds) > 1:
+        growth = times(cold_seconds[-1] / cold_seconds[0])
+        print(f"Cold, from {sizes[0]} to {sizes[-1]:,} indicators: {growth} as long.\n")
+
+
+def _median(built: builds.Built) -> str:
+    return f"{seconds(built.seconds)} ({f'median of {built.runs}' if built.runs > 1 else 'one run'})"
+
+
+def _gate(folder: Path, sizes: Sequence[int]) -> None:
+    speeds: list[float] = []
+    for indicators in sizes:
+        packages = _packages(folder / str(indicators), indicators)
+        alone, whole = (gate.measure(side, packages) for side in ("frictionless", "ours"))
+        if alone.problems or whole.problems:
+            raise RuntimeError(f"Problems in a package that has none: {alone}, {whole}")
+        speeds.append(whole.rows / whole.seconds)
+        rows = [["", "seconds", "rows a second", "most memory", ""]]
+        for name, found, note in (
+            ("Frictionless alone", alone, ""),
+            ("the whole gate", whole, times(whole.seconds / alone.seconds, GATE_BAR)),
+        ):
+            speed = f"{found.rows / found.seconds:,.0f}"
+            rows.append([name, seconds(found.seconds), speed, size(found.memory), note])
+        memory = "within" if whole.memory <= MEMORY_BAR else "OVER"
+        rows.append(["", "", "", f"{memory} {size(MEMORY_BAR)}", ""])
+        print(table(f"Gate: {whole.rows:,} rows", rows), flush=True)
+    if len(speeds) > 1:
+        print(f"Ten times the rows: {times(speeds[0] / speeds[-1])} as long for each row.\n")
+
+
+def _downloads(folder: Path, sizes: Sequence[int]) -> None:
+    spent: list[dict[str, float]] = []
+    weight: list[dict[str, tuple[int, int]]] = []
+    for indicators in sizes:
+        here = folder / "builds" / str(indicators)
+        packages = _packages(here, indicators)
+        command = [sys.executable, "-m", "benchmarks.downloads", str(packages)]
+        done = subprocess.run(command, cwd=builds.ROOT, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(done.stdout + done.stderr)
+        spent.append(json.loads(done.stdout))
+        weight.append(downloads.bytes_by_kind(here / "site"))
+    heads = [f"{n:,} indicators" for n in sizes] + (["growth"] if len(sizes) > 1 else [])
+    rows = [["", *heads]]
+    for kind in sorted(spent[-1], key=lambda k: -spent[-1][k]):
+        each = [one.get(kind, 0.0) for one in spent]
+        rows.append([kind, *map(seconds, each), *_growth(each)])
+    print(table("Downloads: seconds by kind of file", rows))
+    if weight[-1]:
+        rows = [["", *heads]]
+        for kind in list(weight[-1])[:12]:
+            found = [one.get(kind, (0, 0)) for one in weight]
+            cells = [f"{files:,} files, {size(total)}" for files, total in found]
+            rows.append([kind, *cells, *_growth([float(total) for _, total in found])])
+        print(table("The built site: bytes by kind of file", rows), flush=True)
+
+
+def _growth(found: Sequence[float]) -> list[str]:
+    """How many times the first the last one is; blank where there is one alone or the first is nought."""
+    if len(found) < 2:
+        return []
+    return [f"{found[-1] / found[0]:.1f} times" if found[0] else ""]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Our build, cold and unchanged, against a bare `mkdocs build`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+AS_OF = "2026-11-21"
+CHEAP = 15.0  # seconds: what takes longer is run once, and not three times
+BARE = """\
+site_name: Bare
+theme:
+  name: material
+  font: false
+plugins: [search]
+nav: [index.md]
+not_in_nav: /pages/
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Seconds of one way to build, the median of so many runs; by stage, of the last of them."""
+
+    seconds: float
+    runs: int
+    stages: Mapping[str, float]
+
+
+class Failed(Exception):
+    """A command of a timed run did not end well; its output is the message."""
+
+
+def run(command: list[str], cwd: Path, **env: str) -> float:
+    """Seconds on the wall that a command takes. Raises Failed with what it printed where it fails."""
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True)
+    took = time.perf_counter() - began
+    if done.returncode:
+        raise Failed(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return took
+
+
+def repeated(once: Callable[[], float], runs: int) -> tuple[float, int]:
+    """The median of some runs, and how many there were: one alone where it takes long."""
+    took = [once()]
+    while len(took) < runs and took[0] < CHEAP:
+        took.append(once())
+    return median(took), len(took)
+
+
+def package(folder: Path, indicators: int, quarters: int) -> None:
+    """Make a package in a process of its own, so that this one stays small."""
+    run([sys.executable, "-m", "benchmarks.packages", str(folder), str(indicators), str(quarters)], ROOT)
+
+
+def ours(packages: Path, site: Path, cache: Path, runs: int) -> tuple[Built, Built]:
+    """Our build with nothing kept from earlier, then with nothing changed since."""
+    command = [sys.executable, "-m", "scorecard.cli", "build", "--packages", str(packages)]
+    command += ["--site-dir", str(site), "--as-of", AS_OF]
+
+    def build() -> float:
+        return run(command, ROOT, SCORECARD_CACHE=str(cache))
+
+    def anew() -> float:
+        shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(site, ignore_errors=True)
+        return build()
+
+    def stages() -> dict[str, float]:
+        file = cache / "timings.json"
+        return json.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+    cold = Built(*repeated(anew, runs), stages())
+    return cold, Built(*repeated(build, runs), stages())
+
+
+def bare(folder: Path, pages: int, runs: int) -> Built:
+    """MkDocs with Material and its search over Markdown pages, each with a table of 20 rows.
+
+    The pages are kept out of the nav, as ours are: with them in it MkDocs takes several times as long.
+    """
+    (folder / "docs" / "pages").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(BARE, "utf-8")
+    (folder / "docs" / "index.md").write_text("# Bare\n\nPages with a table.\n", "utf-8")
+    for number in range(1, pages + 1):
+        (folder / "docs" / "pages" / f"page-{number}.md").write_text(markdown(number), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")]
+    return Built(*repeated(lambda: run(command, folder), runs), {})
+
+
+def markdown(number: int) -> str:
+    """One page: a heading, a sentence, a table of 20 quarters."""
+    rows = "\n".join(
+        f"| FY{2021 + i // 4}/{22 + i // 4} Q{i % 4 + 1} | {40 + i * 0.6 + number % 7:.1f} | {41 + i:.1f} |"
+        for i in range(20)
+    )
+    return (
+        f"# How well does service {number} do?\n\nWhat service {number} reached in the quarter.\n\n"
+        f"| Quarter | Result | Target |\n|---|---:|---:|\n{rows}\n"
+    )

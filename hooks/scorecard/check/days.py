@@ -1,0 +1,99 @@
+"""Dates: the year first. Where a cell is none, what it was meant to be is offered, never taken."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from ..model import Unreadable, read_period
+from ..model.letters import meant, shown
+from .wrong import Wrong, around, by_spreadsheet
+
+EXAMPLE = "Type the year, the month and the day, for example 2007-04-01."
+EARLIEST, LATEST = 1900, 2100
+# Day 1 of a spreadsheet's count; two days early, because it takes 1900 for a leap year.
+EPOCH = date(1899, 12, 30)
+
+
+@lru_cache(maxsize=16384)
+def day(text: str) -> date | Wrong:
+    """A date, or why the cell is none."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+        return _real(text)
+    if wrong := by_spreadsheet(text):
+        return wrong
+    bare = meant(text)
+    if (found := _written(bare)) and bare != text:
+        return around(text) or Wrong(
+            "lookalike", f'"{shown(text)}" is not what it seems.', f"Type {found} again."
+        )
+    if serial := of_serial(bare):
+        message = f'"{bare}" is how a spreadsheet keeps a date: the days since 1900.'
+        return Wrong("spreadsheet-date", message, f"Type {serial.isoformat()} if that is the day.")
+    if m := re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{2}|[0-9]{4})", bare, re.ASCII):
+        return _day_first(text, int(m[1]), int(m[2]), m[3])
+    return _likely(text, bare)
+
+
+def _written(text: str) -> str:
+    return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII) else ""
+
+
+def _real(text: str) -> date | Wrong:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return Wrong("date-wrong", f'There is no day "{text}".', EXAMPLE)
+    if EARLIEST <= found.year <= LATEST:
+        return found
+    message = f'"{text}" is in the year {found.year}, which is not likely.'
+    return Wrong("date-wrong", message, f"Type a year from {EARLIEST} to {LATEST}.")
+
+
+def of_serial(text: str) -> date | None:
+    """The day that a spreadsheet keeps as this number, where the number is one of 1955 to 2064."""
+    if re.fullmatch(r"[2-5][0-9]{4}(\.[0-9]+)?", text, re.ASCII):
+        return EPOCH + timedelta(days=int(float(text)))
+    return None
+
+
+def _day_first(text: str, first: int, second: int, year: str) -> Wrong:
+    """31/03/2011 and its like: both readings where there are two."""
+    full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
+    readings = [_iso(full, second, first), _iso(full, first, second)]
+    both = list(dict.fromkeys(r for r in readings if r))
+    if len(both) == 2:
+        message = f'"{shown(text)}" can be read in two ways.'
+        return Wrong(
+            "date-wrong", message, f"Type {both[0]} if the day comes first, {both[1]} if the month does."
+        )
+    hint = f"Type {both[0]}." if both else EXAMPLE
+    return Wrong("date-wrong", f'"{shown(text)}" does not begin with the year.', hint)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _likely(text: str, bare: str) -> Wrong:
+    """A date in words, with a time, with single digits; a month or a year where a day is wanted."""
+    message = f'"{shown(text)}" is no date.'
+    m = re.fullmatch(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})([T ].*)?", bare, re.ASCII)
+    if m and (found := _iso(int(m[1]), int(m[2]), int(m[3]))):
+        why = f'"{shown(text)}" has a time behind it.' if m[4] else message
+        return Wrong("date-wrong", why, f"Type {found}.")
+    try:
+        period = read_period(re.sub(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])", " ", bare))
+    except Unreadable:
+        return Wrong("date-wrong", message, EXAMPLE)
+    if period.length == "day":
+        return Wrong("date-wrong", message, f"Type {period.start.isoformat()}.")
+    what = {"month": "a month", "year": "a year", "quarter": "a quarter"}.get(
+        period.length, "a stretch of time"
+    )
+    hint = f"Type the day, for example {period.end.isoformat()} for its last one."
+    return Wrong("date-wrong", f'"{shown(text)}" is {what}; this column wants a day.', hint)

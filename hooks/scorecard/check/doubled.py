@@ -1,0 +1,59 @@
+"""Keys that stand twice in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..model.plan import KEYS
+from ..problems import Problem
+from .said import cell_problem
+from .wrong import Wrong
+
+# Of these columns and `missing` a row has exactly one (data contract, section 3).
+EXACTLY_ONE = {
+    "observations": "value", "budgets": "amount", "risk_impacts": "level", "timetable": "start",
+    "milestones": "text",
+}  # fmt: skip
+FIGURES = ("value", "amount", "level")
+
+
+def doubled_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> list[Problem]:
+    """Keys that stand twice, compared after reading: one period spelt in two ways is one."""
+    names = KEYS[table]
+    first: dict[tuple[Any, ...], Any] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        key = tuple(getattr(row, name) for name in names)
+        other = first.setdefault(key, row)
+        if other is not row:
+            wrong, spelt = _twice(table, other, row)
+            problems.append(cell_problem(package, file, table, row.line, names[0], spelt, wrong))
+    return problems
+
+
+def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str]:
+    """What is wrong with two rows of one key, with both figures where they differ; and the key."""
+    parts = (getattr(second, name) for name in KEYS[table] if name != "kind" and getattr(second, name))
+    spelt = ", ".join(str(getattr(part, "label", part)) for part in parts)
+    figure = EXACTLY_ONE.get(table, "")
+    found = [_shown(row, figure) for row in (first, second)] if figure in FIGURES else ["", ""]
+    lines = f"ines {first.line} and {second.line}"
+    if found[0] == found[1]:
+        return Wrong(
+            "duplicate-key", f'"{spelt}" stands twice, on l{lines}.', "Keep one of the two rows."
+        ), spelt
+    what, hint = "rows", "Keep one."
+    if table == "observations":
+        what = f"{second.kind}s"
+        hint += (
+            ' If the earlier one was published and wrong, change it in place with revision "corrected" '
+            "and a reason."
+        )
+    message = f'L{lines} give two {what} for "{spelt}": {" and ".join(found)}.'
+    return Wrong("conflicting-duplicate", message, hint), spelt
+
+
+def _shown(row: Any, figure: str) -> str:
+    found = getattr(row, figure)
+    return str(row.missing) if found in (None, "") else str(found)

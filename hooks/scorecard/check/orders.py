@@ -1,0 +1,32 @@
+"""Pairs of dates and of figures that stand the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Plan
+from ..problems import Problem
+from .said import row_problem
+from .wrong import Wrong
+
+DATES = (("actions", "start", "end"), ("timetable", "start", "end"))
+FIGURES = (("observations", "lower", "upper"), ("indicators", "range_low", "range_high"))
+
+
+def order_problems(plan: Plan) -> Iterator[Problem]:
+    """Ends before starts, upper limits below lower ones, and a wanted range that is not given."""
+    for pairs, code, comes in (
+        (DATES, "ends-before-start", "comes before"),
+        (FIGURES, "limits-swapped", "is below"),
+    ):
+        for table, low, high in pairs:
+            for row in plan.rows(table):
+                first, last = getattr(row, low), getattr(row, high)
+                if first is not None and last is not None and last < first:
+                    message = f"{high} ({last}) {comes} {low} ({first})."
+                    yield row_problem(plan, table, row, high, Wrong(code, message, "Change one of the two."))
+    for indicator in plan.indicators:
+        if indicator.better == "in-range" and indicator.range_low is None and indicator.range_high is None:
+            message = "better is in-range, but no range is given."
+            hint = "Fill in range_low or range_high or both, or change better."
+            yield row_problem(plan, "indicators", indicator, "better", Wrong("range-missing", message, hint))

@@ -1,0 +1,127 @@
+"""Periods: what the model's reader refuses, in an officer's words, each reading spelt so that it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from ..model import Period, Unreadable, read_period
+from ..model.letters import meant, odd, shown
+from .days import of_serial
+from .numbers import LETTERS_FOR_DIGITS
+from .wrong import Wrong, by_spreadsheet
+
+FREQUENCY = {
+    "ad-hoc": "ad hoc",
+    "two-yearly": "every two years",
+    "annual": "once a year",
+    "": "at no fixed time",
+}
+FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+# Ways of writing that are not read, and the way that is.
+MENDS = (
+    (r"(?:FY ?)?(\d{2})[/-](\d{2})( [QH]\d)?", r"20\1/\2\3"),
+    (r"([QH]\d)[ ,]*(\d{2})[/-](\d{2})", r"20\2/\3 \1"),
+    (r"(?:FY ?)?(\d{4})[-/](\d)( [QH]\d)?", r"\1/0\2\3"),
+    (r"FY ?(\d{4})[- ](\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
+    (r"(\d{4})-(\d{2}) ([QH]\d)", r"\1/\2 \3"),
+    (r"([QH]\d)[ ,]*(\d{4})-(\d{2})", r"\2/\3 \1"),
+    (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
+    (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
+)
+
+
+@lru_cache(maxsize=65536)
+def period(text: str, frequency: str = "") -> Period | Wrong:
+    """A period, or why the cell is none. `frequency` decides what could be two things."""
+    try:
+        return read_period(text, frequency)
+    except Unreadable as error:
+        return _no_period(text, frequency, error)
+
+
+def _no_period(text: str, frequency: str, error: Unreadable) -> Wrong:
+    if wrong := by_spreadsheet(text):
+        return wrong
+    forms = [spelt(form) for form in error.readings]
+    if error.code == "period-ambiguous":
+        spoken = " or ".join(_spoken(form) for form in error.readings)
+        often = FREQUENCY.get(frequency, frequency)
+        message = f'"{shown(text)}" can be {spoken}, and this is reported {often}.'
+        return Wrong(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
+    if error.code == "period-spreadsheet-date":
+        return _spreadsheet_date(text, error.readings)
+    if error.code == "period-backwards":
+        hint = f"Type the earlier one first: {forms[0]}." if forms else "Type the earlier one first."
+        return Wrong(error.code, f'"{shown(text)}" ends before it starts.', hint)
+    if day := of_serial(meant(text)):
+        message = f'"{shown(text)}" is how a spreadsheet keeps a date: it stands for {day.day} {day:%B %Y}.'
+        return Wrong("period-spreadsheet-date", message, f"Format the column as Text. {FORMS}")
+    return _near(text, frequency, forms)
+
+
+def _spreadsheet_date(text: str, readings: Sequence[str]) -> Wrong:
+    code = "period-spreadsheet-date"
+    if len(readings) == 2:
+        year, month = readings
+        message = f'"{shown(text)}" is what a spreadsheet makes of {year.removeprefix("FY")}.'
+        hint = f"Type {year}, which it leaves alone. If you mean the month, type {spelt(month)}."
+        return Wrong(code, message, hint)
+    message = f'"{shown(text)}" is a date that a spreadsheet has made.'
+    if m := re.fullmatch(r"(\d{1,2})-([A-Za-z]{3})", text.strip()):  # 08-Sep was 08/09 or 8-9
+        years = f"FY20{int(m[1]):02}/{(int(m[1]) + 1) % 100:02}"
+        return Wrong(
+            code, message, f"Format the column as Text and type the period again, for example {years}."
+        )
+    if len(readings) == 1 and len(readings[0]) == 7:
+        hint = f"If it is the month, type {spelt(readings[0])}. Format the column as Text first."
+        return Wrong(code, message, hint)
+    return Wrong(code, message, f"Format the column as Text. {FORMS}")
+
+
+def _near(text: str, frequency: str, forms: Sequence[str]) -> Wrong:
+    """A period that is nearly one: letters for digits, other alphabets, years cut short."""
+    plain = meant(text)
+    if plain != text.strip() and _read(plain, frequency):
+        message = (
+            f'"{shown(text)}" is not what it seems: {odd(text) or "a sign in it is another than it looks"}.'
+        )
+        return Wrong("lookalike", message, f"Type {shown(plain)} again by hand.")
+    head = re.match(r"(?:FY|CY|AY|Q|H)?", plain)
+    lead = head[0] if head else ""
+    swapped = lead + re.sub(
+        r"[0-9OoIl|SB]{2,}", lambda m: m[0].translate(LETTERS_FOR_DIGITS), plain[len(lead) :]
+    )
+    if swapped != plain and _read(swapped, frequency):
+        message = f'"{shown(text)}" has a letter among its digits.'
+        return Wrong("lookalike", message, f"Type {swapped} if that is the period.")
+    for pattern, mended in MENDS:
+        if (m := re.fullmatch(pattern, plain, re.ASCII)) and (found := _read(m.expand(mended), frequency)):
+            forms = [spelt(found)]
+            break
+    near = f"Did you mean {forms[0]}? " if forms else ""
+    return Wrong("period-unreadable", f'"{shown(text)}" is no period.', near + FORMS)
+
+
+def _read(text: str, frequency: str) -> str:
+    try:
+        return read_period(text, frequency).label
+    except Unreadable:
+        return ""
+
+
+def spelt(form: str) -> str:
+    """A reading as it must be typed to be read in that one way: a bare 2007-08 would be asked about again."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", form):
+        return f"{date.fromisoformat(form + '-01'):%B %Y}"
+    return form
+
+
+def _spoken(form: str) -> str:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", form):
+        return f"the month {spelt(form)}"
+    if " Q" in form and " - " not in form:
+        return f"the quarter {form}"
+    return f"the {'years' if ' - ' in form else 'year'} {form}"

@@ -1,0 +1,197 @@
+"""From a sheet of text to rows of the model: every cell read, every key unique."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.contract import fields, schema
+from ..model.letters import UNSEEN, shown
+from ..model.plan import KEYS, ROW_CLASSES
+from ..model.raw import RawPackage, Sheet
+from ..problems import Problem
+from . import cells, periods
+from .doubled import EXACTLY_ONE, doubled_keys
+from .said import cell_problem
+from .texts import Named, text_wrong
+from .wrong import Wrong, around
+
+PERIODS = {
+    "observations": "period", "commentary": "period", "resets": "period", "milestones": "period",
+    "budgets": "period", "timetable": "report_period",
+}  # fmt: skip
+POUNDS = {"pounds": 1, "pounds-thousand": 1_000, "pounds-million": 1_000_000}
+# Tables whose periods are those of the plan itself, its years and quarters.
+OF_THE_PLAN = ("milestones", "budgets", "timetable")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the indicators' sheet says that decides how figures are read: frequency and unit, by indicator."""
+
+    frequency: Mapping[str, str] = field(default_factory=dict)
+    unit: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One table as read: its good rows, the key as typed of each bad one, and the problems.
+
+    `refused`  how many rows of the file are not among `rows`
+    `typed`    the first key fields of the refused rows as they stand, so that what names them does not hang
+    """
+
+    rows: tuple[Any, ...] = ()
+    refused: int = 0
+    typed: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def measured(sheet: Sheet | None) -> Measured:
+    """Frequencies and units as they stand in the indicators' sheet."""
+    if sheet is None or not {"indicator_id", "frequency", "unit"} <= set(sheet.header):
+        return Measured()
+    key, often, unit = (sheet.header.index(c) for c in ("indicator_id", "frequency", "unit"))
+    return Measured({r[key]: r[often] for r in sheet.rows}, {r[key]: r[unit] for r in sheet.rows})
+
+
+def read_table(package: RawPackage, table: str, named: Named, of: Measured) -> Reading:
+    """The rows of one table as values of the model, and the problems of their cells and keys.
+
+    `named`  tells whether a text holds a name that must not be published
+
+    A row with a problem in it is not among the rows; nothing is published while there is one.
+    """
+    sheet = package.sheets[table]
+    reader = _Reader(package.name, table, sheet, named, of)
+    reading = Reading(problems=reader.problems)
+    rows = []
+    for raw, line in zip(sheet.rows, sheet.lines, strict=True):
+        row = reader.row(raw, line)
+        if row is None:
+            reading.typed.add(raw[reader.place[KEYS[table][0]]].strip())
+        else:
+            rows.append(row)
+    reader.add_structure()
+    reading.rows = tuple(rows)
+    reading.refused = sheet.refused + len(sheet.rows) - len(rows)
+    reading.problems += doubled_keys(package.name, table, sheet.file, reading.rows)
+    return reading
+
+
+class _Reader:
+    """Reads one sheet row by row, collecting problems."""
+
+    def __init__(self, package: str, table: str, sheet: Sheet, named: Named, of: Measured) -> None:
+        self.package, self.table, self.sheet, self.named, self.of = package, table, sheet, named, of
+        self.problems: list[Problem] = []
+        self.make = ROW_CLASSES[table]
+        by_name = {f["name"]: f for f in fields(table)}
+        self.columns = [(i, name) for i, name in enumerate(sheet.header) if name in by_name]
+        self.place = {name: i for i, name in self.columns}
+        self.readers = {name: cells.reader(by_name[name]) for _, name in self.columns}
+        held = {name: by_name[name].get("constraints", {}) for _, name in self.columns}
+        self.required = {name for name, rules in held.items() if rules.get("required")}
+        self.texts = {
+            n for n, rules in held.items() if by_name[n]["type"] == "string" and "enum" not in rules
+        }
+        # Columns by which rows are found: they must be exact to the last space.
+        keys = {key["fields"][0] for key in schema(table).get("foreignKeys", ())} | {"area", "total_of"}
+        self.exact = self.texts & (keys | set(KEYS[table]))
+        self.period = PERIODS.get(table, "")
+        self.one_of = EXACTLY_ONE.get(table, "")
+        self.clean: dict[str, Wrong | None] = {}
+
+    def say(self, line: int, column: str, value: str, wrong: Wrong) -> None:
+        file = self.sheet.file
+        self.problems.append(cell_problem(self.package, file, self.table, line, column, value, wrong))
+
+    def row(self, raw: tuple[str, ...], line: int) -> Any:
+        """One row of the model, or None where any cell is wrong."""
+        values: dict[str, Any] = {}
+        good = True
+        for i, name in self.columns:
+            text = raw[i]
+            if not text or text.isspace() or (not text.isascii() and not UNSEEN.sub("", text).strip()):
+                if name in self.required:
+                    good = False
+                    hint = "Fill it in. The officers' guide says what it holds."
+                    self.say(line, name, text, Wrong("cell-blank", f"{name} may not be blank.", hint))
+                continue
+            found = self.cell(name, text, raw)
+            if isinstance(found, Wrong):
+                good = False
+                self.say(line, name, text, found)
+            else:
+                values[name] = found
+        if self.one_of and not self.exactly_one(raw, line):
+            good = False
+        if not good:
+            return None
+        for name in KEYS[self.table]:
+            values.setdefault(name, "")
+        return self.make(**values, line=line)
+
+    def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
+        """The value of one cell that is not blank."""
+        if name == self.period:
+            found: Any = periods.period(text, self.frequency(raw))
+        else:
+            found = self.readers[name](text)
+        if isinstance(found, Wrong):
+            return self.with_unit(found, raw) if found.unit else found
+        if name not in self.texts:
+            return found
+        if name in self.exact and name != self.period and text != text.strip():
+            return around(text)
+        if text not in self.clean:
+            self.clean[text] = text_wrong(text, self.named)
+        return self.clean[text] or found
+
+    def frequency(self, raw: tuple[str, ...]) -> str:
+        """The frequency that decides a period's reading: the indicator's, else the plan's years."""
+        if self.table in OF_THE_PLAN:
+            return "annual"
+        return self.of.frequency.get(raw[self.place["indicator_id"]], "")
+
+    def with_unit(self, wrong: Wrong, raw: tuple[str, ...]) -> Wrong:
+        """The hint on a sign in a figure, with the unit that the figure has."""
+        if self.table == "observations":
+            unit, where = self.of.unit.get(raw[self.place["indicator_id"]], ""), "on the indicator"
+        else:
+            unit, where = raw[self.place["unit"]] if "unit" in self.place else "", "in this row"
+        if wrong.pounds is not None and unit in POUNDS:
+            hint = f"Type {wrong.pounds / POUNDS[unit]:f}; the unit {where} is {unit}."
+        elif unit == wrong.unit:
+            hint = f"{wrong.hint}; the unit {where} already says {unit}."
+        elif unit:
+            hint = (
+                f'{wrong.hint}. The unit {where} is "{shown(unit)}": change it if it should be {wrong.unit}.'
+            )
+        else:
+            hint = f"{wrong.hint}; the unit {where} says the rest."
+        return wrong._replace(hint=hint)
+
+    def exactly_one(self, raw: tuple[str, ...], line: int) -> bool:
+        """Exactly one of value and missing (data contract, section 3)."""
+        value, missing = raw[self.place[self.one_of]].strip(), raw[self.place["missing"]].strip()
+        if value and missing:
+            message = (
+                f'There is a {self.one_of} ("{shown(value)}") and a reason why there is none ("{missing}").'
+            )
+            self.say(line, "missing", missing, Wrong("value-and-missing", message, "Delete one of the two."))
+        elif not value and not missing:
+            message = f"There is neither a {self.one_of} nor a reason in missing."
+            what = "Type the figure" if self.one_of in ("value", "amount") else f"Fill in {self.one_of}"
+            hint = f"{what}, or say in missing why there is none, for example awaiting-outturn."
+            self.say(line, self.one_of, "", Wrong("value-or-missing", message, hint))
+        return bool(value) != bool(missing)
+
+    def add_structure(self) -> None:
+        """What Frictionless found and our own readers did not: never lost, though it should be nothing."""
+        told = {(p.line, p.column) for p in self.problems}
+        for line, column, why in self.sheet.structure:
+            if (line, column) not in told:
+                hint = "The officers' guide says what the column holds."
+                self.say(line, column, "", Wrong("structure", f"This cell {why}.", hint))

@@ -1,0 +1,213 @@
+"""The difference in words, as Markdown for a pull request.
+
+Whatever comes from the data stands in code spans. GitHub makes mentions, links to issues and pictures of
+any other text, however it is escaped, since it looks for them after the Markdown has been read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, get_args
+
+from ..model import Movement, Status
+from ..model.letters import shown
+from .machine import counts
+from .values import Difference, FigureChange, RowChange, StatusChange, What
+
+# GitHub takes 65,536 characters in a comment; so many lines of each list are tried, the most first.
+LONGEST = 60_000
+LINES = (200, 80, 30, 10, 3)
+TEXT = 100  # characters of one text from the data
+TICKS = re.compile("`+")
+
+
+class Words(Protocol):
+    """The functions of `scorecard.words` that tell a verdict as the public sees it."""
+
+    def status_word(self, status: Status) -> str: ...
+    def movement_word(self, movement: Movement) -> str: ...
+    def code_words(self, table: str, field: str, code: str) -> str: ...
+
+
+def as_markdown(found: Difference, say: Words) -> str:
+    """What the public will see change: lost rows first, then changes as old and new, then what is new.
+
+    At most 60,000 characters; what is left out is counted, and is in the JSON.
+    """
+    text = ""
+    for most in LINES:
+        text = "\n".join(_Telling(found, say, most).lines()) + "\n"
+        if len(text) <= LONGEST:
+            break
+    return text
+
+
+def code(text: str) -> str:
+    """Text from the data as a code span: no sign in it is markup, and none is out of sight."""
+    bare = shown(text, TEXT).strip()
+    if not bare:
+        return "*blank*"
+    fence = "`" * (max((len(run) for run in TICKS.findall(bare)), default=0) + 1)
+    pad = " " if bare[0] == "`" or bare[-1] == "`" else ""
+    return f"{fence}{pad}{bare}{pad}{fence}"
+
+
+def number_of(number: int, one: str, many: str = "") -> str:
+    """ "1 figure", "1,204 figures"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+class _Telling:
+    """Tells one difference, so many lines of each list."""
+
+    def __init__(self, found: Difference, say: Words, most: int) -> None:
+        self.found, self.say, self.most = found, say, most
+
+    def lines(self) -> Iterator[str]:
+        yield "## What this changes for the public"
+        yield ""
+        yield self.summary() if self.found else "Nothing: no figure, row or verdict differs."
+        yield from self.cautions()
+        for part in (self.lost, self.warned, self.changed, self.verdicts, self.added, self.rows):
+            yield from part()
+
+    def summary(self) -> str:
+        n = counts(self.found)
+        told = {
+            of: ", ".join(f"{n[f'{of}_{what}']:,} {what}" for what in get_args(What))
+            for of in ("figures", "rows")
+        }
+        return f"Figures: {told['figures']}. Other rows: {told['rows']}."
+
+    def cautions(self) -> Iterator[str]:
+        """What to know before believing the lists."""
+        found = self.found
+        for errors, when in ((found.errors_old, "before this change"), (found.errors_new, "now")):
+            for name, n in errors:
+                what = "What it is about" if n == 1 else "What they are about"
+                has = f"has {number_of(n, 'error')} {when}"
+                yield f"\nThe package {code(name)} {has}. {what} is not compared."
+        if found.empty_old:
+            yield "\nThere were no packages before this change, so everything is new."
+        for old, new in found.renamed:
+            now = f"is now called {code(new)}"
+            yield f"\nThe package {code(old)} {now}. Links to its old addresses will break."
+        for name in found.packages_removed:
+            yield f"\n**The whole package {code(name)} would be lost.**"
+        for name in found.packages_added:
+            yield f"\nThe package {code(name)} is new."
+        if found.waiting:
+            waits, are = ("waits for its", "is") if found.waiting == 1 else ("wait for their", "are")
+            yield f"\n{number_of(found.waiting, 'figure')} {waits} day and {are} not told here."
+
+    def lost(self) -> Iterator[str]:
+        items = [self.lost_figure(f) for f in self.of("removed")]
+        items += [
+            f"{code(r.table)} in {code(r.package)}: {code(r.key)}"
+            for r in self.found.rows
+            if r.what == "removed"
+        ]
+        items += [
+            f"{number_of(t.removed, 'row')} of {code(t.table)} in {code(t.package)}"
+            for t in self.found.tables
+            if t.removed
+        ]
+        yield from self.part(
+            "Would be lost", items, "If you did not mean to delete these, put the rows back."
+        )
+
+    def lost_figure(self, f: FigureChange) -> str:
+        until = f" It is withheld until {f.waits_until.isoformat()}." if f.waits_until else ""
+        return f"{self.place(f)}: {code(f.old)}.{until}{self.verdict(f)}"
+
+    def warned(self) -> Iterator[str]:
+        items = [
+            f"{code(p.package + '/' + p.file)}, line {p.line}: {code(p.key)}. {code(p.message)}"
+            for p in self.found.warnings
+        ]
+        hints = list(dict.fromkeys(p.hint for p in self.found.warnings))
+        yield from self.part("Nothing says why", items, *hints)
+
+    def changed(self) -> Iterator[str]:
+        items = [
+            f"{self.place(f)}: {code(f.old)} → {code(f.new)}.{self.why(f)}{self.verdict(f)}"
+            for f in self.of("changed")
+        ]
+        yield from self.part("Changed figures", items)
+
+    def verdicts(self) -> Iterator[str]:
+        yield from self.part("Verdicts that change", [self.status(s) for s in self.found.statuses])
+
+    def added(self) -> Iterator[str]:
+        items = [f"{self.place(f)}: {code(f.new)}.{self.verdict(f)}" for f in self.of("added")]
+        yield from self.part("New figures", items)
+
+    def rows(self) -> Iterator[str]:
+        items = [self.row(r) for r in self.found.rows if r.what != "removed"]
+        items += [
+            f"{code(t.table)} in {code(t.package)}: {number_of(t.added, 'new row')}"
+            for t in self.found.tables
+            if t.added
+        ]
+        yield from self.part("Other rows", items)
+
+    def part(self, title: str, items: Sequence[str], *before: str) -> Iterator[str]:
+        """A list with its heading, cut where it is too long; nothing where there is nothing."""
+        if not items:
+            return
+        yield f"\n### {title}\n"
+        if before:
+            yield " ".join(before) + "\n"
+        yield from (f"- {item}" for item in items[: self.most])
+        if len(items) > self.most:
+            yield f"\nAnd {len(items) - self.most:,} more: `scorecard diff --format json` lists them all."
+
+    def of(self, what: What) -> list[FigureChange]:
+        return [f for f in self.found.figures if f.what == what]
+
+    def place(self, f: FigureChange) -> str:
+        """Which figure it is: the measure, the period and, where it is not the whole council, for whom."""
+        parts = [code(f.title), code(f.period.label)]
+        parts += [code(part) for part in (f.area, f.breakdown) if part]
+        kind = self.say.code_words("observations", "kind", f.kind).lower()
+        return f"{', '.join(parts)} ({kind})"
+
+    def why(self, f: FigureChange) -> str:
+        word = self.say.code_words("observations", "revision", f.revision)
+        if not f.reason:
+            return f" {word}." if word else ""
+        return f" {word or 'Reason'}: {code(f.reason)}."
+
+    def verdict(self, f: FigureChange) -> str:
+        """The verdict on the measure that the public sees, and whether it is the one of before."""
+        now, was = (self.say.status_word(Status(s)) if s else "" for s in (f.status_new, f.status_old))
+        if not now:
+            return ""
+        if was and was != now:
+            return f" Verdict: {now}, before {was}."
+        return f" Verdict: {now}{', as before' if was and f.what != 'added' else ''}."
+
+    def status(self, s: StatusChange) -> str:
+        parts = []
+        if s.old != s.new:
+            parts.append(
+                _arrow(s.old, s.new, lambda c: self.say.status_word(Status(c)), ("new measure", "gone"))
+            )
+        if s.movement_old != s.movement_new:
+            words = lambda c: self.say.movement_word(Movement(c))  # noqa: E731
+            parts.append(
+                _arrow(s.movement_old, s.movement_new, words, ("nothing to compare", "nothing to compare"))
+            )
+        return f"{code(s.title)}: {'; '.join(parts)}"
+
+    def row(self, row: RowChange) -> str:
+        name = f"{code(row.table)} in {code(row.package)}" + (f": {code(row.key)}" if row.key else "")
+        if row.what == "added":
+            return f"{name} is new"
+        return f"{name}: " + "; ".join(f"{code(column)} {code(a)} → {code(b)}" for column, a, b in row.fields)
+
+
+def _arrow(old: str, new: str, words: Callable[[str], str], blanks: tuple[str, str]) -> str:
+    was, now = words(old) if old else blanks[0], words(new) if new else blanks[1]
+    return f"{was} → {now}"

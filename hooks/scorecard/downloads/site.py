@@ -1,0 +1,116 @@
+"""The downloads of the whole site: its two tables, everything in one file, catalogue, feed, calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model import Dataset, Download, PlanView
+from .about import About, Words
+from .bundle import CHECKSUMS, checksums, dictionary, zip_bytes
+from .catalogue import catalogue
+from .csvw import csvw_bytes
+from .feed import feed_bytes
+from .graph import jsonld_bytes, turtle_bytes
+from .ical import calendar_bytes
+from .keeping import Keep, anew, key_of
+from .packages import ZIP, table_files
+from .said import Said, said_of_dataset, said_of_plan
+from .site_tables import site_indicators, site_observations
+from .table import Table, table_csv
+from .wording import filled, phrase, rows_words
+
+FOLDER = "data/"
+
+
+def site_downloads(
+    views: Sequence[PlanView],
+    datasets: Sequence[Dataset],
+    dataset_files: Sequence[Download],
+    say: Words,
+    about: About,
+    keep: Keep = anew,
+) -> tuple[Download, ...]:
+    """The open data of the whole site.
+
+    `views`          the plans with their judgements and their downloads
+    `dataset_files`  the downloads of the datasets
+    `keep`           may hand over costly files of an earlier build by their key
+
+    Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
+    `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml` and `calendar.ics`.
+    """
+    tables = (site_observations(views), site_indicators(views, about))
+    contents = {table.file: table_csv(table) for table in tables}
+    meanings = {table.file: csvw_bytes(table) for table in tables}
+    files: list[Download] = []
+    for table in tables:
+        files += table_files(FOLDER, table, contents[table.file], meanings[table.file], keep)
+    inside = {f.address: f for view in views for f in view.downloads} | {f.address: f for f in dataset_files}
+    said = {view.plan.name: said_of_plan(view.plan, say, about) for view in views}
+    said |= {dataset.name: said_of_dataset(dataset, about) for dataset in datasets}
+    zipped = _everything(tables, contents, meanings, inside, said, say, about)
+    key = key_of("zip", *(part for name in sorted(zipped) for part in (name.encode(), zipped[name])))
+    whole = keep(key, lambda: zip_bytes(zipped))
+    files.append(Download(f"{FOLDER}everything.zip", whole, phrase("title", "everything"), ZIP))
+    return (*files, *_told(views, datasets, files, dataset_files, say, about))
+
+
+def _everything(
+    tables: Sequence[Table],
+    contents: Mapping[str, bytes],
+    meanings: Mapping[str, bytes],
+    inside: Mapping[str, Download],
+    said: Mapping[str, Said],
+    say: Words,
+    about: About,
+) -> dict[str, bytes]:
+    """What is in everything.zip: the site's tables, and of each package its tables and descriptor."""
+    packages = [{"name": name, "title": one.title, "said": one} for name, one in said.items()]
+    observations, indicators = tables
+    zipped = dict(contents) | {f"{name}-metadata.json": meaning for name, meaning in meanings.items()}
+    for address, file in inside.items():
+        name, _, rest = address.partition("/data/")
+        if name in said and rest.endswith((".csv", ".json")):
+            zipped[f"{name}/{rest}"] = file.content
+    zipped["data-dictionary.csv"] = dictionary(tables, say)
+    zipped["LICENCES.txt"] = filled("site-licences.txt", packages=packages)
+    zipped["README.txt"] = filled(
+        "site-readme.txt",
+        title=about.title,
+        figures=rows_words(observations.rows),
+        indicators=rows_words(indicators.rows),
+        packages=packages,
+        made=[line for line in _made(say, about) if line],
+    )
+    zipped[CHECKSUMS] = checksums(zipped)
+    return zipped
+
+
+def _made(say: Words, about: About) -> Iterator[str]:
+    yield phrase("made", "published", date=say.date_words(about.as_of))
+    yield phrase("made", "commit", commit=about.commit) if about.commit else ""
+    yield phrase("made", "page", address=about.link("data/")) if about.site_url else ""
+
+
+def _told(
+    views: Sequence[PlanView],
+    datasets: Sequence[Dataset],
+    files: Sequence[Download],
+    dataset_files: Sequence[Download],
+    say: Words,
+    about: About,
+) -> Iterator[Download]:
+    """The files that tell programs what there is, what is new and what comes next."""
+    graph = catalogue(views, datasets, files, dataset_files, about)
+    yield Download(
+        f"{FOLDER}catalog.jsonld",
+        jsonld_bytes(graph),
+        phrase("title", "catalogue-jsonld"),
+        "application/ld+json",
+    )
+    yield Download(
+        f"{FOLDER}catalog.ttl", turtle_bytes(graph), phrase("title", "catalogue-turtle"), "text/turtle"
+    )
+    plans = [view.plan for view in views]
+    yield Download("feed.xml", feed_bytes(plans, say, about), phrase("title", "feed"), "application/atom+xml")
+    yield Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar")

@@ -1,0 +1,9 @@
+"""The past: what was published and later changed, worked out of earlier versions of a plan's figures.
+
+Contents and dates in, values of the model out. Who keeps the versions, and how, is not known here.
+"""
+
+from .news import News, entries
+from .pasts import Content, Keep, past_of
+
+__all__ = ["Content", "Keep", "News", "entries", "past_of"]

@@ -1,0 +1,113 @@
+"""What lies in the folder of packages: which folders are packages, and what lies there unread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..model.letters import shown
+from ..problems import Problem
+from .files import DESCRIPTOR
+
+TABLES = (".csv", ".tsv")
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+
+
+def folders(root: Path) -> tuple[list[Path], list[Problem]]:
+    """The package folders below a root, by name, and what is wrong with the root itself.
+
+    A folder without a descriptor is an error: whatever lies there would be forgotten in silence.
+    """
+    if not root.is_dir():
+        hint = "Name the folder that holds the packages."
+        there = "is a file, not a folder" if root.exists() else "is not there"
+        return [], [_problem("folder-missing", f'The folder "{shown(root.name)}" {there}.', hint)]
+    found: list[Path] = []
+    problems: list[Problem] = []
+    for entry in sorted(root.iterdir()):
+        if entry.is_dir() and not entry.is_symlink() and (entry / DESCRIPTOR).is_file():
+            if entry.name.startswith("."):
+                problems.append(_hidden(entry))
+            elif (entry / DESCRIPTOR).is_symlink():
+                problems.append(_link(f"{DESCRIPTOR} is", entry.name, DESCRIPTOR))
+            else:
+                found.append(entry)
+        else:
+            problems += _no_package(entry)
+    if not found and not problems:
+        hint = f"Put a folder with a {DESCRIPTOR} into it."
+        problems.append(_problem("folder-empty", f'The folder "{root.name}" holds no package.', hint))
+    return found, problems
+
+
+def _problem(code: str, message: str, hint: str, package: str = "", file: str = "") -> Problem:
+    return Problem("error", code, message, hint, package, file)
+
+
+def _hidden(entry: Path) -> Problem:
+    message = f'The folder "{entry.name}" holds a package, but its name begins with a full stop.'
+    hint = "It is passed over. Take the full stop away to publish it."
+    return Problem("notice", "folder-hidden", message, hint, entry.name, DESCRIPTOR)
+
+
+def _link(what: str, package: str, file: str = "") -> Problem:
+    hint = "Put the file or folder itself here."
+    return _problem("path-link", f"{what} a link to somewhere else.", hint, package, file)
+
+
+def _no_package(entry: Path) -> Iterator[Problem]:
+    """Why an entry of the root is no package, where that matters."""
+    name = entry.name
+    if entry.is_symlink():
+        if not name.startswith("."):
+            yield _link(f'"{shown(name)}" is', name)
+    elif entry.is_dir():
+        if not name.startswith("."):
+            yield _without_descriptor(entry)
+    elif name == DESCRIPTOR:
+        hint = "Name the folder above this one, or move the package into a folder of its own."
+        yield _problem(
+            "file-unlisted", f"{DESCRIPTOR} lies beside the packages, not in one.", hint, file=name
+        )
+    elif entry.suffix.lower() in TABLES:
+        message = f'"{shown(name)}" lies beside the packages, not in one.'
+        yield _problem("file-unlisted", message, "Move it into its package's folder.", file=name)
+
+
+def _without_descriptor(folder: Path) -> Problem:
+    name = shown(folder.name)
+    hint = f"Add {DESCRIPTOR}, or move the folder elsewhere."
+    names = [p.name for p in folder.iterdir() if p.is_file()]
+    if near := get_close_matches(DESCRIPTOR, names, n=1, cutoff=0.7):
+        hint = f'Rename "{near[0]}" to {DESCRIPTOR}: capital letters and endings count.'
+    elif below := sorted(p.parent.name for p in folder.glob(f"*/{DESCRIPTOR}")):
+        hint = f'A package lies one folder deeper: move "{below[0]}" up, beside the other packages.'
+    message = f'The folder "{name}" has no {DESCRIPTOR}, so it is no package.'
+    return _problem("descriptor-missing", message, hint, folder.name, DESCRIPTOR)
+
+
+def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
+    """Tables and workbooks in a package's folder that no resource lists, so that nobody would see them."""
+    for path in sorted(folder.rglob("*")):
+        file, suffix = path.relative_to(folder).as_posix(), path.suffix.lower()
+        if file in listed or path.name.startswith(("~$", ".~")) or path.is_dir():
+            continue
+        if suffix in TABLES or path.name.lower().endswith(".csv.txt"):
+            message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
+            yield _problem("file-unlisted", message, _copy_of(file, listed), folder.name, file)
+        elif suffix in WORKBOOKS:
+            message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
+            hint = "Save its tables as CSV UTF-8, each under the name that the package lists."
+            yield Problem("notice", "file-not-read", message, hint, folder.name, file)
+        elif path.name == DESCRIPTOR and path.parent != folder:
+            message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
+            hint = "Move it up, beside the other packages, or delete it."
+            yield _problem("file-unlisted", message, hint, folder.name, file)
+
+
+def _copy_of(file: str, listed: Collection[str]) -> str:
+    near = get_close_matches(file.lower(), list(listed), n=1, cutoff=0.6)
+    if not near:
+        return f"List it in {DESCRIPTOR}, or delete it. Nobody would see it."
+    return f'If it is the new "{near[0]}", give it that name. If it is a copy, delete it.'

@@ -1,0 +1,124 @@
+"""The header line: separators, titles above it, and columns that are unknown, missing or doubled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..model.letters import meant, odd, shown
+from ..problems import did_you_mean
+from .findings import Findings
+from .scan import Scan
+
+SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
+LOOK_DOWN = 15
+GUIDE = "The officers' guide lists the columns."
+
+
+def header_problems(
+    read: Scan, titles: Mapping[str, str] | None, found: Findings, *, open_data: bool = False
+) -> None:
+    """What is wrong with the header line.
+
+    `titles`     the columns that the table has, each with its title; None where any will do
+    `open_data`  whether the columns must stand in the order of the package's own schema
+    """
+    header = read.rows[0]
+    if titles is not None and _above(read.rows, titles, found):
+        return
+    if _separated(read.rows, titles, found):
+        return
+    for name, n in Counter(cell.strip() for cell in header).items():
+        if n > 1 and name:
+            message = f'The column "{shown(name)}" stands {n} times in the header.'
+            found.say("column-doubled", message, "Keep one of them.", 1, column=name)
+    for place, name in enumerate(header, 1):
+        if not name.strip():
+            message = f"Column {place} ({_letter(place)} in a spreadsheet) has no name in the header."
+            found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
+    if titles is None:
+        return
+    _unknown_and_missing(header, titles, found)
+    if open_data and not found.problems and header != list(titles):
+        message = "The columns stand in another order than in the schema of datapackage.json."
+        found.say("column-order", message, "Put the two in the same order.", 1)
+
+
+def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, str], found: Findings) -> bool:
+    """Whether the header is not in the first line but below a title, or not there at all."""
+    least = 1 if len(titles) == 1 else 2
+
+    def names(row: Sequence[str]) -> int:
+        return sum(cell.strip() in titles for cell in row)
+
+    if names(rows[0]) >= least:
+        return False
+    for place, row in enumerate(rows[1:LOOK_DOWN], 2):
+        if names(row) >= max(least, len(titles) / 2):
+            message = f"The column names stand in row {place}; a title or something else stands above them."
+            rest = "row 1" if place == 2 else f"rows 1 to {place - 1}"
+            found.say("header-not-first", message, f"Delete {rest}, so that the column names come first.", 1)
+            return True
+    if any(sign in "".join(rows[0]) for sign in SEPARATORS):
+        return False
+    if not names(rows[0]) and not any(did_you_mean(cell, titles) for cell in rows[0] if cell.strip()):
+        message = "The first line holds no column names of this table."
+        hint = "Put them into the first line: " + ",".join(titles)
+        found.say("header-missing", message, hint, 1, value=",".join(rows[0]))
+        return True
+    return False
+
+
+def _separated(rows: Sequence[Sequence[str]], titles: Mapping[str, str] | None, found: Findings) -> bool:
+    """Whether the columns are parted by another sign than the comma."""
+    if titles is not None and len(titles) == 1:
+        return False
+    first = next((row for row in rows if not row or not row[0].lower().startswith("sep=")), [])
+    joined = ",".join(first)
+    for sign, words in SEPARATORS.items():
+        if joined.count(sign) > joined.count(",") and (len(first) == 1 or titles is not None):
+            message = f"The columns of {found.file} are parted by {words}, not by a comma."
+            hint = (
+                "Save it again as CSV with the comma as the separator. In LibreOffice: Save As, tick "
+                '"Edit filter settings". In Excel: "CSV UTF-8 (Comma delimited)".'
+            )
+            found.say("separator", message, hint, 1)
+            return True
+    return False
+
+
+def _letter(place: int) -> str:
+    """A column as a spreadsheet calls it: 1 is A, 28 is AB."""
+    name = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _unknown_and_missing(header: Sequence[str], titles: Mapping[str, str], found: Findings) -> None:
+    missing = [name for name in titles if name not in header]
+    claimed: set[str] = set()
+    for name in header:
+        if name in titles or not name.strip():
+            continue
+        near = _guess(name, missing, titles)
+        claimed.add(near)
+        why = odd(name) if near and near == meant(name) else ""
+        message = f'"{shown(name)}" is not a column of this table{": " + why if why else ""}.'
+        hint = f'Did you mean "{near}"? ' if near else "Delete it, or move what it says into another column. "
+        found.say("column-unknown", message, hint + GUIDE, 1, column=name.strip(), value=name)
+    for name in missing:
+        if name not in claimed:
+            hint = "Add it to the header. Its cells may be blank unless the guide says otherwise."
+            found.say("column-missing", f'The column "{name}" is missing.', hint, 1, column=name)
+
+
+def _guess(name: str, missing: Sequence[str], titles: Mapping[str, str]) -> str:
+    """The missing column that a name stands for: by its letters, by its title, or by likeness."""
+    plain = meant(name)
+    for column in missing:
+        if plain.lower() in (column, column.replace("_", " "), titles[column].lower()):
+            return column
+    near = did_you_mean(plain, missing)
+    return near.split('"')[1] if near else ""

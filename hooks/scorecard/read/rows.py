@@ -1,0 +1,150 @@
+"""Rows that are no data: ragged and blank ones, second headers, totals and notes below a table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ..model.letters import shown
+from .files import Limits
+from .findings import Findings
+from .scan import Scan
+
+TOTALS = frozenset(("total", "totals", "grand total", "sub-total", "subtotal", "sum", "average", "mean"))
+# Commas behind the last column that a hand has left; a spreadsheet writes every row equally long.
+SPARE = 16
+
+
+def body(
+    read: Scan, required: Collection[str], found: Findings, limits: Limits
+) -> tuple[list[tuple[str, ...]], list[int], int]:
+    """The rows of data below the header, each as wide as the header, their lines, and how many are blank.
+
+    `required`  the columns that no row may leave blank; empty for open data of any shape
+
+    Blank rows are passed over with a notice; whatever else is no row of data is told and left out.
+    """
+    header = read.rows[0]
+    needed = [i for i, name in enumerate(header) if name in required]
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    blank: list[int] = []
+    for row, line in zip(read.rows[1:], read.lines[1:], strict=True):
+        if not any(row) or not any(map(str.strip, row)):
+            blank.append(line)
+            continue
+        if _is_data(row, line, header, needed, found, limits):
+            rows.append(tuple(row[: len(header)]))
+            lines.append(line)
+    _say_blank(blank, len(read.rows) - 1 - len(blank), found)
+    return rows, lines, len(blank)
+
+
+def _is_data(
+    row: Sequence[str],
+    line: int,
+    header: Sequence[str],
+    needed: Sequence[int],
+    found: Findings,
+    limits: Limits,
+) -> bool:
+    """Whether a row has as many cells as the header, none too long, and is data rather than furniture."""
+    width = len(header)
+    if len(row) != width and (
+        len(row) < width or len(row) > width + SPARE or any(map(str.strip, row[width:]))
+    ):
+        _ragged(row, width, line, found)
+        return False
+    if (
+        row[0].strip() == header[0]
+        and sum(a.strip() == b for a, b in zip(row, header, strict=False)) > width / 2
+    ):
+        found.say("second-header", "This row is the header again.", "Delete the row.", line)
+        return False
+    lacking = sum(not row[i] for i in needed)
+    if lacking and lacking > len(needed) / 2 and _furniture(row, line, header, found):
+        return False
+    if max(map(len, row)) > limits.cell:
+        column = next(name for name, cell in zip(header, row, strict=False) if len(cell) > limits.cell)
+        found.say(
+            "cell-too-long",
+            f"This cell has more than {limits.cell:,} characters.",
+            "Shorten the text, or raise the limit (extra.scorecard.limits.cell in mkdocs.yml).",
+            line,
+            column=column,
+        )
+        return False
+    return True
+
+
+def _ragged(row: Sequence[str], width: int, line: int, found: Findings) -> None:
+    message = f"This row has {len(row):,} cell{'' if len(row) == 1 else 's'}; the header has {width}."
+    if len(row) > width + SPARE and not any(map(str.strip, row[width:])):
+        hint = "The cells behind the last column are empty: delete them."
+    elif len(row) > width:
+        hint = (
+            "If a text has a comma in it, put the text in quotation marks. A spreadsheet does this by itself."
+        )
+    elif len([c for c in row if c.strip()]) == 1:
+        hint = "If it is a title or a note, delete the row. If it is data, commas are missing."
+    else:
+        hint = "Commas are missing: an empty cell needs its comma too. A spreadsheet writes them by itself."
+    found.say("row-ragged", message, hint, line, value=",".join(row))
+
+
+def _furniture(row: Sequence[str], line: int, header: Sequence[str], found: Findings) -> bool:
+    """Totals and notes that a spreadsheet has below its table: most of what a row needs is blank."""
+    place, text = next((i, c.strip()) for i, c in enumerate(row) if c.strip())
+    if text.lower().rstrip(":") in TOTALS:
+        found.say(
+            "total-row",
+            f'This row is a sum of a spreadsheet ("{shown(text)}"), not data.',
+            "Delete the row. The site adds up by itself.",
+            line,
+            column=header[place],
+            value=text,
+        )
+        return True
+    if sum(bool(c.strip()) for c in row) == 1 and " " in text:
+        found.say(
+            "note-row",
+            f'This row is a note ("{shown(text)}"), not data.',
+            "Delete the row. Put what readers should know into caveats.csv or the column note.",
+            line,
+            column=header[place],
+            value=text,
+        )
+        return True
+    return False
+
+
+def _say_blank(blank: Sequence[int], filled: int, found: Findings) -> None:
+    if not filled:
+        message = f"{found.file} has column names and no rows, so it publishes nothing."
+        hint = "If that is meant, nothing need be done. Else somebody has deleted the rows."
+        found.say("table-empty", message, hint, severity="notice")
+    if blank:
+        many = len(blank) > 1
+        message = f"{len(blank):,} blank row{'s were' if many else ' was'} passed over."
+        hint = f"Nothing is lost. You may delete {'them' if many else 'it'}."
+        found.say("blank-rows", message, hint, blank[0], severity="notice")
+
+
+def trim(read: Scan, found: Findings, limits: Limits) -> None:
+    """Take away the nameless, empty columns on the right that spreadsheets leave; tell of too many."""
+    header = read.rows[0]
+    named = max((i for i, name in enumerate(header, 1) if name.strip()), default=0)
+    if len(header) > limits.columns:
+        message = f"The header has {len(header):,} columns; the limit is {limits.columns}."
+        hint = "Delete the empty columns on the right of the table in the spreadsheet, then save again."
+        found.say("too-many-columns", message, hint, 1)
+        return
+    if named == len(header) or not named:
+        return
+    if any(cell.strip() for row in read.rows[1:] for cell in row[named : len(header)]):
+        return
+    spare = len(header) - named
+    for row in read.rows:
+        if len(row) >= len(header):
+            del row[named : len(header)]
+    message = f"{spare} empty column{'s' if spare > 1 else ''} on the right passed over."
+    found.say("blank-columns", message, "Nothing is lost. You may delete them.", 1, severity="notice")

@@ -1,0 +1,73 @@
+"""From text to rows with their lines: one strict walk, so that no quotation mark swallows a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from .files import Limits
+from .findings import Findings
+
+# A cell may be this many times its limit before the walk stops: up to there each is told by its line.
+HARD = 50
+
+
+@dataclass(slots=True)
+class Scan:
+    """The rows of a text as lists of cells, the line on which each begins, and the widest row's cells."""
+
+    rows: list[list[str]]
+    lines: list[int]
+    widest: int = 0
+
+
+def scan(text: str, found: Findings, limits: Limits) -> Scan:
+    """Every row of a CSV text, quotes read strictly (RFC 4180). Where it cannot go on it says why."""
+    csv.field_size_limit(max(limits.cell, 1) * HARD)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    got = Scan([], [])
+    kept: dict[str, str] = {}  # one string for equal cells: figures repeat, and memory counts
+    started = 1
+    try:
+        for row in reader:
+            got.rows.append([kept.setdefault(cell, cell) for cell in row])
+            got.lines.append(started)
+            got.widest = max(got.widest, len(row))
+            started = reader.line_num + 1
+            if len(got.rows) > limits.rows + 1:
+                found.say(
+                    "too-many-rows",
+                    f"{found.file} has more than {limits.rows:,} rows.",
+                    "Split the table into two packages, or raise the limit "
+                    "(extra.scorecard.limits.rows in mkdocs.yml).",
+                )
+                break
+    except csv.Error as error:
+        _stopped(str(error), started, found, limits)
+    return got
+
+
+def _stopped(error: str, line: int, found: Findings, limits: Limits) -> None:
+    if "unexpected end" in error:
+        found.say(
+            "quote-not-closed",
+            "A quotation mark opens in this row and never closes, so all rows below would be swallowed.",
+            'Close it, or write it twice ("") if it is part of the text.',
+            line,
+        )
+    elif "field larger" in error:
+        found.say(
+            "cell-too-long",
+            f"A cell of this row has far more than {limits.cell:,} characters.",
+            "A quotation mark may be missing its pair. Else shorten the text.",
+            line,
+        )
+    else:
+        found.say(
+            "quote-misplaced",
+            "A quotation mark closes in the middle of a cell of this row.",
+            "Put the whole cell in quotation marks and write those inside it twice, for example "
+            '"the ""Big"" plan". A spreadsheet does this by itself.',
+            line,
+        )

@@ -1,0 +1,196 @@
+"""Errors of the JSON Schema as an officer reads them: what is wrong and what to write instead."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..model.contract import KINDS as KINDS_OF_PLAN
+from ..model.letters import shown
+from ..problems import did_you_mean
+from . import profile
+from .tableprofile import TEXT
+
+
+class Told(NamedTuple):
+    """One thing wrong with a descriptor: the code, what is wrong, what to do, what was found."""
+
+    code: str
+    message: str
+    hint: str
+    value: str = ""
+
+
+KINDS = {
+    "string": "text in quotation marks", "array": "a list in square brackets",
+    "object": "an object in curly brackets", "number": "a number without quotation marks",
+    "integer": "a whole number without quotation marks", "boolean": "true or false",
+}  # fmt: skip
+EXAMPLES = {"array": "[ ... ]", "object": "{ ... }", "string": '"..."', "boolean": "true"}
+# By pattern: the code, what the value is not, and what to write.
+PATTERNS = {
+    profile.NAME: (
+        "name-wrong",
+        "is no name for a package",
+        "Use lower-case letters, digits and hyphens, the same as the folder's name.",
+    ),
+    profile.RESOURCE_NAME: (
+        "name-wrong",
+        "is no name for a resource",
+        "Use lower-case letters, digits and hyphens.",
+    ),
+    profile.HTTPS: (
+        "property-wrong",
+        "is no address that begins with https://",
+        "Write the whole address, https:// included, without spaces.",
+    ),
+    profile.WEB: (
+        "property-wrong",
+        "is no web address",
+        "Write the whole address, https:// included, without spaces.",
+    ),
+    profile.PLACE: (
+        "property-wrong",
+        "is neither a web address nor a file of the package",
+        "Write the whole address, https:// included, or leave it out.",
+    ),
+    profile.LICENCE: (
+        "property-wrong",
+        "is no licence's name",
+        'Write it without spaces, for example "CC-BY-4.0" or "OGL-UK-3.0".',
+    ),
+    profile.MOMENT: (
+        "property-wrong",
+        "is no date with a time",
+        "Write it as 2026-11-21T00:00:00Z.",
+    ),
+    profile.DAY: ("date-wrong", "is no date", "Write it as 2026-12-01: year, month, day."),
+    profile.AREA_CODE: (
+        "property-wrong",
+        "is no code of a council",
+        "Write the code of the statistics office, for example E07000134, or leave it out.",
+    ),
+    profile.MEDIA: ("property-wrong", "is no media type", 'Write "text/csv", or leave it out.'),
+    profile.HASH: ("property-wrong", "is no checksum", "Leave it out: the published files get their own."),
+    TEXT["pattern"]: ("property-missing", "is blank", "Fill it in, or leave the property out."),
+}
+# Properties that other tools write, or that people expect, and what to do about them here.
+FOREIGN = {
+    "email": "Roles, not people: name the team and its public page instead.",
+    "givenName": "Roles, not people: name the team or the organisation as the title.",
+    "familyName": "Roles, not people: name the team or the organisation as the title.",
+    "data": "Put the rows into a CSV file of the folder and give its name as the path.",
+    "profile": "Data Package 2 no longer has it. Delete it.",
+    "url": 'Data Package 2 calls it "path".',
+}
+MISSING = {
+    "resources": 'List each CSV file: "resources": [{"name": "indicators", "path": "indicators.csv"}].',
+    "council": 'Write "council": {"name": "...", "code": "...", "url": "https://..."}.',
+    "kind": "Write one of: " + ", ".join(KINDS_OF_PLAN) + ".",
+}
+
+
+def told(error: Any) -> Iterator[tuple[str, Told]]:
+    """One error of the schema, as (path, what to tell). An unknown property gives one for each.
+
+    `error`  a `jsonschema.ValidationError`, whose own types say too little to be of use
+    """
+    path = path_of(error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        for name in error.instance:
+            if name not in known:
+                yield f"{path}.{name}".lstrip("."), _unknown(name, list(known))
+    elif error.validator == "required":
+        name = re.findall(r"'(.+?)'", error.message)[0]
+        hint = MISSING.get(name, f'Add "{name}": "..." to it.')
+        yield f"{path}.{name}".lstrip("."), Told("property-missing", f'"{name}" is missing.', hint)
+    elif path:
+        yield path, _value(error, path.rsplit(".", 1)[-1])
+    else:
+        yield path, Told("json-broken", "The file holds no object.", "It begins with { and ends with }.")
+
+
+def path_of(steps: Sequence[str | int]) -> str:
+    """A path as messages write it: resources[0].schema.fields[2].type"""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return "".join(parts).lstrip(".")
+
+
+def _unknown(name: str, known: list[str]) -> Told:
+    hint = (
+        FOREIGN.get(name) or did_you_mean(name, known) or "Delete it. Known here: " + ", ".join(known) + "."
+    )
+    return Told("property-unknown", f'"{shown(name)}" is not a property here.', hint.strip(), name)
+
+
+def _value(error: Any, name: str) -> Told:
+    """What is wrong with the value of one property."""
+    value, wanted = _written(error.instance), error.validator_value
+    match error.validator:
+        case "type":
+            return _type(error, name, value)
+        case "pattern":
+            code, why, hint = PATTERNS[wanted]
+            return Told(code, f"{shown(value)} {why}.", hint, str(error.instance))
+        case "enum":
+            codes = [str(v) for v in wanted]
+            hint = did_you_mean(str(error.instance), codes) + "Use one of: " + ", ".join(codes) + "."
+            return Told(
+                "property-wrong",
+                f'{shown(value)} is not one of the values of "{name}".',
+                hint,
+                str(error.instance),
+            )
+        case "const":
+            message = f"{name} is {shown(value)}, and no other than {_written(wanted)} is read."
+            return Told("property-wrong", message, "Save the file as plain CSV and delete this.", value)
+        case "minItems":
+            return Told(
+                "property-wrong", f"{name} is an empty list.", MISSING.get(name, "Fill it in or delete it.")
+            )
+        case "uniqueItems":
+            return Told("property-wrong", f"{name} names one thing twice.", "Keep one of them.", value)
+        case "minimum" | "maximum":
+            least, most = error.schema["minimum"], error.schema["maximum"]
+            message = f"{name} is {value}; it goes from {least} to {most}."
+            return Told("property-wrong", message, "Write 5 for 5 percent of the target.", value)
+        case "anyOf":
+            return _any_of(error, name, value)
+    return Told(
+        "property-wrong", f"{name} is not written right.", "The officers' guide has an example.", value
+    )
+
+
+def _type(error: Any, name: str, value: str) -> Told:
+    wanted = error.validator_value
+    if name in ("schema", "dialect") and isinstance(error.instance, str):
+        message = f"The {name} of a resource is kept elsewhere."
+        hint = "Write it into the descriptor, so that the package stands alone."
+        return Told("schema-elsewhere", message, hint, error.instance)
+    kinds = [wanted] if isinstance(wanted, str) else list(wanted)
+    hint = f'Write "{name}": {EXAMPLES[kinds[0]]}.' if kinds[0] in EXAMPLES else f'Write "{name}": 5.'
+    if error.instance is None:
+        hint = "Fill it in, or delete the property."
+    elif kinds[0] == "string" and isinstance(error.instance, int | float):
+        hint = f'Write "{name}": "{value}".'
+    elif "[" in name:
+        hint = "Mend this entry of the list."
+    message = f"{name} must be {' or '.join(KINDS[k] for k in kinds)}."
+    return Told("property-wrong", message, hint, shown(value))
+
+
+def _any_of(error: Any, name: str, value: str) -> Told:
+    needs = [s["required"][0] for s in error.validator_value if list(s) == ["required"]]
+    if needs:
+        listed = name.split("[")[0]
+        message = f"An entry of {listed} has no {' and no '.join(needs)}."
+        return Told("property-missing", message, f'Add "{needs[0]}": "..." to it.')
+    message = f"{name} is {shown(value)}, which is not how Data Package 2 writes it."
+    return Told("property-wrong", message, "Look it up at datapackage.org, or leave it out.", shown(value))
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

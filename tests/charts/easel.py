@@ -1,0 +1,137 @@
+"""Requests made by hand, and a reader of what was drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from scorecard.charts import ChartRequest, Point, Style, draw
+from scorecard.model import ControlPoint, read_period
+
+SVG = "{http://www.w3.org/2000/svg}"
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def years(first: int, last: int) -> list[str]:
+    return [f"FY{y}/{(y + 1) % 100:02}" for y in range(first, last + 1)]
+
+
+def quarters(first: int, last: int) -> list[str]:
+    return [f"{year} Q{q}" for year in years(first, last) for q in (1, 2, 3, 4)]
+
+
+def months(first: int, count: int) -> list[str]:
+    return [f"{first + (3 + i) // 12}-{(3 + i) % 12 + 1:02}" for i in range(count)]
+
+
+def point(label: str, value: float, form: str = "{:g}%", **more: Any) -> Point:
+    period = read_period(label)
+    short = label[2:] if period.length == "year" else label
+    return Point(period, value, form.format(value), when=short, short=short, **more)
+
+
+def points(labels: Iterable[str], values: Iterable[float], form: str = "{:g}%") -> tuple[Point, ...]:
+    return tuple(point(label, value, form) for label, value in zip(labels, values, strict=False))
+
+
+def limits(labels: list[str], values: list[float], special: dict[int, str], group: int = 0) -> Any:
+    """A control chart with limits 10 above and below the mean."""
+    mean = sum(values) / len(values)
+    return tuple(
+        ControlPoint(
+            read_period(label),
+            v,
+            mean,
+            mean - 10,
+            mean + 10,
+            special.get(i, ""),
+            1 if v > mean else -1,
+            group,
+        )
+        for i, (label, v) in enumerate(zip(labels, values, strict=True))
+    )
+
+
+def request(**more: Any) -> ChartRequest:
+    """A request for a line of percentages, unless told otherwise."""
+    usual: dict[str, Any] = {
+        "key": "plan/recycling",
+        "kind": "line",
+        "title": "Recycling rose",
+        "subtitle": "Waste recycled. Percent",
+        "description": "Line chart. It rose.",
+        "unit": "percent",
+        "style": Style(after="%"),
+        "better": "higher",
+        "aggregation": "period-rate",
+        "spacing": 12,
+        "council": "Fernshire Council",
+        "source": "Fernshire plan",
+        "dated": "31 March 2021",
+    }
+    return ChartRequest(**{**usual, **more})
+
+
+@dataclass
+class Drawn:
+    """One SVG, read back."""
+
+    root: ET.Element
+
+    def layer(self, name: str) -> list[ET.Element]:
+        """The marks of a layer."""
+        return [e for g in self.root.iter(f"{SVG}g") if g.get("class") == f"sc-{name}" for e in g]
+
+    def group(self, name: str) -> ET.Element:
+        return next(g for g in self.root.iter(f"{SVG}g") if g.get("class") == f"sc-{name}")
+
+    def texts(self, *names: str) -> list[str]:
+        return [e.text or "" for name in names for e in self.layer(name)]
+
+    def places(self, name: str) -> list[tuple[float, float]]:
+        """Where the marks of a layer stand."""
+        return [_place(e) for e in self.layer(name)]
+
+    def paths(self, name: str) -> list[list[tuple[float, float]]]:
+        """The corners of each line of a layer."""
+        drawn = (e.get("d", "") for e in self.layer(name))
+        return [corners("M" + part) for path in drawn for part in path.split("M")[1:]]
+
+    def bars(self) -> list[tuple[float, float, float, float]]:
+        """Left, top, width and height of each bar."""
+        found = []
+        for e in self.layer("bars"):
+            x, y, w, h = (float(n) for n in re.findall(r"-?[\d.]+", e.get("d", ""))[:4])
+            found.append((min(x, x + w), min(y, y + h), abs(w), abs(h)))
+        return found
+
+
+def _place(e: ET.Element) -> tuple[float, float]:
+    for x, y in (("cx", "cy"), ("x", "y"), ("x1", "y1")):
+        if e.get(x) is not None:
+            return float(e.get(x, "")), float(e.get(y, ""))
+    moved = re.fullmatch(r"translate\(([^,]+),([^)]+)\)", e.get("transform", ""))
+    assert moved, ET.tostring(e)
+    return float(moved[1]), float(moved[2])
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    """The corners of a path of straight lines: M, L, H, V, Z."""
+    found: list[tuple[float, float]] = []
+    x = y = 0.0
+    for letter, rest in re.findall(r"([MLHV])([^MLHVZ]*)", path):
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", rest)]
+        x = numbers[0] if letter != "V" else x
+        y = numbers[0] if letter == "V" else numbers[1] if letter != "H" else y
+        found.append((x, y))
+    return found
+
+
+def drawn(one: ChartRequest, size: str = "wide") -> Drawn:
+    chart = draw([one], None)[one.key]
+    return Drawn(
+        ET.fromstring({"wide": chart.wide, "narrow": chart.narrow, "file": chart.file.decode()}[size])
+    )

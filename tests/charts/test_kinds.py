@@ -1,0 +1,335 @@
+"""One test for each kind of chart, which reads what was drawn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from easel import drawn, limits, months, point, points, quarters, request, years
+
+from scorecard.charts import Series, Style
+from scorecard.model import read_period
+
+SIZES = ("wide", "narrow")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_annual_series_with_targets_is_a_line_with_steps(size: str) -> None:
+    svg = drawn(
+        request(
+            actual=points(years(2015, 2019), [30, 35, 40, 42, 50]),
+            target=points(years(2016, 2019), [40, 40, 45, 45]),
+        ),
+        size,
+    )
+    assert len(svg.layer("points")) == 5
+    assert len(svg.paths("actual")) == 1
+    assert len(svg.paths("actual")[0]) == 5
+    step = svg.paths("targets")
+    assert len(step) == 1
+    heights = [y for _, y in step[0]]
+    assert len(set(heights)) == 2, "the target changes once, and the step is upright"
+    x = [x for x, _ in step[0]]
+    assert all(a == b or p == q for (a, p), (b, q) in zip(step[0], step[0][1:], strict=False))
+    assert x == sorted(x)
+
+
+def test_points_stand_where_their_values_are() -> None:
+    svg = drawn(request(actual=points(years(2015, 2018), [0, 25, 50, 100])))
+    y = [y for _, y in svg.places("points")]
+    grid = [y for _, y in svg.places("grid")]
+    assert max(grid) == y[0]
+    assert min(grid) == y[3]
+    assert (y[0] - y[1]) / (y[0] - y[3]) == pytest.approx(0.25, abs=0.002)
+    assert (y[0] - y[2]) / (y[0] - y[3]) == pytest.approx(0.5, abs=0.002)
+    x = [x for x, _ in svg.places("points")]
+    assert x[1] - x[0] == pytest.approx(x[3] - x[2], abs=0.11)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_missing_period_breaks_the_line_and_keeps_its_place(size: str) -> None:
+    labels = ["FY2012/13", "FY2013/14", "FY2016/17", "FY2017/18"]
+    svg = drawn(request(actual=points(labels, [52, 55, 61, 63])), size)
+    assert [len(p) for p in svg.paths("actual")] == [2, 2]
+    x = [x for x, _ in svg.places("points")]
+    assert (x[2] - x[1]) == pytest.approx(3 * (x[1] - x[0]), abs=0.3)
+
+
+def test_a_figure_marked_as_missing_breaks_the_line() -> None:
+    actual = points(["FY2012/13", "FY2014/15"], [52, 55])
+    joined = drawn(request(actual=actual, spacing=24))
+    broken = drawn(request(actual=actual, spacing=24, gaps=(read_period("FY2013/14"),)))
+    assert [len(p) for p in joined.paths("actual")] == [2]
+    assert broken.paths("actual") == []
+    assert len(broken.layer("points")) == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_running_total_starts_anew_each_year(size: str) -> None:
+    svg = drawn(
+        request(
+            aggregation="cumulative",
+            spacing=3,
+            style=Style(),
+            actual=points(quarters(2018, 2020), [10, 20, 30, 40, 11, 22, 33, 44, 9], "{:g}"),
+            target=points(quarters(2018, 2020), [10, 20, 30, 40] * 3, "{:g}"),
+        ),
+        size,
+    )
+    assert [len(p) for p in svg.paths("actual")] == [4, 4], "one point is a dot and no line"
+    assert len(svg.layer("points")) == 9
+    assert len(svg.paths("targets")) == 3
+    assert len(svg.layer("targetpoints")) == 12
+    assert "9" in svg.texts("labels")
+
+
+def test_a_year_and_its_quarters_share_an_axis() -> None:
+    """What the 2007 delivery plans print: last year's result, and targets for each quarter to come."""
+    svg = drawn(
+        request(
+            aggregation="cumulative",
+            spacing=3,
+            actual=points(["FY2005/06"], [94.09]),
+            target=points(quarters(2007, 2007), [30.5, 60, 86.8, 98]),
+        )
+    )
+    assert len(svg.layer("points")) == 1
+    assert len(svg.layer("targetpoints")) == 4
+    assert svg.texts("xlabels") == ["Q1", "Q2", "Q3", "Q4", "2005/06", "2006/07", "2007/08"]
+    assert svg.texts("labels") == ["Target 98%", "94.09%"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_discrete_quarters_are_bars_from_zero(size: str) -> None:
+    svg = drawn(
+        request(
+            kind="bars",
+            aggregation="discrete",
+            spacing=3,
+            style=Style(),
+            actual=points(quarters(2015, 2015), [400, 440, 300, 0], "{:g}"),
+            target=points(quarters(2016, 2016), [398, 431, 349, 320], "{:g}"),
+        ),
+        size,
+    )
+    zero = svg.places("zero")[0][1]
+    bars = svg.bars()
+    assert len(bars) == 4
+    assert all(top + height == pytest.approx(zero, abs=0.15) for _, top, _, height in bars)
+    assert bars[0][3] / bars[1][3] == pytest.approx(400 / 440, abs=0.003)
+    assert bars[2][3] / bars[1][3] == pytest.approx(300 / 440, abs=0.003)
+    assert bars[3][3] == 0
+    assert svg.texts("ylabels")[0] == "0"
+    assert svg.layer("targethalos"), "a dashed line over a dark bar has a light edge"
+
+
+def test_bars_of_negative_values_hang_from_zero() -> None:
+    svg = drawn(request(kind="bars", aggregation="discrete", actual=points(years(2014, 2016), [-2, 4, -4])))
+    zero = svg.places("zero")[0][1]
+    down, up, twice = svg.bars()
+    assert down[1] == pytest.approx(zero, abs=0.15)
+    assert up[1] + up[3] == pytest.approx(zero, abs=0.15)
+    assert twice[3] == pytest.approx(2 * down[3], abs=0.2)
+    assert "−4%" in svg.texts("ylabels")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_single_figure_is_a_bar_from_zero_with_a_mark_for_its_target(size: str) -> None:
+    svg = drawn(
+        request(kind="single", actual=points(["FY2007/08"], [46.2]), target=points(["FY2007/08"], [50])), size
+    )
+    [(left, _, long, _)] = svg.bars()
+    [(mark, _)] = svg.places("targets")
+    assert left == 0
+    assert long / mark == pytest.approx(46.2 / 50, abs=0.002)
+    assert svg.texts("labels") == ["2007/08", "Result: 46.2%", "Target: 50%"]
+
+
+def test_result_and_target_of_different_years_are_two_rows() -> None:
+    svg = drawn(
+        request(kind="single", actual=points(["FY2005/06"], [11]), target=points(["FY2007/08"], [9.5]))
+    )
+    assert len(svg.bars()) == 1
+    assert len(svg.layer("targets")) == 1
+    assert svg.places("targets")[0][1] > svg.bars()[0][1] + svg.bars()[0][3]
+    assert svg.texts("labels") == ["2005/06", "Result: 11%", "2007/08", "Target: 9.5%"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_areas_are_rows_with_the_council_among_them(size: str) -> None:
+    others = tuple(
+        Series(name, points(["FY2010/11"], [v]))
+        for name, v in (("Melton", 3.1), ("Blaby", 1.9), ("Region", 2.6))
+    )
+    svg = drawn(
+        request(kind="single", better="lower", actual=points(["FY2010/11"], [2.4]), others=others), size
+    )
+    texts = [t for t in svg.texts("labels") if "%" not in t]
+    assert texts == ["Blaby", "Fernshire Council", "Region", "Melton"], "the best comes first"
+    assert [round(b[2] / svg.bars()[0][2], 2) for b in svg.bars()] == [1, 1.26, 1.37, 1.63]
+    fills = [e.get("fill", "") for e in svg.layer("bars")]
+    assert ["actual" in f for f in fills] == [False, True, False, False]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_yes_no_history_is_a_row_of_answers(size: str) -> None:
+    actual = tuple(
+        point(y, v, ["No", "Yes"][v]) for y, v in zip(years(2008, 2013), [0, 1, 1, 0, 1, 1], strict=True)
+    )
+    svg = drawn(
+        request(
+            kind="yes-no",
+            aggregation="yes-no",
+            style=Style(),
+            actual=actual,
+            target=(point("FY2014/15", 1, "Yes"),),
+        ),
+        size,
+    )
+    assert len(svg.layer("squares")) == 7
+    assert svg.texts("labels") == ["No", "Yes", "Yes", "No", "Yes", "Yes", "No result"]
+    hollow = ["paper" in e.get("fill", "") for e in svg.layer("squares")]
+    assert hollow == [True, False, False, True, False, False, True]
+    assert "Target: Yes" in svg.texts("xlabels")
+    assert len({y for _, y in svg.places("labels")}) > (1 if size == "narrow" else 0), "narrow: several lines"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_control_chart_has_a_band_and_special_points_by_shape(size: str) -> None:
+    labels = months(2019, 24)
+    values = [70.0 + i % 3 for i in range(24)]
+    values[5], values[20] = 50.0, 90.0
+    svg = drawn(
+        request(
+            spacing=1,
+            actual=points(labels, values),
+            control=limits(labels[:12], values[:12], {5: "outside"})
+            + limits(labels[12:], values[12:], {8: "outside"}, 1),
+        ),
+        size,
+    )
+    assert len(svg.layer("band")) == 2
+    assert len(svg.layer("limits")) == 4
+    assert len(svg.layer("mean")) == 2
+    assert len(svg.layer("resets")) == 1
+    shapes = {e.get("fill", "")[len("var(--sc-") :].split(",")[0]: e for e in svg.layer("points")}
+    assert set(shapes) == {"actual", "bad", "good"}
+    assert shapes["actual"].tag.endswith("circle")
+    assert shapes["good"].get("d", "").count("L") == 3, "a diamond"
+    assert "h" in shapes["bad"].get("d", ""), "a square"
+    assert svg.texts("head") == [
+        "Percent",
+        "Normal range",
+        "Real change for the better",
+        "Real change for the worse",
+        "Normal range starts anew",
+    ]
+
+
+def test_where_neither_way_is_better_a_special_point_is_neither_good_nor_bad() -> None:
+    labels = months(2019, 12)
+    values = [70.0] * 11 + [90.0]
+    svg = drawn(
+        request(
+            better="neither",
+            spacing=1,
+            actual=points(labels, values),
+            control=limits(labels, values, {11: "outside"}),
+        )
+    )
+    assert "Real change" in svg.texts("head")
+    assert not [e for e in svg.layer("points") if "good" in e.get("fill", "") or "bad" in e.get("fill", "")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sixty_months_keep_their_line_and_every_special_point(size: str) -> None:
+    labels = months(2016, 60)
+    values = [70.0 + (i * 7) % 5 for i in range(60)]
+    svg = drawn(
+        request(
+            spacing=1,
+            actual=points(labels, values),
+            control=limits(labels, values, {30: "shift", 31: "shift"}),
+        ),
+        size,
+    )
+    assert [len(p) for p in svg.paths("actual")] == [60]
+    special = [e for e in svg.layer("points") if not e.tag.endswith("circle")]
+    assert len(special) == 2
+    assert svg.texts("xlabels")[-1] == "2020/21"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_other_areas_are_grey_lines_behind_the_council(size: str) -> None:
+    others = tuple(Series(f"Area {i}", points(years(2015, 2019), [20 + i, 30, 35, 40, 42])) for i in range(2))
+    svg = drawn(request(actual=points(years(2015, 2019), [30, 35, 40, 42, 50]), others=others), size)
+    assert len(svg.paths("others")) == 2
+    names = svg.texts("labels") if size == "wide" else svg.texts("head")
+    assert ("Area 0" in names and "Area 1" in names) if size == "wide" else "2 other areas" in names
+
+
+def test_an_interval_is_an_upright_from_lower_to_upper() -> None:
+    actual = tuple(
+        point(y, v, lower=v - 10, upper=v + 5)
+        for y, v in zip(years(2010, 2013), [60, 62, 61, 64], strict=True)
+    )
+    svg = drawn(request(actual=actual))
+    spreads = svg.layer("spreads")
+    assert len(spreads) == 4
+    heights = [abs(float(e.get("y1", "")) - float(e.get("y2", ""))) for e in spreads]
+    grid = sorted(y for _, y in svg.places("grid"))
+    step = (float(svg.texts("ylabels")[1][:-1]) - float(svg.texts("ylabels")[0][:-1])) / (grid[-1] - grid[-2])
+    assert [h * step for h in heights] == pytest.approx([15] * 4, abs=0.1)
+    assert "Likely range of the true figure" in svg.texts("head")
+
+
+def test_a_provisional_figure_is_hollow_and_says_so() -> None:
+    actual = (*points(years(2015, 2018), [30, 35, 40, 42]), point("FY2019/20", 44, revision="provisional"))
+    svg = drawn(request(actual=actual))
+    fills = [e.get("fill", "") for e in svg.layer("points")]
+    assert ["paper" in f for f in fills] == [False, False, False, False, True]
+    assert "Provisional: may change" in svg.texts("head")
+    bars = drawn(request(kind="bars", aggregation="discrete", actual=actual))
+    assert ["paper" in e.get("fill", "") for e in bars.layer("bars")] == [False] * 4 + [True]
+
+
+def test_forecast_benchmark_and_baseline_are_drawn_and_named() -> None:
+    svg = drawn(
+        request(
+            actual=points(years(2015, 2018), [32, 34.5, 38, 41]),
+            forecast=points(years(2019, 2021), [43, 44, 45]),
+            baseline=points(["FY2014/15"], [30]),
+            benchmark=points(years(2014, 2021), [41, 41, 42, 42, 43, 43, 44, 44]),
+        )
+    )
+    assert len(svg.paths("forecast")[0]) == 4, "it leads on from the latest result"
+    assert {"Forecast 45%", "Benchmark 44%", "Baseline 30%", "41%"} == set(svg.texts("labels"))
+
+
+def test_a_good_range_is_a_band_between_two_lines() -> None:
+    svg = drawn(
+        request(better="in-range", good_range=(5.0, 10.0), actual=points(years(2015, 2019), [4, 6, 7, 11, 9]))
+    )
+    assert len(svg.layer("band")) == 1
+    assert len(svg.paths("targets")) == 2
+    assert "Good range" in svg.texts("labels")
+
+
+def test_targets_of_overlapping_windows_and_of_every_second_year_are_upright_steps() -> None:
+    windows = [f"{start} - {start + 2}" for start in range(2009, 2013)]
+    every_second = ["FY2021/22", "FY2023/24", "FY2025/26"]
+    rolling = drawn(
+        request(
+            aggregation="rolling", actual=points(windows, [1, 2, 3, 4]), target=points(windows, [5, 5, 6, 7])
+        )
+    )
+    surveys = drawn(
+        request(
+            spacing=24, actual=points(every_second, [36, 38, 37]), target=points(every_second, [38, 40, 42])
+        )
+    )
+    assert len(rolling.paths("targets")) == 1
+    assert [len(p) for p in surveys.paths("targets")] == [2, 2, 2]
+    for path in rolling.paths("targets") + surveys.paths("targets"):
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(path)), "no slopes"
+        assert [x for x, _ in path] == sorted(x for x, _ in path)

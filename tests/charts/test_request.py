@@ -1,0 +1,316 @@
+"""Which figures of a plan become which chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorecard.charts import ChartRequest, request_for, requests_for
+from scorecard.model import (
+    Area,
+    Change,
+    ControlPoint,
+    Council,
+    Indicator,
+    Judgement,
+    Movement,
+    Observation,
+    Period,
+    Plan,
+    Reset,
+    Status,
+    read_period,
+)
+
+
+class Words:
+    """Plain words, so that a test sees what was asked of them."""
+
+    def figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str:
+        return f"{value:.{decimals}f} {unit}" if decimals is not None else f"{value} {unit}"
+
+    def bare_figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str:
+        return f"{value}"
+
+    def unit_name(self, unit: str) -> str:
+        return f"unit {unit}"
+
+    def period_words(self, period: Period) -> str:
+        return f"words {period.label}"
+
+    def period_short(self, period: Period) -> str:
+        return f"short {period.label}"
+
+    def date_words(self, day: date) -> str:
+        return f"day {day}"
+
+    def chart_title(self, indicator: Indicator, judgement: Judgement) -> str:
+        return f"title {indicator.title} {judgement.status}"
+
+    def chart_subtitle(
+        self, indicator: Indicator, observations: Sequence[Observation], place: str = ""
+    ) -> str:
+        return f"subtitle {len(observations)} {place}"
+
+    def chart_description(
+        self, indicator: Indicator, observations: Sequence[Observation], form: str = "line"
+    ) -> str:
+        return f"description {len(observations)} {form}"
+
+
+def indicator(**more: Any) -> Indicator:
+    usual: dict[str, Any] = {
+        "indicator_id": "bv9",
+        "title": "Council tax",
+        "unit": "percent",
+        "better": "higher",
+        "better_basis": "inferred",
+        "aggregation": "period-rate",
+        "frequency": "annual",
+        "state": "live",
+    }
+    return Indicator(**{**usual, **more})
+
+
+def figure(
+    period: str, kind: str, value: str = "", area: str = "", breakdown: str = "", **more: Any
+) -> Observation:
+    number = Decimal(value) if value else None
+    return Observation(
+        indicator_id="bv9",
+        period=read_period(period),
+        area=area,
+        breakdown=breakdown,
+        kind=kind,
+        value=number,
+        missing="" if value else "not-reported",
+        **more,
+    )
+
+
+def asked(
+    one: Indicator, *rows: Observation, judgement: Judgement | None = None, **plan: Any
+) -> ChartRequest | None:
+    held = Plan(
+        name="plan",
+        title="The plan",
+        council=Council("Fernshire"),
+        as_at=date(2011, 3, 31),
+        indicators=(one,),
+        observations=rows,
+        **plan,
+    )
+    return request_for(held, one, judgement or Judgement("bv9", Status.NO_TARGET), Words())
+
+
+def shown(request: ChartRequest | None) -> tuple[str, list[str], list[str]]:
+    assert request
+    return request.kind, [p.period.label for p in request.actual], [p.period.label for p in request.target]
+
+
+def quarters(year: str, kind: str, *values: str) -> list[Observation]:
+    return [figure(f"{year} Q{i}", kind, v) for i, v in enumerate(values, 1) if v]
+
+
+def test_nothing_to_draw() -> None:
+    assert asked(indicator()) is None
+    assert asked(indicator(), figure("FY2007/08", "actual"), figure("FY2007/08", "target")) is None
+    assert asked(indicator(), figure("FY2007/08", "target", "50", area="county")) is None
+    assert asked(indicator(), figure("FY2007/08", "actual", "50", breakdown="age=16-24")) is None
+
+
+def test_words_and_places() -> None:
+    one = asked(indicator(decimals=2), figure("FY2007/08", "actual", "46.20", revision="provisional"))
+    assert one
+    assert (one.key, one.kind, one.title) == ("plan/bv9", "single", "title Council tax no-target")
+    assert (one.subtitle, one.description) == ("subtitle 1 Fernshire", "description 1 single")
+    assert (one.unit, one.style.after, one.source, one.dated) == (
+        "unit percent",
+        "%",
+        "The plan",
+        "day 2011-03-31",
+    )
+    [point] = one.actual
+    assert (point.value, point.text, point.revision) == (46.2, "46.2 percent", "provisional")
+    assert (point.when, point.short) == ("words FY2007/08", "short FY2007/08")
+
+
+def test_last_years_result_and_targets_for_each_quarter() -> None:
+    """A running total: the year stands where its last quarter stands, and is not drawn twice."""
+    one = asked(
+        indicator(aggregation="cumulative", frequency="quarterly"),
+        figure("FY2005/06", "actual", "94.09"),
+        figure("FY2006/07", "actual"),
+        figure("FY2007/08", "target", "98"),
+        *quarters("FY2007/08", "target", "30.5", "60", "86.8", "98"),
+    )
+    assert shown(one) == ("line", ["FY2005/06"], [f"FY2007/08 Q{i}" for i in (1, 2, 3, 4)])
+    assert one
+    assert [p.label for p in one.gaps] == ["FY2006/07"]
+
+
+def test_discrete_quarters_leave_the_year_out() -> None:
+    one = asked(
+        indicator(aggregation="discrete", frequency="quarterly", unit="count"),
+        *quarters("FY2015/16", "actual", "406", "440", "356", "326"),
+        figure("FY2015/16", "actual", "1528"),
+        *quarters("FY2016/17", "target", "398", "431", "349", "320"),
+    )
+    assert shown(one) == (
+        "bars",
+        [f"FY2015/16 Q{i}" for i in (1, 2, 3, 4)],
+        [f"FY2016/17 Q{i}" for i in (1, 2, 3, 4)],
+    )
+
+
+def test_discrete_years_where_only_they_have_both() -> None:
+    one = asked(
+        indicator(aggregation="discrete", unit="count"),
+        figure("FY2005/06", "actual", "100"),
+        figure("FY2006/07", "actual", "110"),
+        figure("FY2007/08", "target", "120"),
+        *quarters("FY2007/08", "target", "30", "30", "30", "30"),
+    )
+    assert shown(one) == ("bars", ["FY2005/06", "FY2006/07"], ["FY2007/08"])
+
+
+def test_a_years_target_lies_across_the_quarters_of_a_rate() -> None:
+    one = asked(
+        indicator(frequency="quarterly"),
+        *quarters("FY2015/16", "actual", "88", "89", "91", "90"),
+        figure("FY2015/16", "actual", "89.5"),
+        figure("FY2015/16", "target", "90"),
+    )
+    assert shown(one) == ("line", [f"FY2015/16 Q{i}" for i in (1, 2, 3, 4)], ["FY2015/16"])
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "unit", "kind"),
+    [
+        ("yes-no", "yes-no", "yes-no"),
+        ("discrete", "count", "bars"),
+        ("cumulative", "homes", "bars"),
+        ("cumulative", "percent", "line"),
+        ("snapshot", "count", "line"),
+        ("rolling", "percent", "line"),
+    ],
+)
+def test_the_kind_follows_the_aggregation(aggregation: str, unit: str, kind: str) -> None:
+    rows = [figure(y, "actual", "1") for y in ("FY2004/05", "FY2005/06", "FY2006/07")]
+    one = asked(indicator(aggregation=aggregation, unit=unit), *rows)
+    assert one
+    assert one.kind == kind
+
+
+def test_a_control_chart_sets_the_length_of_the_periods() -> None:
+    months = [f"2019-{m:02}" for m in range(4, 13)] + ["2020-01", "2020-02", "2020-03"]
+    rows = [figure(m, "actual", str(70 + i)) for i, m in enumerate(months)]
+    control = tuple(ControlPoint(read_period(m), 70.0, 70, 60, 80) for m in months)
+    judged = Judgement("bv9", Status.NO_TARGET, change=Change(Movement.STEADY, control=control))
+    yearly = [figure(f"FY{y}/{y - 1999:02}", "actual", "70") for y in range(2000, 2019)]
+    reset = Reset(indicator_id="bv9", period=read_period("2019-10"), reason="A new system")
+    one = asked(
+        indicator(aggregation="discrete", frequency="monthly"),
+        *rows,
+        *yearly,
+        judgement=judged,
+        resets=(reset,),
+    )
+    assert shown(one) == ("line", months, [])
+    assert one
+    assert one.control == control
+    assert one.resets == (reset.period,)
+
+
+def test_other_areas_by_name_and_the_same_length_of_period() -> None:
+    areas = (
+        Area(area="melton", name="Melton", kind="comparator"),
+        Area(area="blaby", name="Blaby", kind="comparator"),
+    )
+    one = asked(
+        indicator(),
+        figure("FY2010/11", "actual", "40"),
+        figure("FY2010/11", "actual", "42", area="melton"),
+        figure("FY2010/11 Q1", "actual", "10", area="melton"),
+        figure("FY2010/11", "target", "50", area="blaby"),
+        areas=areas,
+    )
+    assert one
+    assert [(s.name, [p.value for p in s.points]) for s in one.others] == [("Melton", [42.0])]
+
+
+def test_only_other_areas_have_figures() -> None:
+    areas = (Area(area="north", name="North", kind="place"), Area(area="south", name="South", kind="place"))
+    one = asked(
+        indicator(),
+        figure("FY2010/11", "actual", "40", area="north"),
+        figure("FY2010/11", "actual", "42", area="south"),
+        areas=areas,
+    )
+    assert one
+    assert (one.kind, one.actual, len(one.others)) == ("single", (), 2)
+
+
+def test_a_gap_that_the_plan_names_is_handed_on() -> None:
+    one = asked(
+        indicator(),
+        *(figure(y, "actual", "40") for y in ("FY2010/11", "FY2012/13", "FY2013/14", "FY2014/15")),
+        figure("FY2011/12", "actual"),
+    )
+    assert one
+    assert [p.label for p in one.gaps] == ["FY2011/12"]
+
+
+def test_a_whole_plan_in_the_order_of_its_indicators() -> None:
+    first, second, third = (indicator(indicator_id=i) for i in ("a", "b", "c"))
+    rows = tuple(
+        Observation(
+            indicator_id=i,
+            period=read_period("FY2010/11"),
+            area="",
+            breakdown="",
+            kind="actual",
+            value=Decimal(1),
+        )
+        for i in ("c", "a")
+    )
+    plan = Plan(
+        name="p", title="P", council=Council("F"), indicators=(first, second, third), observations=rows
+    )
+    judged = {i: Judgement(i, Status.NO_TARGET) for i in ("a", "b", "c")}
+    assert [r.key for r in requests_for(plan, judged, Words())] == ["p/a", "p/c"]
+
+
+def test_yes_or_no_of_other_areas_alone_is_not_drawn() -> None:
+    rows = [figure("FY2010/11", "actual", "1", area=a) for a in ("north", "south")]
+    assert asked(indicator(aggregation="yes-no", unit="yes-no"), *rows) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "unit", "text"),
+    [
+        ("98.00", 2, "percent", "98 percent"),
+        ("94.09", 2, "percent", "94.09 percent"),
+        ("3.14", 1, "days", "3.1 days"),
+        ("52.50", 2, "pounds", "52.50 pounds"),
+        ("52", 2, "pounds", "52 pounds"),
+        ("1200", 0, "count", "1200 count"),
+        ("7", None, "count", "7 count"),
+    ],
+)
+def test_a_figure_has_the_places_that_it_needs(
+    value: str, decimals: int | None, unit: str, text: str
+) -> None:
+    one = asked(indicator(unit=unit, decimals=decimals), figure("FY2010/11", "actual", value))
+    assert one
+    assert one.actual[0].text == text
+
+
+def test_thousands_of_pounds_have_an_axis_in_pounds() -> None:
+    one = asked(indicator(unit="pounds-thousand"), figure("FY2010/11", "actual", "7391"))
+    assert one
+    assert (one.unit, one.style.times) == ("unit pounds", 1000)

@@ -1,0 +1,271 @@
+"""Change: which figures are comparable, when a control chart is drawn, and what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorecard.judge import control_chart, judge_plan
+from scorecard.model import (
+    Area,
+    Assurance,
+    Change,
+    Comparison,
+    Council,
+    Indicator,
+    Judgement,
+    Movement,
+    Observation,
+    Plan,
+    Reset,
+    read_period,
+)
+
+NOISE = (50, 52, 49, 51, 50, 48, 52, 51, 49, 50, 51, 50)
+
+
+def observation(period: str, value: float, kind: str = "actual", area: str = "") -> Observation:
+    return Observation(
+        indicator_id="a",
+        period=read_period(period, "monthly"),
+        area=area,
+        breakdown="",
+        kind=kind,
+        value=Decimal(str(value)),
+    )
+
+
+def quarter(number: int) -> str:
+    """The period of a quarter, counted from April 2000."""
+    return f"FY{2000 + number // 4}/{1 + number // 4:02} Q{number % 4 + 1}"
+
+
+def quarters(*values: float) -> list[Observation]:
+    return [observation(quarter(n), value) for n, value in enumerate(values)]
+
+
+def judge(given: list[Observation], resets: tuple[str, ...] = (), **fields: Any) -> Judgement:
+    usual: dict[str, Any] = {
+        "indicator_id": "a",
+        "title": "A",
+        "unit": "percent",
+        "better": "higher",
+        "better_basis": "printed",
+        "aggregation": "period-rate",
+        "frequency": "quarterly",
+        "state": "live",
+    }
+    plan = Plan(
+        name="p",
+        title="P",
+        council=Council("C"),
+        indicators=(Indicator(**usual | fields),),
+        observations=tuple(given),
+        resets=tuple(Reset(indicator_id="a", period=read_period(r), reason="new") for r in resets),
+        areas=(
+            Area(area="oadby", name="Oadby", kind="council", member_of="east"),
+            Area(area="corby", name="Corby", kind="comparator", member_of="east"),
+            Area(area="east", name="The east", kind="region"),
+            Area(area="town", name="The town", kind="place"),
+        ),
+    )
+    return judge_plan(plan, date(2010, 6, 1))["a"]
+
+
+def change(given: list[Observation], resets: tuple[str, ...] = (), **fields: Any) -> Change:
+    return judge(given, resets, **fields).change
+
+
+def test_a_control_chart_from_twelve_points_on() -> None:
+    assert change(quarters(*NOISE)).movement is Movement.STEADY
+    found = change(quarters(*NOISE[:11]))
+    assert (found.movement, found.points, found.control) == (Movement.TOO_FEW, 11, ())
+
+
+@pytest.mark.parametrize("aggregation", ["cumulative", "rate", "rolling", "yes-no"])
+def test_never_one_of_figures_that_carry_earlier_ones(aggregation: str) -> None:
+    found = change(quarters(*NOISE * 3), aggregation=aggregation)
+    assert (found.control, found.assurance) == ((), None)
+    assert found.movement is Movement.TOO_FEW
+    assert change(quarters(*(0, 1) * 8), unit="yes-no").control == ()
+
+
+@pytest.mark.parametrize("aggregation", ["discrete", "snapshot", "period-rate"])
+def test_one_of_figures_that_stand_for_themselves(aggregation: str) -> None:
+    assert len(change(quarters(*NOISE), aggregation=aggregation).control) == 12
+
+
+@pytest.mark.parametrize(
+    ("better", "last", "movement"),
+    [
+        ("higher", 70, Movement.IMPROVING),
+        ("higher", 30, Movement.WORSE),
+        ("lower", 30, Movement.IMPROVING),
+        ("lower", 70, Movement.WORSE),
+        ("neither", 70, Movement.UP),
+        ("in-range", 30, Movement.DOWN),
+    ],
+)
+def test_which_way_is_better(better: str, last: float, movement: Movement) -> None:
+    assert change(quarters(*NOISE, last), better=better).movement is movement
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "assurance"),
+    [
+        ("higher", 40, Assurance.WILL_MEET),
+        ("higher", 60, Assurance.WILL_MISS),
+        ("higher", 51, Assurance.CHANCE),
+        ("lower", 40, Assurance.WILL_MISS),
+        ("lower", 60, Assurance.WILL_MEET),
+        ("neither", 60, None),
+    ],
+)
+def test_assurance(better: str, target: float, assurance: Assurance | None) -> None:
+    rows = [*quarters(*NOISE), observation(quarter(11), target, "target")]
+    assert change(rows, better=better).assurance is assurance
+
+
+def test_assurance_is_about_a_target_of_the_same_length() -> None:
+    yearly = [*quarters(*NOISE), observation("FY2002/03", 200, "target")]
+    assert change(yearly, aggregation="discrete").assurance is None
+    ahead = change([*quarters(*NOISE), observation(quarter(12), 40, "target")])
+    assert ahead.target is not None
+    assert ahead.target.period.label == quarter(12)
+
+
+def test_a_reset_starts_anew() -> None:
+    before, after = NOISE, tuple(value + 40 for value in NOISE)
+    whole = change(quarters(*before, *after))
+    assert whole.movement is Movement.IMPROVING
+    split = change(quarters(*before, *after), resets=(quarter(12),))
+    assert (split.movement, split.points) == (Movement.STEADY, 12)
+    assert [point.group for point in split.control] == [0] * 12 + [1] * 12
+
+
+def test_too_few_since_a_reset() -> None:
+    found = change(quarters(*NOISE, 90, 91), resets=(quarter(12),))
+    assert (found.movement, found.points, len(found.control)) == (Movement.TOO_FEW, 2, 12)
+    assert found.difference == 1
+    found = change(quarters(*NOISE, 90), resets=(quarter(12),))
+    assert (found.movement, found.previous, found.points) == (Movement.NONE, None, 1)
+    later = change(quarters(*NOISE), resets=("FY2009/10 Q1",))
+    assert later.movement is Movement.STEADY
+
+
+def test_lengths_of_period_are_not_mixed() -> None:
+    rows = [*quarters(4, 7, 6, 5), observation("FY2000/01", 22), observation("FY2001/02", 30)]
+    found = change(rows, aggregation="discrete")
+    assert (found.difference, found.points) == (-1, 4)
+    found = change(rows, aggregation="discrete", frequency="annual")
+    assert (found.difference, found.points) == (8, 2)
+    found = change(rows, aggregation="discrete", frequency="ad-hoc")
+    assert found.points == 4
+
+
+def test_a_running_total_is_set_beside_the_year_before() -> None:
+    rows = [
+        observation(period, value)
+        for period, value in (
+            ("FY2005/06 Q2", 57),
+            ("FY2006/07 Q2", 58),
+            ("FY2006/07", 97),
+            ("FY2007/08 Q2", 60),
+        )
+    ]
+    found = change(rows, aggregation="cumulative")
+    assert (found.difference, found.direction, found.points) == (2, 1, 3)
+    assert found.previous is not None
+    assert found.previous.period.label == "FY2006/07 Q2"
+
+
+@pytest.mark.parametrize(
+    ("better", "values", "direction"),
+    [("higher", (1, 2), 1), ("lower", (1, 2), -1), ("higher", (2, 2), 0), ("neither", (1, 2), 0)],
+)
+def test_direction(better: str, values: tuple[float, float], direction: int) -> None:
+    assert change(quarters(*values), better=better).direction == direction
+
+
+def test_direction_within_a_range() -> None:
+    edges = {"better": "in-range", "range_low": Decimal(18), "range_high": Decimal(21)}
+    assert change(quarters(25, 22), **edges).direction == 1
+    assert change(quarters(19, 22), **edges).direction == -1
+    assert change(quarters(19, 20), **edges).direction == 0
+
+
+def test_nothing_to_compare() -> None:
+    assert change([]) == Change(Movement.NONE)
+    assert change(quarters(5)).points == 1
+
+
+def test_a_figure_on_the_mean_is_on_it_whatever_its_decimals() -> None:
+    series = [(read_period(quarter(n)), Decimal("0.1")) for n in range(12)]
+    assert {(point.side, point.special, point.mean, point.upper) for point in control_chart(series)} == {
+        (0, "", 0.1, 0.1)
+    }
+    halves = [(read_period(quarter(n)), Decimal(v)) for n, v in enumerate(("0.1", "0.2", "0.3"))]
+    assert [point.side for point in control_chart(halves)] == [-1, 0, 1]
+
+
+def test_points_are_sorted_and_one_alone_has_limits_on_itself() -> None:
+    series = [(read_period(quarter(n)), float(n)) for n in (2, 0, 1)]
+    assert [point.value for point in control_chart(series)] == [0, 1, 2]
+    (alone,) = control_chart(series[:1])
+    assert (alone.lower, alone.mean, alone.upper, alone.special) == (2, 2, 2, "")
+    assert control_chart([]) == ()
+
+
+def compared(values: dict[str, float], **fields: Any) -> Comparison | None:
+    rows = [observation("FY2005/06", value, area=area) for area, value in values.items()]
+    return judge(rows, frequency="annual", **fields).comparison
+
+
+def test_comparison() -> None:
+    found = compared({"": 46, "oadby": 44, "corby": 48, "east": 99, "town": 1})
+    assert found is not None
+    assert (found.place, found.of, found.median, found.group) == (2, 3, 46, "The east")
+    assert dict(found.others) == {"oadby": 44, "corby": 48}
+    assert found.period.label == "FY2005/06"
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({}, 1),
+        ({"better": "lower"}, 3),
+        ({"better": "neither"}, 1),
+        ({"better": "in-range", "range_low": Decimal(40), "range_high": Decimal(47)}, 3),
+    ],
+)
+def test_place(fields: dict[str, Any], place: int) -> None:
+    found = compared({"": 49, "oadby": 44, "corby": 48}, **fields)
+    assert found is not None
+    assert found.place == place
+
+
+def test_a_shared_place() -> None:
+    found = compared({"": 48, "oadby": 44, "corby": 48})
+    assert found is not None
+    assert found.place == 1
+
+
+def test_no_comparison() -> None:
+    assert compared({"": 48}) is None
+    assert compared({"oadby": 48}) is None
+    assert compared({"": 48, "town": 48, "nowhere": 5}) is None
+
+
+def test_comparison_of_the_latest_period_that_has_both() -> None:
+    rows = [
+        observation("FY2005/06", 46),
+        observation("FY2006/07", 47),
+        observation("FY2005/06", 44, area="oadby"),
+        observation("FY2007/08", 44, area="oadby"),
+    ]
+    found = judge(rows, frequency="annual").comparison
+    assert found is not None
+    assert found.period.label == "FY2005/06"

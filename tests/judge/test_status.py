@@ -1,0 +1,282 @@
+"""Status: which figures are set against each other, and what comes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorecard.judge import judge_plan
+from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
+
+AS_OF = date(2010, 6, 1)
+
+
+def rows(*lines: str) -> tuple[Observation, ...]:
+    """ "actual FY2007/08 98", "target FY2007/08 not-set", "actual FY2007/08 @oadby 98", "... #age=16 98"."""
+    found = []
+    for line in lines:
+        kind, rest = line.split(" ", 1)
+        head, value = rest.rsplit(" ", 1)
+        period, _, breakdown = head.partition(" #")
+        period, _, area = period.partition(" @")
+        known = value.lstrip("-")[:1].isdigit()
+        found.append(
+            Observation(
+                indicator_id="a",
+                period=read_period(period),
+                area=area,
+                breakdown=breakdown,
+                kind=kind,
+                value=Decimal(value) if known else None,
+                missing="" if known else value,
+            )
+        )
+    return tuple(found)
+
+
+def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, **fields: Any) -> Judgement:
+    usual: dict[str, Any] = {
+        "indicator_id": "a",
+        "title": "A",
+        "unit": "percent",
+        "better": "higher",
+        "better_basis": "printed",
+        "aggregation": "period-rate",
+        "frequency": "annual",
+        "state": "live",
+    }
+    plan = Plan(
+        name="p",
+        title="P",
+        council=Council("C"),
+        tolerance=Decimal(tolerance),
+        indicators=(Indicator(**usual | fields),),
+        observations=rows(*lines),
+    )
+    return judge_plan(plan, as_of)["a"]
+
+
+@pytest.mark.parametrize(
+    ("better", "actual", "target", "status", "gap"),
+    [
+        ("higher", "98.1", "98", Status.MET, "-0.1"),
+        ("higher", "98", "98", Status.MET, "0"),
+        ("higher", "46.2", "50", Status.MISSED, "7.6"),
+        ("higher", "47.5", "50", Status.CLOSE, "5"),
+        ("higher", "47.49", "50", Status.MISSED, "5.02"),
+        ("lower", "63", "45", Status.MISSED, "40"),
+        ("lower", "46", "45", Status.CLOSE, "2.2"),
+        ("lower", "40", "45", Status.MET, "-11.1"),
+        ("higher", "-1.5", "-2", Status.MET, "-25"),
+        ("higher", "-2.1", "-2", Status.CLOSE, "5"),
+        ("lower", "-1.5", "-2", Status.MISSED, "25"),
+        ("lower", "0", "0", Status.MET, "0"),
+        ("lower", "0.1", "0", Status.MISSED, None),
+        ("higher", "-0.1", "0", Status.MISSED, None),
+        ("higher", "3", "0", Status.MET, None),
+        ("in-range", "19", "20", Status.CLOSE, "5"),
+        ("in-range", "22", "20", Status.MISSED, "10"),
+        ("neither", "22", "20", Status.NOT_JUDGED, None),
+    ],
+)
+def test_the_sum(better: str, actual: str, target: str, status: Status, gap: str | None) -> None:
+    found = judge(f"actual FY2007/08 {actual}", f"target FY2007/08 {target}", better=better)
+    assert found.status is status
+    assert (None if found.gap is None else round(found.gap, 2)) == (
+        None if gap is None else pytest.approx(Decimal(gap), abs=Decimal("0.05"))
+    )
+
+
+def test_the_indicators_tolerance_goes_before_the_plans() -> None:
+    lines = ("actual FY2007/08 45", "target FY2007/08 50")
+    assert judge(*lines).status is Status.MISSED
+    assert judge(*lines, tolerance="10").status is Status.CLOSE
+    assert judge(*lines, tolerance="10", as_of=AS_OF, better="higher").allowed == 10
+    plan_says_ten = judge("actual FY2007/08 45", "target FY2007/08 50", tolerance="10")
+    assert plan_says_ten.status is Status.CLOSE
+    own = Indicator(
+        indicator_id="a",
+        title="A",
+        unit="percent",
+        better="higher",
+        better_basis="printed",
+        aggregation="rate",
+        frequency="annual",
+        state="live",
+        tolerance=Decimal(0),
+    )
+    plan = Plan(
+        name="p",
+        title="P",
+        council=Council("C"),
+        tolerance=Decimal(10),
+        indicators=(own,),
+        observations=rows(*lines),
+    )
+    assert judge_plan(plan, AS_OF)["a"].status is Status.MISSED
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "better", "status"),
+    [
+        ("1", "1", "higher", Status.MET),
+        ("0", "1", "higher", Status.MISSED),
+        ("0", "0", "lower", Status.MET),
+        ("1", "0", "lower", Status.MISSED),
+    ],
+)
+def test_yes_or_no_has_no_margin(actual: str, target: str, better: str, status: Status) -> None:
+    lines = (f"actual FY2007/08 {actual}", f"target FY2007/08 {target}")
+    found = judge(*lines, tolerance="100", unit="yes-no", aggregation="yes-no", better=better)
+    assert (found.status, found.gap, found.allowed) == (status, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("actual", "low", "high", "status"),
+    [
+        ("18", "18", "21", Status.MET),
+        ("21", "18", "21", Status.MET),
+        ("22", "18", "21", Status.CLOSE),
+        ("23", "18", "21", Status.MISSED),
+        ("17.1", "18", "21", Status.CLOSE),
+        ("12", "18", "21", Status.MISSED),
+        ("99", "18", None, Status.MET),
+        ("22", None, "21", Status.CLOSE),
+        ("0.1", None, "0", Status.MISSED),
+    ],
+)
+def test_a_range_needs_no_target(actual: str, low: str | None, high: str | None, status: Status) -> None:
+    edges = {"range_low": low and Decimal(low), "range_high": high and Decimal(high)}
+    found = judge(f"actual FY2007/08 {actual}", better="in-range", **edges)
+    assert (found.status, found.band, found.target) == (status, True, None)
+
+
+def periods(found: Judgement) -> tuple[str, str]:
+    return (
+        found.actual.period.label if found.actual else "",
+        found.target.period.label if found.target else "",
+    )
+
+
+def test_the_latest_actual_that_has_a_target_of_the_same_period() -> None:
+    found = judge("actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 51", "target FY2007/08 50")
+    assert (found.status, periods(found)) == (Status.MET, ("FY2007/08", "FY2007/08"))
+
+
+def test_a_newer_actual_without_a_target_is_kept_beside() -> None:
+    found = judge("actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 51")
+    assert (found.status, periods(found)) == (Status.MISSED, ("FY2006/07", "FY2006/07"))
+    assert found.latest is not None
+    assert found.latest.period.label == "FY2007/08"
+
+
+def test_no_status_from_a_target_of_another_period() -> None:
+    assert (
+        judge("actual FY2007/08 Q4 5", "target FY2007/08 20", aggregation="discrete").status
+        is Status.NO_RESULT
+    )
+    assert judge("actual FY2007/08 5", "target FY2006/07 20").status is Status.NO_TARGET
+
+
+def test_a_running_total_is_set_against_the_same_point_of_the_year() -> None:
+    running: dict[str, Any] = {"aggregation": "cumulative", "frequency": "quarterly"}
+    found = judge("actual FY2007/08 Q2 60", "target FY2007/08 Q2 60", "target FY2007/08 98", **running)
+    assert (found.status, periods(found)) == (Status.MET, ("FY2007/08 Q2", "FY2007/08 Q2"))
+    for actual in ("September 2007", "FY2007/08 H1", "FY2007/08 Q2"):
+        found = judge(f"actual {actual} 60", "target FY2007/08 Q2 60", "target FY2007/08 Q1 10", **running)
+        assert (found.status, found.target and found.target.value) == (Status.MET, 60), actual
+    assert judge("actual FY2007/08 Q4 98", "target FY2007/08 98", **running).status is Status.MET
+    assert judge("actual FY2007/08 Q4 98", "target CY2007 98", **running).status is not Status.MET
+
+
+def test_a_snapshot_is_a_position_on_a_day() -> None:
+    found = judge("actual 2008-03-31 21", "target FY2007/08 21", aggregation="snapshot")
+    assert found.status is Status.MET
+
+
+def test_a_target_of_the_very_period_goes_first() -> None:
+    found = judge(
+        "actual FY2007/08 21", "target FY2007/08 Q4 30", "target FY2007/08 20", aggregation="snapshot"
+    )
+    assert (found.status, periods(found)) == (Status.MET, ("FY2007/08", "FY2007/08"))
+
+
+def test_a_gap_is_no_figure() -> None:
+    found = judge("actual FY2007/08 withheld", "target FY2007/08 50")
+    assert (found.status, found.actual) == (Status.NO_RESULT, None)
+    assert found.actual_gap is not None
+    assert found.actual_gap.missing == "withheld"
+    found = judge("actual FY2007/08 51", "target FY2007/08 not-set")
+    assert (found.status, found.target) == (Status.NO_TARGET, None)
+    assert found.target_gap is not None
+    assert found.target_gap.missing == "not-set"
+
+
+def test_other_kinds_areas_and_breakdowns_judge_nothing() -> None:
+    found = judge(
+        "forecast FY2007/08 51", "benchmark FY2007/08 51", "baseline FY2007/08 51",
+        "actual FY2007/08 @oadby 51", "target FY2007/08 #age=16-24 50",
+    )  # fmt: skip
+    assert (found.status, found.actual, found.target, found.elsewhere) == (Status.NO_FIGURE, None, None, True)
+    assert judge("actual FY2007/08 51", "actual FY2007/08 @oadby 51").elsewhere is False
+
+
+@pytest.mark.parametrize(
+    ("lines", "status", "shown"),
+    [
+        ((), Status.NO_FIGURE, ("", "")),
+        (("actual FY2008/09 1",), Status.NO_TARGET, ("FY2008/09", "")),
+        (("target FY2010/11 1",), Status.NOT_DUE, ("", "FY2010/11")),
+        (("target 2010-05-31 1",), Status.NO_RESULT, ("", "2010-05-31")),
+        (("target 2010-06-01 1",), Status.NOT_DUE, ("", "2010-06-01")),
+        (("actual FY2005/06 1", "target FY2007/08 2"), Status.NO_RESULT, ("FY2005/06", "FY2007/08")),
+        # of several that have ended, the last
+        (("target FY2007/08 2", "target FY2008/09 3"), Status.NO_RESULT, ("", "FY2008/09")),
+        # of several to come, the first, and of the actual's own length
+        (
+            ("actual FY2009/10 1", "target FY2010/11 Q1 9", "target FY2010/11 2", "target FY2011/12 3"),
+            Status.NOT_DUE,
+            ("FY2009/10", "FY2010/11"),
+        ),
+        # one that is overdue goes before those to come
+        (("target FY2009/10 Q4 2", "target FY2010/11 3"), Status.NO_RESULT, ("", "FY2009/10 Q4")),
+        # targets older than the actual are no way to go
+        (("target FY2004/05 2", "actual FY2008/09 1"), Status.NO_TARGET, ("FY2008/09", "")),
+        # of actuals that end together the longest, unless the target to come is of another's length
+        (("actual FY2008/09 Q4 3", "actual FY2008/09 12"), Status.NO_TARGET, ("FY2008/09", "")),
+        (
+            ("actual FY2008/09 Q4 3", "actual FY2008/09 12", "target FY2009/10 Q4 4"),
+            Status.NO_RESULT,
+            ("FY2008/09 Q4", "FY2009/10 Q4"),
+        ),
+    ],
+)
+def test_where_no_period_has_both(lines: tuple[str, ...], status: Status, shown: tuple[str, str]) -> None:
+    found = judge(*lines, aggregation="discrete")
+    assert (found.status, periods(found)) == (status, shown)
+
+
+def test_neither_way_is_better() -> None:
+    found = judge("actual FY2008/09 1", "target FY2010/11 2", better="neither")
+    assert (found.status, periods(found)) == (Status.NOT_JUDGED, ("FY2008/09", "FY2010/11"))
+    assert judge(better="neither").status is Status.NO_FIGURE
+
+
+def test_every_indicator_has_a_judgement_in_the_order_of_the_table() -> None:
+    def one(name: str) -> Indicator:
+        return Indicator(
+            indicator_id=name,
+            title="A",
+            unit="count",
+            better="higher",
+            better_basis="printed",
+            aggregation="discrete",
+            frequency="annual",
+            state="live",
+        )
+
+    plan = Plan(name="p", title="P", council=Council("C"), indicators=(one("b"), one("a"), one("c")))
+    assert list(judge_plan(plan, AS_OF)) == ["b", "a", "c"]
