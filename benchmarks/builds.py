@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = "2026-11-21"
@@ -27,11 +29,18 @@ not_in_nav: /pages/
 """
 
 
+class Took(NamedTuple):
+    """Seconds on the wall, and seconds that processors worked, which a busy machine lengthens less."""
+
+    wall: float
+    worked: float
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """Seconds of one way to build, the median of so many runs; by stage, of the last of them."""
 
-    seconds: float
+    took: Took
     runs: int
     stages: Mapping[str, float]
 
@@ -40,22 +49,28 @@ class Failed(Exception):
     """A command of a timed run did not end well; its output is the message."""
 
 
-def run(command: list[str], cwd: Path, **env: str) -> float:
-    """Seconds on the wall that a command takes. Raises Failed with what it printed where it fails."""
-    began = time.perf_counter()
+def run(command: list[str], cwd: Path, **env: str) -> Took:
+    """The time that a command takes, with all that it starts. Raises Failed with what it printed."""
+    worked, began = _worked(), time.perf_counter()
     done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True)
-    took = time.perf_counter() - began
+    took = Took(time.perf_counter() - began, _worked() - worked)
     if done.returncode:
         raise Failed(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     return took
 
 
-def repeated(once: Callable[[], float], runs: int) -> tuple[float, int]:
-    """The median of some runs, and how many there were: one alone where it takes long."""
+def _worked() -> float:
+    """Seconds that processors have worked for the commands that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def repeated(once: Callable[[], Took], runs: int) -> tuple[Took, int]:
+    """The medians of some runs, and how many there were: one alone where it takes long."""
     took = [once()]
-    while len(took) < runs and took[0] < CHEAP:
+    while len(took) < runs and took[0].wall < CHEAP:
         took.append(once())
-    return median(took), len(took)
+    return Took(median(t.wall for t in took), median(t.worked for t in took)), len(took)
 
 
 def package(folder: Path, indicators: int, quarters: int) -> None:
@@ -68,10 +83,10 @@ def ours(packages: Path, site: Path, cache: Path, runs: int) -> tuple[Built, Bui
     command = [sys.executable, "-m", "scorecard.cli", "build", "--packages", str(packages)]
     command += ["--site-dir", str(site), "--as-of", AS_OF]
 
-    def build() -> float:
+    def build() -> Took:
         return run(command, ROOT, SCORECARD_CACHE=str(cache))
 
-    def anew() -> float:
+    def anew() -> Took:
         shutil.rmtree(cache, ignore_errors=True)
         shutil.rmtree(site, ignore_errors=True)
         return build()

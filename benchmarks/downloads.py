@@ -35,8 +35,7 @@ def bytes_by_kind(site: Path) -> dict[str, tuple[int, int]]:
     weight: Counter[str] = Counter()
     for path in site.rglob("*"):
         if path.is_file():
-            kind = f".{path.name.split('.', 1)[1]}" if "." in path.name else path.name
-            kind = "search index" if "pagefind" in path.parts else kind
+            kind = "search index" if "pagefind" in path.parts else path.suffix or path.name
             files[kind] += 1
             weight[kind] += path.stat().st_size
     return {kind: (files[kind], total) for kind, total in weight.most_common()}

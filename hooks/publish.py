@@ -14,6 +14,7 @@ from calendar import timegm
 from pathlib import Path
 from typing import Any, Literal
 
+import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,7 +29,7 @@ from scorecard.problems import DataRefused
 from scorecard.settings import Settings, settings
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
-THEME = Path(__file__).parent / "scorecard" / "theme"
+MATERIAL = Path(material.__file__).parent / "templates"
 
 
 class State:
@@ -95,7 +96,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "banner": State.banner,
         "live": State.command == "serve",
         "plans": [
-            {"name": v.plan.name, "title": v.plan.title, "council": v.plan.council.name}
+            {
+                "name": v.plan.name,
+                "title": v.plan.title,
+                "council": v.plan.council.name,
+                "notice": v.plan.notice,
+            }
             for v in site.publication.plans
         ],
     }
@@ -103,6 +109,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     assert State.site is not None
+    for file in list(files):  # Material's own scripts and style sheets: our frame uses none of them
+        if file.src_uri.startswith("assets/") and MATERIAL in Path(file.abs_src_path or "").parents:
+            files.remove(file)
     taken = {file.dest_uri for file in files.documentation_pages()}
     for made in State.site.pages:
         file = File.generated(

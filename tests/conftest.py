@@ -18,6 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-cases` writes the expected texts of tests/cases anew, to be read before they are kept."""
+    parser.addoption("--update-cases", action="store_true", help="write the texts of tests/cases anew")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder ../shared with the published documents; tests that need it are skipped without it."""

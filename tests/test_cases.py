@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from casebook import about, cases, copy_base, packages_of
 
-from scorecard.build import ask_rules, check_all
+from scorecard.build import gate
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.tell import as_text
@@ -23,10 +23,7 @@ AS_OF = date(2026, 11, 21)
 def problems_of(root: Path, tmp_path: Path) -> list[Problem]:
     """Every problem of structure; where there is no error, the rules' warnings too, as `validate` has it."""
     now = Settings(packages=root, as_of=AS_OF, cache=tmp_path / "cache")
-    checked = check_all(now)
-    broken = {p.package for p in checked.problems if p.severity == "error"}
-    warnings, _ = ask_rules([plan for plan in checked.plans if plan.name not in broken], now)
-    return [*checked.problems, *warnings]
+    return list(gate(now, whole=True).problems)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

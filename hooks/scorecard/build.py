@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import __version__, charts, check, downloads, judge, pages, read, words
+from . import __version__, charts, check, downloads, earlier, judge, pages, past, read, words
 from .charts import ChartRequest
-from .diff import Difference, difference
 from .history import commit
 from .model import Chart, Dataset, Download, Judgement, Page, Plan, PlanView, Publication
 from .problems import Answered, DataRefused, Problem, has_errors
+from .release import kept_releases
 from .settings import Settings
 
 
@@ -61,19 +61,24 @@ def build(settings: Settings) -> Site:
     """
     clock = Clock()
     with clock("read and check"):
-        checked = check_all(settings)
-    if has_errors(checked.problems):
-        raise DataRefused(checked.problems)
+        checked = gate(settings)
+        releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
+    if has_errors((*checked.problems, *altered)):
+        raise DataRefused((*checked.problems, *altered))
+    plans = checked.plans
     with clock("judge"):
-        plans = [check.published(plan, settings.as_of) for plan in checked.plans]
         verdicts = {plan.name: judge.judge_plan(plan, settings.as_of) for plan in plans}
-        warnings, _ = ask_rules(plans, settings)
+        reports = {plan.name: judge.period_reports(plan, settings.as_of, settings.reports) for plan in plans}
+        late = {plan.name: judge.overdue(plan, settings.as_of, settings.rules.grace_days) for plan in plans}
+    with clock("history"):
+        pasts = earlier.pasts(plans, settings)
     with clock("charts"):
         drawn = charts.draw(list(_chart_requests(plans, verdicts, settings)), settings.cache / "charts")
     with clock("downloads"):
         about = about_of(settings)
         keep = downloads.keep_in(settings.cache / "downloads")
-        views = tuple(_view(plan, verdicts[plan.name], drawn, about, keep) for plan in plans)
+        views = tuple(_view(p, verdicts[p.name], drawn, about, keep, settings.content) for p in plans)
+        views = tuple(replace(v, late=late[v.plan.name], reports=reports[v.plan.name]) for v in views)
         open_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about, keep)]
         site_files = downloads.site_downloads(views, checked.datasets, open_files, words, about, keep)
     with clock("pages"):
@@ -84,16 +89,19 @@ def build(settings: Settings) -> Site:
             version=__version__,
             commit=about.commit,
             site_url=settings.site_url,
-            warnings=_for_pages(warnings),
-            downloads=(*open_files, *site_files),
+            warnings=_for_pages(checked.problems),
+            downloads=(*open_files, *site_files, past.changes_file(pasts.values())),
             repository=settings.repository,
+            past=pasts,
+            releases=releases,
         )
         written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
         written = tuple(_with_data(page, publication, about) for page in written)
-    files = (*(f for view in views for f in view.downloads), *publication.downloads)
-    problems = tuple(p for p in checked.problems if p.severity != "error") + tuple(warnings)
+        embeds = pages.embed_files(publication, words)
+    own = (f for view in views for f in view.downloads)
+    files = (*own, *publication.downloads, *kept_files, *embeds)
     manifest = account(publication, checked, written, files, drawn)
-    return Site(publication, written, files, problems, manifest, clock.seconds)
+    return Site(publication, written, files, checked.problems, manifest, clock.seconds)
 
 
 def about_of(settings: Settings) -> downloads.About:
@@ -124,32 +132,30 @@ def check_all(settings: Settings) -> Checked:
     return Checked(tuple(plans), tuple(datasets), tuple(problems + found + more))
 
 
-def ask_rules(plans: list[Plan], settings: Settings) -> tuple[list[Problem], list[Answered]]:
-    """The rules of good reporting over each plan: what they warn of, and what caveats answer."""
+def gate(settings: Settings, whole: bool = False) -> Checked:
+    """Everything that stands between the packages and the public: structure, embargo, rules.
+
+    `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
+             the desk; never where the answer is public, since the rules quote figures
+
+    The plans are those that may be published. The rules are not asked about a plan with errors: what
+    they would say of a plan half read would mislead.
+    """
+    checked = check_all(settings)
+    broken = {p.package for p in checked.problems if p.severity == "error"}
+    published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
     warnings: list[Problem] = []
     answered: list[Answered] = []
-    for plan in plans:
-        found, settled = check.reporting_problems(plan, settings.as_of, check.RuleSettings(settings.rules))
-        warnings += found
-        answered += settled
-    return warnings, answered
-
-
-def compare(old: Settings, new: Settings) -> Difference:
-    """What differs for the public between two folders of packages, both judged for the new one's day.
-
-    Rows that cannot be read are not compared: the gate tells of those.
-    """
-    states = []
-    for each in (old, new):
-        plans = [check.published(plan, new.as_of) for plan in check_all(each).plans]
-        states.append((plans, {plan.name: judge.judge_plan(plan, new.as_of) for plan in plans}))
-    (before, judged_before), (after, judged_after) = states
-    return difference(before, after, judged_before, judged_after)
+    for plan in checked.plans if whole else published:
+        if plan.name not in broken:
+            found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
+            warnings += found
+            answered += settled
+    return Checked(published, checked.datasets, (*checked.problems, *warnings), tuple(answered))
 
 
 def _chart_requests(
-    plans: list[Plan], verdicts: Mapping[str, Mapping[str, Judgement]], settings: Settings
+    plans: Iterable[Plan], verdicts: Mapping[str, Mapping[str, Judgement]], settings: Settings
 ) -> Iterator[ChartRequest]:
     for plan in plans:
         yield from charts.requests_for(plan, verdicts[plan.name], words)
@@ -161,6 +167,7 @@ def _view(
     drawn: Mapping[str, Chart],
     about: downloads.About,
     keep: downloads.Keep,
+    content: Path,
 ) -> PlanView:
     """A plan with its verdicts, its charts by indicator, and its files, chart files among them."""
     mine = {
@@ -173,7 +180,7 @@ def _view(
         for i, chart in mine.items()
     )
     files = downloads.plan_downloads(plan, verdicts, words, about, keep)
-    return PlanView(plan, verdicts, mine, files + pictures)
+    return PlanView(plan, verdicts, mine, files + pictures, more=read.hand_written(content, plan.name))
 
 
 def _with_data(page: Page, publication: Publication, about: downloads.About) -> Page:
@@ -198,10 +205,10 @@ def _with_data(page: Page, publication: Publication, about: downloads.About) -> 
     return page
 
 
-def _for_pages(warnings: list[Problem]) -> dict[str, tuple[tuple[str, str, str], ...]]:
+def _for_pages(problems: Iterable[Problem]) -> dict[str, tuple[tuple[str, str, str], ...]]:
     """Warnings as pages show them: by plan, (table, row's key, what is wrong)."""
     grouped: dict[str, list[tuple[str, str, str]]] = {}
-    for p in warnings:
+    for p in problems:
         if p.severity == "warning":
             grouped.setdefault(p.package, []).append((p.table, p.key, p.message))
     return {plan: tuple(found) for plan, found in grouped.items()}

@@ -16,13 +16,15 @@ from typing import Any
 import click
 import yaml
 
-from . import __version__, diff, tell
-from .build import Checked, ask_rules, build, check_all, compare
+from . import __version__, diff, tell, words
+from .build import Checked, build, gate
 from .check import REGISTRY
+from .comparing import compare
 from .content import write_content
-from .history import NoHistory, packages_at
+from .history import NoHistory, moved, packages_at
 from .model.contract import schema_copy, tables
 from .problems import DataRefused, has_errors
+from .release import NoRelease, make_release
 from .settings import AS_OF, PACKAGES, SITE_URL, Settings, settings
 from .swap import swap
 
@@ -85,7 +87,8 @@ def validate(
 ) -> None:
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
-    checked = _validated(now, package)
+    # GitHub shows what it is told to everyone, so the rules there see only what may be published.
+    checked = _named(gate(now, whole=form != "github"), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -93,12 +96,8 @@ def validate(
     sys.exit(1 if has_errors(checked.problems) else 0)
 
 
-def _validated(now: Settings, package: tuple[Path, ...]) -> Checked:
-    """All packages checked, rules asked, and cut down to those that were named."""
-    checked = check_all(now)
-    broken = {p.package for p in checked.problems if p.severity == "error"}
-    warnings, answered = ask_rules([plan for plan in checked.plans if plan.name not in broken], now)
-    checked = replace(checked, problems=(*checked.problems, *warnings), answered=tuple(answered))
+def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checked:
+    """What was checked, cut down to the packages that were named."""
     if not package:
         return checked
     names = {path.name for path in package}
@@ -183,16 +182,35 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
 @click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
 @AS_OF_OPTION
 def diff_command(base: str, head: str | None, form: str, packages: Path | None, as_of: date | None) -> None:
-    """Say what changes for the public between BASE and HEAD, or the files as they are."""
+    """Say what changes for the public between BASE and HEAD, or the files as they are.
+
+    BASE and HEAD are branches, tags or commits. Exit status 2 where they cannot be compared.
+    """
     now = configured(packages, as_of)
     with tempfile.TemporaryDirectory() as room:
         try:
             old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
             new = replace(now, packages=packages_at(now.packages, head, Path(room, "head"))) if head else now
+            moves = moved(now.packages, base, head or "")
         except NoHistory as error:
             raise click.UsageError(str(error)) from None
-        found = compare(old, new)
-    click.echo(diff.as_json(found) if form == "json" else diff.as_markdown(found), nl=False)
+        found = compare(old, new, moves)
+    click.echo(diff.as_json(found) if form == "json" else diff.as_markdown(found, words), nl=False)
+
+
+@main.command("release")
+@click.argument("name")
+@click.option("--site-dir", type=FOLDER, help="The built site to take the data from. Default: site")
+@click.option("--releases", type=FOLDER, help="Where releases are kept. Default: releases")
+def release_command(name: str, site_dir: Path | None, releases: Path | None) -> None:
+    """Keep the data of the built site as the release NAME, which no later build alters."""
+    kept = releases or configured().releases
+    try:
+        found = make_release(name, site_dir or home() / "site", kept)
+    except NoRelease as error:
+        raise click.UsageError(str(error)) from None
+    files = "1 file" if len(found.files) == 1 else f"{len(found.files):,} files"
+    click.echo(f"{files} as of {found.on.isoformat()} are kept in {kept / name}. Commit that folder.")
 
 
 @main.command()

@@ -77,12 +77,13 @@ def kept_releases(
 
     `as_of`  stands for today: a release of a later day is left out, since it may hold what waits for its day
 
-    A folder that is not there has no releases. A file that was altered, lost or added is an error.
+    A folder that is not there has no releases; a folder in it that has neither of a release's two own
+    files is none. A file that was altered, lost or added is an error.
     """
     found: list[Release] = []
     files: list[Download] = []
     problems: list[Problem] = []
-    for folder in sorted(p for p in releases.glob("*") if p.is_dir() and not p.name.startswith(".")):
+    for folder in sorted(p for p in releases.glob("*") if (p / ABOUT).exists() or (p / CHECKSUMS).exists()):
         try:
             one = _read_about(folder)
         except (OSError, ValueError, KeyError, TypeError):
@@ -165,7 +166,8 @@ def _read_about(folder: Path) -> Release:
 
 def _wrong(folder: Path, one: Release) -> Iterator[Problem]:
     """Files of a release that are not what its checksums say, each told once."""
-    sums = dict(reversed(line.split("  ", 1)) for line in _lines(folder / CHECKSUMS) if "  " in line)
+    pairs = (line.partition("  ") for line in _lines(folder / CHECKSUMS))
+    sums = {path: checksum for checksum, _, path in pairs}
     listed = {f.path: f.sha256 for f in one.files}
     about = sums.pop(ABOUT, "")
     if sums != listed or about != _sum(folder / ABOUT):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from .check import RuleSettings
 from .read import Limits
 
 # How the commands hand over to the hooks, which run in a process of their own.
@@ -25,8 +26,11 @@ class Settings:
     `cache`     what a build keeps for the next one; may be deleted at any time
     `title`     the site's name
     `repository`  where the folder of packages can be looked at on the web, or blank
+    `content`   the folder of hand-written pages
     `names`     a file outside the repository with names that must not be published
-    `rules`     severities of rules by code, from mkdocs.yml
+    `rules`     severities of rules by code, and tolerances, from mkdocs.yml
+    `reports`   how many reporting periods of each plan get a report, the latest first
+    `kept`      the folder of kept releases, where it is not `releases` beside the packages
     """
 
     packages: Path
@@ -35,9 +39,17 @@ class Settings:
     site_url: str = ""
     title: str = "Civic Scorecard"
     repository: str = ""
+    content: Path = Path("content")
     names: Path | None = None
     limits: Limits = field(default_factory=Limits)
-    rules: Mapping[str, str] = field(default_factory=dict)
+    rules: RuleSettings = field(default_factory=RuleSettings)
+    reports: int = 8
+    kept: Path | None = None
+
+    @property
+    def releases(self) -> Path:
+        """The folder of kept releases."""
+        return self.kept or self.packages.absolute().parent / "releases"
 
 
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:
@@ -63,10 +75,19 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         site_url=env.get(SITE_URL, config.get("site_url") or ""),
         title=str(config.get("site_name") or "Civic Scorecard"),
         repository=repository,
+        content=root / str(config.get("docs_dir") or "content"),
         names=Path(names) if names else None,
-        limits=Limits(**ours.get("limits", {})),
-        rules=dict(ours.get("rules", {})),
+        limits=Limits(**(ours.get("limits") or {})),
+        rules=RuleSettings(dict(ours.get("rules") or {})),
+        reports=_number(ours.get("reports", 8)),
+        kept=root / ours["releases"] if ours.get("releases") else None,
     )
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise ValueError(f'extra.scorecard.reports: "{value}" is no number of reports. Use 8, or 0 for none.')
 
 
 def _as_of(text: str) -> date:

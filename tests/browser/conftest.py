@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from chromium import FLAGS, find
+from kinds import one_of_each
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
+# Where `make test` puts the programs that package.json names: beside Python's own packages.
+PROGRAMS = Path(sys.prefix) / "browser" / "node_modules"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,3 +33,22 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> Mapping[str, str]:
+    """One page of every kind of the site: what the kind is called, and the page's address."""
+    return one_of_each(site)
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], Path]:
+    """Gives a file of the programs in package.json, such as "axe-core/axe.min.js". Without it: skipped."""
+
+    def file(name: str) -> Path:
+        path = PROGRAMS / name
+        if not path.is_file():
+            pytest.skip(f"needs {name.partition('/')[0]}, which `make test` installs where npm is there")
+        return path
+
+    return file

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from scorecard import words
 from scorecard.model import (
     Action,
     BudgetLine,
@@ -43,7 +44,7 @@ HOSTILE = (
 )
 
 
-def _plain_words() -> SimpleNamespace:
+def _plain_words() -> PlainWords:
     """Stands for the module of words: every function gives its arguments back as plain text."""
 
     def cell(_: Any, o: Observation) -> str:
@@ -84,7 +85,14 @@ def _plain_words() -> SimpleNamespace:
         "actions_sentence": lambda actions: f"Actions: {len(actions)}.",
         "milestones_sentence": lambda rows, as_of, closed=False: f"Milestones: {len(rows)}.",
     }
-    return SimpleNamespace(**say)
+    return PlainWords(**say)
+
+
+class PlainWords(SimpleNamespace):
+    """What it has not is said in the real words, so that a misspelt name is still an error."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(words, name)
 
 
 SAY = _plain_words()
@@ -125,12 +133,12 @@ def caveat(key: str, table: str, row: str, text: str) -> Caveat:
 
 def borough_plan(text: str = "") -> Plan:
     """A small plan with something in every table. `text` goes wherever the public reads free text."""
-    words = text or "Plain words."
+    told = text or "Plain words."
     year, tax = read_period("FY2007/08"), f"Tax {text}".strip()
     figures = (
         observation("bv9", "FY2006/07", "actual", 2, value="97.4", printed="97.40%"),
         observation("bv9", "FY2007/08", "target", 3, value="98.1"),
-        observation("bv9", "FY2007/08", "actual", 4, missing="awaiting-outturn", note=words),
+        observation("bv9", "FY2007/08", "actual", 4, missing="awaiting-outturn", note=told),
         observation("bv9", "FY2007/08", "actual", 5, value="91.7", area="next-door"),
         observation("bv9", "FY2007/08", "actual", 6, value="88.3", breakdown="band=A"),
         observation("homes", "FY2007/08", "target", 7, value="45"),
@@ -140,7 +148,7 @@ def borough_plan(text: str = "") -> Plan:
         title=f"Borough plan {text}".strip(),
         council=Council("Borough Council"),
         kind="delivery-plan",
-        description=words,
+        description=told,
         period=year,
         as_at=date(2007, 4, 1),
         notice="A worked example.",
@@ -152,7 +160,7 @@ def borough_plan(text: str = "") -> Plan:
         read={"observations": 6, "indicators": 2},
         priorities=(
             Priority(priority_id="money", kind="aim", title="Money", line=2),
-            Priority(priority_id="tax", kind="priority", title=tax, parent_id="money", summary=words),
+            Priority(priority_id="tax", kind="priority", title=tax, parent_id="money", summary=told),
         ),
         indicators=(
             indicator(
@@ -161,7 +169,7 @@ def borough_plan(text: str = "") -> Plan:
             indicator("homes", "Empty homes", 3, priority_id="tax", question="Are homes let quickly?"),
         ),
         observations=figures,
-        commentary=(Comment(indicator_id="bv9", period=year, why=words, doing=words, line=2),),
+        commentary=(Comment(indicator_id="bv9", period=year, why=told, doing=told, line=2),),
         actions=(
             Action(
                 action_id="bills",
@@ -169,17 +177,19 @@ def borough_plan(text: str = "") -> Plan:
                 title="Bills",
                 state="on-track",
                 priority_id="tax",
-                summary=words,
+                summary=told,
             ),
         ),
         milestones=(
             Milestone(
-                milestone_id="bills-1", action_id="bills", period=year, text=words, state="done", line=2
+                milestone_id="bills-1", action_id="bills", period=year, text=told, state="done", line=2
             ),
-            Milestone(milestone_id="bills-2", action_id="bills", missing="not-set", line=3),
+            Milestone(
+                milestone_id="bills-2", action_id="bills", due=date(2009, 12, 31), missing="not-set", line=3
+            ),
         ),
-        updates=(Update(action_id="bills", as_at=date(2007, 6, 30), state="on-track", text=words),),
-        risks=(Risk(risk_id="flood", title="Flood", ref="1", likelihood="B", reason=words, line=2),),
+        updates=(Update(action_id="bills", as_at=date(2007, 6, 30), state="on-track", text=told),),
+        risks=(Risk(risk_id="flood", title="Flood", ref="1", likelihood="B", reason=told, line=2),),
         risk_impacts=(RiskImpact(risk_id="flood", dimension="service", level="II"),),
         risk_scales=(
             RiskLevel(axis="likelihood", level="A", rank=2),
@@ -198,9 +208,9 @@ def borough_plan(text: str = "") -> Plan:
                 line=2,
             ),
         ),
-        partnerships=(Partnership(partnership_id="police", kind="statutory", name="Police", purpose=words),),
-        timetable=(TimetableStep(report_period=year, step_number=1, stage="Draft", step=words),),
-        versions=(Version(version="1", date=date(2007, 1, 1), reason=words),),
+        partnerships=(Partnership(partnership_id="police", kind="statutory", name="Police", purpose=told),),
+        timetable=(TimetableStep(report_period=year, step_number=1, stage="Draft", step=told),),
+        versions=(Version(version="1", date=date(2007, 1, 1), reason=told),),
         roles=(Role(table="indicators", row="bv9", relation="monitors", role="Audit"),),
         links=(
             Link(
@@ -220,9 +230,9 @@ def borough_plan(text: str = "") -> Plan:
                 table="observations",
                 row="bv9 | FY2006/07 |  |  | actual",
                 kind="caveat",
-                text=words,
+                text=told,
             ),
-            Caveat(caveat_id="d", table="milestones", row="bills-1", kind="caveat", text=words),
+            Caveat(caveat_id="d", table="milestones", row="bills-1", kind="caveat", text=told),
         ),
     )
 

@@ -5,8 +5,9 @@
 
 from .axes import Style
 from .drawing import draw
+from .labels import Labels
 from .palette import PALETTE, stylesheet
-from .request import ChartRequest, Labels, Say, request_for, requests_for
+from .request import ChartRequest, Say, request_for, requests_for
 from .series import Point, Series
 
 __all__ = [

@@ -110,7 +110,7 @@ def _taken(scene: Scene, line: Timeline, scale: Scale) -> list[Box]:
         return (_number(row[x]) - line.start) * pixels, scene.tall * (1 - scale.at(_number(row[y])))
 
     found: list[Box] = []
-    for layer in ("points", "targetpoints", "otherpoints"):
+    for layer in ("points", "targetpoints", "otherpoints", "changes"):
         for x, y in map(at, scene.tables.get(layer, [])):
             found.append((x - 5, y - 5, x + 5, y + 5))
     for row in scene.tables.get("bars", []):

@@ -30,10 +30,12 @@ def inline(drawing: Drawing, request: ChartRequest, size: str) -> str:
     )
 
 
-def standalone(drawing: Drawing, request: ChartRequest) -> bytes:
-    """The drawing as a complete SVG file on white, with headline, subtitle, source, date and council inside.
+def standalone(drawing: Drawing, request: ChartRequest, reading: str = "") -> bytes:
+    """The drawing as a complete SVG file on white, with headline, subtitle, source, date and licence inside.
 
     All in fixed colours, so that it looks the same in a page, a document or a picture editor.
+
+    `reading`  what the drawing shows, as JSON: the file carries its own figures
     """
     room = drawing.width
     y = MARGIN + 16.0
@@ -53,23 +55,25 @@ def standalone(drawing: Drawing, request: ChartRequest) -> bytes:
             below.append(_line(line, y, 13, "muted"))
             y += LINE
     width, height = room + 2 * MARGIN, round(y - LINE + MARGIN)
+    figures = f"<metadata>{escape(reading)}</metadata>" if reading else ""
     body = "".join(above) + f'<g transform="translate({MARGIN},{top:g})">{printed(drawing.inside)}</g>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="{NAMESPACE}" role="img" aria-labelledby="t d" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" font-size="13">'
         f'<title id="t">{_text(request.title)}</title><desc id="d">{_text(request.description)}</desc>'
-        f'<rect width="{width}" height="{height}" fill="{PALETTE["paper"][0]}"/>'
+        f'{figures}<rect width="{width}" height="{height}" fill="{PALETTE["paper"][0]}"/>'
         f"{body}{''.join(below)}</svg>\n"
     ).encode()
 
 
 def _foot(request: ChartRequest) -> list[str]:
-    """Council, source and date: the lines below a drawing."""
+    """Council, source, date and licence: the lines below a drawing."""
     words = request.labels
     source = words.source.format(source=request.source) if request.source else ""
     dated = words.dated.format(date=request.dated) if request.dated else ""
-    return [". ".join(part for part in (request.council, source, dated) if part)]
+    licence = words.licence.format(licence=request.licence) if request.licence else ""
+    return [text for text in (". ".join(filter(None, (request.council, source, dated))), licence) if text]
 
 
 def _line(text: str, y: float, size: int, colour: str, more: str = "") -> str:

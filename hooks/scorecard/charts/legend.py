@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .axes import Scale, tick_text
 from .directlabels import Labelled
 from .lettering import width_of
-from .marks import resets, sort_of
+from .marks import CHANGES, resets, sort_of
 from .palette import paint
 from .request import ChartRequest
 from .scene import Key
@@ -36,6 +36,9 @@ def keys(request: ChartRequest, line: Timeline, wide: bool) -> list[Key]:
     if any(p.revision == "provisional" for p in request.actual):
         shape = "square" if request.kind == "bars" else "circle"
         found.append(Key(words.provisional, shape, paint("paper"), paint("actual")))
+    for revision, shape in CHANGES.items():
+        if any(p.revision == revision for p in request.actual):
+            found.append(Key(words.remark(revision), shape, stroke=paint("ink")))
     if any(p.lower is not None for p in request.actual):
         found.append(Key(words.interval, "M0,-1L0,1", stroke=paint("ink")))
     if request.others and not _named(request, wide):

@@ -14,6 +14,12 @@ from .timeline import Timeline, end_of, runs
 
 DOTS = 6.0  # pixels a slot needs for a dot at each figure
 BAR = 0.72  # of its slot
+# A figure that is no longer what was first published: a chevron that points at it, or an asterisk by it.
+CHANGES = {
+    "revised": "M-.9,-.5L0,.5L.9,-.5",
+    "corrected": "M0,-1L0,1M-.87,-.5L.87,.5M-.87,.5L.87,-.5",
+}
+ABOVE = 13.0  # pixels from a figure to its chevron or asterisk
 
 
 def draw_marks(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale) -> None:
@@ -27,6 +33,7 @@ def draw_marks(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale
         _bars(scene, request, line)
     else:
         _line(scene, request, line)
+    _changes(scene, request, line, scale)
 
 
 def sort_of(point: ControlPoint, better: str) -> str:
@@ -104,7 +111,7 @@ def _dot(scene: Scene, layer: str, line: Timeline, p: Point, shape: str, colour:
 def _targets(scene: Scene, request: ChartRequest, line: Timeline) -> None:
     """Targets as steps, each as long as its period; those of a running total as marks on its way up."""
     layers = ("targethalos", "targets") if request.kind == "bars" else ("targets",)
-    if request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target):
+    if climbs(request):
         found = runs(request.target, line, (), request.aggregation, request.spacing)
         corners = [[_at(p, line) for p in run] for run in found]
         for p in request.target:
@@ -114,6 +121,11 @@ def _targets(scene: Scene, request: ChartRequest, line: Timeline) -> None:
     for layer in layers:
         for run in corners:
             scene.join(layer, run)
+
+
+def climbs(request: ChartRequest) -> bool:
+    """Whether the targets are those of a running total on its way through the year."""
+    return request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target)
 
 
 def _steps(request: ChartRequest, line: Timeline) -> list[list[tuple[float, float]]]:
@@ -204,3 +216,18 @@ def _line(scene: Scene, request: ChartRequest, line: Timeline) -> None:
             scene.join("forecast", [_at(p, line) for p in run])
     for p in request.forecast:
         _dot(scene, "points", line, p, "circle", "actual", radius, hollow=True)
+
+
+def _changes(scene: Scene, request: ChartRequest, line: Timeline, scale: Scale) -> None:
+    """The mark of a revised or corrected figure, above it; below a bar that hangs from zero."""
+    pixel = (scale.high - scale.low) / scene.tall
+    for p in request.actual:
+        shape = CHANGES.get(p.revision)
+        if shape is None:
+            continue
+        away = -ABOVE if request.kind == "bars" and p.value < 0 else ABOVE
+        for layer, colour in (("changehalos", "paper"), ("changes", "ink")):
+            scene.add(
+                layer, x=line.middle(p.period), y=p.value + away * pixel, shape=shape,
+                fill="none", stroke=paint(colour), size=90,
+            )  # fmt: skip

@@ -23,8 +23,7 @@ def over_time(request: ChartRequest, width: int) -> Scene:
     """The scene of a request of kind line or bars, at one width."""
     wide = width == WIDE
     figures = _drawn(request)
-    line = timeline([p.period for p in figures] + [c.period for c in request.control], request.spacing)
-    scale = _scale(request, figures)
+    line, scale = axes_of(request)
     scene = Scene("overtime", width, tall=TALL[wide])
     ticks = [(value, tick_text(value, scale, request.style)) for value in scale.ticks]
     scene.left = max(width_of(text) for _, text in ticks) + 8
@@ -43,6 +42,13 @@ def over_time(request: ChartRequest, width: int) -> Scene:
     draw_marks(scene, request, line, scale)
     label_all(scene, marked, line, scale)
     return scene
+
+
+def axes_of(request: ChartRequest) -> tuple[Timeline, Scale]:
+    """The axes of a request of kind line or bars: the same at both widths."""
+    figures = _drawn(request)
+    line = timeline([p.period for p in figures] + [c.period for c in request.control], request.spacing)
+    return line, _scale(request, figures)
 
 
 def _drawn(request: ChartRequest) -> list[Point]:

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
 from ..model.period import MONTHS_OF
 from .axes import Style
+from .labels import WORDS, Labels
 from .series import Chosen, Point, Series, choose
 
 Kind = Literal["line", "bars", "single", "yes-no"]
@@ -26,31 +27,6 @@ STYLES: dict[str, Style] = {
 FEW_PERIODS = 3  # up to so many, with one result at most, are rows; more are an axis of time
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The words that stand inside a drawing. `{...}` is filled in."""
-
-    result: str = "Result"
-    target: str = "Target"
-    forecast: str = "Forecast"
-    baseline: str = "Baseline"
-    benchmark: str = "Benchmark"
-    cut: str = "The scale starts at {value}, not at zero"
-    provisional: str = "Provisional: may change"
-    interval: str = "Likely range of the true figure"
-    normal: str = "Normal range"
-    good: str = "Real change for the better"
-    bad: str = "Real change for the worse"
-    special: str = "Real change"
-    reset: str = "Normal range starts anew"
-    other: str = "{name}"
-    others: str = "{count} other areas"
-    good_range: str = "Good range"
-    no_figure: str = "No result"
-    source: str = "Source: {source}"
-    dated: str = "Figures as at {date}"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartRequest:
     """One chart: everything that is drawn or written in it.
@@ -62,6 +38,7 @@ class ChartRequest:
     `spacing`      months from one figure to the next, 0 where none is expected
     `gaps`         periods for which the package says that there is no figure
     `others`       other areas
+    `licence`      under which the figures may be used, blank where the package gives none
     `good_range`   lowest and highest good figure, where better is in-range
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
     """
@@ -80,6 +57,7 @@ class ChartRequest:
     council: str = ""
     source: str = ""
     dated: str = ""
+    licence: str = ""
     actual: tuple[Point, ...] = ()
     target: tuple[Point, ...] = ()
     forecast: tuple[Point, ...] = ()
@@ -90,7 +68,7 @@ class ChartRequest:
     control: tuple[ControlPoint, ...] = ()
     resets: tuple[Period, ...] = ()
     good_range: tuple[float | None, float | None] = (None, None)
-    labels: Labels = field(default_factory=Labels)
+    labels: Labels = WORDS
 
     @property
     def full(self) -> float | None:
@@ -173,6 +151,7 @@ def request_for(
         council=plan.council.name,
         source=plan.title,
         dated=say.date_words(plan.as_at) if plan.as_at else "",
+        licence="; ".join(filter(None, (one.get("title") or one.get("name") for one in plan.licences))),
         actual=points(chosen.actual),
         target=points(chosen.target),
         forecast=points(chosen.forecast),
@@ -234,7 +213,16 @@ def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
         lower=None if o.lower is None else float(o.lower),
         upper=None if o.upper is None else float(o.upper),
         revision=o.revision,
+        spread=_spread(indicator, o, say),
     )
+
+
+def _spread(indicator: Indicator, o: Observation, say: Say) -> str:
+    """A survey figure's interval in words: "58.5% to 62.9%". Blank where it has no two ends."""
+    if o.lower is None or o.upper is None:
+        return ""
+    lower, upper = (say.figure(end, indicator.unit, indicator.decimals) for end in (o.lower, o.upper))
+    return WORDS.spread.format(lower=lower, upper=upper)
 
 
 def _places(value: Decimal, indicator: Indicator) -> int | None:

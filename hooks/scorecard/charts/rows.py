@@ -42,7 +42,8 @@ def in_rows(request: ChartRequest, width: int) -> Scene:
     scale = value_scale(values, zero=True, full=full, steps=5 if width == WIDE else 3)
     scene = Scene("rows", width, left=2, right=3)
     if many:  # the figures stand at the ends of the bars
-        scene.right = max(width_of(b.point.text, bold=True) + 10 for b in bars if b.point)
+        ends = [request.labels.figure(b.point) for b in bars if b.point]
+        scene.right = max(width_of(text, bold=True) + 10 for text in ends)
     tall, put_head = head(request, width, [], _keys(request, bars))
     scene.top = tall + 2
     scene.signals = {"x_low": scale.low, "x_high": scale.high}
@@ -126,7 +127,7 @@ def _periods(request: ChartRequest) -> list[Bar]:
     for period in sorted({*figures, *targets, *marks}, key=lambda p: (p.end, p.start)):
         point, target = figures.get(period), targets.get(period)
         told = tuple(
-            f"{word}: {p.text}"
+            f"{word}: {words.figure(p)}"
             for word, p in (
                 (names.get(period, ""), point),
                 (words.target, target),
@@ -166,7 +167,8 @@ def _draw(
                 scene.add(layer, x=bar.point.lower, x2=bar.point.upper, py=y + tall / 2)
         if many:
             end = max(scale.at(bar.point.value), scale.at(0)) * scene.inner
-            scene.write("labels", end + 6, y + tall / 2 + 4.5, bar.point.text, fill="ink", bold=own)
+            text = request.labels.figure(bar.point)
+            scene.write("labels", end + 6, y + tall / 2 + 4.5, text, fill="ink", bold=own)
     marks = [bar.target.value] if bar.target else [v for v in request.good_range if v is not None and own]
     for value in marks:
         for layer in ("targethalos", "targets"):

@@ -26,8 +26,8 @@ class Point:
 
     `text`   the figure in words ("63 days"); `brief` the same where the unit is named nearby ("63")
     `when`   its period in words; `short` the same for an axis
-    `lower`, `upper`  its interval, where it comes from a survey
-    `revision`        as in the contract; a provisional figure is drawn hollow
+    `lower`, `upper`  its interval, where it comes from a survey; `spread` the same in words
+    `revision`        as in the contract: a provisional figure is drawn hollow, a changed one has a mark
     """
 
     period: Period
@@ -39,6 +39,7 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     revision: str = ""
+    spread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

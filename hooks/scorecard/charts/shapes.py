@@ -117,12 +117,12 @@ def _own_colours() -> dict[str, Any]:
     }
 
 
-def _symbols(name: str) -> Layer:
+def _symbols(name: str, thick: float = 2) -> Layer:
     import altair as alt
 
     return (
         _layer(name)
-        .mark_point(strokeWidth=2, opacity=1)
+        .mark_point(strokeWidth=thick, opacity=1)
         .encode(
             _x(), _y(), shape=alt.Shape("shape:N", scale=None, legend=None),
             size=alt.Size("size:Q", scale=None, legend=None), **_own_colours(),
@@ -207,6 +207,8 @@ def _overtime() -> Layer:
         _joined("forecast", "actual", 2, [2, 3]),
         _joined("actual", "actual", 2.5),
         _symbols("points"),
+        _symbols("changehalos", 5),
+        _symbols("changes"),
         _keys(),
         _texts("head"),
         _texts("ylabels"),

@@ -53,6 +53,8 @@ def _cells(request: ChartRequest) -> list[Cell]:
         answer, target = answers.get(period), targets.get(period)
         named = answer or target
         words = wrap(named.short or period.label, 112) if named else []
+        if answer and (aside := request.labels.aside(answer.revision)):
+            words.append(aside)
         if target:
             words.append(f"{request.labels.target}: {target.text}")
         every.append((answer, target, answer is None, words))

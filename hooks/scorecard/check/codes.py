@@ -23,6 +23,7 @@ OTHER_WORDS = {
     "aim": ("target",), "projection": ("forecast",), "estimate": ("forecast", "provisional"),
     "comparator": ("benchmark",),
     "up": ("higher",), "increase": ("higher",), "bigger is better": ("higher",), "high": ("higher",),
+    "bigger": ("higher",), "smaller": ("lower",),
     "down": ("lower",), "decrease": ("lower",), "smaller is better": ("lower",), "low": ("lower",),
     "green": ("on-track", "done"), "amber": ("at-risk",), "red": ("delayed", "late"),
     "completed": ("complete", "done"), "finished": ("complete", "done"), "achieved": ("done", "complete"),

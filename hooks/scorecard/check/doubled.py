@@ -27,22 +27,21 @@ def doubled_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> li
         key = tuple(getattr(row, name) for name in names)
         other = first.setdefault(key, row)
         if other is not row:
-            wrong, spelt = _twice(table, other, row)
-            problems.append(cell_problem(package, file, table, row.line, names[0], spelt, wrong))
+            wrong, column, value = _twice(table, other, row)
+            problems.append(cell_problem(package, file, table, row.line, column, value, wrong))
     return problems
 
 
-def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str]:
-    """What is wrong with two rows of one key, with both figures where they differ; and the key."""
+def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str, str]:
+    """What is wrong with two rows of one key, with both figures where they differ; the column, its value."""
     parts = (getattr(second, name) for name in KEYS[table] if name != "kind" and getattr(second, name))
     spelt = ", ".join(str(getattr(part, "label", part)) for part in parts)
     figure = EXACTLY_ONE.get(table, "")
     found = [_shown(row, figure) for row in (first, second)] if figure in FIGURES else ["", ""]
     lines = f"ines {first.line} and {second.line}"
     if found[0] == found[1]:
-        return Wrong(
-            "duplicate-key", f'"{spelt}" stands twice, on l{lines}.', "Keep one of the two rows."
-        ), spelt
+        message = f'"{spelt}" stands twice, on l{lines}.'
+        return Wrong("duplicate-key", message, "Keep one of the two rows."), KEYS[table][0], spelt
     what, hint = "rows", "Keep one."
     if table == "observations":
         what = f"{second.kind}s"
@@ -51,7 +50,7 @@ def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str]:
             "and a reason."
         )
     message = f'L{lines} give two {what} for "{spelt}": {" and ".join(found)}.'
-    return Wrong("conflicting-duplicate", message, hint), spelt
+    return Wrong("conflicting-duplicate", message, hint), figure, found[1]
 
 
 def _shown(row: Any, figure: str) -> str:

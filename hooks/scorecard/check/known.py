@@ -106,7 +106,7 @@ class Known:
         return self._guesses[table, word]
 
     def _guess(self, table: str, word: str) -> str:
-        keys = self.spelt(table)
+        keys = self.spelt(table) if " | " in word else sorted(self.firsts(table))
         bare = word.lstrip("0")
         if bare.isdigit() and (near := next((k for k in keys if k != word and k.lstrip("0") == bare), "")):
             return (

@@ -108,16 +108,18 @@ SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billio
 
 
 def _money(text: str, bare: str) -> Wrong | None:
+    """Signs of money, and words and letters that stand for noughts."""
     scale = "|".join(sorted(SCALES, key=len, reverse=True))
-    m = re.fullmatch(rf"(-?)[£$€] ?(-?[0-9].*?) ?({scale})?", bare, re.IGNORECASE)
-    digits = _figure(m[1] + m[2]) if m else ""
-    if not m or not digits:
+    m = re.fullmatch(rf"(-?)([£$€]?) ?(-?[0-9].*?) ?({scale})?", bare, re.IGNORECASE)
+    digits = _figure(m[1] + m[3]) if m else ""
+    if not m or not digits or not (m[2] or m[4]):
         return None
-    if not m[3]:
-        return Wrong("currency-sign", f'"{shown(text)}" has a sign in it.', f"Type {digits}", "pounds")
-    whole = Decimal(digits).scaleb(SCALES[m[3].lower()])
-    message = f'"{shown(text)}" has a sign and a word in it.'
-    return Wrong("currency-sign", message, f"Type {whole:f}", "pounds", whole)
+    whole = Decimal(digits).scaleb(SCALES[m[4].lower()] if m[4] else 0)
+    found = " and ".join([*(["a sign"] if m[2] else []), *(["a word"] if m[4] else [])])
+    message = f'"{shown(text)}" has {found} in it.'
+    if m[2] in ("$", "€"):
+        return Wrong("currency-sign", message, f"Type {whole:f} and put the currency into the unit.")
+    return Wrong("currency-sign", message, f"Type {whole:f}", "pounds", whole if m[4] else None)
 
 
 def _separators(text: str, bare: str) -> Wrong | None:

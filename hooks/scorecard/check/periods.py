@@ -13,12 +13,8 @@ from .days import of_serial
 from .numbers import LETTERS_FOR_DIGITS
 from .wrong import Wrong, by_spreadsheet
 
-FREQUENCY = {
-    "ad-hoc": "ad hoc",
-    "two-yearly": "every two years",
-    "annual": "once a year",
-    "": "at no fixed time",
-}
+# How often, in words, where that leaves open what a period is.
+FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years"}
 FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
 # Ways of writing that are not read, and the way that is.
 MENDS = (
@@ -48,8 +44,8 @@ def _no_period(text: str, frequency: str, error: Unreadable) -> Wrong:
     forms = [spelt(form) for form in error.readings]
     if error.code == "period-ambiguous":
         spoken = " or ".join(_spoken(form) for form in error.readings)
-        often = FREQUENCY.get(frequency, frequency)
-        message = f'"{shown(text)}" can be {spoken}, and this is reported {often}.'
+        often = f", and this indicator is reported {FREQUENCY[frequency]}" if frequency in FREQUENCY else ""
+        message = f'"{shown(text)}" can be {spoken}{often}.'
         return Wrong(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
     if error.code == "period-spreadsheet-date":
         return _spreadsheet_date(text, error.readings)
@@ -57,9 +53,24 @@ def _no_period(text: str, frequency: str, error: Unreadable) -> Wrong:
         hint = f"Type the earlier one first: {forms[0]}." if forms else "Type the earlier one first."
         return Wrong(error.code, f'"{shown(text)}" ends before it starts.', hint)
     if day := of_serial(meant(text)):
-        message = f'"{shown(text)}" is how a spreadsheet keeps a date: it stands for {day.day} {day:%B %Y}.'
-        return Wrong("period-spreadsheet-date", message, f"Format the column as Text. {FORMS}")
+        return _serial(text, day)
     return _near(text, frequency, forms)
+
+
+def _serial(text: str, day: date) -> Wrong:
+    """A date as a number: the first of a month was likely typed as that month, or as 2007/08."""
+    message = f'"{shown(text)}" is how a spreadsheet keeps a date: it stands for {day.day} {day:%B %Y}.'
+    month = f"{day:%B %Y}"
+    if day.day != 1:
+        hint = f"If it is the day, type {day.isoformat()}. {FORMS}"
+    elif day.month == (day.year + 1) % 100:
+        year = f"{day.year}/{day.month:02}"
+        hint = (
+            f"If {year} was typed, type FY{year}, which it leaves alone. If you mean the month, type {month}."
+        )
+    else:
+        hint = f"If it is the month, type {month}. Format the column as Text first. {FORMS}"
+    return Wrong("period-spreadsheet-date", message, hint)
 
 
 def _spreadsheet_date(text: str, readings: Sequence[str]) -> Wrong:

@@ -14,7 +14,7 @@ from ..problems import Problem
 from . import days, periods
 from .known import Known
 from .opendata import dataset_of, dataset_problems
-from .references import carried_on, reference_problems
+from .references import carried_on, reference_problems, superseded
 from .said import cell_problem
 from .tables import Reading, measured, read_table
 from .texts import Named, text_wrong
@@ -49,6 +49,8 @@ def check_packages(
         plans.append(plan)
         known[plan.name] = Known.of(plan, package, {t: r.typed for t, r in readings.items()})
     names = {package.name for package in raw}
+    for package in raw:
+        problems += superseded(package, names)
     for plan in plans:
         problems += reference_problems(plan, known[plan.name], names)
         problems += carried_on(plan, known)
@@ -82,7 +84,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
     council: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
     period = periods.period(str(ours["period"]), "annual") if ours.get("period") else None
     parts: dict[str, Any] = {table: reading.rows for table, reading in readings.items()}
-    parts |= {key: str(ours.get(key, "")) for key in ("kind", "service", "contact", "notice")}
+    parts |= {key: str(ours.get(key, "")) for key in ("kind", "service", "contact", "notice", "supersedes")}
     return Plan(
         name=package.name,
         title=str(d.get("title", package.name)),

@@ -10,11 +10,12 @@ from ..model import Plan
 from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.plan import KEYS
+from ..model.raw import RawPackage
 from ..problems import Problem, did_you_mean
 from .circles import circle_problems
 from .known import Known, table_guess
 from .orders import order_problems
-from .said import row_problem
+from .said import cell_problem, row_problem
 from .wrong import Wrong
 
 Found = Iterator[Problem]
@@ -65,10 +66,8 @@ def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
         if not other:
             continue
         if other not in known:
-            hint = (
-                did_you_mean(other, known) or "Type it as plan/indicator, with the name of a plan's folder. "
-            )
-            wrong = Wrong(HANGS, f'There is no plan "{other}" here.', hint.strip())
+            hint = did_you_mean(other, known) + "Type it as plan/indicator, or leave it blank."
+            wrong = Wrong(HANGS, f'There is no plan "{other}" here.', hint)
             yield row_problem(plan, "indicators", row, "continues", wrong)
         elif "indicators" not in known[other].unsure and indicator not in known[other].firsts("indicators"):
             hint = known[other].guess("indicators", indicator) or "Type one that is there."
@@ -79,6 +78,21 @@ def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
                 "circle", "This indicator carries on itself.", "Leave it blank, or name the earlier one."
             )
             yield row_problem(plan, "indicators", row, "continues", wrong)
+
+
+def superseded(package: RawPackage, names: Collection[str]) -> Found:
+    """The plan that a plan takes the place of, by its descriptor, is another one that is here."""
+    path, ours = "scorecard.supersedes", package.descriptor.get("scorecard")
+    old = ours.get("supersedes") if isinstance(ours, Mapping) else None
+    if not isinstance(old, str) or (old in names and old != package.name):
+        return
+    if old == package.name:
+        wrong = Wrong("circle", "This plan takes its own place.", "Leave it out, or name the earlier plan.")
+    else:
+        hint = did_you_mean(old, names) or "Type the name of the earlier plan's folder."
+        wrong = Wrong(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
+    line = package.lines.get(path, 0)
+    yield cell_problem(package.name, "datapackage.json", "", line, path, old, wrong)
 
 
 def _levels(plan: Plan, known: Known) -> Found:
@@ -129,7 +143,10 @@ def _framework(plan: Plan, known: Known, link: Any) -> Found:
         return
     near = known.guess("frameworks", f"{framework} | {item}").replace(" | ", ":")
     hint = near or "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv."
-    wrong = Wrong(HANGS, f'"{shown(link.to_id)}" is not in frameworks.csv.', hint)
+    message = f'"{shown(link.to_id)}" is not in frameworks.csv.'
+    if not plan.frameworks:
+        message = f'"{shown(link.to_id)}" cannot be found: the package has no frameworks.csv.'
+    wrong = Wrong(HANGS, message, hint)
     yield row_problem(plan, "links", link, "to_id", wrong)
 
 

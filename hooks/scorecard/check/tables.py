@@ -116,7 +116,8 @@ class _Reader:
             if not text or text.isspace() or (not text.isascii() and not UNSEEN.sub("", text).strip()):
                 if name in self.required:
                     good = False
-                    hint = "Fill it in. The officers' guide says what it holds."
+                    what = "Only spaces stand here. " if text else ""
+                    hint = f"{what}Fill it in. The officers' guide says what it holds."
                     self.say(line, name, text, Wrong("cell-blank", f"{name} may not be blank.", hint))
                 continue
             found = self.cell(name, text, raw)

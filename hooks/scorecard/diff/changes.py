@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import fields, replace
-from datetime import date
 from typing import Any
 
-from ..model import Dataset, Judgement, Movement, Observation, Plan, key_of
+from ..model import Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
 from ..problems import Problem
 from .rows import changed_fields, described, place_of
@@ -25,33 +24,28 @@ def difference(old: State, new: State, moved: Mapping[str, str] | None = None) -
              A plan that is gone and one of the same council and title that is new are one as well.
     """
     renamed = _renamed(old, new, moved or {})
-    before = {p.name: p for p in (_under(plan, renamed) for plan in old.plans)}
-    after = {p.name: p for p in new.plans}
-    judged = {renamed.get(name, name): found for name, found in old.verdicts.items()}
+    old = _under(old, renamed)
+    before, after = ({plan.name: plan for plan in state.plans} for state in (old, new))
+    broken = {name for state in (old, new) for name, _ in state.errors} - (old.names & new.names)
     figures: list[FigureChange] = []
     rows: list[RowChange] = []
     statuses: list[StatusChange] = []
-    for name in sorted(before.keys() | after.keys()):
-        one, other = before.get(name), after.get(name)
-        verdicts = judged.get(name, {}), new.verdicts.get(name, {})
-        waits = {place_of("observations", o): o.publish_on for o in new.waiting.get(name, ())}
-        figures += _figures(name, one, other, verdicts, waits)
-        rows += _rows(name, one, other)
-        if one and other:
-            statuses += _statuses(one, other, verdicts)
-    names_old = before.keys() | {renamed.get(d.name, d.name) for d in old.datasets}
-    names_new = after.keys() | {d.name for d in new.datasets}
+    for name in sorted((before.keys() | after.keys()) - broken):
+        sides = _Sides(name, before.get(name), after.get(name), old, new)
+        figures += sides.figures()
+        rows += sides.rows()
+        statuses += sides.statuses()
     return Difference(
         tuple(figures),
         tuple(rows),
         tuple(statuses),
-        tuple(_tables(old.datasets, new.datasets, renamed)),
-        tuple(sorted(names_new - names_old)),
-        tuple(sorted(names_old - names_new)),
+        tuple(_tables(old, new, broken)),
+        tuple(sorted(new.names - old.names - broken)),
+        tuple(sorted(old.names - new.names - broken)),
         tuple(sorted(renamed.items())),
         _errors(old),
         _errors(new),
-        not (old.plans or old.datasets or old.errors),
+        not (old.names or old.errors),
         sum(len(waiting) for waiting in new.waiting.values()),
     )
 
@@ -79,14 +73,14 @@ def unexplained(found: Difference) -> list[Problem]:
 
 def _renamed(old: State, new: State, moved: Mapping[str, str]) -> dict[str, str]:
     """Packages of the old side that have another name on the new one."""
-    before, after = ({p.name for p in state.plans} | {d.name for d in state.datasets} for state in (old, new))
-    found = {a: b for a, b in moved.items() if a in before - after and b in after - before}
-    gone = _by_title(p for p in old.plans if p.name not in after and p.name not in found)
-    fresh = _by_title(p for p in new.plans if p.name not in before and p.name not in found.values())
+    gone, fresh = old.names - new.names, new.names - old.names
+    found = {a: b for a, b in moved.items() if a in gone and b in fresh}
+    titles_gone = _by_title(p for p in old.plans if p.name in gone - found.keys())
+    titles_fresh = _by_title(p for p in new.plans if p.name in fresh - set(found.values()))
     return found | {
-        gone[title][0]: names[0]
-        for title, names in fresh.items()
-        if len(names) == 1 and len(gone.get(title, ())) == 1
+        titles_gone[title][0]: names[0]
+        for title, names in titles_fresh.items()
+        if len(names) == 1 and len(titles_gone.get(title, ())) == 1
     }
 
 
@@ -97,57 +91,118 @@ def _by_title(plans: Iterable[Plan]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _under(plan: Plan, renamed: Mapping[str, str]) -> Plan:
-    return replace(plan, name=renamed[plan.name]) if plan.name in renamed else plan
+def _under(state: State, renamed: Mapping[str, str]) -> State:
+    """The state with its packages under their new names."""
+
+    def now(name: str) -> str:
+        return renamed.get(name, name)
+
+    return State(
+        [replace(plan, name=now(plan.name)) for plan in state.plans],
+        {now(name): found for name, found in state.verdicts.items()},
+        [replace(dataset, name=now(dataset.name)) for dataset in state.datasets],
+        {now(name): found for name, found in state.waiting.items()},
+        {(now(name), table): n for (name, table), n in state.errors.items()},
+    )
 
 
 def _errors(state: State) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(state.errors.items()))
+    tally = Counter[str]()
+    for (name, _), n in state.errors.items():
+        tally[name] += n
+    return tuple(sorted(tally.items()))
 
 
-Judged = tuple[Mapping[str, Judgement], Mapping[str, Judgement]]
+class _Sides:
+    """One plan on both sides, None where it is not there."""
 
+    def __init__(self, name: str, before: Plan | None, after: Plan | None, old: State, new: State) -> None:
+        self.name, self.before, self.after = name, before, after
+        self.unsure = old.unsure(name), new.unsure(name)
+        # A verdict on rows of which some could not be read is none.
+        self.judged = tuple({} if side.unsure(name) else side.verdicts.get(name, {}) for side in (old, new))
+        self.waits = {place_of("observations", o): o.publish_on for o in new.waiting.get(name, ())}
+        plans = [plan for plan in (before, after) if plan]
+        self.titles = {i.indicator_id: f"{i.ref} {i.title}".strip() for p in plans for i in p.indicators}
 
-def _figures(
-    name: str, old: Plan | None, new: Plan | None, verdicts: Judged, waits: Mapping[Any, date | None]
-) -> Iterator[FigureChange]:
-    titles = {
-        i.indicator_id: f"{i.ref} {i.title}".strip() for plan in (old, new) if plan for i in plan.indicators
-    }
-    before = {place_of("observations", o): o for o in old.observations} if old else {}
-    after = {place_of("observations", o): o for o in new.observations} if new else {}
+    def keyed(self, table: str) -> tuple[dict[Any, Any], dict[Any, Any], list[Any], list[Any]]:
+        """The rows of both sides by key, and the keys that are gone and those that are new."""
+        before, after = (
+            {place_of(table, row): row for row in plan.rows(table)} if plan else {}
+            for plan in (self.before, self.after)
+        )
+        doubt_old, doubt_new = (bool({"", table} & unsure) for unsure in self.unsure)
+        gone = [] if doubt_new else [place for place in before if place not in after]
+        fresh = [] if doubt_old else [place for place in after if place not in before]
+        return before, after, gone, fresh
 
-    def found(what: What, was: Observation | None, now: Observation | None, **more: Any) -> FigureChange:
+    def figures(self) -> Iterator[FigureChange]:
+        before, after, gone, fresh = self.keyed("observations")
+        for place in gone:
+            yield self.figure("removed", before[place], None, waits_until=self.waits.get(place))
+        for place in fresh:
+            yield self.figure("added", None, after[place])
+        for place, now in after.items():
+            was = before.get(place)
+            if was is not None and not _same(was, now):
+                past = now.kind == "actual" and was.value is not None
+                explained = not past or bool(now.revision and now.reason)
+                yield self.figure("changed", was, now, explained=explained)
+
+    def figure(
+        self, what: What, was: Observation | None, now: Observation | None, **more: Any
+    ) -> FigureChange:
         o = now or was
         assert o
         return FigureChange(
             what,
-            name,
+            self.name,
             o.indicator_id,
-            titles.get(o.indicator_id, o.indicator_id),
+            self.titles.get(o.indicator_id, o.indicator_id),
             o.period,
             o.kind,
             o.area,
             o.breakdown,
             old=_shown(was),
             new=_shown(now),
-            status_old=_status(verdicts[0], o),
-            status_new=_status(verdicts[1], o),
+            status_old=_status(self.judged[0].get(o.indicator_id)),
+            status_new=_status(self.judged[1].get(o.indicator_id)),
             revision=now.revision if now else "",
             reason=now.reason if now else "",
             line=now.line if now else 0,
             **more,
         )
 
-    for place, was in before.items():
-        if place not in after:
-            yield found("removed", was, None, waits_until=waits.get(place))
-    for place, now in after.items():
-        if place not in before:
-            yield found("added", None, now)
-        elif not _same(was := before[place], now):
-            past = now.kind == "actual" and was.value is not None
-            yield found("changed", was, now, explained=not past or bool(now.revision and now.reason))
+    def rows(self) -> Iterator[RowChange]:
+        """Every row but the figures themselves, and what stands beside a figure that stays."""
+        if self.before and self.after:
+            changed = changed_fields(described(self.before), described(self.after))
+            if changed:
+                yield RowChange("changed", self.name, "datapackage", "", changed)
+        for table in tables():
+            before, after, gone, fresh = self.keyed(table)
+            figures = table == "observations"
+            if not figures:
+                yield from (RowChange("removed", self.name, table, key_of(table, before[p])) for p in gone)
+                yield from (RowChange("added", self.name, table, key_of(table, after[p])) for p in fresh)
+            for place, row in after.items():
+                was = before.get(place)
+                if was is None or (figures and not _same(was, row)):
+                    continue
+                if changed := changed_fields(_values(was), _values(row)):
+                    yield RowChange("changed", self.name, table, key_of(table, row), changed)
+
+    def statuses(self) -> Iterator[StatusChange]:
+        """Verdicts that change, of a plan that is on both sides and wholly read."""
+        if not self.before or not self.after or any(self.unsure):
+            return
+        for key, title in self.titles.items():
+            was, now = (side.get(key) for side in self.judged)
+            found = StatusChange(
+                self.name, key, title, _status(was), _status(now), _movement(was), _movement(now)
+            )
+            if (found.old, found.movement_old) != (found.new, found.movement_new):
+                yield found
 
 
 def _shown(o: Observation | None) -> str:
@@ -156,9 +211,14 @@ def _shown(o: Observation | None) -> str:
     return o.missing if o.value is None else f"{o.value:f}"
 
 
-def _status(verdicts: Mapping[str, Judgement], o: Observation) -> str:
-    found = verdicts.get(o.indicator_id)
-    return found.status.value if found else ""
+def _status(judgement: Judgement | None) -> str:
+    return judgement.status.value if judgement else ""
+
+
+def _movement(judgement: Judgement | None) -> str:
+    if judgement is None or judgement.change.movement in SILENT:
+        return ""
+    return judgement.change.movement.value
 
 
 def _same(one: Observation, other: Observation) -> bool:
@@ -166,70 +226,23 @@ def _same(one: Observation, other: Observation) -> bool:
     return (one.value, one.missing) == (other.value, other.missing)
 
 
-def _rows(name: str, old: Plan | None, new: Plan | None) -> Iterator[RowChange]:
-    if old and new and (changed := changed_fields(described(old), described(new))):
-        yield RowChange("changed", name, "datapackage", "", changed)
-    for table in tables():
-        before = {place_of(table, r): r for r in old.rows(table)} if old else {}
-        after = {place_of(table, r): r for r in new.rows(table)} if new else {}
-        figures = table == "observations"
-        if not figures:
-            for place in before:
-                if place not in after:
-                    yield RowChange("removed", name, table, key_of(table, before[place]))
-        for place, row in after.items():
-            was = before.get(place)
-            if was is None:
-                if not figures:
-                    yield RowChange("added", name, table, key_of(table, row))
-            elif (not figures or _same(was, row)) and (changed := changed_fields(_values(was), _values(row))):
-                yield RowChange("changed", name, table, key_of(table, row), changed)
-
-
 def _values(row: Any) -> dict[str, Any]:
     """The columns of a row. Its line is its place in the file, not part of it."""
     return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "line"}
 
 
-def _tables(
-    old: Sequence[Dataset], new: Sequence[Dataset], renamed: Mapping[str, str]
-) -> Iterator[TableChange]:
-    before = {renamed.get(d.name, d.name): d for d in old}
-    after = {d.name: d for d in new}
-    for name in sorted(before.keys() | after.keys()):
-        sides = [side[name].tables if name in side else {} for side in (before, after)]
-        for table in sorted(sides[0].keys() | sides[1].keys()):
+def _tables(old: State, new: State, broken: Set[str]) -> Iterator[TableChange]:
+    before, after = ({d.name: d.tables for d in state.datasets} for state in (old, new))
+    for name in sorted((before.keys() | after.keys()) - broken):
+        sides = before.get(name, {}), after.get(name, {})
+        unsure = old.unsure(name) | new.unsure(name)
+        for table in sorted((sides[0].keys() | sides[1].keys()) - unsure):
             was, now = (_cells(side.get(table)) for side in sides)
-            if was != now:
+            if was != now and "" not in unsure:
                 yield TableChange(name, table, (now - was).total(), (was - now).total())
 
 
-def _cells(
-    table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] | None,
-) -> Counter[frozenset[tuple[str, str]]]:
+def _cells(table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] | None) -> Counter[Any]:
     """The rows of a table, each as its cells by column, however often it stands."""
     header, rows = table or ((), ())
     return Counter(frozenset(zip(header, row, strict=False)) for row in rows)
-
-
-def _statuses(old: Plan, new: Plan, verdicts: Judged) -> Iterator[StatusChange]:
-    titles = {i.indicator_id: f"{i.ref} {i.title}".strip() for plan in (old, new) for i in plan.indicators}
-    for key, title in titles.items():
-        was, now = (side.get(key) for side in verdicts)
-        found = StatusChange(
-            new.name,
-            key,
-            title,
-            was.status.value if was else "",
-            now.status.value if now else "",
-            _movement(was),
-            _movement(now),
-        )
-        if (found.old, found.movement_old) != (found.new, found.movement_new):
-            yield found
-
-
-def _movement(judgement: Judgement | None) -> str:
-    if judgement is None or judgement.change.movement in SILENT:
-        return ""
-    return judgement.change.movement.value

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, get_args
 
 from ..model import Movement, Status
-from ..model.letters import shown
 from .machine import counts
 from .values import Difference, FigureChange, RowChange, StatusChange, What
 
@@ -20,6 +19,7 @@ LONGEST = 60_000
 LINES = (200, 80, 30, 10, 3)
 TEXT = 100  # characters of one text from the data
 TICKS = re.compile("`+")
+LINE_END = re.compile(r"\s*[\r\n]\s*")
 
 
 class Words(Protocol):
@@ -45,7 +45,9 @@ def as_markdown(found: Difference, say: Words) -> str:
 
 def code(text: str) -> str:
     """Text from the data as a code span: no sign in it is markup, and none is out of sight."""
-    bare = shown(text, TEXT).strip()
+    line = LINE_END.sub(" ", text).strip()
+    cut = line if len(line) <= TEXT else line[: TEXT - 1].rstrip() + "…"
+    bare = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
     if not bare:
         return "*blank*"
     fence = "`" * (max((len(run) for run in TICKS.findall(bare)), default=0) + 1)
@@ -63,16 +65,25 @@ class _Telling:
 
     def __init__(self, found: Difference, say: Words, most: int) -> None:
         self.found, self.say, self.most = found, say, most
+        # Of a whole package that comes or goes the rows are counted, not listed.
+        self.whole = {*found.packages_added, *found.packages_removed}
 
     def lines(self) -> Iterator[str]:
         yield "## What this changes for the public"
         yield ""
-        yield self.summary() if self.found else "Nothing: no figure, row or verdict differs."
+        yield self.summary()
         yield from self.cautions()
         for part in (self.lost, self.warned, self.changed, self.verdicts, self.added, self.rows):
             yield from part()
 
     def summary(self) -> str:
+        if not self.found:
+            errors = self.found.errors_old or self.found.errors_new
+            return (
+                "Nothing differs in what can be read."
+                if errors
+                else "Nothing: no figure, row or verdict differs."
+            )
         n = counts(self.found)
         told = {
             of: ", ".join(f"{n[f'{of}_{what}']:,} {what}" for what in get_args(What))
@@ -94,24 +105,31 @@ class _Telling:
             now = f"is now called {code(new)}"
             yield f"\nThe package {code(old)} {now}. Links to its old addresses will break."
         for name in found.packages_removed:
-            yield f"\n**The whole package {code(name)} would be lost.**"
+            yield f"\n**The whole package {code(name)} would be lost: {self.size(name)}.**"
         for name in found.packages_added:
-            yield f"\nThe package {code(name)} is new."
+            yield f"\nThe package {code(name)} is new: {self.size(name)}."
         if found.waiting:
             waits, are = ("waits for its", "is") if found.waiting == 1 else ("wait for their", "are")
             yield f"\n{number_of(found.waiting, 'figure')} {waits} day and {are} not told here."
+
+    def size(self, name: str) -> str:
+        """How much a whole package holds."""
+        figures = sum(f.package == name for f in self.found.figures)
+        rows = sum(r.package == name for r in self.found.rows)
+        rows += sum(t.added + t.removed for t in self.found.tables if t.package == name)
+        return f"{number_of(figures, 'figure')} and {number_of(rows, 'other row')}"
 
     def lost(self) -> Iterator[str]:
         items = [self.lost_figure(f) for f in self.of("removed")]
         items += [
             f"{code(r.table)} in {code(r.package)}: {code(r.key)}"
             for r in self.found.rows
-            if r.what == "removed"
+            if r.what == "removed" and r.package not in self.whole
         ]
         items += [
-            f"{number_of(t.removed, 'row')} of {code(t.table)} in {code(t.package)}"
+            f"{code(t.table)} in {code(t.package)}: {number_of(t.removed, 'row')}"
             for t in self.found.tables
-            if t.removed
+            if t.removed and t.package not in self.whole
         ]
         yield from self.part(
             "Would be lost", items, "If you did not mean to delete these, put the rows back."
@@ -123,7 +141,7 @@ class _Telling:
 
     def warned(self) -> Iterator[str]:
         items = [
-            f"{code(p.package + '/' + p.file)}, line {p.line}: {code(p.key)}. {code(p.message)}"
+            f"{code(p.package + '/' + p.file)}, line {p.line}: {code(p.key)}. {p.message}"
             for p in self.found.warnings
         ]
         hints = list(dict.fromkeys(p.hint for p in self.found.warnings))
@@ -144,11 +162,11 @@ class _Telling:
         yield from self.part("New figures", items)
 
     def rows(self) -> Iterator[str]:
-        items = [self.row(r) for r in self.found.rows if r.what != "removed"]
+        items = [self.row(r) for r in self.found.rows if r.what != "removed" and r.package not in self.whole]
         items += [
             f"{code(t.table)} in {code(t.package)}: {number_of(t.added, 'new row')}"
             for t in self.found.tables
-            if t.added
+            if t.added and t.package not in self.whole
         ]
         yield from self.part("Other rows", items)
 
@@ -164,7 +182,7 @@ class _Telling:
             yield f"\nAnd {len(items) - self.most:,} more: `scorecard diff --format json` lists them all."
 
     def of(self, what: What) -> list[FigureChange]:
-        return [f for f in self.found.figures if f.what == what]
+        return [f for f in self.found.figures if f.what == what and f.package not in self.whole]
 
     def place(self, f: FigureChange) -> str:
         """Which figure it is: the measure, the period and, where it is not the whole council, for whom."""
@@ -177,7 +195,7 @@ class _Telling:
         word = self.say.code_words("observations", "revision", f.revision)
         if not f.reason:
             return f" {word}." if word else ""
-        return f" {word or 'Reason'}: {code(f.reason)}."
+        return f" {word or 'Reason'}: {code(f.reason)}{'' if f.reason.rstrip()[-1:] in '.?!' else '.'}"
 
     def verdict(self, f: FigureChange) -> str:
         """The verdict on the measure that the public sees, and whether it is the one of before."""

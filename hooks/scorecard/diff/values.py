@@ -21,14 +21,24 @@ class State:
     `plans`     as they are published; `verdicts` on them, by plan and indicator
     `datasets`  packages without the scorecard property
     `waiting`   by plan, the figures that wait for their day: told by their place alone, never by value
-    `errors`    by package, how many errors the gate finds; what they are about is not compared
+    `errors`    how many errors the gate finds, by package and table; "" is the package as a whole. Rows
+                that seem to be gone, or new, because of them are not told
     """
 
     plans: Sequence[Plan] = ()
     verdicts: Verdicts = field(default_factory=dict)
     datasets: Sequence[Dataset] = ()
     waiting: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
-    errors: Mapping[str, int] = field(default_factory=dict)
+    errors: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def names(self) -> set[str]:
+        """The packages that could be read, if only in part."""
+        return {plan.name for plan in self.plans} | {dataset.name for dataset in self.datasets}
+
+    def unsure(self, package: str) -> frozenset[str]:
+        """The tables of a package that have errors; "" among them means every one."""
+        return frozenset(table for name, table in self.errors if name == package)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
-"""Judge: what the figures say. Status against the target, change over time, the council beside others."""
+"""Judge: what the figures say. Status against the target, change over time, the council beside others,
+what is late, and how it stood at the end of each reporting period."""
 
 from .judgement import judge_plan
+from .late import overdue
+from .reports import period_reports
 from .spc import assurance_of, control_chart, movement_of
 
-__all__ = ["assurance_of", "control_chart", "judge_plan", "movement_of"]
+__all__ = ["assurance_of", "control_chart", "judge_plan", "movement_of", "overdue", "period_reports"]

@@ -3,7 +3,7 @@
 from .context import Caveat, FrameworkItem, Link, Role
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .past import FormerName, KeptFile, Past, Release, Revision
-from .period import Period, Unreadable, read_period, year_of
+from .period import Period, Unreadable, last_finished, read_period, year_of
 from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
@@ -15,7 +15,10 @@ from .verdict import (
     Comparison,
     ControlPoint,
     Judgement,
+    Late,
     Movement,
+    PeriodReport,
+    Reports,
     Status,
 )
 
@@ -41,6 +44,7 @@ __all__ = [
     "Indicator",
     "Judgement",
     "KeptFile",
+    "Late",
     "Link",
     "Milestone",
     "Movement",
@@ -49,11 +53,13 @@ __all__ = [
     "Partnership",
     "Past",
     "Period",
+    "PeriodReport",
     "Plan",
     "PlanView",
     "Priority",
     "Publication",
     "Release",
+    "Reports",
     "Reset",
     "Revision",
     "Risk",
@@ -66,6 +72,7 @@ __all__ = [
     "Update",
     "Version",
     "key_of",
+    "last_finished",
     "read_period",
     "year_of",
 ]

@@ -48,6 +48,6 @@ def odd(text: str) -> str:
 
 def shown(text: str, most: int = 60) -> str:
     """A text as a message may show it: short, on one line, nothing in it that cannot be seen."""
-    line = SPACES.sub(" ", text[: most * 4])
+    line = re.sub(r"\r\n|[\r\n\t\u00a0]", " ", text[: most * 4])
     cut = line if len(line) <= most else line[: most - 1].rstrip() + "…"
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)

@@ -49,6 +49,11 @@ class Indicator:
     headline: bool = False
     line: int = 0
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nobody expects a figure: its reports are paused or have ended."""
+        return self.state in ("paused", "retired")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:

@@ -100,6 +100,26 @@ def year_of(day: date, calendar: str = "FY") -> Period:
     return _year(calendar, day.year if day.month >= first else day.year - 1)
 
 
+def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"]) -> Period:
+    """The newest period of so many months that ended on or before a day, labelled where it has a name.
+
+    `months`  1, 3, 6, 12 or 24
+    `first`   the month in which the years start, of which shorter periods are parts
+    """
+    after = day + ONE_DAY  # a period that ends on the day itself is over
+    end = after.year * 12 + after.month - 1 - (after.month - first) % min(months, 12)
+    year, month = divmod(end - months, 12)
+    start, last = _stretch(year, month + 1, months)
+    calendar = next((name for name, begins in FIRST_MONTH.items() if begins == first), "")
+    if months == 1:
+        return _month(start.year, start.month)
+    if not calendar or months > 12:
+        return _span(_month(start.year, start.month), _month(last.year, last.month))
+    whole = year_of(last, calendar)
+    number = (start.month - first) % 12 // months + 1
+    return whole if months == 12 else _part(whole, "Q" if months == 3 else "H", number)
+
+
 def _last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 

@@ -55,6 +55,7 @@ class Plan:
     `name` is the folder's name and the first part of every address. `descriptor` is the package's
     own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
     `read` counts, by table, all rows of the files; `refused` those of them that have errors.
+    `supersedes` names the plan that this one takes the place of.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Plan:
     notice: str = ""
     tolerance: Decimal = Decimal(5)
     next_update: date | None = None
+    supersedes: str = ""
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()

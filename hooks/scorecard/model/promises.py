@@ -56,6 +56,11 @@ class Action:
     proxy_source: str = ""
     line: int = 0
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to be done: it is complete or cancelled."""
+        return self.state in ("complete", "cancelled")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
@@ -71,6 +76,11 @@ class Milestone:
     missing: str = ""
     state: str = ""
     line: int = 0
+
+    @property
+    def due_day(self) -> date | None:
+        """The day by which it is to be reached: the day it is due, else its period's end."""
+        return self.due or (self.period.end if self.period else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from .past import Past, Release
 from .plan import Dataset, Plan
-from .verdict import Judgement
+from .verdict import Judgement, Late, Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Chart:
     `file`            a complete SVG file with title, units, source and date inside, for download
     `title`           the headline in words; `subtitle` the statistical one
     `description`     the text alternative: what the chart shows
+    `explorable`      whether the file holds what a script needs to read the chart out, period by period
     """
 
     title: str
@@ -27,6 +28,7 @@ class Chart:
     wide: str
     narrow: str
     file: bytes
+    explorable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan with everything that was worked out of it, keyed by indicator_id."""
+    """A plan with everything that was worked out of it, keyed by indicator_id.
+
+    `late`     what is past its day
+    `reports`  the plan as it stood at the end of its latest reporting periods
+    """
 
     plan: Plan
     judgements: Mapping[str, Judgement]
     charts: Mapping[str, Chart]
     downloads: tuple[Download, ...] = ()
+    late: tuple[Late, ...] = ()
+    reports: Reports = field(default_factory=Reports)
+    more: tuple[tuple[str, str], ...] = ()  # hand-written pages about it: title, address
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from .measures import Observation
 from .period import Period
+from .promises import Action
 
 
 class Status(StrEnum):
@@ -134,3 +136,52 @@ class Judgement:
     actual_gap: Observation | None = None
     target_gap: Observation | None = None
     elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """One thing that is past its day.
+
+    `table`, `row`  which row: of indicators, milestones, actions or risks; the plan itself is of the
+                    table "plans" and has no key
+    `title`         what the row is called; `role` who answers for it, blank where nobody is named
+    `due`           the day that has gone by, or the new one of a milestone that the plan itself calls
+                    late; None where the plan calls it late and gives no day
+    `days`          how many days ago that was, 0 where no day has gone by
+    `period`        of a figure for which no day was named: the last finished period, which has none
+    """
+
+    plan: str
+    table: str
+    row: str
+    title: str
+    role: str = ""
+    due: date | None = None
+    days: int = 0
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodReport:
+    """A plan as it stood at the end of one reporting period, by the data as they are now.
+
+    `judgements`  of every indicator, from the figures of periods that had ended by then
+    `new`         the indicators that have a figure of a period that ended in this one
+    `absent`      those that should have one and have none
+    `actions`     those under way in the period, each with its state of then; not-stated where nobody
+                  had said it by then
+    """
+
+    period: Period
+    judgements: Mapping[str, Judgement]
+    new: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports of a plan, the newest first; `left_off` counts the older periods that have none."""
+
+    made: tuple[PeriodReport, ...] = ()
+    left_off: int = 0

@@ -10,20 +10,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Page, Publication
+from .changes import change_pages
 from .compare import compare_addresses, compare_pages
 from .data import data_pages
+from .embed import embed_files
+from .explorer import explorer_files
 from .guide import RuleText, guide_pages
 from .home import home_pages
 from .indicator import indicator_pages
+from .late import late_pages
 from .lists import list_pages
 from .markup import Words
 from .priority import priority_pages
 from .promises import promise_pages
+from .report import report_pages
 from .risks import risk_pages
 from .running import running_pages
 from .writer import open_writer
 
-__all__ = ["write_pages"]
+__all__ = ["embed_files", "explorer_files", "write_pages"]
 
 
 def write_pages(publication: Publication, say: Words, rules: Sequence[RuleText] = ()) -> tuple[Page, ...]:
@@ -44,8 +49,11 @@ def write_pages(publication: Publication, say: Words, rules: Sequence[RuleText] 
         *promise_pages(writer),
         *risk_pages(writer),
         *running_pages(writer),
+        *report_pages(writer),
         *data_pages(writer),
         *list_pages(writer),
+        *late_pages(writer),
         *compare_pages(writer),
+        *change_pages(writer),
         *guide_pages(writer, rules),
     )

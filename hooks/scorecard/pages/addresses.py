@@ -27,6 +27,8 @@ ANCHORED = {
     "partnerships": "partnerships",
     "budgets": "budget",
 }
+# The page of what is late, with an anchor for each plan that has anything late.
+LATE = "late/"
 UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -58,6 +60,16 @@ def indicator_at(plan: str, indicator_id: str) -> str:
 def priority_at(plan: str, priority_id: str) -> str:
     """The address of a priority's page."""
     return f"{plan}/priorities/{priority_id}/"
+
+
+def late_at(plan: str) -> str:
+    """The address of what is late in a plan. It is there only where anything is."""
+    return f"{LATE}#late_{plan}"
+
+
+def report_at(plan: str, label: str) -> str:
+    """The address of the report on a period, by the period's written form."""
+    return f"{plan}/reports/{slug(label)}/"
 
 
 def row_at(plan: str, table: str, row: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..model import JUDGED, BudgetLine, Milestone, Movement, Priority, Status
 from .addresses import SECTIONS, plan_at, priority_at, section_at
 from .filed import FiledPlan
+from .freshness import Freshness, freshness_of_plan
 from .lines import IndicatorLine
 from .writer import Writer
 
@@ -65,7 +66,7 @@ class Answers:
     soon: tuple[MilestoneLine, ...]
     actions: str
     money: tuple[BudgetLine, ...]
-    update: str
+    fresh: Freshness
     sections: tuple[tuple[str, str, int], ...]
 
 
@@ -92,7 +93,7 @@ def answers(writer: Writer, filed: FiledPlan) -> Answers:
         soon=soon[:MOST],
         actions=say.actions_sentence(plan.actions) if plan.actions else "",
         money=tuple(b for b in plan.budgets if not b.total_of and b.kind == "net-cost")[:MOST],
-        update=say.update_sentence(plan.next_update, writer.as_of, "", closed),
+        fresh=freshness_of_plan(writer, filed),
         sections=sections(filed),
     )
 
@@ -104,6 +105,8 @@ def sections(filed: FiledPlan) -> tuple[tuple[str, str, int], ...]:
         for name, table, title in SECTIONS
         if filed.plan.rows(table)
     ]
+    if reports := len(filed.view.reports.made):
+        found.append(("Reports", section_at(filed.name, "reports"), reports))
     return (*found, ("Data", section_at(filed.name, "data"), sum(filed.plan.read.values())))
 
 

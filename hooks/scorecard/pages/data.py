@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model import Dataset, Download, Page
 from .addresses import section_at
+from .explorer import explorer_plans
 from .filed import FiledPlan, by
 from .writer import Writer
 
@@ -148,4 +149,5 @@ def _catalogue(writer: Writer, inside: Mapping[str, tuple[Download, ...]]) -> Pa
         plans=plans,
         datasets=datasets,
         site_files=inside["data"],
+        explorer=explorer_plans(writer.publication),
     )

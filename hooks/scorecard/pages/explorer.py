@@ -159,5 +159,6 @@ def _words(plan: Plan, say: Words) -> dict[str, dict[str, str]]:
         **codes,
         "unit": {i.unit: say.unit_name(i.unit) for i in plan.indicators},
         "period": {p.label: say.period_words(p) for p in dict.fromkeys(o.period for o in figures)},
+        "aggregation": {i.indicator_id: i.aggregation for i in plan.indicators},
         "indicator_id": {i.indicator_id: f"{i.ref} {i.title}".strip() for i in plan.indicators},
     }

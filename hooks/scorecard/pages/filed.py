@@ -17,6 +17,7 @@ from ..model import (
     Comment,
     Download,
     Indicator,
+    Late,
     Link,
     Milestone,
     Observation,
@@ -64,12 +65,13 @@ class FiledPlan:
     impacts_of: Mapping[str, tuple[RiskImpact, ...]]
     roles_of: Mapping[tuple[str, str], tuple[Role, ...]]
     caveats_on: Mapping[tuple[str, str], tuple[Caveat, ...]]
-    caveats_of_indicator: Mapping[str, tuple[Caveat, ...]]
+    caveats_about: Mapping[tuple[str, str], tuple[Caveat, ...]]
     links_from: Mapping[tuple[str, str], tuple[Link, ...]]
     links_to: Mapping[tuple[str, str], tuple[Link, ...]]
     downloads_in: Mapping[str, tuple[Download, ...]]
     titles: Mapping[tuple[str, str], str]
     published: frozenset[str]
+    late: Mapping[tuple[str, str], Late]
 
     @property
     def plan(self) -> Plan:
@@ -132,12 +134,13 @@ def file_plan(view: PlanView) -> FiledPlan:
         impacts_of=by(plan.risk_impacts, lambda i: i.risk_id),
         roles_of=by(plan.roles, lambda r: (r.table, r.row)),
         caveats_on=by(plan.caveats, lambda c: (c.table, c.row)),
-        caveats_of_indicator=by(plan.caveats, _indicator_of),
+        caveats_about=by(plan.caveats, _subject),
         links_from=by(plan.links, lambda k: (k.from_table, k.from_id)),
         links_to=by(plan.links, lambda k: (k.to_table, k.to_id)),
         downloads_in=by(view.downloads, lambda d: d.address.rpartition("/")[0] + "/"),
         titles=_titles(plan),
         published=frozenset(d.address for d in view.downloads),
+        late={(one.table, one.row): one for one in view.late},
     )
 
 
@@ -155,14 +158,24 @@ def _titles(plan: Plan) -> Mapping[tuple[str, str], str]:
     }
 
 
-def _indicator_of(caveat: Caveat) -> str:
-    """The indicator that a caveat is about, by its row or by the row of a figure, link or role of it."""
+# The rows of these tables have no page of their own: they stand with the row that their key begins with.
+STANDS_WITH = {
+    "observations": "indicators",
+    "commentary": "indicators",
+    "resets": "indicators",
+    "updates": "actions",
+    "risk_impacts": "risks",
+}
+
+
+def _subject(caveat: Caveat) -> tuple[str, str]:
+    """The table and key of the row that a caveat stands with, for example a figure's indicator."""
     parts = caveat.row.split(" | ")
-    if caveat.table in ("indicators", "observations", "commentary", "resets"):
-        return parts[0]
-    if caveat.table in ("links", "roles") and parts[0] == "indicators" and len(parts) > 1:
-        return parts[1]
-    return ""
+    if caveat.table in STANDS_WITH:
+        return STANDS_WITH[caveat.table], parts[0]
+    if caveat.table in ("links", "roles") and len(parts) > 1:
+        return parts[0], parts[1]
+    return caveat.table, caveat.row
 
 
 def _members(plan: Plan, table: str, rows: Mapping[str, Any]) -> Mapping[str, tuple[Any, ...]]:

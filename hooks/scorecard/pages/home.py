@@ -57,7 +57,8 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
 
 def _plan(writer: Writer, one: Answers) -> Page:
     filed, plan = one.filed, one.filed.plan
-    shared = [c for c in plan.caveats if c.row == "*" and c.table == "priorities"]
+    wide = ("priorities", "frameworks", "links", "roles", "areas")
+    shared = [c for c in plan.caveats if c.row == "*" and c.table in wide]
     return writer.page(
         "plan",
         plan_at(filed.name),

@@ -8,7 +8,10 @@ from ..model import Indicator, Judgement, Observation, Page
 from .addresses import indicator_at, priority_at, section_at
 from .figures import cell_text, figure_tables, place_of
 from .filed import FiledPlan
+from .freshness import freshness_of_indicator
 from .links import references
+from .replaced import revision_words
+from .using import uses
 from .writer import Crumb, Writer
 
 
@@ -72,19 +75,34 @@ def _page(
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
         resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in filed.resets[key]],
-        revisions=[o for o in filed.observations[key] if o.revision in ("revised", "corrected")],
+        revisions=[
+            (o, revision_words(writer, filed, one, o))
+            for o in filed.observations[key]
+            if o.revision in ("revised", "corrected")
+        ],
+        surely=_surely(writer, filed, one, judgement.actual),
+        fresh=freshness_of_indicator(writer, filed, one),
         roles=filed.roles_of[("indicators", key)],
-        caveats=filed.caveats_of_indicator[key],
+        caveats=filed.caveats_about[("indicators", key)],
         general=(*filed.caveats_on[("indicators", "*")], *filed.caveats_on[("observations", "*")]),
         warnings=_warnings(writer, filed, key),
         action=filed.action.get(one.action_id),
         lead=lead,
         related=references(writer, filed, "indicators", key),
         downloads=filed.downloads_in[address],
+        use=uses(writer, filed, one),
         table_downloads=section_at(filed.name, "data"),
         before=beside[0],
         after=beside[1],
     )
+
+
+def _surely(writer: Writer, filed: FiledPlan, one: Indicator, o: Observation | None) -> str:
+    """How sure the figure is that leads the page: a survey's sample and range, and whether it was changed."""
+    if o is None:
+        return ""
+    changed = (revision_words(writer, filed, one, o), o.note) if o.revision else ()
+    return " ".join(text for text in (writer.say.survey_sentence(one, o), *changed) if text)
 
 
 def _others(filed: FiledPlan, one: Indicator, judgement: Judgement) -> list[Observation]:

@@ -26,6 +26,7 @@ class IndicatorLine:
     `name`      the question where there is one, else the title; `ref` as printed
     `actual`    the latest figure with its unit, blank where there is none; `actual_row` its line
     `when`      the period of the latest figure; `target`, `target_row`, `target_when` likewise
+    `mark`      provisional, revised or corrected in a word, blank for an ordinary latest figure
     `lead`      the priority that the row names, blank where it names none
     """
 
@@ -41,6 +42,7 @@ class IndicatorLine:
     target_row: int = 0
     target_when: str = ""
     lead: str = ""
+    mark: str = ""
 
     @property
     def status(self) -> Status:
@@ -70,7 +72,12 @@ def _line(filed: FiledPlan, one: Indicator, say: Words) -> IndicatorLine:
         target_row=target.line if target else 0,
         target_when=say.period_words(target.period) if target else "",
         lead=lead.title if lead else "",
+        mark=say.code_words("observations", "revision", actual.revision) if _is_marked(actual) else "",
     )
+
+
+def _is_marked(observation: Observation | None) -> bool:
+    return observation is not None and observation.revision in ("provisional", "revised", "corrected")
 
 
 def _figure(one: Indicator, observation: Observation | None, say: Words) -> str:

@@ -8,6 +8,7 @@ from ..model import Page, Priority
 from .addresses import priority_at
 from .answers import milestone_line, priority_line
 from .filed import FiledPlan
+from .freshness import freshness_of_priority
 from .lines import grouped
 from .links import references
 from .writer import Crumb, Writer
@@ -55,6 +56,7 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
         groups=grouped(writer.lines_of(filed, filed.indicators_of[key])),
         summary=priority_line(writer, filed, one),
         comments=_story(filed, key),
+        fresh=freshness_of_priority(writer, filed, key),
         actions=actions,
         milestones={
             a.action_id: [milestone_line(writer, filed, m, closed) for m in filed.milestones_of[a.action_id]]
@@ -63,7 +65,7 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
         risks=[r for r in plan.risks if r.priority_id == key],
         budgets=[b for b in plan.budgets if b.priority_id == key],
         roles=filed.roles_of[("priorities", key)],
-        caveats=filed.caveats_on[("priorities", key)],
+        caveats=filed.caveats_about[("priorities", key)],
         related=[r for r in references(writer, filed, "priorities", key) if not _shown(r.address)],
         before=siblings[here - 1] if here else None,
         after=siblings[here + 1] if here + 1 < len(siblings) else None,

@@ -54,7 +54,7 @@ def _actions(writer: Writer, filed: FiledPlan) -> Page:
             for a in plan.actions
         },
         related={a.action_id: references(writer, filed, "actions", a.action_id) for a in plan.actions},
-        caveats=filed.caveats_on[("actions", "*")],
+        caveats=[*filed.caveats_on[("actions", "*")], *filed.caveats_on[("updates", "*")]],
     )
 
 
@@ -82,7 +82,7 @@ def _by_time(writer: Writer, lines: list[MilestoneLine]) -> list[tuple[str, list
     heaps: dict[tuple[date, str], list[MilestoneLine]] = {}
     for line in lines:
         m = line.milestone
-        period = m.period or (read_period(f"{m.due:%Y-%m}") if m.due else None)
+        period = m.period or (read_period(f"{m.due:%Y-%m}", "monthly") if m.due else None)
         key = (period.end, writer.say.period_words(period)) if period else (date.max, "No date given")
         heaps.setdefault(key, []).append(line)
     return [(name, heaps[end, name]) for end, name in sorted(heaps)]

@@ -53,14 +53,6 @@ def _page(writer: Writer, filed: FiledPlan) -> Page:
         groups=_groups(plan.risks),
         related={r.risk_id: references(writer, filed, "risks", r.risk_id) for r in plan.risks},
         caveats=[c for t in ("risks", "risk_impacts", "risk_scales") for c in filed.caveats_on[(t, "*")]],
-        impact_caveats={
-            r.risk_id: [
-                c
-                for i in filed.impacts_of[r.risk_id]
-                for c in filed.caveats_on[("risk_impacts", f"{i.risk_id} | {i.dimension}")]
-            ]
-            for r in plan.risks
-        },
         scale_caveats=[
             c
             for level in plan.risk_scales

@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment
 
 from ..model import Page, Publication
-from .addresses import plan_at
+from .addresses import plan_at, relative
+from .edition import Succession, edition, succession
 from .filed import FiledPlan, file_plan
 from .lines import IndicatorLine, indicator_lines
 from .markup import Words, environment
@@ -32,11 +33,21 @@ KINDS = {
     "data": "Data",
     "list": "List",
     "compare": "Comparison",
+    "late": "What is late",
+    "report": "Report",
     "search": "Search",
     "guide": "Guide",
 }
 # How much a search prefers a kind of page: what answers a question first, lists after.
-WEIGHTS = {"indicator": 3.0, "priority": 2.0, "plan": 1.5, "data": 0.5, "list": 0.3, "compare": 0.5}
+WEIGHTS = {
+    "indicator": 3.0,
+    "priority": 2.0,
+    "plan": 1.5,
+    "data": 0.5,
+    "list": 0.3,
+    "compare": 0.5,
+    "report": 0.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Writer:
     env: Environment
     say: Words
     compare: Mapping[str, str] = field(default_factory=dict)
+    succession: Succession = field(default_factory=lambda: Succession({}, {}))
 
     @property
     def as_of(self) -> date:
@@ -93,6 +105,7 @@ class Writer:
             filed=filed,
             plan=plan,
             compare=self.compare,
+            earlier=self.succession.earlier.get(address),
             **values,
         )
         facets = {"kind": KINDS[kind]}
@@ -112,11 +125,11 @@ class Writer:
             edit=f"{plan.name}/{edit}" if plan and edit else "",
             notice=plan.notice if plan else notice,
             plan=plan.name if plan else "",
-            head=self._head(filed),
+            head=self._head(filed, address),
         )
 
-    def _head(self, filed: FiledPlan | None) -> dict[str, str]:
-        """The header block: which plan, of when, from where, under which licence."""
+    def _head(self, filed: FiledPlan | None, address: str) -> dict[str, str]:
+        """The header block: which plan, of when, from where, under which licence, what took its place."""
         if not filed:
             return {}
         plan, words = filed.plan, self.say.date_words
@@ -128,7 +141,11 @@ class Writer:
             "contact": plan.contact,
             "licence": self.say.listing([one.get("title") or one.get("name", "") for one in plan.licences]),
             "source": "; ".join(one.get("title", "") for one in plan.sources),
+            **edition(plan, self.say),
         }
+        if other := self.succession.later.get(address, self.succession.later.get(plan_at(plan.name))):
+            head |= {"later kind": other.kind, "later": other.title}
+            head["later address"] = relative(address, other.address)
         return {name: text for name, text in head.items() if text}
 
     def crumbs(self, filed: FiledPlan, *more: Crumb) -> list[Crumb]:
@@ -153,4 +170,5 @@ def open_writer(publication: Publication, say: Words) -> Writer:
         lines={filed.name: indicator_lines(filed, say) for filed in plans},
         env=environment(say),
         say=say,
+        succession=succession(plans),
     )

@@ -3,7 +3,8 @@
 Contents and dates in, values of the model out. Who keeps the versions, and how, is not known here.
 """
 
+from .listing import changes_file
 from .news import News, entries
 from .pasts import Content, Keep, past_of
 
-__all__ = ["Content", "Keep", "News", "entries", "past_of"]
+__all__ = ["Content", "Keep", "News", "changes_file", "entries", "past_of"]

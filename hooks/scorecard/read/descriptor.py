@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -22,6 +22,11 @@ from .findings import Findings
 from .wording import Told, told
 
 PLACES = Draft7Validator(profile.PACKAGE)
+NO_PERIOD = {
+    "period-backwards": "ends before it starts",
+    "period-ambiguous": "can be read in two ways",
+    "period-spreadsheet-date": "is a date that a spreadsheet has made",
+}
 # A group that repeats and holds nothing but a repetition, as (a+)+: on some cells it runs for ever.
 ENDLESS = re.compile(r"\((?:\?:)?(?:\[[^\]]*\]|\\.|[^\\()\[])[*+]\)[*+{]")
 
@@ -110,14 +115,18 @@ def _is_day(text: str) -> bool:
 
 def _resources(resources: list[dict[str, Any]], is_plan: bool) -> Iterator[tuple[str, Told]]:
     """No two resources of one name or one file; schemas whose parts belong together."""
+    doubled: set[int] = set()
     for key in ("name", "path"):
-        seen = Counter(str(r[key]) for r in resources if isinstance(r.get(key), str))
-        for value, n in seen.items():
-            if n > 1:
-                where = max(i for i, r in enumerate(resources) if r.get(key) == value)
-                message = f'{n} resources have the {key} "{shown(value)}".'
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, resource in enumerate(resources):
+            if isinstance(resource.get(key), str):
+                places[resource[key]].append(i)
+        for value, where in places.items():
+            if len(where) > 1 and not doubled.issuperset(where):
+                doubled.update(where)
+                message = f'{len(where)} resources have the {key} "{shown(value)}".'
                 hint = "Keep one of them: each table is listed once."
-                yield f"resources[{where}].{key}", Told("resource-doubled", message, hint, value)
+                yield f"resources[{where[-1]}].{key}", Told("resource-doubled", message, hint, value)
     for i, resource in enumerate(resources):
         copied = is_plan and resource.get("name") in tables()
         if not copied and isinstance(schema := resource.get("schema"), dict):
@@ -175,7 +184,7 @@ def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
                 "scorecard.period",
                 Told(
                     error.code,
-                    f"{json.dumps(period, ensure_ascii=False)} is no period.",
+                    f"{json.dumps(period, ensure_ascii=False)} {NO_PERIOD.get(error.code, 'is no period')}.",
                     near + "Write it as FY2007/08 or FY2007/08 - FY2009/10.",
                     period,
                 ),

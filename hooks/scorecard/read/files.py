@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from ..model.letters import shown
-from ..problems import Problem, did_you_mean
+from ..problems import Problem
 from .findings import Findings
 
 DESCRIPTOR = "datapackage.json"
@@ -103,11 +104,12 @@ def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | No
         return None
     there = [p.name for p in steps[-1].parent.iterdir()] if steps[-1].parent.is_dir() else []
     guess = next((n for n in there if n.lower() == pure.name.lower()), "")
-    hint = (
-        f'The folder has "{guess}": capital letters count, so the two names must be the same.'
-        if guess
-        else f"{did_you_mean(pure.name, there)}Add the file, or take it off the list of resources."
-    )
+    near = get_close_matches(pure.stem, [n.rsplit(".", 1)[0] for n in there], n=1, cutoff=0.8)
+    hint = "Add the file, or take it off the list of resources."
+    if guess:
+        hint = f'The folder has "{guess}": capital letters count, so the two names must be the same.'
+    elif near:
+        hint = f'Did you mean "{next(n for n in there if n.rsplit(".", 1)[0] == near[0])}"? {hint}'
     return "file-missing", f'The file "{pure}" is listed but is not in the folder.', hint
 
 
@@ -172,11 +174,13 @@ def _conflicts(data: bytes, found: Findings) -> None:
         end = next((e for e in ends if e > start), None)
         if end is None:
             continue
+        first, last = _line(data, start), _line(data, end)
         found.say(
             "merge-conflict",
-            f"From here to line {_line(data, end)} two changes of the same lines stand together.",
-            "Keep the lines that are right and delete those that begin with <<<<<<<, ======= and >>>>>>>.",
-            _line(data, start),
+            f"Lines {first} to {last} hold two versions of the same lines, because two people changed them.",
+            "Keep the version that is right. Delete the other, and the lines that begin with <<<<<<<, "
+            "======= and >>>>>>>.",
+            first,
         )
 
 

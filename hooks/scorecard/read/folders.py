@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..model.letters import shown
 from ..problems import Problem
@@ -66,7 +67,7 @@ def _no_package(entry: Path) -> Iterator[Problem]:
         if not name.startswith("."):
             yield _without_descriptor(entry)
     elif name == DESCRIPTOR:
-        hint = "Name the folder above this one, or move the package into a folder of its own."
+        hint = "Move it into its package's folder. If this folder is itself a package, name the one above it."
         yield _problem(
             "file-unlisted", f"{DESCRIPTOR} lies beside the packages, not in one.", hint, file=name
         )
@@ -88,10 +89,15 @@ def _without_descriptor(folder: Path) -> Problem:
 
 
 def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
-    """Tables and workbooks in a package's folder that no resource lists, so that nobody would see them."""
+    """Tables and workbooks in a package's folder that no resource lists, so that nobody would see them.
+
+    `listed`  the paths of the resources, right or wrong: what a wrong path meant is not told again
+    """
+    wrong = [path for path in listed if path != PurePosixPath(path).as_posix() or not _is_file(folder / path)]
+    meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
     for path in sorted(folder.rglob("*")):
         file, suffix = path.relative_to(folder).as_posix(), path.suffix.lower()
-        if file in listed or path.name.startswith(("~$", ".~")) or path.is_dir():
+        if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
             continue
         if suffix in TABLES or path.name.lower().endswith(".csv.txt"):
             message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
@@ -106,8 +112,22 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
             yield _problem("file-unlisted", message, hint, folder.name, file)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
 def _copy_of(file: str, listed: Collection[str]) -> str:
-    near = get_close_matches(file.lower(), list(listed), n=1, cutoff=0.6)
-    if not near:
-        return f"List it in {DESCRIPTOR}, or delete it. Nobody would see it."
-    return f'If it is the new "{near[0]}", give it that name. If it is a copy, delete it.'
+    """What to do with a table that nobody lists: it may be a newer copy of one that is listed."""
+    for other in listed:
+        if _stem(file) == _stem(other) and file != other:
+            return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
+    return f"List it in {DESCRIPTOR}, or delete it. Nobody would see it."
+
+
+def _stem(file: str) -> str:
+    """A file's name without its endings and without what browsers and people add to a copy's name."""
+    name = re.sub(r"(\.(csv|txt|tsv|bak))+$", "", file.rsplit("/", 1)[-1].lower())
+    return re.sub(r"[ _-]*(\(\d+\)|copy( of)?|new|old|final|backup|v\d+|\d{4}-\d\d-\d\d)[ _-]*", "", name)

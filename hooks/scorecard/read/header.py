@@ -13,6 +13,7 @@ from .scan import Scan
 SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
 LOOK_DOWN = 15
 GUIDE = "The officers' guide lists the columns."
+OWN_GUIDE = "The schema in datapackage.json lists the columns."
 
 
 def header_problems(
@@ -38,7 +39,7 @@ def header_problems(
             found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
     if titles is None:
         return
-    _unknown_and_missing(header, titles, found)
+    _unknown_and_missing(header, titles, found, OWN_GUIDE if open_data else GUIDE)
     if open_data and not found.problems and header != list(titles):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
@@ -96,7 +97,9 @@ def _letter(place: int) -> str:
     return name
 
 
-def _unknown_and_missing(header: Sequence[str], titles: Mapping[str, str], found: Findings) -> None:
+def _unknown_and_missing(
+    header: Sequence[str], titles: Mapping[str, str], found: Findings, guide: str
+) -> None:
     missing = [name for name in titles if name not in header]
     claimed: set[str] = set()
     for name in header:
@@ -107,7 +110,7 @@ def _unknown_and_missing(header: Sequence[str], titles: Mapping[str, str], found
         why = odd(name) if near and near == meant(name) else ""
         message = f'"{shown(name)}" is not a column of this table{": " + why if why else ""}.'
         hint = f'Did you mean "{near}"? ' if near else "Delete it, or move what it says into another column. "
-        found.say("column-unknown", message, hint + GUIDE, 1, column=name.strip(), value=name)
+        found.say("column-unknown", message, hint + guide, 1, column=name.strip(), value=name)
     for name in missing:
         if name not in claimed:
             hint = "Add it to the header. Its cells may be blank unless the guide says otherwise."

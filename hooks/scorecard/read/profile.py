@@ -91,6 +91,7 @@ SCORECARD = an_object(
         "notice": ANY_TEXT,
         "tolerance": {"type": "number", "minimum": 0, "maximum": 100},
         "next_update": written(DAY),
+        "supersedes": written(NAME),
     },
     "kind",
     "council",

@@ -10,8 +10,6 @@ from .findings import Findings
 from .scan import Scan
 
 TOTALS = frozenset(("total", "totals", "grand total", "sub-total", "subtotal", "sum", "average", "mean"))
-# Commas behind the last column that a hand has left; a spreadsheet writes every row equally long.
-SPARE = 16
 
 
 def body(
@@ -33,7 +31,7 @@ def body(
             blank.append(line)
             continue
         if _is_data(row, line, header, needed, found, limits):
-            rows.append(tuple(row[: len(header)]))
+            rows.append(tuple(row))
             lines.append(line)
     _say_blank(blank, len(read.rows) - 1 - len(blank), found)
     return rows, lines, len(blank)
@@ -49,14 +47,12 @@ def _is_data(
 ) -> bool:
     """Whether a row has as many cells as the header, none too long, and is data rather than furniture."""
     width = len(header)
-    if len(row) != width and (
-        len(row) < width or len(row) > width + SPARE or any(map(str.strip, row[width:]))
-    ):
+    if len(row) != width:
         _ragged(row, width, line, found)
         return False
     if (
         row[0].strip() == header[0]
-        and sum(a.strip() == b for a, b in zip(row, header, strict=False)) > width / 2
+        and sum(a.strip() == b for a, b in zip(row, header, strict=True)) > width / 2
     ):
         found.say("second-header", "This row is the header again.", "Delete the row.", line)
         return False
@@ -64,7 +60,7 @@ def _is_data(
     if lacking and lacking > len(needed) / 2 and _furniture(row, line, header, found):
         return False
     if max(map(len, row)) > limits.cell:
-        column = next(name for name, cell in zip(header, row, strict=False) if len(cell) > limits.cell)
+        column = next(name for name, cell in zip(header, row, strict=True) if len(cell) > limits.cell)
         found.say(
             "cell-too-long",
             f"This cell has more than {limits.cell:,} characters.",
@@ -78,9 +74,7 @@ def _is_data(
 
 def _ragged(row: Sequence[str], width: int, line: int, found: Findings) -> None:
     message = f"This row has {len(row):,} cell{'' if len(row) == 1 else 's'}; the header has {width}."
-    if len(row) > width + SPARE and not any(map(str.strip, row[width:])):
-        hint = "The cells behind the last column are empty: delete them."
-    elif len(row) > width:
+    if len(row) > width:
         hint = (
             "If a text has a comma in it, put the text in quotation marks. A spreadsheet does this by itself."
         )
@@ -138,13 +132,14 @@ def trim(read: Scan, found: Findings, limits: Limits) -> None:
         hint = "Delete the empty columns on the right of the table in the spreadsheet, then save again."
         found.say("too-many-columns", message, hint, 1)
         return
-    if named == len(header) or not named:
+    width = len(header)
+    if named == width or not named:
         return
-    if any(cell.strip() for row in read.rows[1:] for cell in row[named : len(header)]):
+    if any(cell.strip() for row in read.rows[1:] for cell in row[named:width]):
         return
-    spare = len(header) - named
     for row in read.rows:
-        if len(row) >= len(header):
-            del row[named : len(header)]
+        if len(row) >= width:
+            del row[named:width]
+    spare = width - named
     message = f"{spare} empty column{'s' if spare > 1 else ''} on the right passed over."
     found.say("blank-columns", message, "Nothing is lost. You may delete them.", 1, severity="notice")

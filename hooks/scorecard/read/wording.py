@@ -174,7 +174,7 @@ def _type(error: Any, name: str, value: str) -> Told:
     hint = f'Write "{name}": {EXAMPLES[kinds[0]]}.' if kinds[0] in EXAMPLES else f'Write "{name}": 5.'
     if error.instance is None:
         hint = "Fill it in, or delete the property."
-    elif kinds[0] == "string" and isinstance(error.instance, int | float):
+    elif kinds[0] == "string" and type(error.instance) in (int, float):
         hint = f'Write "{name}": "{value}".'
     elif "[" in name:
         hint = "Mend this entry of the list."

@@ -20,9 +20,20 @@ from .codes import (
 )
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
 from .figures import bare_figure, cell, difference, figure, unit_name
+from .lateness import (
+    ended_sentence,
+    freshness_of_several,
+    freshness_sentence,
+    late_days,
+    late_sentence,
+    late_table,
+    lateness_sentence,
+    missed_sentence,
+)
 from .lexicon import count, listing, ordinal_word, plural
 from .moves import change_sentence, comparison_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
+from .reports import report_made, report_title, report_verdict, reports_kept
 from .tallies import (
     actions_sentence,
     counts_sentence,
@@ -53,13 +64,21 @@ __all__ = [
     "counts_sentence",
     "date_words",
     "difference",
+    "ended_sentence",
     "figure",
     "frequency_words",
+    "freshness_of_several",
+    "freshness_sentence",
     "home_verdict",
+    "late_days",
+    "late_sentence",
+    "late_table",
+    "lateness_sentence",
     "listing",
     "milestone_state",
     "milestone_state_word",
     "milestones_sentence",
+    "missed_sentence",
     "missing_sentence",
     "missing_words",
     "movement_shape",
@@ -72,6 +91,10 @@ __all__ = [
     "plan_verdict",
     "plural",
     "priority_verdict",
+    "report_made",
+    "report_title",
+    "report_verdict",
+    "reports_kept",
     "reset_sentence",
     "revision_sentence",
     "risk_words",

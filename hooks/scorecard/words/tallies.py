@@ -53,13 +53,13 @@ def priority_verdict(plan: Plan, priority: Priority, judgements: Judgements, as_
     below = _at_or_below(plan, priority.priority_id)
     actions = [action for action in plan.actions if action.priority_id in below]
     kind = code_words("priorities", "kind", priority.kind).lower()
-    lead = _figures(judgements) if judgements else say("priority.no_indicators", kind=kind)
+    lead = _lead(judgements, "priority") if judgements else say("priority.no_indicators", kind=kind)
     return together(lead, actions_sentence(actions) if actions else "")
 
 
 def plan_verdict(plan: Plan, judgements: Judgements, as_of: date) -> str:
     """The lead of a plan's page: its targets, what really moved, its actions, and whether it has ended."""
-    lead = _figures(judgements) if judgements else say("plan.no_indicators")
+    lead = _lead(judgements, "plan") if judgements else say("plan.no_indicators")
     actions = actions_sentence(plan.actions) if plan.actions else ""
     end = ""
     if plan.closed(as_of) and plan.period is not None:
@@ -100,6 +100,16 @@ def milestones_sentence(milestones: Sequence[Milestone], as_of: date, closed: bo
     if not real:
         return ""
     return _by_state("milestones", Counter(milestone_state(one, as_of, closed) for one in real), "milestone")
+
+
+def _lead(judgements: Judgements, what: str) -> str:
+    """The counts; or, where there are targets and no result to hold against any, that this looks ahead."""
+    tally = Counter(judgement.status for judgement in judgements.values())
+    ahead = tally[Status.NOT_DUE] + tally[Status.NO_RESULT]
+    if not ahead or any(tally[status] for status in JUDGED):
+        return _figures(judgements)
+    form = "looks_ahead" if ahead == len(judgements) else "looks_ahead_part"
+    return say(f"{what}.{form}", number=ahead, of=count(len(judgements), "indicator"))
 
 
 def _figures(judgements: Judgements) -> str:

@@ -51,6 +51,11 @@ class RuleSettings:
         level = _level(self.rules.get(rule.code, rule.severity))
         return next((severity for severity in SEVERITIES if severity == level), None)
 
+    @property
+    def grace_days(self) -> int:
+        """How many days after its end a period may be without a figure."""
+        return int(self.tolerance("grace-days"))
+
     def tolerance(self, name: str) -> Decimal:
         """One of the tolerances."""
         value = self.rules.get(name, TOLERANCES[name])

@@ -10,6 +10,7 @@ export function fromAddress(query) {
   const chosen = nothing();
   for (const choice of Object.keys(CHOICES)) chosen[choice] = [...new Set(asked.getAll(choice))];
   for (const end of ["from", "to"]) if (DAY.test(asked.get(end) ?? "")) chosen[end] = asked.get(end);
+  chosen.plan.length = Math.min(chosen.plan.length, 1);
   const page = Number.parseInt(asked.get("page") ?? "", 10);
   if (page > 1) chosen.page = page;
   return chosen;
@@ -21,5 +22,5 @@ export function toAddress(chosen) {
   for (const end of ["from", "to"]) if (chosen[end]) asked.set(end, chosen[end]);
   if (chosen.page > 1) asked.set("page", chosen.page);
   // An address without a choice would show the page with the explorer closed.
-  return `?${asked.size ? asked : "explorer=open"}`.replaceAll("%2F", "/");
+  return `?${asked.size ? asked : "explorer=open"}#explorer`.replaceAll("%2F", "/");
 }

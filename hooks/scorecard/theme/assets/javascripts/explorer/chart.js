@@ -4,7 +4,7 @@ import { drawn, element } from "./elements.js";
 const HEIGHT = 300;
 const PAD = { top: 28, right: 12, bottom: 44 };
 const LETTER = 7; // pixels that a letter takes at 13 pixels
-const MANY = 40; // points of a line from which on it needs no marks
+const APART = 12; // pixels between points, below which a line has no marks
 const MARKS = ["circle", "square", "diamond", "triangle", "cross", "plus"];
 const SHAPES = {
   square: "M-4-4h8v8h-8z",
@@ -50,12 +50,18 @@ function mark(shape, x, y, colour) {
   });
 }
 
-// A line breaks where a period is missing, and where the next one does not follow on.
+// A line breaks where a period is missing, where the next one does not follow on, and where a figure that
+// runs through the year starts anew.
+function follows(before, p) {
+  if (!before || before.value === null || p.start > before.end + 1) return false;
+  return !p.running || p.lasts === "years" || before.year === p.year;
+}
+
 function path(points, x, y) {
   let text = "";
   let before = null;
   for (const p of points) {
-    if (p.value !== null) text += `${before && before.value !== null && p.start <= before.end + 1 ? "L" : "M"}${x(p)} ${y(p)}`;
+    if (p.value !== null) text += `${follows(before, p) ? "L" : "M"}${x(p)} ${y(p)}`;
     before = p;
   }
   return text;
@@ -107,7 +113,7 @@ export function chart({ subjects, unit }, width) {
   for (const line of lines) {
     svg.append(drawn("path", { class: `sx-line sx-line--${line.colour} sx-line--${line.kind}`, d: path(line.points, x, y) }));
     const shown = line.points.filter((p) => p.value !== null);
-    if (shown.length <= MANY) svg.append(...shown.map((p) => mark(line.shape, x(p), y(p), line.colour)));
+    if (shown.length * APART <= across + APART) svg.append(...shown.map((p) => mark(line.shape, x(p), y(p), line.colour)));
   }
   const note = scale[0] > 0 || scale.at(-1) < 0 ? "The scale does not begin at nought." : "";
   return { svg, key: key(lines), note };

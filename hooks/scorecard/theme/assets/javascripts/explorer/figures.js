@@ -65,14 +65,40 @@ export function chosenRows(tables, chosen) {
   return found;
 }
 
-// The texts of a column that occur among rows, each with how many rows have it.
+// The texts of a column that occur among rows: how many rows have each, and the first that does. A word is
+// looked up once for each table, not for each row.
 export function counts(rows, name) {
   const found = new Map();
-  for (const [table, i] of rows) {
-    const cell = table.of[name].at(i);
-    found.set(cell, (found.get(cell) ?? 0) + 1);
+  let table;
+  let column;
+  let known;
+  for (const row of rows) {
+    if (row[0] !== table) {
+      [table] = row;
+      column = table.of[name];
+      known = [];
+    }
+    const place = column.places?.[row[1]];
+    let one = known[place];
+    if (!one) {
+      const cell = column.at(row[1]);
+      one = found.get(cell) ?? { figures: 0, row };
+      found.set(cell, one);
+      if (place !== undefined) known[place] = one;
+    }
+    one.figures += 1;
   }
   return found;
+}
+
+// Whether a column says more than one thing among rows.
+export function varies(rows, name) {
+  const [[first, n]] = rows;
+  const { places } = first.of[name];
+  const text = first.of[name].at(n);
+  return rows.some(([table, i]) =>
+    places && table === first ? places[i] !== places[n] : table.of[name].at(i) !== text,
+  );
 }
 
 // A code of a column as a reader would say it.

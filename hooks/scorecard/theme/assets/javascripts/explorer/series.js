@@ -3,8 +3,9 @@ import { worded } from "./figures.js";
 
 export const MOST = 6; // lines that can be told apart
 const DAY = 86_400_000;
+const COLUMNS = ["plan", "indicator_id", "area", "breakdown"];
 
-export const day = (text) => Date.parse(`${text}T00:00:00Z`) / DAY;
+const day = (text) => Date.parse(`${text}T00:00:00Z`) / DAY;
 
 // How long a period is, in words; two lengths are never one line.
 function length(days) {
@@ -15,10 +16,17 @@ function length(days) {
   return days <= 366 ? "years" : "longer periods";
 }
 
+// The year that a period is part of: the label says it, and a month belongs to the year from April.
+function year(label, start) {
+  if (/^[A-Z]Y/.test(label)) return label.split(" ")[0];
+  const [y, month] = start.split("-").map(Number);
+  return `FY${month < 4 ? y - 1 : y}`;
+}
+
 function point([table, i]) {
   const at = (name) => table.of[name].at(i);
   const [start, end] = [day(at("period_start")), day(at("period_end"))];
-  const unit = at("unit");
+  const running = ["cumulative", "rate"].includes(worded(table, "aggregation", at("indicator_id")));
   return {
     // A row of the council itself has its name where several councils are looked at, and none else.
     place: at("area") ? at("area_name") || at("area") : "",
@@ -30,15 +38,15 @@ function point([table, i]) {
     kindWords: worded(table, "kind", at("kind")),
     lasts: length(end - start + 1),
     period: worded(table, "period", at("period")),
-    unit,
-    unitWords: worded(table, "unit", unit),
+    running,
+    year: year(at("period"), at("period_start")),
     start,
     end,
     value: at("value") === "" ? null : Number(at("value")),
-    text: at("value"),
   };
 }
 
+// What a line is about: its columns, and how long its periods are.
 const SUBJECT = ["plan", "measure", "place", "part", "lasts"];
 
 // Lines of one subject (what, where, how often) have one colour; each kind of figure is a line of its own.
@@ -52,9 +60,12 @@ function gathered(points) {
     kinds.get(one.kind).push(one);
   }
   for (const { kinds } of subjects.values()) {
-    for (const line of kinds.values()) line.sort((a, b) => a.end - b.end || a.start - b.start);
+    for (const [kind, line] of kinds) {
+      line.sort((a, b) => a.end - b.end || a.start - b.start);
+      if (line.every((p) => p.value === null)) kinds.delete(kind);
+    }
   }
-  return [...subjects.values()].filter((one) => [...one.kinds.values()].flat().some((p) => p.value !== null));
+  return [...subjects.values()].filter((subject) => subject.kinds.size);
 }
 
 // What tells the subjects apart, in words: only what differs among them.
@@ -67,27 +78,29 @@ function named(subjects) {
   }
 }
 
-// The subjects of a chart, or a sentence that says why these rows make none.
-export function series(rows) {
-  if (!rows.length) return { why: "" };
-  const units = new Set();
-  const lines = new Set();
-  for (const [table, i] of rows) {
-    units.add(worded(table, "unit", table.of.unit.at(i)));
-    if (lines.size <= 5_000) lines.add(SUBJECTS.map((name) => table.of[name].at(i)).join("\n"));
-  }
-  if (units.size > 1) {
-    const some = [...units].slice(0, 3).join(", ");
-    return { why: `One chart cannot show different units (${some}${units.size > 3 ? " and more" : ""}). Choose measures of one unit to see a chart.` };
-  }
-  const many = { why: `A chart can show up to ${MOST} lines. Choose fewer measures, places or parts to see one.` };
-  if (lines.size > MOST) return many;
-  const subjects = gathered(rows.map(point));
-  if (subjects.length > MOST) return many;
-  if (!subjects.length) return { why: "There is no chart: none of these rows has a figure." };
-  named(subjects);
-  return { subjects, unit: [...units][0] };
+const columns = ([table, i]) => COLUMNS.map((name) => table.of[name].at(i)).join("\n");
+
+function several(rows, most) {
+  const found = new Set();
+  return rows.some((row) => found.add(columns(row)).size > most);
 }
 
-// What is looked at before any point is made, so that many rows are turned down quickly.
-const SUBJECTS = ["plan", "indicator_id", "area", "breakdown"];
+// The subjects of a chart, or a sentence that says why these rows make none. Where there are too many places
+// and parts, the council itself and the whole stand for them, and a note says so.
+export function series(rows) {
+  const units = new Set(rows.map(([table, i]) => worded(table, "unit", table.of.unit.at(i))));
+  if (units.size > 1) {
+    const some = [...units].slice(0, 3).join(", ") + (units.size > 3 ? " and more" : "");
+    return { why: `One chart cannot show different units (${some}). Choose measures of one unit to see a chart.` };
+  }
+  const many = several(rows, MOST);
+  const used = many ? rows.filter(([table, i]) => !table.of.area.at(i) && !table.of.breakdown.at(i)) : rows;
+  const subjects = several(used, MOST) ? [] : gathered(used.map(point));
+  if ((many && !subjects.length) || subjects.length > MOST) {
+    return { why: `A chart can show up to ${MOST} lines. Choose fewer measures, places or parts to see one.` };
+  }
+  if (!subjects.length) return { why: rows.length ? "There is no chart: none of these rows has a figure." : "" };
+  named(subjects);
+  const note = many ? "The chart shows the council itself and the whole. Choose up to six places or parts to see those." : "";
+  return { subjects, unit: [...units][0], note };
+}

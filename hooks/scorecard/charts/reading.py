@@ -1,0 +1,135 @@
+"""What a drawing over time shows, for a script that reads it out: each period, and where its figures stand.
+
+It is kept in the chart's file (`<metadata>` of chart.svg), so that the picture carries its own figures and a
+page needs no further file. A drawing of few figures has them all in words already: it gets no reading.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .lettering import clean
+from .marks import climbs, sort_of
+from .overtime import axes_of
+from .request import ChartRequest
+from .scene import Scene
+from .series import Point
+from .timeline import Timeline
+
+FEWEST = 3  # periods from which a reader has something to look for
+
+
+def reading(request: ChartRequest, scenes: Sequence[Scene]) -> str:
+    """The reading as JSON in ASCII; blank where the drawing is no course of time.
+
+    `scenes`  the wide and the narrow one
+
+    It holds `plots` (width and height of both plots in pixels), `periods` (words, and the place from 0 at
+    the left to 1 at the right), `series` (name, sort, and of each figure its period's number, the place from
+    0 at the foot to 1 at the top, its words, and what there is to say of it) and `layers` (what may be
+    hidden: its name, its groups in the drawing, the colour of its labels).
+    """
+    if request.kind not in ("line", "bars"):
+        return ""
+    line, scale = axes_of(request)
+    stops = _stops(request, line)
+    if len(stops) < FEWEST:
+        return ""
+    places = {at: i for i, at in enumerate(stops)}
+    series = [
+        {
+            "name": clean(name),
+            "sort": sort,
+            "points": [
+                [places[at], round(scale.at(p.value), 4), clean(p.text), *filter(None, [note])]
+                for p in points
+                for at, note in _shown_at(request, sort, p, line, stops)
+            ],
+        }
+        for name, sort, points in _series(request)
+    ]
+    length = line.end - line.start
+    found: dict[str, Any] = {
+        "plots": [[round(scene.inner, 1), round(scene.tall, 1)] for scene in scenes],
+        "periods": [
+            [clean(p.when or p.period.label), round((at - line.start) / length, 4)] for at, p in stops.items()
+        ],
+        "series": series,
+        "layers": _layers(request),
+    }
+    return json.dumps(found, separators=(",", ":"))
+
+
+def _series(request: ChartRequest) -> Iterator[tuple[str, str, tuple[Point, ...]]]:
+    """Name, sort and figures of everything drawn, the council's own first."""
+    words = request.labels
+    own = (
+        (words.result, "actual", request.actual),
+        (words.target, "target", request.target),
+        (words.forecast, "forecast", request.forecast),
+        (words.baseline, "baseline", request.baseline),
+        (words.benchmark, "benchmark", request.benchmark),
+    )
+    yield from (one for one in own if one[2])
+    yield from ((other.name, "other", other.points) for other in request.others)
+
+
+def _stops(request: ChartRequest, line: Timeline) -> dict[float, Point]:
+    """Where a figure stands, in months and in order of time, each with a figure that names its period.
+
+    Of two periods that end together the one that is drawn for the council itself names the place.
+    """
+    found: dict[float, Point] = {}
+    for _, _, points in _series(request):
+        for p in points:
+            found.setdefault(line.middle(p.period), p)
+    return dict(sorted(found.items()))
+
+
+def _shown_at(
+    request: ChartRequest, sort: str, p: Point, line: Timeline, stops: dict[float, Point]
+) -> Iterator[tuple[float, str]]:
+    """The places of a figure, each with a remark: its own, and of a year's target every quarter's."""
+    own = line.middle(p.period)
+    yield own, _remark(request, sort, p, stops[own])
+    if sort != "target" or request.aggregation == "rolling" or climbs(request):
+        return
+    start, end = line.stretch(p.period)
+    shorter = {line.middle(t.period) for t in request.target if t.period.months < p.period.months}
+    for at, named in stops.items():
+        if start < at < end and at != own and at not in shorter:
+            yield at, _remark(request, sort, p, named)
+
+
+def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
+    """What there is to say of a figure besides itself."""
+    words = request.labels
+    parts = [clean(p.when)] if p.period != named.period else []
+    if p.spread:
+        parts.append(f"{words.interval}: {p.spread}")
+    parts.append(words.remark(p.revision))
+    if sort == "actual":
+        meant = {"good": words.good, "bad": words.bad, "special": words.special}
+        here = next((c for c in request.control if c.period == p.period), None)
+        parts.append(meant.get(sort_of(here, request.better), "") if here else "")
+    return ". ".join(filter(None, parts))
+
+
+def _layers(request: ChartRequest) -> list[tuple[str, list[str], str]]:
+    """What a reader may hide: its name, its groups in the drawing, the colour of its labels."""
+    words = request.labels
+    band, limits = ["band", "limits", "mean", "resets"], any(v is not None for v in request.good_range)
+    found: list[tuple[str, list[str], str]] = []
+    lines = ["targets", "targethalos", "targetpoints"]
+    if request.target:
+        found.append((words.target, lines, "target"))
+    elif limits:
+        found.append((words.good_range, lines if request.control else [*lines, "band"], "target"))
+    if request.control:
+        found.append((words.normal, band, ""))
+    if request.others or request.benchmark:
+        name = words.areas if request.others else words.benchmark
+        found.append((name, ["others", "otherpoints"], "muted"))
+    return found

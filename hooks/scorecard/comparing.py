@@ -1,0 +1,58 @@
+"""What a change alters for the public: two folders of packages, read, judged and compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from . import check, judge
+from .build import Checked, check_all
+from .check.rules.answers import answered_by
+from .diff import Difference, State, difference, unexplained
+from .problems import Problem
+from .settings import Settings
+
+
+def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None) -> Difference:
+    """What differs for the public between two folders of packages, both judged for the new one's day.
+
+    `moved`  packages whose folder was renamed: the old name to the new one
+
+    Rows that cannot be read are not compared: the gate tells of those.
+    """
+    after = state(new, new.as_of)
+    found = difference(state(old, new.as_of), after, moved)
+    severity = new.rules.severity(check.REGISTRY["figure-changed-unexplained"])
+    warnings = [replace(p, severity=severity) for p in unexplained(found) if severity]
+    for plan in after.plans:
+        mine = [p for p in warnings if p.package == plan.name]
+        answered = {a.problem for a in answered_by(plan, mine)[1]}
+        warnings = [p for p in warnings if p not in answered]
+    return replace(found, warnings=tuple(warnings))
+
+
+def state(settings: Settings, as_of: date) -> State:
+    """The packages as the public would see them on a day, as far as they can be read."""
+    checked = check_all(settings)
+    plans = [check.published(plan, as_of) for plan in checked.plans]
+    waiting = {
+        plan.name: [o for o in plan.observations if o.publish_on and o.publish_on > as_of]
+        for plan in checked.plans
+    }
+    broken = [p for p in checked.problems if p.severity == "error" and p.package]
+    errors = Counter((p.package, _table_of(p, checked)) for p in broken)
+    verdicts = {plan.name: judge.judge_plan(plan, as_of) for plan in plans}
+    return State(plans, verdicts, checked.datasets, waiting, errors)
+
+
+def _table_of(problem: Problem, checked: Checked) -> str:
+    """The table that a problem is about, blank where it is about the whole package."""
+    descriptors = [p.descriptor for p in checked.plans if p.name == problem.package]
+    descriptors += [d.descriptor for d in checked.datasets if d.name == problem.package]
+    for descriptor in descriptors:
+        for resource in descriptor.get("resources", ()):
+            if isinstance(resource, Mapping) and resource.get("path") == problem.file:
+                return str(resource.get("name"))
+    return problem.table

@@ -1,0 +1,46 @@
+"""Earlier states of the data: what git keeps of them, made into what the public may know of the past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from . import downloads, history, past
+from .check import forbidden_names
+from .check.texts import text_wrong
+from .model import FormerName, Past, Plan
+from .settings import Settings
+
+TABLE, FILE = "observations", "observations.csv"
+
+
+def pasts(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
+    """What was published of each plan's figures and later changed, by plan.
+
+    What one version changes in the one before it is kept in the cache, by the names of the two contents.
+    """
+    plans = tuple(plans)
+    files = {plan.name: plan.files.get(TABLE, FILE) for plan in plans}
+    found = history.versions(settings.packages, files)
+    refused = _refused(settings)
+    keep = downloads.keep_in(settings.cache / "past")
+    with history.blobs(settings.packages, found.working) as content:
+        return {
+            plan.name: past.past_of(
+                plan,
+                found.versions.get(plan.name, ()),
+                content,
+                settings.as_of,
+                known=found.known,
+                moves=[FormerName(m.on, "package", m.old, m.new) for m in found.moves.get(plan.name, ())],
+                keep=keep,
+                refused=refused,
+            )
+            for plan in plans
+        }
+
+
+def _refused(settings: Settings) -> Callable[[str], bool]:
+    """Whether the gate would refuse a text: what an old version holds may have been taken out for that."""
+    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
+    named = forbidden_names(names)
+    return lambda text: text_wrong(text, named) is not None

@@ -1,0 +1,173 @@
+"""A plan at the end of each of its reporting periods: what its board is told.
+
+The data are those of today: a figure that was revised since is shown as it is now. What the figures
+say is worked out as it would have been then, from periods that had ended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ..model import (
+    Action,
+    Indicator,
+    Judgement,
+    Observation,
+    Period,
+    PeriodReport,
+    Plan,
+    Reports,
+    Status,
+    Update,
+)
+from ..model.period import MONTHS_OF
+from .judgement import judge_plan
+from .late import SETTLED
+
+# The lengths in months that a plan may report by, the first of which it has figures being its own.
+LENGTHS = (3, 6, 12, 1)
+# How many reports of a plan are made: two years by quarters. Each costs as much as a judgement of all.
+MOST = 8
+NEVER = 999  # months: an indicator that is reported from time to time is never missing
+
+
+def period_reports(plan: Plan, as_of: date, most: int = MOST) -> Reports:
+    """The latest reports of a plan, at most so many, the newest first.
+
+    The periods are those of the plan's own time that have ended and have a figure: its quarters where
+    it has quarterly figures, else its half-years, years or months. None where it has no such figure.
+    """
+    periods = report_periods(plan, as_of)
+    made = tuple(_report(plan, period, as_of) for period in periods[:most])
+    return Reports(made, len(periods) - len(made))
+
+
+def report_periods(plan: Plan, as_of: date) -> list[Period]:
+    """The periods that a plan has reported on, the newest first."""
+    labels: dict[Period, Counter[str]] = defaultdict(Counter)
+    for row in plan.observations:
+        over = row.period.end < as_of and row.period.part() != (0, 0)
+        if over and _own_actual(row) and (plan.period is None or plan.period.contains(row.period)):
+            labels[row.period][row.period.label] += 1
+    for months in LENGTHS:
+        # The school year is no second year beside the council's own: the commonest months lead.
+        phases = Counter[int]()
+        for period, found in labels.items():
+            if period.months == months:
+                phases[_phase(period)] += found.total()
+        if phases:
+            phase = max(phases, key=lambda one: (phases[one], one))
+            own = [p for p in labels if p.months == months and _phase(p) == phase]
+            named = [Period(p.start, p.end, _commonest(labels[p]), p.length) for p in own]
+            return sorted(named, reverse=True)
+    return []
+
+
+def _own_actual(row: Observation) -> bool:
+    return row.kind == "actual" and row.value is not None and not row.area and not row.breakdown
+
+
+def _phase(period: Period) -> int:
+    return period.start.month % period.months
+
+
+def _commonest(labels: Counter[str]) -> str:
+    """Of two names for one stretch the one that more figures have, so that an address stays."""
+    return max(labels, key=lambda label: (labels[label], label))
+
+
+def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
+    after = period.end + timedelta(days=1)
+    then = replace(plan, observations=tuple(o for o in plan.observations if _known(o, period)))
+    judgements = judge_plan(then, after)
+    new = [key for key, judged in judgements.items() if _is_new(judged, period)]
+    judgements |= _of_the_period(then, judgements, new, period)
+    settled = {o.indicator_id for o in then.observations if _settled(o, period)}
+    absent = [
+        one.indicator_id
+        for one in plan.indicators
+        if not (one.at_rest or one.indicator_id in new or one.indicator_id in settled)
+        if _expected(one, judgements[one.indicator_id], period)
+    ]
+    return PeriodReport(
+        period=period,
+        judgements=judgements,
+        new=tuple(new),
+        absent=tuple(absent),
+        actions=tuple(_under_way(plan, period)),
+    )
+
+
+def _known(row: Observation, period: Period) -> bool:
+    """Whether a row is of the time up to the period's end; a target or a forecast may look ahead."""
+    return row.kind in ("target", "forecast") or row.period.end <= period.end
+
+
+def _is_new(judged: Judgement, period: Period) -> bool:
+    newest = judged.latest or judged.actual
+    return newest is not None and period.start <= newest.period.end <= period.end
+
+
+def _of_the_period(
+    then: Plan, judgements: Mapping[str, Judgement], new: Iterable[str], period: Period
+) -> dict[str, Judgement]:
+    """New judgements of those whose status would be an older one: the period's own figures alone decide.
+
+    A quarter's figure that has a target for the year only is not due yet. It is not last year's miss.
+    """
+    older = {
+        key
+        for key in new
+        if (judged := judgements[key]).latest and judged.actual and judged.actual.period.end < period.start
+    }
+    narrow = replace(
+        then,
+        indicators=tuple(one for one in then.indicators if one.indicator_id in older),
+        observations=tuple(
+            o
+            for o in then.observations
+            if o.indicator_id in older and (o.kind != "actual" or o.period.end >= period.start)
+        ),
+    )
+    again = judge_plan(narrow, period.end + timedelta(days=1)) if older else {}
+    return {
+        key: replace(judged, change=judgements[key].change, comparison=judgements[key].comparison)
+        for key, judged in again.items()
+    }
+
+
+def _settled(row: Observation, period: Period) -> bool:
+    """Whether the row says that no figure of this period will come."""
+    return row.kind == "actual" and row.missing in SETTLED and period.start <= row.period.end <= period.end
+
+
+def _expected(one: Indicator, judged: Judgement, period: Period) -> bool:
+    """Whether an indicator should have a figure in the period: it had one before, or a target for it."""
+    target = judged.target
+    if judged.status is Status.NO_RESULT and target and period.start <= target.period.end <= period.end:
+        return True
+    return judged.actual is not None and MONTHS_OF.get(one.frequency, NEVER) <= period.months
+
+
+def _under_way(plan: Plan, period: Period) -> Iterable[Action]:
+    """The actions that had begun and were not over before the period, with their states at its end."""
+    updates: dict[str, list[Update]] = defaultdict(list)
+    for row in sorted(plan.updates, key=lambda row: row.as_at):
+        if row.state:
+            updates[row.action_id].append(row)
+    for action in plan.actions:
+        found = updates[action.action_id]
+        then = _state_at(action, found, period.end)
+        before = _state_at(action, found, period.start - timedelta(days=1))
+        begun = action.start is None or action.start <= period.end
+        if begun and not replace(action, state=before).over:
+            yield replace(action, state=then)
+
+
+def _state_at(action: Action, updates: list[Update], day: date) -> str:
+    """What was last said of an action by a day. Where nothing was ever said, the state of its own row."""
+    said = [row.state for row in updates if row.as_at <= day]
+    return said[-1] if said else "not-stated" if updates else action.state

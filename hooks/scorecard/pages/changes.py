@@ -1,0 +1,121 @@
+"""What changed: every figure that was published and later changed, and the releases that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ..model import Indicator, Page, Past, Release, Revision
+from .filed import FiledPlan
+from .writer import Writer
+
+# As many as a page can hold; the file beside it and the pages of the indicators have them all.
+MOST = 500
+FILE = "changes/changes.csv"
+RELEASES = ("Releases", "releases/")
+# What a group of changes is called, the gravest first.
+GROUPS = ("Corrections", "Revisions", "Changed without a reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One changed figure and what it belongs to: None where the plan has that indicator no more."""
+
+    revision: Revision
+    filed: FiledPlan
+    indicator: Indicator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The changes of one day by group, and the first release that has them."""
+
+    on: date
+    groups: tuple[tuple[str, tuple[Changed, ...]], ...]
+    release: Release | None
+
+
+def change_pages(writer: Writer) -> Iterator[Page]:
+    """The page of what changed, and where releases are kept the page of all and of each."""
+    yield _changes(writer)
+    releases = writer.publication.releases
+    if releases:
+        yield writer.page(
+            "data",
+            "releases/",
+            "Releases",
+            "The data as they were published on earlier days, each kept unaltered with its checksums.",
+            template="releases",
+        )
+    for one in releases:
+        yield writer.page(
+            "data",
+            f"releases/{one.name}/",
+            f"Release {one.name}",
+            f"The data as they were published on {writer.say.date_words(one.on)}, with their checksums.",
+            template="release",
+            crumbs=[RELEASES],
+            release=one,
+            packages=_by_package(one),
+            titles={filed.name: filed.plan.title for filed in writer.plans},
+        )
+
+
+def _changes(writer: Writer) -> Page:
+    publication = writer.publication
+    changed = [
+        Changed(revision, filed, filed.indicator.get(revision.indicator_id))
+        for filed in writer.plans
+        for revision in publication.past.get(filed.name, ())
+    ]
+    changed.sort(key=lambda c: (-c.revision.on.toordinal(), _rank(c.revision)))
+    corrections = sum(c.revision.correction for c in changed)
+    return writer.page(
+        "list",
+        "changes/",
+        "What changed",
+        "Every figure that was published here and later changed: what it was, what it is now, when and why.",
+        template="changes",
+        keywords="corrections; revisions; revised; corrected; mistakes; history; errors; updates",
+        number=len(changed),
+        corrections=corrections,
+        days=_days(changed[:MOST], publication.releases),
+        most=MOST,
+        file=next((d for d in publication.downloads if d.address == FILE), None),
+        pasts=[(filed, publication.past.get(filed.name, Past(plan=filed.name))) for filed in writer.plans],
+        commits=commits_at(publication.repository),
+    )
+
+
+def _rank(one: Revision) -> int:
+    """Which group a change is in: a correction, what was to be expected, or what nothing explains."""
+    if one.correction:
+        return 0
+    return 1 if one.revision or one.reason else 2
+
+
+def _days(changed: Iterable[Changed], releases: Sequence[Release]) -> list[Day]:
+    days = []
+    for on, of_day in groupby(changed, lambda c: c.revision.on):
+        groups = tuple(
+            (GROUPS[rank], tuple(heap)) for rank, heap in groupby(of_day, lambda c: _rank(c.revision))
+        )
+        later = [one for one in releases if one.on >= on]
+        days.append(Day(on, groups, min(later, key=lambda one: (one.on, one.name)) if later else None))
+    return days
+
+
+def _by_package(one: Release) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """The files of a release under their packages: name, bytes and checksum."""
+    return [
+        (package, [(f.path, f.size, f.sha256) for f in files])
+        for package, files in groupby(one.files, lambda f: f.path.partition("/")[0])
+    ]
+
+
+def commits_at(repository: str) -> str:
+    """Where a commit can be looked at, made from where the files can be: its name goes behind it."""
+    root, found, _ = repository.partition("/blob/")
+    return f"{root}/commit/" if found else ""

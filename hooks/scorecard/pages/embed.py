@@ -1,0 +1,84 @@
+"""Embeds: a chart alone, as a small whole page that another site can show in a frame of any width.
+
+Not pages of the renderer: a thousand more of those would add to every build. They are files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..model import Chart, Download, Plan, Publication
+from .addresses import indicator_at
+from .markup import Words, environment
+
+SIZE = re.compile(r'<svg[^>]* viewBox="0 0 (\d+) (\d+)"')
+# Widths in CSS pixels, as embed.css has them: the least that a frame is made for; where the drawing for
+# narrow pages is as large as it gets; where the other drawing takes its place.
+WIDTHS = (300, 362, 620)
+LARGEST, WIDE_FROM = 340, 620
+# What stands left and right of the contents; above, below and between them; the height of a line of text;
+# the width of a letter in a wide typeface.
+SIDES, GAPS, LINE, LETTER = 22, 94, 22, 7.2
+
+
+def embed_at(plan: str, indicator_id: str) -> str:
+    """The address of the page that shows the indicator's chart alone."""
+    return f"{indicator_at(plan, indicator_id)}embed/"
+
+
+def embed_files(publication: Publication, say: Words) -> tuple[Download, ...]:
+    """A page for each chart, as a file: `<plan>/indicators/<id>/embed/index.html`. It runs no script.
+
+    They are no pages of the site: they ask not to be indexed, and the site's own search passes them over.
+    """
+    return tuple(_files(publication, environment(say)))
+
+
+def _files(publication: Publication, env: Environment) -> Iterator[Download]:
+    template = env.get_template("embed.html")
+    for view in publication.plans:
+        titles = {one.indicator_id: one.question or one.title for one in view.plan.indicators}
+        for key, chart in view.charts.items():
+            address = embed_at(view.plan.name, key)
+            html = template.render(
+                page_address=address,
+                page=indicator_at(view.plan.name, key),
+                site_url=publication.site_url.rstrip("/"),
+                plan=view.plan,
+                title=titles[key],
+                chart=chart,
+            )
+            yield Download(f"{address}index.html", html.encode(), chart.title, "text/html")
+
+
+def embed_height(chart: Chart, plan: Plan, env: Environment) -> int:
+    """How high a frame must be, in CSS pixels, for the chart and its texts at any width from 300 on.
+
+    A frame cannot grow with its contents without a script, so this is the greatest of the heights at
+    the widths where each of the two drawings needs the most.
+    """
+    source = env.get_template("embed-source.html").render(plan=plan, page="", page_address="")
+    below = Markup(source).striptags()
+    texts = (chart.title, chart.subtitle, plan.notice, below)
+    needed = max(_drawing(chart, width) + _lines(texts, width) * LINE for width in WIDTHS)
+    return ceil((GAPS + needed) / 10) * 10
+
+
+def _drawing(chart: Chart, width: int) -> float:
+    """The height of the drawing that a frame of a width shows."""
+    found = SIZE.match(chart.wide if width >= WIDE_FROM else chart.narrow)
+    if not found:
+        return 0
+    across, down = int(found[1]), int(found[2])
+    most = across if width >= WIDE_FROM else LARGEST
+    return down * min(width - SIDES, most) / across
+
+
+def _lines(texts: tuple[str, ...], width: int) -> int:
+    letters = (width - SIDES) / LETTER
+    return sum(ceil(len(text) / letters) for text in texts)

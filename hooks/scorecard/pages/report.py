@@ -1,0 +1,232 @@
+"""The printable report on each reporting period of a plan: what goes to the council's board.
+
+Exceptions come first, then every indicator, the actions and milestones, the risks and the money.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import (
+    JUDGED,
+    BudgetLine,
+    Chart,
+    Comment,
+    Milestone,
+    Movement,
+    Page,
+    Period,
+    PeriodReport,
+    PlanView,
+    Risk,
+    RiskLevel,
+    Status,
+    Update,
+)
+from ..model.period import ONE_DAY
+from .addresses import report_at, section_at
+from .answers import count, milestone_line
+from .filed import FiledPlan
+from .lines import IndicatorLine, indicator_lines
+from .replaced import revision_words
+from .running import money_tables
+from .writer import Writer
+
+# How many exceptions are told in full, with why and with a chart; the table of all has the others too.
+TOLD = 40
+DRAWN = 12
+MISSED, WORSE = "Missed targets", "Getting worse"
+# A figure of these is marked: who reads the report must know that it may change, or did.
+MARKED = ("provisional", "revised", "corrected")
+# The states of actions that a board asks about first.
+URGENT = ("delayed", "at-risk")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One indicator that a board must hear of: the figures, the sentence, why, and what is being done."""
+
+    line: IndicatorLine
+    verdict: str
+    change: str
+    why_status: str
+    comment: Comment | None
+    chart: Chart | None
+
+
+def report_pages(writer: Writer) -> Iterator[Page]:
+    """For each plan that has reports: the list of them, then each, the newest first."""
+    for filed in writer.plans:
+        if not filed.view.reports.made:
+            continue
+        lines = [_lines(writer, filed, report) for report in filed.view.reports.made]
+        yield _list(writer, filed, lines)
+        for i, report in enumerate(filed.view.reports.made):
+            yield _report(writer, filed, report, lines[i], newest=i == 0)
+
+
+def _lines(writer: Writer, filed: FiledPlan, report: PeriodReport) -> dict[str, IndicatorLine]:
+    """The indicators as they stood at the period's end, as they stand in a list."""
+    then = PlanView(filed.plan, report.judgements, filed.view.charts)
+    return dict(indicator_lines(replace(filed, view=then), writer.say))
+
+
+def _list(writer: Writer, filed: FiledPlan, lines: Sequence[dict[str, IndicatorLine]]) -> Page:
+    say, reports = writer.say, filed.view.reports
+    return writer.page(
+        "report",
+        section_at(filed.name, "reports"),
+        "Reports",
+        f"Reports on {filed.plan.title}, one for each period, to read or to print.",
+        filed=filed,
+        template="reports",
+        crumbs=writer.crumbs(filed),
+        keywords="report; board; committee; cabinet; quarterly; print; PDF",
+        kept=say.reports_kept(reports),
+        statuses=JUDGED,
+        reports=[
+            (
+                report_at(filed.name, report.period.label),
+                say.period_words(report.period),
+                Counter(of[key].status for key in report.new),
+                len(report.new),
+            )
+            for report, of in zip(reports.made, lines, strict=True)
+        ],
+    )
+
+
+def _report(
+    writer: Writer,
+    filed: FiledPlan,
+    report: PeriodReport,
+    lines: dict[str, IndicatorLine],
+    *,
+    newest: bool,
+) -> Page:
+    plan, say, period = filed.plan, writer.say, report.period
+    verdict = say.report_verdict(report)
+    new = [lines[key] for key in report.new]
+    missed = sorted((line for line in new if line.status is Status.MISSED), key=_furthest)
+    worse = [line for line in new if _moved(line, Movement.WORSE) and line.status is not Status.MISSED]
+    told = [
+        _told(writer, filed, report, line, drawn=newest and i < DRAWN)
+        for i, line in enumerate([*missed, *worse][:TOLD])
+    ]
+    due = [m for m in plan.milestones if _due_in(m, period)]
+    return writer.page(
+        "report",
+        report_at(filed.name, period.label),
+        say.report_title(period),
+        f"{verdict} {plan.title}",
+        filed=filed,
+        crumbs=writer.crumbs(filed, ("Reports", section_at(filed.name, "reports"))),
+        report=report,
+        newest=newest,
+        verdict=verdict,
+        counts=count([line for line in new if line.status in JUDGED]),
+        attention=[
+            (name, [one for one in told if (one.line.status is Status.MISSED) is (name == MISSED)])
+            for name in (MISSED, WORSE)
+        ],
+        left_out=len(missed) + len(worse) - len(told),
+        absent=[lines[key] for key in report.absent],
+        better=[line for line in new if _moved(line, Movement.IMPROVING)],
+        groups=_by_priority(filed, lines),
+        new=frozenset(report.new),
+        actions=sorted(report.actions, key=lambda a: a.state not in URGENT),
+        actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
+        progress=_progress(filed, period),
+        due=[milestone_line(writer, filed, m, plan.closed(writer.as_of)) for m in due],
+        due_sentence=say.milestones_sentence(due, writer.as_of, plan.closed(writer.as_of)),
+        risks=_risks(filed) if newest else [],
+        year=period.year(),
+        money=money_tables(_money(filed, period)),
+        notes=_notes(writer, filed, new),
+        made=say.report_made(report, writer.as_of),
+    )
+
+
+def _furthest(line: IndicatorLine) -> tuple[bool, float]:
+    """What is furthest from its target comes first; a target of nought has no distance in percent."""
+    gap = line.judgement.gap
+    return (gap is None, -float(gap or 0))
+
+
+def _moved(line: IndicatorLine, movement: Movement) -> bool:
+    return line.judgement.change.movement is movement
+
+
+def _told(
+    writer: Writer, filed: FiledPlan, report: PeriodReport, line: IndicatorLine, *, drawn: bool
+) -> Told:
+    say, one, period = writer.say, line.indicator, report.period
+    comments = [
+        c
+        for c in filed.comments[one.indicator_id]
+        if period.start <= c.period.end <= period.end and (c.why or c.doing)
+    ]
+    return Told(
+        line=line,
+        verdict=say.verdict(one, line.judgement, filed.plan, period.end + ONE_DAY),
+        change=say.change_sentence(one, line.judgement),
+        why_status=say.why_status(one, line.judgement),
+        comment=max(comments, key=lambda c: c.period.end, default=None),
+        chart=filed.view.charts.get(one.indicator_id) if drawn else None,
+    )
+
+
+def _by_priority(filed: FiledPlan, lines: dict[str, IndicatorLine]) -> list[tuple[str, list[IndicatorLine]]]:
+    """Every indicator under the priority that its row names, in the order of the file."""
+    heaps: dict[str, list[IndicatorLine]] = {}
+    for one in filed.plan.indicators:
+        heaps.setdefault(one.priority_id, []).append(lines[one.indicator_id])
+    named = [(filed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
+    return [*named, ("Under no priority", heaps[""])] if "" in heaps else named
+
+
+def _due_in(m: Milestone, period: Period) -> bool:
+    day = m.due_day
+    return day is not None and bool(m.text) and period.start <= day <= period.end
+
+
+def _progress(filed: FiledPlan, period: Period) -> dict[str, Update]:
+    """What was last reported on each action in the period."""
+    told = (u for u in filed.plan.updates if u.text and period.start <= u.as_at <= period.end)
+    return {u.action_id: u for u in sorted(told, key=lambda u: u.as_at)}
+
+
+def _risks(filed: FiledPlan) -> list[tuple[Risk, RiskLevel | None, RiskLevel | None]]:
+    """The open risks with their likelihood and worst impact, what matters most first."""
+    levels = {(level.axis, level.level): level for level in filed.plan.risk_scales}
+    found = []
+    for risk in filed.plan.risks:
+        impacts = [
+            levels[key] for i in filed.impacts_of[risk.risk_id] if (key := ("impact", i.level)) in levels
+        ]
+        worst = max(impacts, key=lambda level: level.rank, default=None)
+        if risk.closed is None:
+            found.append((risk, levels.get(("likelihood", risk.likelihood)), worst))
+    return sorted(found, key=lambda row: -sum(level.rank for level in row[1:] if level))
+
+
+def _money(filed: FiledPlan, period: Period) -> tuple[BudgetLine, ...]:
+    """The lines of the budget for the year that holds the period, without the parts of other lines' parts."""
+    parents = {b.line_id: b.total_of for b in filed.plan.budgets}
+    return tuple(b for b in filed.plan.budgets if b.period == period.year() and not parents.get(b.total_of))
+
+
+def _notes(
+    writer: Writer, filed: FiledPlan, new: Sequence[IndicatorLine]
+) -> list[tuple[IndicatorLine, str, str]]:
+    """The figures of the report that may change or were changed: indicator, period, what is said of it."""
+    found = []
+    for line in new:
+        judged = line.judgement
+        for o in {o.line: o for o in (judged.actual, judged.latest) if o is not None}.values():
+            if o.revision in MARKED:
+                text = revision_words(writer, filed, line.indicator, o)
+                found.append((line, writer.say.period_words(o.period), f"{text} {o.note}".strip()))
+    return found

@@ -1,0 +1,96 @@
+"""The steps of the pull request check, run as GitHub would, and what an officer then reads."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+FIGURES = "datapackages/three-rivers-community-partnerships/observations.csv"
+OFFICER = ("-c", "user.name=Officer", "-c", "user.email=officer@example.org", "-c", "commit.gpgsign=false")
+
+if not (ROOT / ".venv/bin/scorecard").exists():
+    pytest.skip("needs the environment that `make test` makes in .venv", allow_module_level=True)
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", folder, *OFFICER, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with what the steps need, at main; the next commit is the officer's change."""
+    folder = tmp_path / "clone"
+    shutil.copytree(ROOT / "datapackages/three-rivers-community-partnerships", (folder / FIGURES).parent)
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    (folder / ".gitignore").write_text(".venv\n")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=Before")
+    return folder
+
+
+def upload(clone: Path, *changes: tuple[str, str]) -> None:
+    """What an officer's upload does: the file as a whole is replaced."""
+    path = clone / FIGURES
+    text = path.read_text("utf-8")
+    for find, put in changes:
+        assert find in text
+        text = text.replace(find, put, 1)
+    path.write_text(text, "utf-8")
+    git(clone, "commit", "--quiet", "--all", "--message=Add files via upload")
+
+
+def step(clone: Path, name: str) -> tuple[int, str, str]:
+    """Run the step whose name begins so; gives its exit status, its log and the summary."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
+    script = next(s["run"] for s in workflow["jobs"]["check"]["steps"] if s["name"].startswith(name))
+    summary, output = clone / ".git/summary.md", clone / ".git/output.txt"
+    summary.unlink(missing_ok=True)
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
+    env |= {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(output)}
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script], cwd=clone, env=env, capture_output=True, text=True
+    )
+    return done.returncode, done.stdout + done.stderr, summary.read_text("utf-8") if summary.exists() else ""
+
+
+def test_a_slip_is_annotated_on_its_line_and_told_in_the_summary(clone: Path) -> None:
+    upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,79%,"))
+    status, log, summary = step(clone, "Check every figure")
+    assert status == 1
+    assert f"::error file={FIGURES},line=2," in log
+    assert "Type 79; the unit on the indicator already says percent." in log
+    assert "Type 79; the unit on the indicator already says percent." in summary
+    assert "Traceback" not in log
+
+
+def test_what_is_well_passes(clone: Path) -> None:
+    upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,80,"))
+    status, log, _ = step(clone, "Check every figure")
+    assert status == 0, log
+    assert "::error" not in log
+
+
+def test_the_difference_names_lost_rows_first_and_old_beside_new(clone: Path) -> None:
+    row = next(
+        line
+        for line in (clone / FIGURES).read_text("utf-8").splitlines()
+        if line.startswith("cp02,FY2015/16,")
+    )
+    upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,80,"), (row + "\n", ""))
+    status, log, summary = step(clone, "Say what changes")
+    assert status == 0, log
+    assert summary.index("lost") < summary.index("80")
+    assert "79" in summary
+    assert "Satisfaction with quality/provision of parks and open spaces" in summary
+    told = (clone / ".git/output.txt").read_text("utf-8")
+    assert told.startswith("text<<end-")
+    assert summary.strip() in told
