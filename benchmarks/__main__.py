@@ -107,25 +107,23 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int) -> None:
 
 
 def _gate(folder: Path, sizes: Sequence[int]) -> None:
-    speeds: list[float] = []
+    each: list[float] = []
     for indicators in sizes:
         packages = _packages(folder / str(indicators), indicators)
         alone, whole = (gate.measure(side, packages) for side in ("frictionless", "ours"))
         if alone.problems or whole.problems:
             raise RuntimeError(f"Problems in a package that has none: {alone}, {whole}")
-        speeds.append(whole.rows / whole.seconds)
-        rows = [["", "seconds", "rows a second", "most memory", ""]]
-        for name, found, note in (
-            ("Frictionless alone", alone, ""),
-            ("the whole gate", whole, times(whole.seconds / alone.seconds, GATE_BAR)),
-        ):
-            speed = f"{found.rows / found.seconds:,.0f}"
-            rows.append([name, seconds(found.seconds), speed, size(found.memory), note])
+        each.append(whole.worked / whole.rows)
+        rows = [["", "wall", "processors", "rows a second", "most memory"]]
+        for name, found in (("Frictionless alone", alone), ("the whole gate", whole)):
+            speed = f"{found.rows / found.wall:,.0f}"
+            rows.append([name, seconds(found.wall), seconds(found.worked), speed, size(found.memory)])
+        ratios = (times(whole.wall / alone.wall, GATE_BAR), times(whole.worked / alone.worked, GATE_BAR))
         memory = "within" if whole.memory <= MEMORY_BAR else "OVER"
-        rows.append(["", "", "", f"{memory} {size(MEMORY_BAR)}", ""])
+        rows.append(["gate against Frictionless", *ratios, "", f"{memory} {size(MEMORY_BAR)}"])
         print(table(f"Gate: {whole.rows:,} rows", rows), flush=True)
-    if len(speeds) > 1:
-        print(f"Ten times the rows: {times(speeds[0] / speeds[-1])} as long for each row.\n")
+    if len(each) > 1:
+        print(f"With ten times the rows, each row takes {times(each[-1] / each[0])} as long (processors).\n")
 
 
 def _downloads(folder: Path, sizes: Sequence[int]) -> None:

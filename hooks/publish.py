@@ -21,8 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
-from scorecard import build as line
-from scorecard import tell
+from scorecard.built import Site, keep_seconds, kept_or_built
 from scorecard.index import IndexFailed, index
 from scorecard.model import Page
 from scorecard.problems import DataRefused
@@ -36,7 +35,7 @@ class State:
     """What one process keeps between events and, under serve, between builds."""
 
     command = "build"
-    site: line.Site | None = None
+    site: Site | None = None
     banner = ""
     now: Settings | None = None
     started = 0.0
@@ -56,6 +55,20 @@ class ReadyPage(FramedPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
         self.toc = get_toc([])
+
+
+def build(now: Settings) -> Site:
+    """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
+    from scorecard.build import build as anew
+
+    return anew(now)
+
+
+def empty(now: Settings) -> Site:
+    """A site without any plan, while the first data have errors."""
+    from scorecard.build import empty as bare
+
+    return bare(now)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -78,14 +91,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     assert State.now is not None
     State.banner = ""
     try:
-        State.site = line.build(State.now)
+        State.site = kept_or_built(State.now, build)
     except DataRefused as error:
+        from scorecard import tell
+
         text = tell.as_text(error.problems, root=State.now.packages)
         if State.command != "serve":
             raise PluginError(f"Nothing was published.\n\n{text}") from None
         log.error("%s", text)
         State.banner = text
-        State.site = State.site or line.empty(State.now)
+        State.site = State.site or empty(State.now)
     site = State.site
     for p in site.problems:
         log.debug("%s, line %s: %s", p.file, p.line, p.message)
@@ -95,15 +110,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "as_of": site.publication.as_of,
         "banner": State.banner,
         "live": State.command == "serve",
-        "plans": [
-            {
-                "name": v.plan.name,
-                "title": v.plan.title,
-                "council": v.plan.council.name,
-                "notice": v.plan.notice,
-            }
-            for v in site.publication.plans
-        ],
+        "plans": site.plans,
     }
 
 
@@ -139,11 +146,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     seconds = dict(State.site.seconds)
     began = time.perf_counter()
     try:
-        index(Path(config.site_dir))
+        index(Path(config.site_dir), State.now.cache / "search")
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
-    log.info("%s", line.keep_seconds(seconds, State.now.cache))
-    log.info("%s", tell.as_line(State.site.publication, State.site.problems))
+    log.info("%s", keep_seconds(seconds, State.now.cache))
+    log.info("%s", State.site.told)

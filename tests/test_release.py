@@ -1,5 +1,7 @@
 """Releases: made once from a built site, verified by every later build, and never altered."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import hashlib

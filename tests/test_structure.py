@@ -30,7 +30,8 @@ STANDS_ON: dict[str, set[str]] = {
     "settings": {"check", "read"},
 }
 MIDDLE = {"problems", "model"}
-STRINGS_TOGETHER = {"build", "cli", "comparing", "content", "earlier"}  # and hooks/publish.py, outside the package
+# And hooks/publish.py, outside the package.
+STRINGS_TOGETHER = {"build", "built", "cli", "comparing", "content", "earlier"}
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import __version__, charts, check, downloads, earlier, judge, pages, past, read, words
+from . import __version__, charts, check, downloads, earlier, judge, pages, past, read, tell, words
+from .built import Site
 from .charts import ChartRequest
 from .history import commit
-from .model import Chart, Dataset, Download, Judgement, Page, Plan, PlanView, Publication
+from .model import Chart, Dataset, Download, Judgement, Page, Past, Plan, PlanView, Publication
 from .problems import Answered, DataRefused, Problem, has_errors
 from .release import kept_releases
 from .settings import Settings
@@ -27,18 +27,6 @@ class Checked:
     datasets: tuple[Dataset, ...]
     problems: tuple[Problem, ...]
     answered: tuple[Answered, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything that a renderer needs: pages, files, and the account of what was built."""
-
-    publication: Publication
-    pages: tuple[Page, ...]
-    files: tuple[Download, ...]
-    problems: tuple[Problem, ...]
-    manifest: Mapping[str, Any]
-    seconds: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -78,9 +66,12 @@ def build(settings: Settings) -> Site:
         about = about_of(settings)
         keep = downloads.keep_in(settings.cache / "downloads")
         views = tuple(_view(p, verdicts[p.name], drawn, about, keep, settings.content) for p in plans)
+        views = tuple(_with_feeds(view, pasts[view.plan.name], about) for view in views)
         views = tuple(replace(v, late=late[v.plan.name], reports=reports[v.plan.name]) for v in views)
         open_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about, keep)]
-        site_files = downloads.site_downloads(views, checked.datasets, open_files, words, about, keep)
+        site_files = downloads.site_downloads(
+            views, checked.datasets, open_files, words, about, keep, pasts, releases
+        )
     with clock("pages"):
         publication = Publication(
             as_of=settings.as_of,
@@ -97,11 +88,27 @@ def build(settings: Settings) -> Site:
         )
         written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
         written = tuple(_with_data(page, publication, about) for page in written)
-        embeds = pages.embed_files(publication, words)
+        aside = pages.embed_files(publication, words) + pages.explorer_files(publication, words, keep)
     own = (f for view in views for f in view.downloads)
-    files = (*own, *publication.downloads, *kept_files, *embeds)
+    files = (*own, *publication.downloads, *kept_files, *aside)
     manifest = account(publication, checked, written, files, drawn)
-    return Site(publication, written, files, checked.problems, manifest, clock.seconds)
+    return _site(publication, written, files, checked.problems, manifest, clock.seconds)
+
+
+def _site(
+    publication: Publication,
+    written: tuple[Page, ...],
+    files: tuple[Download, ...],
+    problems: tuple[Problem, ...],
+    manifest: Mapping[str, Any],
+    seconds: Mapping[str, float],
+) -> Site:
+    plans = tuple(
+        {"name": p.name, "title": p.title, "council": p.council.name, "notice": p.notice}
+        for p in (view.plan for view in publication.plans)
+    )
+    told = tell.as_line(publication, problems)
+    return Site(publication, written, files, problems, manifest, seconds, told, plans)
 
 
 def about_of(settings: Settings) -> downloads.About:
@@ -120,7 +127,7 @@ def empty(settings: Settings) -> Site:
     publication = Publication(as_of=settings.as_of, plans=(), version=__version__)
     written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
     manifest = account(publication, Checked((), (), ()), written, (), {})
-    return Site(publication, written, (), (), manifest, {})
+    return _site(publication, written, (), (), manifest, {})
 
 
 def check_all(settings: Settings) -> Checked:
@@ -181,6 +188,12 @@ def _view(
     )
     files = downloads.plan_downloads(plan, verdicts, words, about, keep)
     return PlanView(plan, verdicts, mine, files + pictures, more=read.hand_written(content, plan.name))
+
+
+def _with_feeds(view: PlanView, known: Past, about: downloads.About) -> PlanView:
+    """A plan's view with the feed of each of its priorities."""
+    feeds = downloads.priority_feeds(view.plan, known, words, about)
+    return replace(view, downloads=view.downloads + feeds)
 
 
 def _with_data(page: Page, publication: Publication, about: downloads.About) -> Page:
@@ -253,12 +266,3 @@ def account(
         "charts": len(drawn),
         "files": len(files),
     }
-
-
-def keep_seconds(seconds: Mapping[str, float], cache: Path) -> str:
-    """Keep the seconds by stage in the cache and give them as one line."""
-    cache.mkdir(parents=True, exist_ok=True)
-    (cache / "timings.json").write_text(
-        json.dumps({k: round(v, 3) for k, v in seconds.items()}, indent=2) + "\n"
-    )
-    return ", ".join(f"{stage} {took:.1f} s" for stage, took in seconds.items())

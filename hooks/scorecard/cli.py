@@ -1,4 +1,8 @@
-"""The `scorecard` command. Exit status: 0 good, 1 problems in the data, 2 wrong use."""
+"""The `scorecard` command. Exit status: 0 good, 1 problems in the data, 2 wrong use.
+
+What reads, draws and packs is heavy to load, so each command loads what it needs: `build` hands over to
+MkDocs, which loads it only where something has changed.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,13 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import yaml
 
-from . import __version__, diff, tell, words
-from .build import Checked, build, gate
+from . import __version__, tell
 from .check import REGISTRY
-from .comparing import compare
 from .content import write_content
 from .history import NoHistory, moved, packages_at
 from .model.contract import schema_copy, tables
@@ -27,6 +29,9 @@ from .problems import DataRefused, has_errors
 from .release import NoRelease, make_release
 from .settings import AS_OF, PACKAGES, SITE_URL, Settings, settings
 from .swap import swap
+
+if TYPE_CHECKING:
+    from .build import Checked
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FORMATS = ("text", "json", "github", "sarif")
@@ -87,6 +92,8 @@ def validate(
 ) -> None:
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
+    from .build import gate
+
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
     checked = _named(gate(now, whole=form != "github"), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
@@ -100,6 +107,8 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     """What was checked, cut down to the packages that were named."""
     if not package:
         return checked
+    from .build import Checked
+
     names = {path.name for path in package}
     known = (
         {p.name for p in checked.plans}
@@ -165,6 +174,8 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     """Write the content tree that any renderer of mkdocs.yml can build, and stop."""
     now = configured(packages, as_of)
     try:
+        from .build import build
+
         site = build(now)
     except DataRefused as error:
         click.echo(tell.as_text(error.problems, root=now.packages), err=True)
@@ -186,6 +197,9 @@ def diff_command(base: str, head: str | None, form: str, packages: Path | None, 
 
     BASE and HEAD are branches, tags or commits. Exit status 2 where they cannot be compared.
     """
+    from . import diff, words
+    from .comparing import compare
+
     now = configured(packages, as_of)
     with tempfile.TemporaryDirectory() as room:
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from .build import Site
+from .built import Site
 from .model import Page
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +27,30 @@ class IndexFailed(Exception):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path) -> None:
-    """Index a built site into `site`/pagefind. Raises `IndexFailed` with Pagefind's own words."""
+def index(site: Path, keep: Path) -> None:
+    """Index a built site into `site`/pagefind. Raises `IndexFailed` with Pagefind's own words.
+
+    `keep`  a folder in which the index of the last site is kept, under a hash of all its pages
+    """
+    kept = keep / _pages(site)
+    if not kept.is_dir():
+        _make(site)
+        shutil.rmtree(keep, ignore_errors=True)
+        shutil.copytree(site / "pagefind", kept)
+    else:
+        shutil.copytree(kept, site / "pagefind")
+
+
+def _pages(site: Path) -> str:
+    """A hash of every page of the site and its address."""
+    digest = hashlib.sha256(version("pagefind").encode())
+    for page in sorted(site.rglob("*.html")):
+        digest.update(f"\0{page.relative_to(site)}\0".encode())
+        digest.update(hashlib.sha256(page.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _make(site: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

@@ -78,7 +78,8 @@ def test_a_damaged_cache_is_drawn_anew(tmp_path: Path) -> None:
 
 
 def test_a_figure_changes_the_drawing_and_words_do_not() -> None:
-    assert fingerprint(LINE) == fingerprint(replace(LINE, title="x", description="y", source="z", key="a/b"))
+    words = {"title": "x", "description": "y", "source": "z", "licence": "CC0", "key": "a/b"}
+    assert fingerprint(LINE) == fingerprint(replace(LINE, **words))
     assert fingerprint(LINE) != fingerprint(
         replace(LINE, actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 47]))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -153,23 +154,27 @@ def test_text_from_data_stays_text(kind: str, size: str) -> None:
         unit=nasty,
         council=nasty,
         source=nasty,
+        licence=nasty,
         actual=marked,
         target=EVERY[kind].target,
     )
     svg = drawn(one, size)
     assert svg.root[0].text == "<script>alert(1)</script> {{ x }} & \"q\" 'a'"
-    assert {e.tag.removeprefix(SVG) for e in svg.root.iter()} <= {
-        *("svg", "title", "desc", "g", "path", "line", "text", "circle", "rect")
-    }
+    tags = {"svg", "title", "desc", "g", "path", "line", "text", "circle", "rect"}
+    tags |= {"metadata"} if size == "file" else set()
+    assert {e.tag.removeprefix(SVG) for e in svg.root.iter()} <= tags
 
 
 def test_the_file_stands_alone() -> None:
-    chart = draw([EVERY["line"]], None)["plan/recycling"]
-    text = chart.file.decode()
+    one = replace(EVERY["line"], licence="CC0 1.0 Universal")
+    text = draw([one], None)["plan/recycling"].file.decode()
     svg = Drawn(ET.fromstring(text))
     said = [e.text or "" for e in svg.root.iter(f"{SVG}text")]
     assert said[:2] == ["Recycling rose", "Waste recycled. Percent"]
-    assert said[-1] == "Fernshire Council. Source: Fernshire plan. Figures as at 31 March 2021"
+    assert said[-2:] == [
+        "Fernshire Council. Source: Fernshire plan. Figures as at 31 March 2021",
+        "Licence: CC0 1.0 Universal",
+    ]
     assert "Percent" in said
     assert "var(" not in text
     assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg"')
@@ -201,3 +206,7 @@ def test_one_figure_alone(kind: str, value: float, size: str) -> None:
     svg = drawn(request(kind=kind, aggregation="discrete", actual=points(["FY2015/16"], [value])), size)
     assert len(svg.layer("points" if kind == "line" else "bars")) == 1
     assert "nan" not in ET.tostring(svg.root, encoding="unicode").lower()
+
+
+def test_no_licence_is_claimed_where_the_package_gives_none() -> None:
+    assert "Licence" not in draw([EVERY["line"]], None)["plan/recycling"].file.decode()

@@ -293,6 +293,45 @@ def test_a_provisional_figure_is_hollow_and_says_so() -> None:
     assert ["paper" in e.get("fill", "") for e in bars.layer("bars")] == [False] * 4 + [True]
 
 
+CHANGED = {
+    "actual": (
+        point("FY2015/16", 30),
+        point("FY2016/17", 35, revision="revised"),
+        point("FY2017/18", -20, revision="corrected"),
+        point("FY2018/19", 41, revision="final"),
+    )
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_revised_and_corrected_figures_have_a_mark_of_their_own(size: str) -> None:
+    svg = drawn(request(**CHANGED), size)
+    dots, marks = svg.places("points"), svg.places("changes")
+    assert len(svg.layer("changehalos")) == len(marks) == 2
+    assert [x for x, _ in marks] == [x for x, _ in dots[1:3]]
+    assert [y for _, y in marks] == pytest.approx([y - 13 for _, y in dots[1:3]], abs=0.2)
+    chevron, asterisk = svg.layer("changes")
+    assert (chevron.get("d", "").count("M"), asterisk.get("d", "").count("M")) == (1, 3)
+    assert {"Revised since first published", "Corrected: an error was put right"} <= set(svg.texts("head"))
+
+
+def test_the_mark_of_a_changed_bar_stands_beyond_its_end() -> None:
+    svg = drawn(request(kind="bars", aggregation="discrete", **CHANGED))
+    up, down = svg.bars()[1:3]
+    assert [y for _, y in svg.places("changes")] == pytest.approx(
+        [up[1] - 13, down[1] + down[3] + 13], abs=0.2
+    )
+
+
+def test_where_no_mark_can_stand_words_say_what_was_changed() -> None:
+    one = {"actual": (point("FY2015/16", 30, revision="revised"),)}
+    assert "Result: 30% (revised)" in drawn(request(kind="single", **one)).texts("labels")
+    areas = tuple(Series(name, points(["FY2015/16"], [v])) for name, v in (("Melton", 3), ("Blaby", 1)))
+    assert "30% (revised)" in drawn(request(kind="single", others=areas, **one)).texts("labels")
+    answer = (point("FY2015/16", 1, "Yes", revision="corrected"),)
+    assert drawn(request(kind="yes-no", actual=answer)).texts("xlabels") == ["2015/16", "(corrected)"]
+
+
 def test_forecast_benchmark_and_baseline_are_drawn_and_named() -> None:
     svg = drawn(
         request(

@@ -285,6 +285,29 @@ def test_a_whole_plan_in_the_order_of_its_indicators() -> None:
     assert [r.key for r in requests_for(plan, judged, Words())] == ["p/a", "p/c"]
 
 
+def test_the_licence_is_that_of_the_package() -> None:
+    row = figure("FY2010/11", "actual", "40")
+    given = (
+        {"name": "CC0-1.0", "title": "CC0 1.0 Universal"},
+        {"name": "OGL-UK-3.0"},
+        {"path": "https://example.org"},
+    )
+    one, none = asked(indicator(), row, licences=given), asked(indicator(), row)
+    assert one
+    assert none
+    assert (one.licence, none.licence) == ("CC0 1.0 Universal; OGL-UK-3.0", "")
+
+
+def test_an_interval_is_said_in_words() -> None:
+    ends = {"lower": Decimal("38.5"), "upper": Decimal("41.2")}
+    one = asked(indicator(decimals=1), figure("FY2010/11", "actual", "40", **ends))
+    assert one
+    assert one.actual[0].spread == "38.5 percent to 41.2 percent"
+    half = asked(indicator(decimals=1), figure("FY2010/11", "actual", "40", lower=Decimal("38.5")))
+    assert half
+    assert half.actual[0].spread == ""
+
+
 def test_yes_or_no_of_other_areas_alone_is_not_drawn() -> None:
     rows = [figure("FY2010/11", "actual", "1", area=a) for a in ("north", "south")]
     assert asked(indicator(aggregation="yes-no", unit="yes-no"), *rows) is None

@@ -88,11 +88,11 @@ def test_text_from_the_data_is_text() -> None:
 
 def test_the_frame_is_as_high_as_the_fullest_width_needs() -> None:
     env, plan = environment(SAY), replace(borough_plan(), notice="")
-    assert embed_height(drawn(), plan, env) == 590
-    assert embed_height(drawn(height=400), plan, env) == 710
+    assert embed_height(drawn(), plan, env) == 570
+    assert embed_height(drawn(height=400), plan, env) == 690
     longer = embed_height(
         drawn("A headline that is so long that it takes three lines in a narrow frame. " * 2), plan, env
     )
-    assert longer > 590
+    assert longer > 570
     noticed = embed_height(drawn(), replace(plan, notice="This is a worked example. " * 10), env)
     assert noticed > longer

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from ..model import Chart
@@ -20,11 +21,12 @@ from .reading import reading
 from .request import ChartRequest, Kind
 from .rows import in_rows
 from .scene import NARROW, WIDE, Scene
-from .shapes import drawing, engine, templates
+from .shapes import drawing, engine, templates, wake
 from .squares import in_squares
 from .svg import tidy
 
 MANY = 150  # charts to draw from which a second process saves more than it costs to start
+PART = 16  # charts that a process is handed at a time
 MAKERS: dict[Kind, Callable[[ChartRequest, int], Scene]] = {
     "line": over_time,
     "bars": over_time,
@@ -50,7 +52,7 @@ def draw(
     for request in requests:
         if marks[request.key] not in drawings:
             missing.setdefault(marks[request.key], request)
-    fresh = _drawn(missing, _shapes(cache) if missing else {}, workers)
+    fresh = _drawn(missing, cache, workers)
     keep(cache, fresh)
     forget(cache, {*marks.values(), _shapes_name()})
     drawings |= fresh
@@ -105,33 +107,29 @@ def _shapes(cache: Path | None) -> Mapping[str, str]:
 
 # --- processes -----------------------------------------------------------------------------------
 
-_SHAPES: dict[str, str] = {}
 
-
-def _start(shapes: Mapping[str, str]) -> None:
-    """A worker is handed the shapes, so that it need not import Altair."""
-    _SHAPES.update(shapes)
-
-
-def _work(request: ChartRequest) -> Drawn:
-    return draw_one(request, _SHAPES)
-
-
-def _drawn(
-    missing: Mapping[str, ChartRequest], shapes: Mapping[str, str], workers: int | None
-) -> dict[str, Drawn]:
+def _drawn(missing: Mapping[str, ChartRequest], cache: Path | None, workers: int | None) -> dict[str, Drawn]:
     """The drawings that the cache had not, by fingerprint."""
     requests = list(missing.values())
     count = workers or (min(2, os.cpu_count() or 1) if len(requests) >= MANY else 1)
     if count > 1:
         try:
-            return dict(zip(missing, _in_processes(requests, shapes, count), strict=True))
+            return dict(zip(missing, _in_processes(requests, cache, count), strict=True))
         except (BrokenProcessPool, OSError, ImportError):
             pass  # no second process to be had here: one does it too
-    return dict(zip(missing, (draw_one(request, shapes) for request in requests), strict=True))
+    return dict(zip(missing, _work(requests, _shapes(cache)), strict=True)) if requests else {}
 
 
-def _in_processes(requests: Sequence[ChartRequest], shapes: Mapping[str, str], count: int) -> Iterable[Drawn]:
+def _in_processes(requests: Sequence[ChartRequest], cache: Path | None, count: int) -> Iterable[Drawn]:
+    """All drawings, in the order of the requests. The workers start while Altair makes the shapes here."""
     context = multiprocessing.get_context("spawn")  # the drawing engine's threads do not survive a fork
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(dict(shapes),)) as pool:
-        return list(pool.map(_work, requests, chunksize=16))
+    with ProcessPoolExecutor(count, context) as pool:
+        for _ in range(count):
+            pool.submit(wake)
+        shapes = _shapes(cache)
+        parts = [requests[i : i + PART] for i in range(0, len(requests), PART)]
+        return [one for part in pool.map(_work, parts, repeat(shapes)) for one in part]
+
+
+def _work(requests: Sequence[ChartRequest], shapes: Mapping[str, str]) -> list[Drawn]:
+    return [draw_one(request, shapes) for request in requests]

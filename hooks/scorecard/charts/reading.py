@@ -94,10 +94,11 @@ def _shown_at(
     """The places of a figure, each with a remark: its own, and of a year's target every quarter's."""
     own = line.middle(p.period)
     yield own, _remark(request, sort, p, stops[own])
-    if sort != "target" or request.aggregation == "rolling" or climbs(request):
+    long = p.period.months
+    if sort != "target" or long <= line.slot or request.aggregation == "rolling" or climbs(request):
         return
     start, end = line.stretch(p.period)
-    shorter = {line.middle(t.period) for t in request.target if t.period.months < p.period.months}
+    shorter = {line.middle(t.period) for t in request.target if t.period.months < long}
     for at, named in stops.items():
         if start < at < end and at != own and at not in shorter:
             yield at, _remark(request, sort, p, named)

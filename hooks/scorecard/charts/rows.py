@@ -35,13 +35,14 @@ class Bar:
 def in_rows(request: ChartRequest, width: int) -> Scene:
     """The scene of a request of kind single, at one width."""
     bars = _areas(request) or _periods(request)
-    many = len(bars) > FEW
+    # Of many rows, and of areas, the figures stand at the ends of the bars; else beside the row's name.
+    many = len(bars) > FEW or any(b.point and not b.figures for b in bars)
     values = _values(request, bars)
     # A bar of a share tells more where the whole is in sight.
     full = request.full if request.full and max(values) >= 0.25 * request.full else None
     scale = value_scale(values, zero=True, full=full, steps=5 if width == WIDE else 3)
     scene = Scene("rows", width, left=2, right=3)
-    if many:  # the figures stand at the ends of the bars
+    if many:
         ends = [request.labels.figure(b.point) for b in bars if b.point]
         scene.right = max(width_of(text, bold=True) + 10 for text in ends)
     tall, put_head = head(request, width, [], _keys(request, bars))

@@ -56,6 +56,13 @@ def drawing(scene: Scene, shapes: Mapping[str, str]) -> str:
     return svg
 
 
+def wake() -> None:
+    """Start the drawing engine of this process, which takes half a second."""
+    import vl_convert as vlc
+
+    vlc.vega_to_svg({"$schema": "https://vega.github.io/schema/vega/v6.json"})
+
+
 def _filled(scene: Scene, shape: str) -> Spec:
     """The shape with the scene's tables, scales and size. Layers without rows are left out."""
     spec: Spec = json.loads(shape)

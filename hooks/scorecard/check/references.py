@@ -89,7 +89,8 @@ def superseded(package: RawPackage, names: Collection[str]) -> Found:
     if old == package.name:
         wrong = Wrong("circle", "This plan takes its own place.", "Leave it out, or name the earlier plan.")
     else:
-        hint = did_you_mean(old, names) or "Type the name of the earlier plan's folder."
+        others = [name for name in names if name != package.name]
+        hint = did_you_mean(old, others) or "Type the name of the earlier plan's folder."
         wrong = Wrong(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
     line = package.lines.get(path, 0)
     yield cell_problem(package.name, "datapackage.json", "", line, path, old, wrong)

@@ -5,6 +5,7 @@ the same values give the same bytes.
 """
 
 from .about import About, Words, citation
+from .feed import priority_feeds
 from .keeping import Keep, anew, keep_in
 from .packages import dataset_downloads, plan_downloads
 from .site import site_downloads
@@ -22,5 +23,6 @@ __all__ = [
     "indicator_jsonld",
     "keep_in",
     "plan_downloads",
+    "priority_feeds",
     "site_downloads",
 ]

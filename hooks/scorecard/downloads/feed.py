@@ -1,119 +1,87 @@
-"""The Atom feed (RFC 4287): releases of plans, and figures that were corrected or revised."""
+"""The Atom feeds (RFC 4287): one of the whole site, and one of each priority that has measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Observation, Plan
-from .about import About, Words, text_of
+from ..model import Download, Past, Plan, Release
+from .about import About, Words
+from .news import Entry, measures_of, moment, plan_news, release_news
 from .wording import phrase
 
+ATOM = "application/atom+xml"
 # The newest so many; a feed is for news, the files have the rest.
 MOST = 200
 # Signs that no XML may hold (XML 1.0, "Char"): the gate refuses them in data, this is the second lock.
 ODD = dict.fromkeys([*range(0, 9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One piece of news. `name` is the part of its identity after the site's address."""
+def site_feed(
+    plans: Iterable[Plan],
+    pasts: Mapping[str, Past],
+    releases: Sequence[Release],
+    say: Words,
+    about: About,
+) -> Download:
+    """The feed of the whole site, newest first: releases and changed figures."""
+    entries = [*release_news(releases, say, about)]
+    for plan in plans:
+        entries += plan_news(plan, pasts.get(plan.name, Past(plan=plan.name)), say, about)
+    title = phrase("feed", "title", site=about.title)
+    content = _feed(entries, "feed", title, "feed.xml", "", about)
+    return Download("feed.xml", content, phrase("title", "feed"), ATOM)
 
-    name: str
-    when: datetime
-    title: str
-    summary: str
-    address: str
-    author: str
+
+def priority_feeds(plan: Plan, past: Past, say: Words, about: About) -> tuple[Download, ...]:
+    """The feed of each priority of a plan that has measures, those below it included."""
+    made = []
+    measures = measures_of(plan)
+    for priority in plan.priorities:
+        key = priority.priority_id
+        if not measures[key]:
+            continue
+        page = f"{plan.name}/priorities/{key}/"
+        title = phrase("feed", "of_priority", priority=priority.title, plan=plan.title)
+        entries = plan_news(plan, past, say, about, measures[key])
+        content = _feed(entries, f"{page}feed", title, f"{page}feed.xml", page, about)
+        made.append(Download(f"{page}feed.xml", content, phrase("title", "feed"), ATOM))
+    return tuple(made)
 
 
-def feed_bytes(plans: Iterable[Plan], say: Words, about: About) -> bytes:
-    """The feed of the whole site, newest first."""
-    entries = [entry for plan in plans for entry in _entries(plan, say, about)]
+def _feed(entries: Iterable[Entry], name: str, title: str, at: str, page: str, about: About) -> bytes:
+    """One feed.
+
+    `name`  the part of its identity after the site's address
+    `at`    its own address; `page` that of the page that it belongs to
+    """
     newest = sorted(entries, key=lambda e: (-e.when.timestamp(), e.name))[:MOST]
-    updated = newest[0].when if newest else _moment(about.as_of)
+    updated = newest[0].when if newest else moment(about.as_of)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">',
-        f"  <title>{_text(phrase('feed', 'title', site=about.title))}</title>",
-        f"  <id>{_text(_id('feed', about))}</id>",
+        f"  <title>{_text(title)}</title>",
+        f"  <id>{_text(_id(name, about))}</id>",
         f"  <updated>{_stamp(updated)}</updated>",
         f"  <author><name>{_text(about.publisher_name)}</name></author>",
-        f'  <link rel="self" href={quoteattr(about.link("feed.xml"))}/>',
-        f"  <link href={quoteattr(about.link(''))}/>",
-        *(line for entry in newest for line in _lines(entry, about)),
+        f'  <link rel="self" href={quoteattr(about.link(at, at))}/>',
+        f"  <link href={quoteattr(about.link(page, at))}/>",
+        *(line for entry in newest for line in _lines(entry, at, about)),
         "</feed>",
     ]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _lines(entry: Entry, about: About) -> Iterator[str]:
+def _lines(entry: Entry, at: str, about: About) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <title>{_text(entry.title)}</title>"
     yield f"    <id>{_text(_id(entry.name, about))}</id>"
     yield f"    <updated>{_stamp(entry.when)}</updated>"
     yield f"    <author><name>{_text(entry.author)}</name></author>"
-    yield f"    <link href={quoteattr(about.link(entry.address))}/>"
+    yield f"    <link href={quoteattr(about.link(entry.address, at))}/>"
     yield f"    <summary>{_text(entry.summary)}</summary>"
     yield "  </entry>"
-
-
-def _entries(plan: Plan, say: Words, about: About) -> Iterator[Entry]:
-    """The plan's newest release, and each of its indicators that has figures changed since."""
-    released = _moment_of(plan.created) or _moment(plan.as_at or about.as_of)
-    version = phrase("feed", "version", version=plan.version) if plan.version else ""
-    as_at = phrase("made", "as_at", date=say.date_words(plan.as_at)) if plan.as_at else ""
-    yield Entry(
-        f"{plan.name}/{plan.version or 'release'}",
-        released,
-        phrase("feed", "release", plan=plan.title, version=version),
-        " ".join(part for part in (plan.description, as_at, plan.notice) if part),
-        f"{plan.name}/",
-        plan.council.name,
-    )
-    changed: dict[str, list[Observation]] = {}
-    for row in plan.observations:
-        if row.revision in ("revised", "corrected"):
-            changed.setdefault(row.indicator_id, []).append(row)
-    titles = {one.indicator_id: f"{one.ref} {one.title}".strip() for one in plan.indicators}
-    for key, rows in changed.items():
-        yield _change(plan, key, titles.get(key, key), rows, released, say)
-
-
-def _change(
-    plan: Plan, key: str, title: str, rows: Sequence[Observation], released: datetime, say: Words
-) -> Entry:
-    """One entry for an indicator: which figures were changed, and why."""
-    words = "corrected" if any(row.revision == "corrected" for row in rows) else "revised"
-    told = [
-        phrase(
-            "feed",
-            "figure",
-            period=say.period_words(row.period),
-            kind=say.code_words("observations", "kind", row.kind).lower(),
-            value=text_of(row.value) or row.missing,
-            reason=row.reason,
-        ).rstrip(": ")
-        for row in rows
-    ]
-    # A row that waited for its day was published on that day; any other with the plan's release.
-    days = [_moment(row.publish_on) for row in rows if row.publish_on]
-    when = max([released, *days]) if days else released
-    return Entry(
-        f"{plan.name}/{key}/{plan.version or 'release'}/{words}/{_latest(rows)}",
-        when,
-        phrase("feed", words, title=title, plan=plan.title),
-        "; ".join(told) + ".",
-        f"{plan.name}/indicators/{key}/",
-        plan.council.name,
-    )
-
-
-def _latest(rows: Sequence[Observation]) -> str:
-    """The last day that the changed figures are about: a later change is another piece of news."""
-    return f"{max(row.period.end for row in rows).isoformat()}-{len(rows)}"
 
 
 def _id(name: str, about: About) -> str:
@@ -125,19 +93,6 @@ def _id(name: str, about: About) -> str:
 
 def _text(text: str) -> str:
     return escape(text.translate(ODD))
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
-
-
-def _moment_of(created: str) -> datetime | None:
-    """A descriptor's `created`, in universal time where it names no zone; None where it is none."""
-    try:
-        found = datetime.fromisoformat(created)
-    except ValueError:
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _stamp(moment: datetime) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Dataset, Download, PlanView
+from ..model import Dataset, Download, Past, PlanView, Release
 from .about import About, Words
 from .bundle import CHECKSUMS, checksums, dictionary, zip_bytes
 from .catalogue import catalogue
 from .csvw import csvw_bytes
-from .feed import feed_bytes
+from .feed import site_feed
 from .graph import jsonld_bytes, turtle_bytes
 from .ical import calendar_bytes
 from .keeping import Keep, anew, key_of
@@ -29,12 +29,15 @@ def site_downloads(
     say: Words,
     about: About,
     keep: Keep = anew,
+    pasts: Mapping[str, Past] | None = None,
+    releases: Sequence[Release] = (),
 ) -> tuple[Download, ...]:
     """The open data of the whole site.
 
     `views`          the plans with their judgements and their downloads
     `dataset_files`  the downloads of the datasets
     `keep`           may hand over costly files of an earlier build by their key
+    `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
     `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml` and `calendar.ics`.
@@ -52,7 +55,13 @@ def site_downloads(
     key = key_of("zip", *(part for name in sorted(zipped) for part in (name.encode(), zipped[name])))
     whole = keep(key, lambda: zip_bytes(zipped))
     files.append(Download(f"{FOLDER}everything.zip", whole, phrase("title", "everything"), ZIP))
-    return (*files, *_told(views, datasets, files, dataset_files, say, about))
+    plans = [view.plan for view in views]
+    return (
+        *files,
+        *_catalogued(views, datasets, files, dataset_files, about),
+        site_feed(plans, pasts or {}, releases, say, about),
+        Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar"),
+    )
 
 
 def _everything(
@@ -92,15 +101,14 @@ def _made(say: Words, about: About) -> Iterator[str]:
     yield phrase("made", "page", address=about.link("data/")) if about.site_url else ""
 
 
-def _told(
+def _catalogued(
     views: Sequence[PlanView],
     datasets: Sequence[Dataset],
     files: Sequence[Download],
     dataset_files: Sequence[Download],
-    say: Words,
     about: About,
 ) -> Iterator[Download]:
-    """The files that tell programs what there is, what is new and what comes next."""
+    """The catalogue, which tells programs what there is."""
     graph = catalogue(views, datasets, files, dataset_files, about)
     yield Download(
         f"{FOLDER}catalog.jsonld",
@@ -111,6 +119,3 @@ def _told(
     yield Download(
         f"{FOLDER}catalog.ttl", turtle_bytes(graph), phrase("title", "catalogue-turtle"), "text/turtle"
     )
-    plans = [view.plan for view in views]
-    yield Download("feed.xml", feed_bytes(plans, say, about), phrase("title", "feed"), "application/atom+xml")
-    yield Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar")

@@ -40,6 +40,7 @@ def comparison_of(
         place=1 + sum(_worse(indicator, value) < mine for value in others.values()),
         of=len(others) + 1,
         group=_group([areas[area] for area in others], areas),
+        own=actual.value,
     )
 
 

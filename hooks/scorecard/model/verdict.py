@@ -94,7 +94,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The council beside others for one period: the others' figures, their median, its place.
+    """The council beside others for one period: its `own` figure, the others', their median, its place.
 
     `place` is 1 for the best by `better` (highest where neither), of `of` areas with a figure.
     """
@@ -105,6 +105,7 @@ class Comparison:
     place: int = 0
     of: int = 0
     group: str = ""
+    own: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ ANSWERS = (
     ("how-much", "How much is done?"),
     ("", "Other measures"),
 )
+# What a figure is that may still change, or was changed: a final one is an ordinary one.
+MARKED = ("provisional", "revised", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,15 @@ def _line(filed: FiledPlan, one: Indicator, say: Words) -> IndicatorLine:
         target_row=target.line if target else 0,
         target_when=say.period_words(target.period) if target else "",
         lead=lead.title if lead else "",
-        mark=say.code_words("observations", "revision", actual.revision) if _is_marked(actual) else "",
+        mark=_mark(actual, say),
     )
 
 
-def _is_marked(observation: Observation | None) -> bool:
-    return observation is not None and observation.revision in ("provisional", "revised", "corrected")
+def _mark(observation: Observation | None, say: Words) -> str:
+    if observation is None or observation.revision not in MARKED:
+        return ""
+    word: str = say.code_words("observations", "revision", observation.revision)
+    return word
 
 
 def _figure(one: Indicator, observation: Observation | None, say: Words) -> str:

@@ -29,7 +29,7 @@ from ..model.period import ONE_DAY
 from .addresses import report_at, section_at
 from .answers import count, milestone_line
 from .filed import FiledPlan
-from .lines import IndicatorLine, indicator_lines
+from .lines import MARKED, IndicatorLine, indicator_lines
 from .replaced import revision_words
 from .running import money_tables
 from .writer import Writer
@@ -38,8 +38,6 @@ from .writer import Writer
 TOLD = 40
 DRAWN = 12
 MISSED, WORSE = "Missed targets", "Getting worse"
-# A figure of these is marked: who reads the report must know that it may change, or did.
-MARKED = ("provisional", "revised", "corrected")
 # The states of actions that a board asks about first.
 URGENT = ("delayed", "at-risk")
 

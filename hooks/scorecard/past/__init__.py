@@ -4,7 +4,6 @@ Contents and dates in, values of the model out. Who keeps the versions, and how,
 """
 
 from .listing import changes_file
-from .news import News, entries
 from .pasts import Content, Keep, past_of
 
-__all__ = ["Content", "Keep", "News", "changes_file", "entries", "past_of"]
+__all__ = ["Content", "Keep", "changes_file", "past_of"]

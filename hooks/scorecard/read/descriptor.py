@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from jsonschema import Draft7Validator
-from jsonschema.exceptions import ValidationError
 
 from ..model import Unreadable, read_period
 from ..model.contract import RESERVED, tables
@@ -56,9 +55,9 @@ def _line(lines: Mapping[str, int], path: str) -> int:
 
 
 def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
-    for error in sorted(PLACES.iter_errors(found), key=lambda e: [str(p) for p in e.absolute_path]):
-        if not _ours(found, error):
-            yield from told(error)
+    errors = PLACES.iter_errors(_without_our_copies(found))
+    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
+        yield from told(error)
     yield from _name(found.get("name"), folder, others)
     yield from _moment(found.get("created"))
     resources = found.get("resources")
@@ -69,12 +68,18 @@ def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iter
         yield from _scorecard(ours)
 
 
-def _ours(found: Mapping[str, Any], error: ValidationError) -> bool:
-    """Whether an error lies in a copy of our own schemas, which is compared as a whole."""
-    path = list(error.absolute_path)
-    if len(path) < 3 or path[0] != "resources" or path[2] != "schema":
-        return False
-    return "scorecard" in found and found["resources"][path[1]].get("name") in tables()
+def _without_our_copies(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptor without the copies of our own schemas, which are compared as a whole elsewhere."""
+    listed = found.get("resources")
+    if "scorecard" not in found or not isinstance(listed, list):
+        return dict(found)
+    resources = [
+        {k: v for k, v in r.items() if k != "schema"}
+        if isinstance(r, dict) and r.get("name") in tables()
+        else r
+        for r in listed
+    ]
+    return {**found, "resources": resources}
 
 
 def _name(name: Any, folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:

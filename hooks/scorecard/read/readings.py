@@ -7,8 +7,10 @@ single program is believed: each row and each cell must be the same in all three
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -145,11 +147,16 @@ def table_schema(fields: Sequence[Mapping[str, Any]], own: Mapping[str, Any] | N
     """
     missing = own.get("missingValues", [""]) if own else [""]
     words = [m.get("value", "") if isinstance(m, Mapping) else m for m in missing]
-    plain = {"fields": [_plain(f) for f in fields], "missingValues": words}
+    return _made(json.dumps({"fields": [_plain(f) for f in fields], "missingValues": words}))
+
+
+@lru_cache(maxsize=64)
+def _made(plain: str) -> FrictionlessSchema:
+    """The same schema is made once: packages share the contract's."""
     try:
-        return FrictionlessSchema.from_descriptor(plain)
+        return FrictionlessSchema.from_descriptor(json.loads(plain))
     except FrictionlessException:
-        names = [{"name": f["name"], "type": "any"} for f in fields]
+        names = [{"name": f["name"], "type": "any"} for f in json.loads(plain)["fields"]]
         return FrictionlessSchema.from_descriptor({"fields": names})
 
 

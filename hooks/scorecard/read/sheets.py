@@ -12,7 +12,6 @@ from ..problems import Problem
 from .files import Limits
 from .findings import Findings
 from .header import header_problems
-from .readings import disagree, table_schema
 from .rows import body, trim
 from .scan import scan
 
@@ -36,6 +35,8 @@ def read_sheet(
     ragged rows, blank rows (a notice), headers, totals and notes among the rows, sizes. A sheet with
     errors holds the rows that are good, so that all that is wrong with them can be told at once.
     """
+    from .readings import disagree, table_schema  # pandas and Frictionless: heavy to load
+
     found = Findings(package, file, "" if open_data else name)
     read = scan(text, found, limits)
     if not found.problems and not any(map(any, read.rows)):

@@ -98,11 +98,12 @@ def freshness_sentence(
 def freshness_of_several(newest: date | None, next_update: date | None, as_of: date, late: int = 0) -> str:
     """How fresh a plan or a priority is: the last day that any figure covers, the next update, what is late.
 
+    `newest`       None where there is no figure: its verdict says so
     `next_update`  one that has gone by is left out: it is among what is late
     """
     ahead = next_update is not None and next_update >= as_of
     return together(
-        say("fresh.up_to", day=date_words(newest)) if newest else say("fresh.none"),
+        say("fresh.up_to", day=date_words(newest)) if newest else "",
         say("fresh.next_update", date=date_words(next_update)) if next_update and ahead else "",
         say("late.short", number=late) if late else "",
     )

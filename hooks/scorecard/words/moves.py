@@ -44,9 +44,9 @@ def comparison_sentence(
     Blank where there is nothing to compare with.
     """
     found = judgement.comparison
-    own = _own_figure(judgement)
-    if found is None or not found.others or found.median is None or own is None:
+    if found is None or not found.others or found.median is None or found.own is None:
         return ""
+    own = found.own
     place = say(
         "comparison.place",
         when_capital=capital(figure_when(indicator, found.period)),
@@ -144,10 +144,3 @@ def _came(indicator: Indicator, place: int, of: int, shared: bool) -> str:
         key = "second_on" if judged else "ranked"
     joint = "joint_" if shared and place != of else ""
     return say(f"comparison.{joint}{key}", ordinal=ordinal_word(place))
-
-
-def _own_figure(judgement: Judgement) -> Decimal | None:
-    """The council's own figure for the period of the comparison."""
-    found = judgement.comparison
-    mine = (judgement.actual, judgement.latest, judgement.change.latest, judgement.change.previous)
-    return next((o.value for o in mine if o is not None and found and o.period == found.period), None)

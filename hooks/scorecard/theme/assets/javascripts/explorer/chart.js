@@ -31,7 +31,7 @@ function ticks(low, high) {
   return found;
 }
 
-// The scale begins at nought unless the figures are all far from it.
+// The scale starts at zero unless the figures are all far from it.
 function ends(points) {
   const values = points.map((p) => p.value);
   let [low, high] = [Math.min(...values), Math.max(...values)];
@@ -54,7 +54,7 @@ function mark(shape, x, y, colour) {
 // runs through the year starts anew.
 function follows(before, p) {
   if (!before || before.value === null || p.start > before.end + 1) return false;
-  return !p.running || p.lasts === "years" || before.year === p.year;
+  return !p.running || before.year === p.year;
 }
 
 function path(points, x, y) {
@@ -115,7 +115,7 @@ export function chart({ subjects, unit }, width) {
     const shown = line.points.filter((p) => p.value !== null);
     if (shown.length * APART <= across + APART) svg.append(...shown.map((p) => mark(line.shape, x(p), y(p), line.colour)));
   }
-  const note = scale[0] > 0 || scale.at(-1) < 0 ? "The scale does not begin at nought." : "";
+  const note = scale[0] > 0 || scale.at(-1) < 0 ? "The scale does not start at zero." : "";
   return { svg, key: key(lines), note };
 }
 

@@ -28,9 +28,12 @@ function days(rows, name, chosen) {
 
 // The options of each choice: a value, a label, and how many figures have it.
 export function offers(tables, chosen) {
-  const some = chosenRows(tables, { ...nothing(), indicator: chosen.indicator });
+  const offered = measures(tables);
+  // A measure that is not there, as an old address may name one, narrows nothing.
+  const indicator = chosen.indicator.filter((value) => offered.some((option) => option.value === value));
+  const some = chosenRows(tables, { ...nothing(), indicator });
   return {
-    indicator: measures(tables),
+    indicator: offered,
     area: options(some, "area", (area, table, i) => (area ? table.of.area_name.at(i) || area : "The council itself")),
     part: options(some, "breakdown", (part) => part.replaceAll("=", ": ") || "The whole"),
     kind: options(some, "kind", (kind, table) => worded(table, "kind", kind)),

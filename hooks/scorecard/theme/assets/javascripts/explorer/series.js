@@ -26,7 +26,9 @@ function year(label, start) {
 function point([table, i]) {
   const at = (name) => table.of[name].at(i);
   const [start, end] = [day(at("period_start")), day(at("period_end"))];
-  const running = ["cumulative", "rate"].includes(worded(table, "aggregation", at("indicator_id")));
+  const lasts = length(end - start + 1);
+  const aggregation = worded(table, "aggregation", at("indicator_id"));
+  const running = ["cumulative", "rate"].includes(aggregation) && !["years", "longer periods"].includes(lasts);
   return {
     // A row of the council itself has its name where several councils are looked at, and none else.
     place: at("area") ? at("area_name") || at("area") : "",
@@ -36,7 +38,7 @@ function point([table, i]) {
     part: at("breakdown").replaceAll("=", ": "),
     kind: at("kind"),
     kindWords: worded(table, "kind", at("kind")),
-    lasts: length(end - start + 1),
+    lasts: running ? "the year so far" : lasts,
     period: worded(table, "period", at("period")),
     running,
     year: year(at("period"), at("period_start")),

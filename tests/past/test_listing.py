@@ -1,12 +1,10 @@
-"""News of changed figures for a feed, and the file that lists every one."""
+"""The file that lists every changed figure."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from typed import past, version
 
-from scorecard.past import changes_file, entries
+from scorecard.past import changes_file
 
 VERSIONS = (
     version(
@@ -25,24 +23,6 @@ VERSIONS = (
         'tax,FY2024/25,,,actual,97,,revised,"Late, as always",',
     ),
 )
-
-
-def test_what_changed_of_a_measure_in_one_go_is_one_piece_of_news() -> None:
-    tax, bins = entries(past(*VERSIONS), {"bins", "tax"})
-    assert (tax.name, tax.on, tax.correction) == (
-        "plan/tax/2025-06-10/commit-of-20",
-        date(2025, 6, 10),
-        False,
-    )
-    assert (bins.name, bins.address, bins.correction) == (
-        *("plan/bins/2025-05-10/commit-of-20", "plan/indicators/bins/", True),
-    )
-    assert [str(one.new) for one in bins.revisions] == ["1.5", "2.5"]
-
-
-def test_news_of_a_priority_are_those_of_its_measures() -> None:
-    assert [one.indicator_id for one in entries(past(*VERSIONS), {"bins"})] == ["bins"]
-    assert entries(past(*VERSIONS), set()) == ()
 
 
 def test_the_file_of_every_change() -> None:
