@@ -22,6 +22,16 @@ $(VENV)/test.done: requirements-test.lock requirements-csvw.lock $(VENV)/site.do
 	$(VENV)/csvw/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-csvw.lock
 	touch $@
 
+# Programs of others that tests in the browser ask (axe, Lighthouse, an HTML checker). Those tests are skipped
+# where there is no npm, or where it cannot get them.
+$(VENV)/browser.done: tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc $(VENV)/site.done
+	@mkdir -p $(VENV)/browser
+	@cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc $(VENV)/browser
+	@if ! command -v npm >/dev/null; then \
+		echo "The tests with axe, Lighthouse and the HTML checker will be skipped: there is no npm."; \
+	elif (cd $(VENV)/browser && npm ci --loglevel=error </dev/null); then touch $@; \
+	else echo "The tests with axe, Lighthouse and the HTML checker will be skipped: npm could not get them."; fi
+
 site: $(VENV)/site.done ## check the data and build the website into site/
 	$(BIN)/scorecard build
 
@@ -33,7 +43,7 @@ check: $(VENV)/test.done ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: $(VENV)/test.done check ## every test, those in a real browser included
+test: $(VENV)/test.done $(VENV)/browser.done check ## every test, those in a real browser included
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
 

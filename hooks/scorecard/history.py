@@ -19,6 +19,12 @@ Known = Literal["whole", "shallow", "none"]
 FILE, EXECUTABLE = "100644", "100755"
 # What a hook of git sets for its own repository would send us to the wrong one.
 STRANGERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+# The main line, each commit against the one before it, moves found among all tables of the repository. What a
+# user may have configured is set aside; git dies of "follow" with such a path.
+LOG = (
+    *("log", "-z", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "--format=%x01%H %cs"),
+    *("--no-follow", "--no-show-signature", "--no-ext-diff", "HEAD", "--", ":(top,glob)**/*.csv"),
+)
 Change = tuple[str, str, list[str]]  # the new content, the state (A, M, D, R, T), the paths
 PATIENCE = 120  # seconds that git may take for one answer
 
@@ -127,24 +133,9 @@ def versions(folder: Path, files: Mapping[str, str]) -> History:
     A day on which the file was not there gives no version.
     """
     try:
-        known: Known = (
-            "shallow" if _git(folder, "rev-parse", "--is-shallow-repository") == b"true\n" else "whole"
-        )
+        known: Known = "shallow" if _is_shallow(folder) else "whole"
         inside = _inside(folder)
-        log = _git(
-            *(
-                folder,
-                "log",
-                "-z",
-                "--first-parent",
-                "-m",
-                "--raw",
-                "--no-abbrev",
-                "-M",
-                "--no-show-signature",
-            ),
-            *("--no-ext-diff", "--format=%x01%H %cs", "HEAD", "--", ":(top,glob)**/*.csv"),
-        )
+        log = _git(folder, *LOG)
         paths = {name: f"{inside}{name}/{file}" for name, file in files.items()}
         followed = _Followed(paths, inside)
         for one, on, changes in _commits(log):
@@ -276,6 +267,11 @@ def _working(folder: Path, paths: Mapping[str, str]) -> dict[str, str]:
     return dict(zip(paths, names, strict=True))
 
 
+def _is_shallow(folder: Path) -> bool:
+    """Whether the clone lacks its older commits."""
+    return _git(folder, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
 def _inside(folder: Path) -> str:
     """Where the folder lies in its repository: "datapackages/", or "" for the top itself."""
     return _git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
@@ -285,7 +281,7 @@ def _commit_of(folder: Path, revision: str) -> str:
     """The name of the commit that a user's words stand for."""
     if not revision.strip() or revision.startswith("-"):
         raise NoHistory(f'"{revision}" is no revision. Type a branch, a tag or a commit, for example main.')
-    shallow = _git(folder, "rev-parse", "--is-shallow-repository") == b"true\n"
+    shallow = _is_shallow(folder)
     try:
         return _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     except NoHistory:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,6 +99,21 @@ def test_nothing_is_loaded_before_the_click(browser: Browser, served: str, width
         ]
         assert [url for url in seen.asked if not url.startswith(served)] == []
         assert seen.said == []
+
+
+AXE = """async () => (await axe.run(document)).violations.flatMap(
+  (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)}`))"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), STATES)
+def test_axe_finds_nothing_in_an_open_chart(
+    browser: Browser, served: str, program: Callable[[str], Path], width: int, scheme: str
+) -> None:
+    axe = program("axe-core/axe.min.js").read_text("utf-8")
+    for seen in opened(browser, served + CHART, width, scheme):
+        explore(seen.page)
+        seen.page.evaluate(axe)
+        assert seen.page.evaluate(AXE) == []
 
 
 def test_what_it_loads_is_light(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The first view of a page, with nothing kept from before: it asks nothing of anyone else, and it is light."""
+"""The first view of a page, with nothing kept from before: it asks nothing of others, and it is light."""
 
 from __future__ import annotations
 
@@ -63,7 +63,11 @@ def test_what_is_asked_of_others_would_be_seen(browser: Browser, served: str) ->
 
 
 def opened(
-    browser: Browser, served: str, address: str, use: Callable[[Page], None] | None = None, guarded: bool = True
+    browser: Browser,
+    served: str,
+    address: str,
+    use: Callable[[Page], None] | None = None,
+    guarded: bool = True,
 ) -> View:
     """Open a page with nothing kept, and use it. `guarded`: its own Content Security Policy is in force."""
     view = View()
@@ -73,7 +77,9 @@ def opened(
         page.on("request", lambda one: _asked(view, served, one.url))
         page.on("response", lambda one: answers.append(one))
         page.on("pageerror", lambda error: view.wrong.append(f"breaks: {error}"))
-        page.on("console", lambda one: view.wrong.append(f"says: {one.text}") if one.type == "error" else None)
+        page.on(
+            "console", lambda one: view.wrong.append(f"says: {one.text}") if one.type == "error" else None
+        )
         page.goto(served + address, wait_until="networkidle")
         if use:
             use(page)

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 # Marks what can be seen and used, and gives for each: what it is, how large, and whether it stands in text.
 CONTROLS = """() => {
-  const name = (e) => `<${e.localName}> ${(e.getAttribute('aria-label') || e.textContent || e.id).trim().slice(0, 60)}`;
+  const said = (e) => (e.getAttribute('aria-label') || e.textContent || e.id).trim().slice(0, 60);
   const inText = (e) => {
     if (getComputedStyle(e).display !== 'inline') return false;
     let block = e.parentElement;
@@ -29,7 +29,7 @@ CONTROLS = """() => {
   )].filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.disabled);
   return window.seen.map((e) => {
     const { width, height } = e.getBoundingClientRect();
-    return { name: name(e), width, height, inText: inText(e) };
+    return { name: `<${e.localName}> ${said(e)}`, width, height, inText: inText(e) };
   });
 }"""
 # Keeps what takes the focus: its place among those marked (-1: none of them), whether it shows the focus,
@@ -39,10 +39,11 @@ WATCH = """() => {
   document.addEventListener('focusin', ({ target }) => {
     const style = getComputedStyle(target);
     const box = target.getBoundingClientRect();
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     window.took.push({
       place: window.seen.indexOf(target),
       html: target.outerHTML.slice(0, 120),
-      shown: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+      shown: outlined || style.boxShadow !== 'none',
       inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     });
   });

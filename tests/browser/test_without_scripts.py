@@ -1,4 +1,4 @@
-"""Without scripts a reader still has everything: figures, charts, tables, downloads and the way to each page."""
+"""Without scripts a reader still has all: figures, charts, tables, downloads and the way to each page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from kinds import told
 from playwright.sync_api import Browser, Page
 
-# What is hidden until a script shows it does nothing without one: filters, the choice of colours, more results.
+# What is hidden until a script shows it does nothing without one: filters, the choice of colours ...
 NEEDS_SCRIPTS = "#sc_scheme, .sc-filters, .sc-tools, #search_more, [data-needs-scripts]"
 HIDDEN = f"""() => [...document.querySelectorAll('[hidden]')]
   .filter((e) => !e.closest('{NEEDS_SCRIPTS}'))
@@ -81,7 +81,7 @@ def test_downloads_are_links(page: Page, served: str, kinds: Mapping[str, str]) 
 
 
 def _sections(plan: Path) -> list[str]:
-    """The generated pages right below a plan, `data/` among them. (A page written by hand hangs on its plan.)"""
+    """The generated pages right below a plan, `data/` too. (A page written by hand hangs on its plan.)"""
     pages = sorted(plan.glob("*/index.html"))
     return [f"{file.parent.name}/" for file in pages if "sc-page--text" not in file.read_text("utf-8")]
 

@@ -242,3 +242,20 @@ def test_names_with_odd_signs_do_not_confuse_the_log(repo: Repository) -> None:
     found = history.versions(repo.packages, FILES)
     assert [(v.on, v.commit) for v in found.versions["plan"]] == [(date(2025, 1, 10), commit)]
     assert isinstance(found.versions["plan"][0], FileVersion)
+
+
+def test_what_a_user_has_configured_makes_no_difference(repo: Repository) -> None:
+    repo.figures("a,b\n1,2\n", "old-plan")
+    repo.commit("2025-01-10")
+    repo.git("mv", "datapackages/old-plan", "datapackages/plan")
+    repo.commit("2025-02-10")
+    settings = {
+        "log.follow": "true",
+        "log.showSignature": "true",
+        "diff.renames": "false",
+        "log.date": "relative",
+    }
+    for name, value in settings.items():
+        repo.git("config", name, value)
+    found = history.versions(repo.packages, FILES)
+    assert [day for day, _ in contents(repo, found)] == ["2025-01-10", "2025-02-10"]

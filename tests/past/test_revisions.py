@@ -195,8 +195,17 @@ def test_content_that_cannot_be_had_is_passed_over_and_not_kept() -> None:
     def keep(key: str, make: Callable[[], bytes]) -> bytes:
         return kept.setdefault(key, make())
 
-    found = past_of(a_plan("bins"), [version("2025-04-10")], content, date(2025, 12, 1), keep=keep)
-    assert (found.versions, found.unread, kept) == (1, 1, {})
+    versions = [version("2025-04-10"), version("2025-05-10", "bins,FY2024/25,,,actual,1")]
+    found = past_of(a_plan("bins"), versions, content, date(2025, 12, 1), keep=keep)
+    assert (found.versions, found.unread, kept) == (2, 2, {})
+
+
+def test_a_single_version_is_not_even_read() -> None:
+    def content(blob: str) -> bytes:
+        raise AssertionError
+
+    found = past_of(a_plan("bins"), [version("2025-04-10")], content, date(2025, 12, 1))
+    assert (found.since, found.versions, found.unread) == (date(2025, 4, 10), 1, 0)
 
 
 def test_columns_that_an_old_version_had_not() -> None:

@@ -24,6 +24,7 @@ KEPT = (
     *("font-weight", "text-anchor"),
 )
 PLACE = ("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "d", "transform")
+ROUNDED = frozenset((*PLACE, "r", "stroke-width"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,12 @@ def _short(number: float) -> str:
 
 
 def _rounded(name: str, value: str) -> str:
-    if name not in PLACE and name not in ("r", "stroke-width"):
+    if name not in ROUNDED:
         return value
+    try:
+        return _short(float(value))
+    except ValueError:  # several numbers: a path, or a move
+        pass
     return NUMBER.sub(lambda m: _short(float(m[0])), value)
 
 

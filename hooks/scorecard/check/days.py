@@ -82,9 +82,11 @@ def _iso(year: int, month: int, day: int) -> str:
 def _likely(text: str, bare: str) -> Wrong:
     """A date in words, with a time, with single digits; a month or a year where a day is wanted."""
     message = f'"{shown(text)}" is no date.'
-    m = re.fullmatch(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})([T ].*)?", bare, re.ASCII)
-    if m and (found := _iso(int(m[1]), int(m[2]), int(m[3]))):
-        why = f'"{shown(text)}" has a time behind it.' if m[4] else message
+    m = re.fullmatch(
+        r"([0-9]{4})(?:[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{2})([0-9]{2}))([T ].*)?", bare, re.ASCII
+    )
+    if m and (found := _iso(int(m[1]), int(m[2] or m[4]), int(m[3] or m[5]))):
+        why = f'"{shown(text)}" has a time behind it.' if m[6] else message
         return Wrong("date-wrong", why, f"Type {found}.")
     try:
         period = read_period(re.sub(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])", " ", bare))

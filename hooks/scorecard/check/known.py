@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from heapq import nlargest
+from operator import add
 from typing import Any
 
 from ..model import Period, Plan, Unreadable, key_of, read_period
@@ -14,7 +17,8 @@ from ..model.raw import RawPackage
 from ..problems import did_you_mean
 
 # Comparisons of words that one plan's guesses may take: beyond, a wrong name gets the general hint.
-MOST_COMPARISONS = 50_000
+MOST_COMPARISONS = 200_000
+CLOSEST = 20
 
 
 @dataclass(slots=True)
@@ -106,20 +110,33 @@ class Known:
         return self._guesses[table, word]
 
     def _guess(self, table: str, word: str) -> str:
-        keys = self.spelt(table) if " | " in word else sorted(self.firsts(table))
+        keys = self.spelt(table, whole=" | " in word)
         bare = word.lstrip("0")
         if bare.isdigit() and (near := next((k for k in keys if k != word and k.lstrip("0") == bare), "")):
             return (
                 f'Did you mean "{near}"? A spreadsheet drops noughts at the front: format the column as Text.'
             )
         self._left -= len(keys)
-        return did_you_mean(word, keys).strip() if self._left > 0 else ""
+        if self._left < 0:
+            return ""
+        if len(keys) > CLOSEST:  # the comparison proper is slow, so only of those that share most pairs
+            mine = _pairs(word)
+            keys = nlargest(CLOSEST, keys, key=lambda key: len(mine & _pairs(key)))
+        return did_you_mean(word, keys).strip()
 
-    def spelt(self, table: str) -> list[str]:
-        """The keys of a table as they are written in other rows."""
-        if table not in self._spelt:
-            self._spelt[table] = [key_of(table, row) for row in self.plan.rows(table)]
-        return self._spelt[table]
+    def spelt(self, table: str, whole: bool) -> list[str]:
+        """The keys of a table as they are written in other rows: whole, or the first field alone."""
+        name = f"{table} | " if whole else table
+        if name not in self._spelt:
+            keys = (key_of(table, row) for row in self.plan.rows(table)) if whole else self.firsts(table)
+            self._spelt[name] = sorted(keys)
+        return self._spelt[name]
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> frozenset[str]:
+    """The pairs of letters that stand side by side in a word."""
+    return frozenset(map(add, word, word[1:]))
 
 
 def table_guess(word: str) -> str:

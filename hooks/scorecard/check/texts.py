@@ -23,7 +23,9 @@ TELEPHONE = re.compile(
 )
 # What a spreadsheet takes for a formula, in any width: = and @; + and - before a letter, a bracket, or
 # a figure that something is done with. Signed numbers and a lone dash are fine.
-FORMULA = re.compile(r"\s*[=@＝＠]|[\t\r]|\s*[+\-＋－]\s*(?:[A-Za-z(@=]|[\d.,%\s]*\d[\d.,%\s]*[+\-*/^&|=!(])")
+FORMULA = re.compile(
+    r"\s*[=@＝＠]|[\t\r]|\s*[+\-＋－]\s*(?:[A-Za-z(@=]|(?=[.,%\s]*\d)[\d.,%\s]*[+\-*/^&|=!(])"
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 LOST = "\ufffd"
 # Signs of UTF-8 that were read as Windows letters and saved so: "Â£" for "£", "â€“" for a dash.
@@ -39,9 +41,11 @@ def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Wrong 
     `named`         tells whether it holds a name that must not be published
     `contact_only`  pass over formulas: the text goes into no spreadsheet
     """
+    if wrong := _person(text, named):
+        return wrong
     if not contact_only and (wrong := _formula(text)):
         return wrong
-    return _person(text, named) or (None if text.isascii() and text.isprintable() else _broken(text))
+    return None if text.isascii() and text.isprintable() else _broken(text)
 
 
 def _formula(text: str) -> Wrong | None:

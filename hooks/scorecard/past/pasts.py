@@ -75,7 +75,7 @@ def past_of(
     chains: dict[Place, list[_State]] = {}
     names = list(moves)
     unread, last = 0, ""
-    for one in versions:
+    for one in versions if len(versions) > 1 else ():  # one version has nothing to be compared with
         found = steps.between(last, one.blob)
         if found is None:
             unread += 1

@@ -94,6 +94,7 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
     `listed`  the paths of the resources, right or wrong: what a wrong path meant is not told again
     """
     wrong = [path for path in listed if path != PurePosixPath(path).as_posix() or not _is_file(folder / path)]
+    stems = {_stem(path): path for path in listed}
     meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
     for path in sorted(folder.rglob("*")):
         file, suffix = path.relative_to(folder).as_posix(), path.suffix.lower()
@@ -101,7 +102,7 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
             continue
         if suffix in TABLES or path.name.lower().endswith(".csv.txt"):
             message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
-            yield _problem("file-unlisted", message, _copy_of(file, listed), folder.name, file)
+            yield _problem("file-unlisted", message, _copy_of(stems.get(_stem(file), "")), folder.name, file)
         elif suffix in WORKBOOKS:
             message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
             hint = "Save its tables as CSV UTF-8, each under the name that the package lists."
@@ -119,11 +120,10 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _copy_of(file: str, listed: Collection[str]) -> str:
+def _copy_of(other: str) -> str:
     """What to do with a table that nobody lists: it may be a newer copy of one that is listed."""
-    for other in listed:
-        if _stem(file) == _stem(other) and file != other:
-            return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
+    if other:
+        return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
     return f"List it in {DESCRIPTOR}, or delete it. Nobody would see it."
 
 

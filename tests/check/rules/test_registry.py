@@ -19,7 +19,8 @@ CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def sources() -> Iterator[ast.Module]:
     """What reads and checks, and so can give a structural code."""
-    for path in [*PACKAGE.glob("read/*.py"), *PACKAGE.glob("check/*.py"), PACKAGE / "model" / "period.py"]:
+    own = [PACKAGE / "model" / "period.py", PACKAGE / "release.py"]
+    for path in [*PACKAGE.glob("read/*.py"), *PACKAGE.glob("check/*.py"), *own]:
         yield ast.parse(path.read_text("utf-8"))
 
 

@@ -8,12 +8,12 @@ const said = document.getElementById("search_count");
 const list = document.getElementById("search_results");
 const more = document.getElementById("search_more");
 const PAGE = 10;
-// With fewer results than these for all words, pages with any of them follow.
-const FEW = 3;
+// A page must be worth this part of the best one.
+const LEAST = 0.2;
 
 // Words of a question that say nothing of what is asked.
 const EMPTY = new Set(("a about an and any are at be been by can come council council's did do does doing for from get " +
-  "good has have how i in is it its local long many me much my of on or our out quickly that the their there they this " +
+  "good has have how i in is it its local long many me much my not of on or our out quickly that the their there they this " +
   "to up was we well were what when where which who why will with you your").split(" "));
 
 let pagefind;
@@ -30,38 +30,45 @@ async function engine() {
   return pagefind;
 }
 
-// Pages that have any of the words, those with more of them first.
-async function any(index, parts, filters) {
-  const scores = new Map();
-  for (const part of parts) {
-    const { results } = await index.search(part, { filters });
-    for (const r of results) {
-      const one = scores.get(r.id) ?? { result: r, words: 0, score: 0 };
-      one.words += 1;
-      one.score += r.score;
-      scores.set(r.id, one);
-    }
-  }
-  return [...scores.values()].sort((a, b) => b.words - a.words || b.score - a.score).map((one) => one.result);
+// Pages for a word or its beginning. For a word that it does not know the index gives the pages of whatever
+// it has loaded that the word begins with, be it "a": then the pages stay the same when more letters follow.
+async function pagesFor(index, word, filters) {
+  const { results } = await index.search(word, { filters });
+  if (!results.length || (await index.search(`"${word}"`, { filters })).results.length) return results;
+  const further = (await index.search(`${word}qzq`, { filters })).results;
+  const same = further.length === results.length && further.every((r, i) => r.id === results[i].id);
+  return same ? [] : results;
 }
 
-// The search stems words and completes their ends, no more. So: all words, then the telling ones, then any
-// of them, then their beginnings, for a slip of spelling sits more often in the middle or at the end.
+// A slip of spelling sits more often in the middle or at the end of a word: so look for shorter beginnings too.
+async function pagesNear(index, word, filters) {
+  for (let cut = 0; cut <= 4 && (cut === 0 || word.length - cut >= 4); cut += 1) {
+    const results = await pagesFor(index, cut ? word.slice(0, -cut) : word, filters);
+    if (results.length) return results;
+  }
+  return [];
+}
+
+// Each telling word counts alike: a page gets its share of the word's best page. Then pages that have more of
+// the words come first. So one rare word that a long page happens to have does not push the others aside.
 async function look(text, filters) {
   const index = await engine();
   const all = text.toLowerCase().split(/[^\p{L}\p{N}£%'-]+/u).filter(Boolean);
   const telling = all.filter((w) => !EMPTY.has(w));
-  const parts = telling.length ? telling : all;
-  let { results } = await index.search(parts.join(" "), { filters });
-  if (results.length < FEW && parts.length > 1) {
-    const known = new Set(results.map((r) => r.id));
-    results = [...results, ...(await any(index, parts, filters)).filter((r) => !known.has(r.id))];
+  const words = telling.length ? telling : all;
+  const pages = new Map();
+  for (const word of words) {
+    const results = await pagesNear(index, word, filters);
+    for (const result of results) {
+      const page = pages.get(result.id) ?? { result, words: 0, score: 0 };
+      page.words += 1;
+      page.score += result.score / results[0].score;
+      pages.set(result.id, page);
+    }
   }
-  for (let cut = 1; !results.length && cut <= 4; cut += 1) {
-    const shorter = parts.map((w) => (w.length - cut >= 4 ? w.slice(0, -cut) : w));
-    results = await any(index, shorter, filters);
-  }
-  return results;
+  const worth = (page) => (page.score * page.words) / words.length;
+  const ranked = [...pages.values()].sort((a, b) => worth(b) - worth(a));
+  return ranked.filter((page) => worth(page) >= LEAST * worth(ranked[0])).map((page) => page.result);
 }
 
 function item(data) {

@@ -1,0 +1,269 @@
+"""Cells: what is read, and what is told of those that are not."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorecard.check.cells import reader
+from scorecard.check.codes import identifier, one_of, truth
+from scorecard.check.days import day
+from scorecard.check.numbers import number, whole_number
+from scorecard.check.periods import period
+from scorecard.check.wrong import Wrong
+from scorecard.model.contract import fields
+
+
+def code(found: Any) -> str:
+    return found.code if isinstance(found, Wrong) else ""
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "12.50", "1234567.89", "0.001", "-0.5", "999999999999999"])
+def test_figures_are_read(text: str) -> None:
+    assert number(text) == Decimal(text)
+
+
+LEAVE, UNIT = "Leave this cell blank, type", "The unit stands on the indicator."
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "hint"),
+    [
+        ("12..5", "number-wrong", "Type digits with one full stop, for example 12.5."),
+        ("46.2%", "percent-sign", "Type 46.2"),
+        ("46.2 per cent", "percent-sign", "Type 46.2"),
+        ("1,234", "thousands-comma", "Type 1234; the pages put the comma in."),
+        ("1 234", "thousands-space", "Type 1234; the pages put a comma in."),
+        ("1\u202f234.5", "thousands-space", "Type 1234.5; the pages put a comma in."),
+        ("46,2", "decimal-comma", "If it is the decimal point, type 46.2."),
+        ("£12.3m", "currency-sign", "Type 12300000"),
+        ("-£5", "currency-sign", "Type -5"),
+        ("$5", "currency-sign", "Type 5 and put the currency into the unit."),
+        ("3bn", "currency-sign", "Type 3000000000"),
+        ("−3", "minus-sign", "Type -3 with the hyphen of the keyboard."),
+        ("120-", "minus-sign", "Type -120 if it is below nought."),
+        ("(120)", "brackets", "If it is below nought, type -120."),
+        ("1E5", "exponent", "Type 100000 if that is the figure."),
+        ("１２", "wide-digits", "Type 12 with the keys of the keyboard."),
+        ("1\u200b2", "wide-digits", "Type 12 with the keys of the keyboard."),
+        ("l2", "lookalike", "Type 12 if that is the figure."),
+        (" 12", "space-around", "Type 12 alone."),
+        ("007", "leading-zero", "Type 7 if that is the figure."),
+        ("-00.50", "leading-zero", "Type -0.50 if that is the figure."),
+        ("-0", "number-wrong", "Type 0."),
+        (".5", "number-wrong", "Type 0.5."),
+        ("5.", "number-wrong", "Type 5."),
+        ("+5", "number-wrong", "Type 5."),
+        ("1234567890123456", "number-too-long", "Round it, or choose a larger unit on the indicator."),
+        ("9" * 5000, "number-too-long", "Round it, or choose a larger unit on the indicator."),
+        ("3-4", "two-figures", 'Type one figure, and "3-4" into printed.'),
+        ("5/10", "two-figures", 'Type one figure, and "5/10" into printed.'),
+        ("04-Mar", "spreadsheet-date", "Format the column as Text, type the figure again and save."),
+        ("yes", "number-wrong", "Type 1: 1 stands for yes and 0 for no."),
+        ("FALSE", "number-wrong", "Type 0: 1 stands for yes and 0 for no."),
+        ("#N/A", "spreadsheet-error", "Mend it in the spreadsheet and save again."),
+        ("Err:502", "spreadsheet-error", "Mend it in the spreadsheet and save again."),
+        ("=A1", "formula", "Paste the values alone (Paste Special, Values) and save again."),
+        ("NaN", "number-wrong", "Leave the cell blank and give the reason in missing."),
+        ("-inf", "number-wrong", "Leave the cell blank and give the reason in missing."),
+        ("n/a", "marker-in-value", f'{LEAVE} not-applicable into missing, and "n/a" into printed.'),
+        ("28 days", "unit-in-value", f'Type 28 and put "28 days" into printed. {UNIT}'),
+        ("01632960123", "telephone-number", None),
+        ("about 5", "not-exact", None),
+        (">95", "not-exact", None),
+        ("many", "number-wrong", None),
+        ("1" + "0" * 30 + "e9", "number-wrong", None),
+        ("\U0001f600", "number-wrong", None),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_cell_that_is_no_figure(text: str, rule: str, hint: str | None) -> None:
+    found = number(text)
+    assert isinstance(found, Wrong)
+    assert found.code == rule
+    assert hint is None or found.hint == hint
+    assert len(found.message) < 200
+
+
+def test_what_a_hint_says_to_type_is_read() -> None:
+    """The figure after "type" is itself a figure."""
+    for text in (
+        "46.2%",
+        "1,234.5",
+        "1 234",
+        "£12.3m",
+        "-£5",
+        "−3",
+        "(120)",
+        "1E5",
+        "１２",
+        "l2",
+        "007",
+        "-00.5",
+        "5.",
+    ):
+        found = number(text)
+        assert isinstance(found, Wrong)
+        word = found.hint.lower().split("type ", 1)[1].split(" ")[0].rstrip(".;,")
+        assert isinstance(number(word), Decimal), (text, found.hint)
+
+
+def test_whole_numbers() -> None:
+    assert whole_number("12") == 12
+    assert code(whole_number("1.5")) == "whole-number"
+    assert code(whole_number("9" * 5000)) == "number-too-long"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("31/03/2011", "Type 2011-03-31."),
+        ("31.3.11", "Type 2011-03-31."),
+        ("03/04/2011", "Type 2011-04-03 if the day comes first, 2011-03-04 if the month does."),
+        ("04/04/2011", "Type 2011-04-04."),
+        ("2011-3-1", "Type 2011-03-01."),
+        ("2011/03/01", "Type 2011-03-01."),
+        ("20110301", "Type 2011-03-01."),
+        ("2011-03-01T09:00", "Type 2011-03-01."),
+        ("1 March 2011", "Type 2011-03-01."),
+        ("1st March 2011", "Type 2011-03-01."),
+        ("01-Mar-2011", "Type 2011-03-01."),
+        ("March 2011", "Type the day, for example 2011-03-31 for its last one."),
+        ("2010/11", "Type the day, for example 2011-03-31 for its last one."),
+        ("39295", "Type 2007-08-01 if that is the day."),
+        (" 2011-03-01", "Type 2011-03-01 alone."),
+        ("2011–03–01", "Type 2011-03-01 again by hand."),
+        ("2011-02-30", "Type the year, the month and the day, for example 2007-04-01."),
+        ("0211-02-03", "Type a year from 1900 to 2100."),
+        ("#VALUE!", "Mend it in the spreadsheet and save again."),
+        ("soon", "Type the year, the month and the day, for example 2007-04-01."),
+        ("99/99/9999", "Type the year, the month and the day, for example 2007-04-01."),
+    ],
+)
+def test_days_that_are_none(text: str, hint: str) -> None:
+    found = day(text)
+    assert isinstance(found, Wrong)
+    assert found.hint == hint
+
+
+def test_days_are_read() -> None:
+    assert day("2007-04-01") == date(2007, 4, 1)
+
+
+MEND = "Mend it in the spreadsheet and save again."
+IF = "if that is the period."
+FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "message", "hint"),
+    [
+        (
+            "Aug-07", "annual", '"Aug-07" is what a spreadsheet makes of 2007/08.',
+            "Type FY2007/08, which it leaves alone. If you mean the month, type August 2007.",
+        ),
+        (
+            "May-23", "annual", '"May-23" is a date that a spreadsheet has made.',
+            "If it is the month, type May 2023. Format the column as Text first.",
+        ),
+        (
+            "39295", "annual", '"39295" is how a spreadsheet keeps a date: it stands for 1 August 2007.',
+            "If 2007/08 was typed, type FY2007/08, which it leaves alone. "
+            "If you mean the month, type August 2007.",
+        ),
+        (
+            "2007-08", "ad-hoc",
+            '"2007-08" can be the year FY2007/08 or the month August 2007, and this indicator is '
+            "reported ad hoc.",
+            "Type the one you mean: FY2007/08 or August 2007.",
+        ),
+        (
+            "2009-11", "ad-hoc",
+            '"2009-11" can be the years CY2009 - CY2011 or the month November 2009, and this indicator is '
+            "reported ad hoc.",
+            "Type the one you mean: CY2009 - CY2011 or November 2009.",
+        ),
+        (
+            "Q1 2022", "quarterly", '"Q1 2022" can be the quarter FY2022/23 Q1 or the quarter CY2022 Q1.',
+            "Type the one you mean: FY2022/23 Q1 or CY2022 Q1.",
+        ),
+        (
+            "2009/10 - 2007/08", "", '"2009/10 - 2007/08" ends before it starts.',
+            "Type the earlier one first: FY2007/08 - FY2009/10.",
+        ),
+        ("20I5/16", "", '"20I5/16" has a letter among its digits.', "Type 2015/16 if that is the period."),
+        ("20O7 Q1", "", '"20O7 Q1" is no period.', FORMS),
+        ("FY20O7/08 Q1", "", '"FY20O7/08 Q1" has a letter among its digits.', f"Type FY2007/08 Q1 {IF}"),
+        ("FY07/08", "", '"FY07/08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
+        ("Q1 07/08", "", '"Q1 07/08" is no period.', f"Did you mean FY2007/08 Q1? {FORMS}"),
+        ("2007-08 Q2", "", '"2007-08 Q2" is no period.', f"Did you mean FY2007/08 Q2? {FORMS}"),
+        ("FY2007-08", "", '"FY2007-08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
+        ("#REF!", "", '"#REF!" is a spreadsheet\'s error, not a value.', MEND),
+        ("some time", "", '"some time" is no period.', FORMS),
+    ],
+)  # fmt: skip
+def test_periods_that_are_none(text: str, frequency: str, message: str, hint: str) -> None:
+    found = period(text, frequency)
+    assert isinstance(found, Wrong)
+    assert (found.message, found.hint) == (message, hint)
+
+
+def test_every_reading_that_is_offered_is_read_in_one_way() -> None:
+    for text in ("2007-08", "2009-11", "Q1 2022", "2007 - 2008"):
+        found = period(text, "ad-hoc")
+        assert isinstance(found, Wrong)
+        for form in found.hint.removeprefix("Type the one you mean: ").rstrip(".").split(" or "):
+            assert not isinstance(period(form, "ad-hoc"), Wrong), form
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Actual", "Type actual, in small letters and without spaces around it."),
+        ("outturn", 'Did you mean "actual"? Use one of: actual, target.'),
+        ("targt", 'Did you mean "target"? Use one of: actual, target.'),
+        ("аctual", "Type actual again by hand."),
+        ("xyz", "Use one of: actual, target."),
+        ("#NAME?", "Mend it in the spreadsheet and save again."),
+    ],
+)
+def test_codes(text: str, hint: str) -> None:
+    found = one_of(("actual", "target"))(text)
+    assert isinstance(found, Wrong)
+    assert found.hint == hint
+
+
+def test_other_words_are_offered_only_where_the_column_has_the_code() -> None:
+    assert one_of(("higher", "lower"))("outturn").hint == "Use one of: higher, lower."
+
+
+BAD = "identifier-wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("bv9", ""), ("a-1", ""), ("007", ""), ("a" * 80, ""), ("a" * 81, BAD), ("BV9", BAD), ("a--b", BAD),
+        ("-a", BAD), ("a/b", BAD), ("..", BAD), ("a_b", BAD),
+        ("index", "identifier-reserved"), ("data", "identifier-reserved"), ("bv9\n", "space-around"),
+        ("bv\u200b9", "lookalike"), ("bv９", "lookalike"), ("03-Apr", "spreadsheet-date"), ("=1", "formula"),
+    ],
+)  # fmt: skip
+def test_identifiers(text: str, rule: str) -> None:
+    assert code(identifier(text)) == rule
+
+
+def test_true_and_false() -> None:
+    assert [truth(t) for t in ("true", "TRUE", "False")] == [True, True, False]
+    assert truth("Yes").hint == "Type true."
+    assert truth("0").hint == "Type false."
+    assert truth("perhaps").hint == "Type true or false, or leave it blank for false."
+
+
+def test_a_reference_that_a_spreadsheet_has_made_a_date() -> None:
+    by_name = {f["name"]: f for f in fields("actions")}
+    assert code(reader(by_name["ref"])("03-Apr")) == "spreadsheet-date"
+    assert reader(by_name["ref"])("BV 84a, 3-4") == "BV 84a, 3-4"
+    assert reader(by_name["title"])("03-Apr") == "03-Apr"
