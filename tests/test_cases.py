@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from casebook import about, cases, copy_base, packages_of
 
+from casebook import about, cases, copy_base, packages_of
 from scorecard.build import gate
 from scorecard.problems import Problem
 from scorecard.settings import Settings

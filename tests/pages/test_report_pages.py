@@ -213,7 +213,8 @@ def test_an_older_report_knows_nothing_of_what_came_later(pages: dict[str, Page]
     assert "70.5%" not in text
     assert "A gale." not in text
     assert "Five were bought." not in text
-    assert "Buy homes Director Not stated" in text
+    assert "The plan names 1 action. It does not say how far it has got." in text
+    assert "Buy homes Director" not in text
     assert "The register of risks says how things stand today." in text
     assert "No figure in this report is provisional" in text
     assert "No target was missed and nothing is getting worse, as far as the figures tell." in text
@@ -229,6 +230,11 @@ def test_each_figure_leads_to_its_row(pages: dict[str, Page]) -> None:
     led = {resolved(page, link) for link in Reading(page.body).links}
     assert {("homes/indicators/repairs/", "row-4"), ("homes/indicators/repairs/", "row-5")} <= led
     assert ("homes/budget/", "row-2") in led
+
+
+def test_each_leads_to_the_one_before_and_after(pages: dict[str, Page]) -> None:
+    assert "Previous Report for April to June 2026" in text_of(pages[LATEST])
+    assert "Next Report for July to September 2026" in text_of(pages[OLDER])
 
 
 def test_the_markup_is_whole_and_links_lead_somewhere(pages: dict[str, Page]) -> None:

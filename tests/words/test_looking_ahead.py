@@ -17,9 +17,13 @@ CASES = [
     ),
     (
         ["no-result", "not-due", "no-target"],
-        "The plan looks ahead. It sets targets for 2 of 3 indicators, and holds no results for the same dates.",
+        "The plan looks ahead. It sets targets for 2 of 3 indicators, "
+        "and holds no results for the same dates.",
     ),
-    (["met", "no-result"], "The one target with a result was met. The other indicator has no published result."),
+    (
+        ["met", "no-result"],
+        "The one target with a result was met. The other indicator has no published result.",
+    ),
 ]
 
 

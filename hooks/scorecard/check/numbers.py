@@ -159,9 +159,13 @@ def _signs(text: str, bare: str) -> Wrong | None:
 
 
 def _exponent(text: str, bare: str) -> Wrong | None:
-    if not EXPONENT.fullmatch(bare) or abs(int(re.split("e", bare, flags=re.IGNORECASE)[1])) > MOST_DIGITS:
+    if not EXPONENT.fullmatch(bare):
         return None
     message = f'"{shown(text)}" is written in powers of ten, as a spreadsheet does with long numbers.'
+    if abs(int(re.split("e", bare, flags=re.IGNORECASE)[1])) >= MOST_DIGITS:
+        return Wrong(
+            "exponent", message, "Type the figure in full, or choose a larger unit on the indicator."
+        )
     return Wrong("exponent", message, f"Type {Decimal(bare):f} if that is the figure.")
 
 

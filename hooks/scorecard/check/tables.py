@@ -21,7 +21,8 @@ PERIODS = {
     "observations": "period", "commentary": "period", "resets": "period", "milestones": "period",
     "budgets": "period", "timetable": "report_period",
 }  # fmt: skip
-POUNDS = {"pounds": 1, "pounds-thousand": 1_000, "pounds-million": 1_000_000}
+# Units of money, and how many noughts each stands for.
+POUNDS = {"pounds": 0} | {f"pounds-{scale}": noughts for scale, noughts in (("thousand", 3), ("million", 6))}
 # Tables whose periods are those of the plan itself, its years and quarters.
 OF_THE_PLAN = ("milestones", "budgets", "timetable")
 
@@ -163,7 +164,7 @@ class _Reader:
         else:
             unit, where = raw[self.place["unit"]] if "unit" in self.place else "", "in this row"
         if wrong.pounds is not None and unit in POUNDS:
-            hint = f"Type {wrong.pounds / POUNDS[unit]:f}; the unit {where} is {unit}."
+            hint = f"Type {wrong.pounds.scaleb(-POUNDS[unit]).normalize():f}; the unit {where} is {unit}."
         elif unit == wrong.unit:
             hint = f"{wrong.hint}; the unit {where} already says {unit}."
         elif unit:

@@ -6,11 +6,12 @@ Exceptions come first, then every indicator, the actions and milestones, the ris
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import (
     JUDGED,
+    Action,
     BudgetLine,
     Chart,
     Comment,
@@ -61,8 +62,9 @@ def report_pages(writer: Writer) -> Iterator[Page]:
             continue
         lines = [_lines(writer, filed, report) for report in filed.view.reports.made]
         yield _list(writer, filed, lines)
+        beside = [None, *(_link(writer, filed, report) for report in filed.view.reports.made), None]
         for i, report in enumerate(filed.view.reports.made):
-            yield _report(writer, filed, report, lines[i], newest=i == 0)
+            yield _report(writer, filed, report, lines[i], newer=beside[i], older=beside[i + 2])
 
 
 def _lines(writer: Writer, filed: FiledPlan, report: PeriodReport) -> dict[str, IndicatorLine]:
@@ -102,9 +104,10 @@ def _report(
     report: PeriodReport,
     lines: dict[str, IndicatorLine],
     *,
-    newest: bool,
+    newer: tuple[str, str] | None,
+    older: tuple[str, str] | None,
 ) -> Page:
-    plan, say, period = filed.plan, writer.say, report.period
+    plan, say, period, newest = filed.plan, writer.say, report.period, newer is None
     verdict = say.report_verdict(report)
     new = [lines[key] for key in report.new]
     missed = sorted((line for line in new if line.status is Status.MISSED), key=_furthest)
@@ -134,7 +137,7 @@ def _report(
         better=[line for line in new if _moved(line, Movement.IMPROVING)],
         groups=_by_priority(filed, lines),
         new=frozenset(report.new),
-        actions=sorted(report.actions, key=lambda a: a.state not in URGENT),
+        actions=sorted(_told_of(report.actions), key=lambda a: a.state not in URGENT),
         actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
         progress=_progress(filed, period),
         due=[milestone_line(writer, filed, m, plan.closed(writer.as_of)) for m in due],
@@ -144,7 +147,18 @@ def _report(
         money=money_tables(_money(filed, period)),
         notes=_notes(writer, filed, new),
         made=say.report_made(report, writer.as_of),
+        newer=newer,
+        older=older,
     )
+
+
+def _link(writer: Writer, filed: FiledPlan, report: PeriodReport) -> tuple[str, str]:
+    return report_at(filed.name, report.period.label), writer.say.report_title(report.period)
+
+
+def _told_of(actions: Iterable[Action]) -> list[Action]:
+    """The actions of which somebody had said by then how they stand; the sentence counts the others."""
+    return [action for action in actions if action.state != "not-stated"]
 
 
 def _furthest(line: IndicatorLine) -> tuple[bool, float]:

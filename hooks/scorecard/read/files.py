@@ -192,16 +192,17 @@ def _decoded(data: bytes, found: Findings, resave: str) -> str:
         line = _line(data, error.start)
         byte, file = data[error.start : error.start + 1], found.file
     sign = byte.decode("cp1252", "replace")
-    good = data.decode("utf-8", "ignore")
-    if not good.isascii():
-        message = f'{file} mixes two encodings: most of it is UTF-8, but "{sign}" on this line is not.'
+    known = sign != "\ufffd" and (sign.isprintable() or sign == "\u00a0")
+    what = "a hard space" if sign == "\u00a0" else f'"{sign}"' if known else f"the byte {byte.hex().upper()}"
+    if not data.decode("utf-8", "ignore").isascii():
+        message = f"{file} mixes two encodings: most of it is UTF-8, but {what} on this line is not."
         hint = f"Type that sign again. Look for more of them below, then save the file as UTF-8. {resave}"
         found.say("encoding-mixed", message, hint, line)
-    elif sign.isprintable() and sign != "\ufffd":
-        message = f'{file} was saved in the Windows format, so "{sign}" would be published as another sign.'
+    elif known:
+        message = f"{file} was saved in the Windows format, so {what} would be published as another sign."
         found.say("encoding-cp1252", message, resave, line)
     else:
-        message = f"{file} is not UTF-8: the byte {byte.hex().upper()} on this line is no letter."
+        message = f"{file} is not UTF-8: {what} on this line is no letter."
         found.say("encoding-unknown", message, resave, line)
     return ""
 
