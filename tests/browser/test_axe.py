@@ -50,6 +50,23 @@ def test_axe_finds_nothing(
     assert told(found) == ""
 
 
+def test_a_fault_would_be_found(browser: Browser, program: Callable[[str], Path]) -> None:
+    axe = program("axe-core/axe.min.js").read_text("utf-8")
+    page = browser.new_page()
+    page.set_content("""
+      <!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>
+      <style>@media (prefers-color-scheme: dark) { body { background: #222; color: #444 } }</style>
+      <p>Some words <img src="data:,"></p></main>
+    """)
+    assert [line.split(": ")[:2] for line in _faults(page, axe, "page", 1280)] == [
+        ["page, light", "image-alt"],
+        ["page, dark", "color-contrast"],
+        ["page, dark", "color-contrast"],
+        ["page, dark", "image-alt"],
+    ]
+    page.close()
+
+
 def _opened(page: Page, address: str) -> Page:
     page.goto(address)
     page.evaluate(OPEN_ALL)

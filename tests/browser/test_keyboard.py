@@ -79,6 +79,27 @@ def test_a_finger_can_hit_every_target(
     assert told(found) == ""
 
 
+def test_faults_would_be_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("""
+      <style>a:focus { outline: none } i a:focus { outline: 3px solid }</style>
+      <p>A word and <a href="#1">a link in a line</a> of text
+      <p><a href="#2">A link alone</a>
+      <p><i>With a ring: <a href="#3" style="position: fixed; left: -999px">far off</a></i>
+      <p><a href="#4" tabindex="-1">left out</a>
+      <p><a href="#5" style="opacity: 0">not to be seen</a>
+    """)
+    assert [line.split(":")[0] for line in _tabbed(page)] == [
+        "does not show the focus",
+        "does not show the focus",
+        "has the focus out of view",
+        "takes the focus, and cannot be seen",
+        "is not reached",
+    ]
+    assert [line.split("> ")[1] for line in _too_small(page)] == ["A link alone", "far off", "left out"]
+    page.close()
+
+
 def _tabbed(page: Page) -> Iterator[str]:
     """Press Tab from the top of the page to its end; gives what is wrong with what has the focus."""
     controls: list[dict[str, Any]] = page.evaluate(CONTROLS)

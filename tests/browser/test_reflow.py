@@ -51,6 +51,16 @@ def test_no_page_scrolls_sideways(
     assert told(found) == ""
 
 
+def test_a_fault_would_be_found(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    wide = '<p style="width: 400px">wide</p>'
+    page.set_content(f'<div style="overflow: auto">{wide}</div>')
+    assert list(_too_wide(page)) == []
+    page.set_content(wide)
+    assert [line.split(":")[0] for line in _too_wide(page)] == ["88 pixels too wide"]
+    page.close()
+
+
 def _too_wide(page: Page) -> Iterator[str]:
     answer = page.evaluate(TOO_WIDE)
     if answer["over"] > 0:

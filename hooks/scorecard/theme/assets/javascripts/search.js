@@ -8,7 +8,7 @@ const said = document.getElementById("search_count");
 const list = document.getElementById("search_results");
 const more = document.getElementById("search_more");
 const PAGE = 10;
-// A page must be worth this part of the best one.
+// A page that has only some of the words must be worth this part of the best one.
 const LEAST = 0.2;
 
 // Words of a question that say nothing of what is asked.
@@ -68,7 +68,8 @@ async function look(text, filters) {
   }
   const worth = (page) => (page.score * page.words) / words.length;
   const ranked = [...pages.values()].sort((a, b) => worth(b) - worth(a));
-  return ranked.filter((page) => worth(page) >= LEAST * worth(ranked[0])).map((page) => page.result);
+  const fits = (page) => page.words === words.length || worth(page) >= LEAST * worth(ranked[0]);
+  return ranked.filter(fits).map((page) => page.result);
 }
 
 function item(data) {
