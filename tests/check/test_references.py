@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from scorecard.check.circles import circles
 from scorecard.check.known import Known
-from scorecard.check.references import reference_problems
+from scorecard.check.references import carried_on, reference_problems
 from scorecard.model import Caveat, Council, Indicator, Link, Observation, Plan, Priority, read_period
 from scorecard.problems import Problem
 
@@ -119,3 +120,24 @@ def test_days_and_limits_the_wrong_way_round() -> None:
     )  # fmt: skip
     found = plan(indicators=(indicator("bv9", continues="plan/bv9"),), observations=(row,))
     assert problems(found) == []
+
+
+def test_an_indicator_that_carries_on_another() -> None:
+    old = replace(plan(indicators=(indicator("recycling"),)), name="old")
+    new = plan(
+        indicators=tuple(
+            indicator(f"i{i}", continues=name)
+            for i, name in enumerate(
+                ("old/recycling", "older/recycling", "old/recyclng", "plan/i3", "plan/i0")
+            )
+        )
+    )
+    told = list(carried_on(new, {"old": Known(old), "plan": Known(new)}))
+    assert [(p.key, p.message) for p in told] == [
+        ("i1", 'There is no plan "older" here.'),
+        ("i2", 'The plan "old" has no indicator "recyclng".'),
+        ("i3", "This indicator carries on itself."),
+    ]
+    assert told[1].hint == 'Did you mean "recycling"?'
+    unread = {"old": Known(old, frozenset({"indicators"})), "older": Known(old), "plan": Known(new)}
+    assert [p.key for p in carried_on(new, unread)] == ["i3"]

@@ -59,6 +59,7 @@ def test_formulas(text: str) -> None:
         ("a\ufffdb", "lost-character"),
         ("Â£5", "encoding-twice"), ("2007â€“08", "encoding-twice"), ("itâ€™s", "encoding-twice"),
         ("cafÃ©", "encoding-twice"), ("#REF!", "spreadsheet-error"), ("Err:508", "spreadsheet-error"),
+        ("Canolfan y G?yl", "lost-character"),
     ],
 )  # fmt: skip
 def test_broken_texts(text: str, rule: str) -> None:
@@ -74,7 +75,8 @@ def test_broken_texts(text: str, rule: str) -> None:
         "https://www.example.org/01632960123", "bv9 | FY2007/08 Q1 |  |  | actual", "1,234,567,890",
         "#1 in the list",
         "01/04/2007 31/03/2008", "Stay in touch @ the library", "naïve façade", "emoji \U0001f600", "5 at 10",
-        "Look at (at the end) of page 5", "0800 is free", "1 2 3 4 5 6 7 8 9 0",
+        "Look at (at the end) of page 5", "0800 is free", "Why? Because.", "(why?)",
+        "https://example.org/page?query", "page.html?a=b", "1 2 3 4 5 6 7 8 9 0",
     ],
 )  # fmt: skip
 def test_texts_that_may_be_published(text: str) -> None:

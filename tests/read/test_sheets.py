@@ -81,3 +81,26 @@ def test_readings_that_differ_are_refused(
     sheet, problems = open_data("a,b\n1,2\n3,4\n")
     assert sheet is None
     assert [p.code for p in problems] == ["readings-differ"]
+
+
+def test_open_data_are_held_against_their_own_schema() -> None:
+    schema = {
+        "fields": [
+            {"name": "a", "type": "integer", "constraints": {"minimum": 2}},
+            {"name": "b", "type": "boolean", "missingValues": [{"value": "?", "label": "not asked"}]},
+            {"name": "c", "type": "string", "constraints": {"enum": ["x"], "maxLength": 1}},
+        ],
+        "missingValues": [{"value": "-", "label": "none"}],
+    }
+    text = "a,b,c\n2,true,x\n-,?,-\n1,yes,y\nten,?,xx\n"
+    sheet, problems = read_sheet("t", "t.csv", text, "p", schema, Limits(), open_data=True)
+    assert problems == []
+    assert sheet is not None
+    assert sheet.structure == (
+        (4, "a", "is below the schema's least, 2"),
+        (4, "b", "is neither true nor false"),
+        (4, "c", "is not one of the schema's values: x"),
+        (5, "a", "is not a whole number"),
+        (5, "c", "is longer than the schema's most, 1"),
+        (5, "c", "is not one of the schema's values: x"),
+    )

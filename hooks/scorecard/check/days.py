@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model import Unreadable, read_period
 from ..model.letters import meant, shown
+from .numbers import KEPT
 from .wrong import Wrong, around, by_spreadsheet
 
 EXAMPLE = "Type the year, the month and the day, for example 2007-04-01."
@@ -16,9 +17,17 @@ EARLIEST, LATEST = 1900, 2100
 EPOCH = date(1899, 12, 30)
 
 
-@lru_cache(maxsize=16384)
 def day(text: str) -> date | Wrong:
     """A date, or why the cell is none."""
+    return _kept(text) if len(text) <= KEPT else _day(text)
+
+
+@lru_cache(maxsize=16384)
+def _kept(text: str) -> date | Wrong:
+    return _day(text)
+
+
+def _day(text: str) -> date | Wrong:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
         return _real(text)
     if wrong := by_spreadsheet(text):

@@ -128,7 +128,8 @@ class Known:
         """The keys of a table as they are written in other rows: whole, or the first field alone."""
         name = f"{table} | " if whole else table
         if name not in self._spelt:
-            keys = (key_of(table, row) for row in self.plan.rows(table)) if whole else self.firsts(table)
+            rows = self.plan.rows(table)
+            keys = {key_of(table, row) if whole else str(getattr(row, KEYS[table][0])) for row in rows}
             self._spelt[name] = sorted(keys)
         return self._spelt[name]
 

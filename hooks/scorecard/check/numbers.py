@@ -16,6 +16,7 @@ from .wrong import EXPONENT, SHOWN_DATE, Wrong, around, by_spreadsheet
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 MOST_DIGITS = 15  # a spreadsheet keeps no more, and turns the rest into noughts
+KEPT = 40  # characters of a cell whose answer is remembered: figures repeat, and memory counts
 LETTERS_FOR_DIGITS = str.maketrans("OoIl|SB", "0011158")
 MARKERS = {
     "tbc": "to-be-confirmed", "tba": "to-be-announced", "n/a": "not-applicable", "na": "not-applicable",
@@ -28,9 +29,17 @@ MARKERS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
 def number(text: str) -> Decimal | Wrong:
     """A figure, or why the cell is none."""
+    return _kept(text) if len(text) <= KEPT else _number(text)
+
+
+@lru_cache(maxsize=65536)
+def _kept(text: str) -> Decimal | Wrong:
+    return _number(text)
+
+
+def _number(text: str) -> Decimal | Wrong:
     if NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS and text not in ("-0", "-0.0"):
         return Decimal(text)
     for slip in SLIPS:
@@ -190,7 +199,7 @@ def _two_figures(text: str, bare: str) -> Wrong | None:
         return Wrong(
             "spreadsheet-date", message, "Format the column as Text, type the figure again and save."
         )
-    if re.fullmatch(r"[0-9.,]+ ?(-|/|:|to|of|out of) ?[0-9.,]+%?", bare, re.ASCII):
+    if re.fullmatch(r"[0-9.,]+( ?(-|/|:|to|of|out of) ?[0-9.,]+)+%?", bare, re.ASCII):
         hint = f'Type one figure, and "{shown(text.strip())}" into printed.'
         return Wrong("two-figures", f'"{shown(text)}" looks like two figures.', hint)
     return None

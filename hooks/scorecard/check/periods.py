@@ -16,6 +16,7 @@ from .wrong import Wrong, by_spreadsheet
 # How often, in words, where that leaves open what a period is.
 FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years"}
 FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+LONGEST = 80  # characters: no period is written with more
 # Ways of writing that are not read, and the way that is.
 MENDS = (
     (r"(?:FY ?)?(\d{2})[/-](\d{2})( [QH]\d)?", r"20\1/\2\3"),
@@ -29,9 +30,15 @@ MENDS = (
 )
 
 
-@lru_cache(maxsize=65536)
 def period(text: str, frequency: str = "") -> Period | Wrong:
     """A period, or why the cell is none. `frequency` decides what could be two things."""
+    if len(text) > LONGEST:
+        return Wrong("period-unreadable", f'"{shown(text)}" is no period.', FORMS)
+    return _kept(text, frequency)
+
+
+@lru_cache(maxsize=65536)
+def _kept(text: str, frequency: str) -> Period | Wrong:
     try:
         return read_period(text, frequency)
     except Unreadable as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Plan, key_of
+from ..model.letters import printable
 from ..problems import Problem, Severity
 from .wrong import Wrong
 
@@ -18,8 +19,8 @@ def cell_problem(
     return Problem(
         severity="error",
         code=wrong.code,
-        message=wrong.message,
-        hint=wrong.hint,
+        message=printable(wrong.message),
+        hint=printable(wrong.hint),
         package=package,
         file=file,
         line=line,
@@ -37,8 +38,8 @@ def row_problem(
     return Problem(
         severity=severity,
         code=wrong.code,
-        message=wrong.message,
-        hint=wrong.hint,
+        message=printable(wrong.message),
+        hint=printable(wrong.hint),
         package=plan.name,
         file=plan.files.get(table, f"{table}.csv"),
         line=row.line,

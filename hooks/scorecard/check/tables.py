@@ -179,10 +179,13 @@ class _Reader:
         """Exactly one of value and missing (data contract, section 3)."""
         value, missing = raw[self.place[self.one_of]].strip(), raw[self.place["missing"]].strip()
         if value and missing:
-            message = (
-                f'There is a {self.one_of} ("{shown(value)}") and a reason why there is none ("{missing}").'
+            both = f'a {self.one_of} ("{shown(value)}") and a reason why there is none ("{shown(missing)}")'
+            self.say(
+                line,
+                "missing",
+                missing,
+                Wrong("value-and-missing", f"There is {both}.", "Delete one of the two."),
             )
-            self.say(line, "missing", missing, Wrong("value-and-missing", message, "Delete one of the two."))
         elif not value and not missing:
             message = f"There is neither a {self.one_of} nor a reason in missing."
             what = "Type the figure" if self.one_of in ("value", "amount") else f"Fill in {self.one_of}"

@@ -28,6 +28,7 @@ FORMULA = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 LOST = "\ufffd"
+INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
 # Signs of UTF-8 that were read as Windows letters and saved so: "Â£" for "£", "â€“" for a dash.
 TWICE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
@@ -44,6 +45,8 @@ def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Wrong 
     if wrong := _person(text, named):
         return wrong
     if not contact_only and (wrong := _formula(text)):
+        return wrong
+    if "?" in text and (wrong := _question(text)):
         return wrong
     return None if text.isascii() and text.isprintable() else _broken(text)
 
@@ -91,6 +94,18 @@ def _broken(text: str) -> Wrong | None:
             )
             hint = f'Type "{sign}" in its place. In Excel, open CSV files with Data, From Text/CSV, UTF-8.'
             return Wrong("encoding-twice", f"{message} Windows text and saved again.", hint)
+    return None
+
+
+def _question(text: str) -> Wrong | None:
+    """A question mark inside a word: what the Windows format makes of a sign that it does not have."""
+    for word in text.split():
+        if "?" in word and INSIDE.search(word) and not any(c in word for c in "/=&@"):
+            message = (
+                f'This text holds "{shown(word)}". Saving in the Windows format makes "?" of other signs.'
+            )
+            hint = "Type the right sign in its place, or put a space behind the question mark."
+            return Wrong("lost-character", message, hint)
     return None
 
 

@@ -50,4 +50,11 @@ def shown(text: str, most: int = 60) -> str:
     """A text as a message may show it: short, on one line, nothing in it that cannot be seen."""
     line = re.sub(r"\r\n|[\r\n\t\u00a0]", " ", text[: most * 4])
     cut = line if len(line) <= most else line[: most - 1].rstrip() + "…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+    return printable(cut)
+
+
+def printable(text: str) -> str:
+    """A text with its signs that cannot be seen written out, so that no terminal obeys them."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

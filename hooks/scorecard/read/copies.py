@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model.contract import schema_copy, tables
+from ..model.letters import shown
 from ..problems import Problem
 from .files import DESCRIPTOR
 from .findings import Findings
@@ -49,7 +50,7 @@ def _difference(copy: Any, table: str, present: Sequence[str]) -> str:
         if len(theirs) != len(wanted):
             return "it has a field too many"
     odd = next((key for key in sorted({*ours, *copy}) if ours.get(key) != copy.get(key)), "fields")
-    return f'"{odd}" was changed'
+    return f'"{shown(odd)}" was changed'
 
 
 def _same(copy: Any, ours: Mapping[str, Any]) -> bool:

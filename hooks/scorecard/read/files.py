@@ -39,7 +39,7 @@ class Limits:
     rows: int = 1_000_000
     cell: int = 20_000
     columns: int = 300
-    descriptor_bytes: int = 5_000_000
+    descriptor_bytes: int = 2_000_000
 
 
 def path_problem(folder: Path, path: object, package: str, line: int = 0, where: str = "") -> Problem | None:

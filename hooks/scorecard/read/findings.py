@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model.letters import printable
 from ..problems import Problem, Severity
 
 LONGEST_VALUE = 500
@@ -30,8 +31,8 @@ class Findings:
             Problem(
                 severity=severity,
                 code=code,
-                message=message,
-                hint=hint,
+                message=printable(message),
+                hint=printable(hint),
                 package=self.package,
                 file=self.file,
                 line=line,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from ..model.letters import shown
+from ..model.letters import printable, shown
 from ..problems import Problem
 from .files import DESCRIPTOR
 
@@ -27,7 +27,10 @@ def folders(root: Path) -> tuple[list[Path], list[Problem]]:
     found: list[Path] = []
     problems: list[Problem] = []
     for entry in sorted(root.iterdir()):
-        if entry.is_dir() and not entry.is_symlink() and (entry / DESCRIPTOR).is_file():
+        if not entry.name.isprintable():
+            message = f'The name "{shown(entry.name)}" has a sign in it that cannot be seen.'
+            problems.append(_problem("name-wrong", message, "Rename it: small letters, digits and hyphens."))
+        elif entry.is_dir() and not entry.is_symlink() and (entry / DESCRIPTOR).is_file():
             if entry.name.startswith("."):
                 problems.append(_hidden(entry))
             elif (entry / DESCRIPTOR).is_symlink():
@@ -97,7 +100,7 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
     stems = {_stem(path): path for path in listed}
     meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
     for path in sorted(folder.rglob("*")):
-        file, suffix = path.relative_to(folder).as_posix(), path.suffix.lower()
+        file, suffix = printable(path.relative_to(folder).as_posix()), path.suffix.lower()
         if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
             continue
         if suffix in TABLES or path.name.lower().endswith(".csv.txt"):

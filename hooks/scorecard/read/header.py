@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,7 @@ from .scan import Scan
 
 SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
 LOOK_DOWN = 15
+HEAD = 20_000  # characters of a file that are looked at for its separator
 GUIDE = "The officers' guide lists the columns."
 OWN_GUIDE = "The schema in datapackage.json lists the columns."
 
@@ -26,8 +28,6 @@ def header_problems(
     """
     header = read.rows[0]
     if titles is not None and _above(read.rows, titles, found):
-        return
-    if _separated(read.rows, titles, found):
         return
     for name, n in Counter(cell.strip() for cell in header).items():
         if n > 1 and name:
@@ -70,14 +70,15 @@ def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, str], found: Find
     return False
 
 
-def _separated(rows: Sequence[Sequence[str]], titles: Mapping[str, str] | None, found: Findings) -> bool:
-    """Whether the columns are parted by another sign than the comma."""
+def separated(text: str, titles: Mapping[str, str] | None, found: Findings) -> bool:
+    """Whether the columns of a text are parted by another sign than the comma, which is then told."""
     if titles is not None and len(titles) == 1:
         return False
-    first = next((row for row in rows if not row or not row[0].lower().startswith("sep=")), [])
-    joined = ",".join(first)
+    lines = text[:HEAD].splitlines()
+    first = next((line for line in lines if line.strip(', "') and not line.lower().startswith("sep=")), "")
+    bare = re.sub(r'"[^"]*"', "x", first)
     for sign, words in SEPARATORS.items():
-        if joined.count(sign) > joined.count(",") and (len(first) == 1 or titles is not None):
+        if bare.count(sign) > bare.count(",") and (titles is not None or "," not in bare):
             message = f"The columns of {found.file} are parted by {words}, not by a comma."
             hint = (
                 "Save it again as CSV with the comma as the separator. In LibreOffice: Save As, tick "

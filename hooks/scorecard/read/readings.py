@@ -46,8 +46,9 @@ TYPES = {
 LIMITS = {
     "required": "may not be blank", "minimum": "is below the schema's least, {}",
     "maximum": "is above the schema's most, {}", "enum": "is not one of the schema's values: {}",
-    "pattern": "is not written as the schema wants it: {}", "minLength": "is shorter than {} letters",
-    "maxLength": "is longer than {} letters",
+    "pattern": "is not written as the schema wants it: {}",
+    "minLength": "is shorter than the schema's least, {}",
+    "maxLength": "is longer than the schema's most, {}",
 }  # fmt: skip
 
 
@@ -145,9 +146,9 @@ def table_schema(fields: Sequence[Mapping[str, Any]], own: Mapping[str, Any] | N
 
     A schema that Frictionless cannot use becomes one that takes any text: it is told with the descriptor.
     """
-    missing = own.get("missingValues", [""]) if own else [""]
-    words = [m.get("value", "") if isinstance(m, Mapping) else m for m in missing]
-    return _made(json.dumps({"fields": [_plain(f) for f in fields], "missingValues": words}))
+    missing = _words(own.get("missingValues", [""])) if own else [""]
+    plain = {"fields": [_plain(f) for f in fields], "missingValues": missing}
+    return _made(json.dumps(plain))
 
 
 @lru_cache(maxsize=64)
@@ -163,9 +164,16 @@ def _made(plain: str) -> FrictionlessSchema:
 def _plain(field: Mapping[str, Any]) -> dict[str, Any]:
     """A field descriptor with nothing in it but what cells are held against."""
     plain: dict[str, Any] = {"name": field["name"]} | {k: field[k] for k in SAID if k in field}
+    if "missingValues" in plain:
+        plain["missingValues"] = _words(plain["missingValues"])
     if isinstance(constraints := field.get("constraints"), Mapping):
         plain["constraints"] = {k: v for k, v in constraints.items() if k in HELD}
     return plain
+
+
+def _words(missing: Sequence[Any]) -> list[str]:
+    """Missing values without their labels, which Frictionless does not know."""
+    return [str(m.get("value", "")) if isinstance(m, Mapping) else str(m) for m in missing]
 
 
 def _said(note: str) -> str:
@@ -173,5 +181,6 @@ def _said(note: str) -> str:
     if m := re.match(r'type is "(\w+)/', note):
         return TYPES.get(m[1], f"is not written as the type {m[1]}")
     if m := re.match(r'constraint "(\w+)" is "(.*)"', note, re.S):
-        return LIMITS.get(m[1], "breaks the schema's " + m[1] + " {}").format(m[2])
+        wanted = re.sub(r"[\[\]']", "", m[2]) if m[1] == "enum" else m[2]
+        return LIMITS.get(m[1], "breaks the schema's " + m[1] + " {}").format(wanted)
     return f"does not fit its field ({note})"

@@ -11,7 +11,7 @@ from ..model.raw import Sheet
 from ..problems import Problem
 from .files import Limits
 from .findings import Findings
-from .header import header_problems
+from .header import header_problems, separated
 from .rows import body, trim
 from .scan import scan
 
@@ -38,16 +38,18 @@ def read_sheet(
     from .readings import disagree, table_schema  # pandas and Frictionless: heavy to load
 
     found = Findings(package, file, "" if open_data else name)
+    fields = _fields(schema)
+    titles = {n: str(f.get("title", n)) for n, f in fields.items()} if fields else None
+    if separated(text, titles, found):
+        return None, found.problems
     read = scan(text, found, limits)
     if not found.problems and not any(map(any, read.rows)):
         found.say("file-empty", f"{file} has no header line.", "Put the column names into the first line.")
     if found.problems:
         return None, found.problems
     as_it_stands = len(read.rows[0])
-    fields = _fields(schema)
     trim(read, found, limits)
     if not found.refused:
-        titles = {n: str(f.get("title", n)) for n, f in fields.items()} if fields else None
         header_problems(read, titles, found, open_data=open_data)
     if found.refused:
         return None, found.problems
@@ -68,7 +70,9 @@ def read_sheet(
         )
         found.say("readings-differ", message, hint)
         return None, found.problems
-    return replace(sheet, structure=tuple((lines[n], field, why) for n, field, why in wrong)), found.problems
+    return replace(
+        sheet, structure=tuple((lines[n], field, why) for n, field, why in sorted(wrong))
+    ), found.problems
 
 
 def _fields(schema: Schema | None) -> dict[str, Mapping[str, Any]]:

@@ -1,0 +1,91 @@
+"""What lies in the folder of packages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from scorecard.read import Limits, folders, read_packages
+from scorecard.read.folders import unread_files
+
+
+def package(root: Path, name: str) -> Path:
+    folder = root / name
+    folder.mkdir(parents=True)
+    (folder / "datapackage.json").write_text('{"name": "x", "title": "X", "resources": []}')
+    return folder
+
+
+def test_packages_are_found_by_name_and_everything_else_is_told(tmp_path: Path) -> None:
+    package(tmp_path, "b")
+    package(tmp_path, "a")
+    package(tmp_path, ".hidden")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").touch()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "loose.csv").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "datapackage.json").symlink_to(tmp_path / "a" / "datapackage.json")
+    found, problems = folders(tmp_path)
+    assert [p.name for p in found] == ["a", "b"]
+    assert [(p.package, p.file, p.code, p.severity) for p in problems] == [
+        (".hidden", "datapackage.json", "folder-hidden", "notice"),
+        ("empty", "datapackage.json", "descriptor-missing", "error"),
+        ("link", "", "path-link", "error"),
+        ("linked", "datapackage.json", "path-link", "error"),
+        ("", "loose.csv", "file-unlisted", "error"),
+    ]
+
+
+def test_no_folder_no_package(tmp_path: Path) -> None:
+    assert [p.code for p in folders(tmp_path / "none")[1]] == ["folder-missing"]
+    (tmp_path / "file").touch()
+    assert "is a file, not a folder" in folders(tmp_path / "file")[1][0].message
+    (tmp_path / "empty").mkdir()
+    assert [p.code for p in folders(tmp_path / "empty")[1]] == ["folder-empty"]
+
+
+def test_a_name_that_no_terminal_should_see(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"a\xff\x1b")).mkdir()
+    found, problems = folders(tmp_path)
+    assert found == []
+    assert [p.message for p in problems] == [
+        'The name "a\\udcff\\u001b" has a sign in it that cannot be seen.'
+    ]
+
+
+def test_a_package_whose_descriptor_is_broken_is_there_by_its_name(tmp_path: Path) -> None:
+    (package(tmp_path, "a") / "datapackage.json").write_text("{")
+    (raw,), problems = read_packages([tmp_path / "a"], Limits())
+    assert (raw.name, raw.broken) == ("a", True)
+    assert [p.code for p in problems] == ["json-broken"]
+
+
+def test_files_that_nobody_lists(tmp_path: Path) -> None:
+    for name in (
+        "a.csv",
+        "a (1).csv",
+        "Copy of a.csv",
+        "b.TSV",
+        "a.csv.txt",
+        "README.md",
+        "~$a.xlsx",
+        "a.ods",
+        "x.json",
+    ):
+        (tmp_path / name).touch()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "c.csv").touch()
+    told = {p.file: p.hint for p in unread_files(tmp_path, ["a.csv", "missing.csv"])}
+    assert list(told) == ["Copy of a.csv", "a (1).csv", "a.csv.txt", "a.ods", "b.TSV", "deep/c.csv"]
+    for copy in ("Copy of a.csv", "a (1).csv", "a.csv.txt"):
+        assert told[copy] == 'If it is the new "a.csv", give it that name. If it is a copy, delete it.'
+
+
+def test_what_a_wrong_path_meant_is_not_told_again(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").touch()
+    assert list(unread_files(tmp_path, ["./a.csv"])) == []
+    assert list(unread_files(tmp_path, ["A.csv"])) == []
+    assert list(unread_files(tmp_path, ["C:\\data\\a.csv"])) == []
+    assert list(unread_files(tmp_path, ["a\0.csv"])) != []
