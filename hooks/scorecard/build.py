@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from .model import Chart, Dataset, Download, Judgement, Page, Past, Plan, PlanVi
 from .problems import Answered, DataRefused, Problem, has_errors
 from .release import kept_releases
 from .settings import Settings
+
+INDICATOR_BYTES = 400  # of one row of the table of indicators, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,16 @@ def build(settings: Settings) -> Site:
 
     Raises `DataRefused` with every problem where the data have an error; nothing is written then.
     """
+    with charts.hands(settings.cache / "charts", _expected_charts(settings.packages)) as hands:
+        return _build(settings, hands)
+
+
+def _expected_charts(packages: Path) -> int:
+    """About how many charts there will be, by the size of the tables alone: they are not read yet."""
+    return sum(path.lstat().st_size for path in packages.glob("*/indicators.csv")) // INDICATOR_BYTES
+
+
+def _build(settings: Settings, hands: Executor | None) -> Site:
     clock = Clock()
     with clock("read and check"):
         checked = gate(settings)
@@ -56,16 +69,22 @@ def build(settings: Settings) -> Site:
     plans = checked.plans
     with clock("judge"):
         verdicts = {plan.name: judge.judge_plan(plan, settings.as_of) for plan in plans}
+    with clock("charts"):
+        requests = list(_chart_requests(plans, verdicts, settings))
+        drawing = charts.begin(requests, settings.cache / "charts", hands)
+    with clock("judge"):
         reports = {plan.name: judge.period_reports(plan, settings.as_of, settings.reports) for plan in plans}
         late = {plan.name: judge.overdue(plan, settings.as_of, settings.rules.grace_days) for plan in plans}
     with clock("history"):
         pasts = earlier.pasts(plans, settings)
-    with clock("charts"):
-        drawn = charts.draw(list(_chart_requests(plans, verdicts, settings)), settings.cache / "charts")
     with clock("downloads"):
         about = about_of(settings)
         keep = downloads.keep_in(settings.cache / "downloads")
-        views = tuple(_view(p, verdicts[p.name], drawn, about, keep, settings.content) for p in plans)
+        packed = {p.name: downloads.plan_downloads(p, verdicts[p.name], words, about, keep) for p in plans}
+    with clock("charts"):  # what of them was not ready by now
+        drawn = drawing.result()
+    with clock("downloads"):
+        views = tuple(_view(p, verdicts[p.name], drawn, packed[p.name], settings.content) for p in plans)
         views = tuple(_with_feeds(view, pasts[view.plan.name], about) for view in views)
         views = tuple(replace(v, late=late[v.plan.name], reports=reports[v.plan.name]) for v in views)
         open_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about, keep)]
@@ -172,11 +191,10 @@ def _view(
     plan: Plan,
     verdicts: Mapping[str, Judgement],
     drawn: Mapping[str, Chart],
-    about: downloads.About,
-    keep: downloads.Keep,
+    files: tuple[Download, ...],
     content: Path,
 ) -> PlanView:
-    """A plan with its verdicts, its charts by indicator, and its files, chart files among them."""
+    """A plan with its verdicts, its charts by indicator, and its files, to which those of charts come."""
     mine = {
         one.indicator_id: drawn[key]
         for one in plan.indicators
@@ -186,7 +204,6 @@ def _view(
         Download(f"{plan.name}/indicators/{i}/chart.svg", chart.file, chart.title, "image/svg+xml")
         for i, chart in mine.items()
     )
-    files = downloads.plan_downloads(plan, verdicts, words, about, keep)
     return PlanView(plan, verdicts, mine, files + pictures, more=read.hand_written(content, plan.name))
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def _key(settings: Settings) -> str:
     """A hash of everything that the site is made of."""
     digest = hashlib.sha256(repr(settings).encode())
     digest.update(commit(settings.packages).encode())
-    digest.update("".join(sorted(f"{d.name} {d.version}\n" for d in distributions())).encode())
+    digest.update("\n".join(_installed()).encode())
     for root in (Path(__file__).parent, settings.packages, settings.content, settings.releases):
         for file in _files(root):
             digest.update(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0".encode())
@@ -91,6 +91,12 @@ def _key(settings: Settings) -> str:
     if settings.names and settings.names.is_file():
         digest.update(settings.names.read_bytes())
     return digest.hexdigest()
+
+
+def _installed() -> list[str]:
+    """Names and versions of everything that is installed, as its folders are called."""
+    folder = Path(sysconfig.get_path("purelib"))
+    return sorted(path.name for path in folder.glob("*.dist-info"))
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """The `scorecard` command. Exit status: 0 good, 1 problems in the data, 2 wrong use.
 
-What reads, draws and packs is heavy to load, so each command loads what it needs: `build` hands over to
-MkDocs, which loads it only where something has changed.
+What reads, draws, packs and tells takes long to load, so each command loads what it needs: `build` hands
+over to MkDocs, which loads the rest only where something has changed.
 """
 
 from __future__ import annotations
@@ -18,20 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import yaml
 
-from . import __version__, tell
-from .check import REGISTRY
-from .content import write_content
-from .history import NoHistory, moved, packages_at
-from .model.contract import schema_copy, tables
+from . import __version__
+from .handover import environment
 from .problems import DataRefused, has_errors
-from .release import NoRelease, make_release
-from .settings import AS_OF, PACKAGES, SITE_URL, Settings, settings
 from .swap import swap
 
 if TYPE_CHECKING:
     from .build import Checked
+    from .settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FORMATS = ("text", "json", "github", "sarif")
@@ -58,18 +53,12 @@ def home() -> Path:
     return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parents[2]
 
 
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
-
-
-Loader.add_multi_constructor("", lambda loader, tag, node: None)
-
-
 def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
     """The settings of mkdocs.yml, with what the command line says instead."""
-    config = yaml.load((home() / "mkdocs.yml").read_text("utf-8"), Loader) or {}
+    from .settings import read_settings
+
     try:
-        found = settings(home(), config)
+        found = read_settings(home() / "mkdocs.yml")
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
@@ -92,6 +81,7 @@ def validate(
 ) -> None:
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
+    from . import tell
     from .build import gate
 
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
@@ -126,6 +116,9 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
 
 
 def _told(checked: Checked, form: str, everything: bool, now: Settings) -> str:
+    from . import tell
+    from .check import REGISTRY
+
     if form == "json":
         return tell.as_json(checked.problems)
     if form == "github":
@@ -146,17 +139,10 @@ def build_command(
     packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None
 ) -> None:
     """Check the packages and build the website, beside the old one until it is whole."""
-    now = configured(packages, as_of)
     target = (site_dir or home() / "site").absolute()
     beside = target.with_name(f".{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
-    env = os.environ | {
-        "NO_MKDOCS_2_WARNING": "1",
-        PACKAGES: str(now.packages.absolute()),
-        AS_OF: now.as_of.isoformat(),
-    }
-    if site_url is not None:
-        env[SITE_URL] = site_url
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of)
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(home() / "mkdocs.yml")]
     done = subprocess.run([*command, "--site-dir", str(beside)], env=env)
     if done.returncode:
@@ -173,9 +159,11 @@ def build_command(
 def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     """Write the content tree that any renderer of mkdocs.yml can build, and stop."""
     now = configured(packages, as_of)
-    try:
-        from .build import build
+    from . import tell
+    from .build import build
+    from .content import write_content
 
+    try:
         site = build(now)
     except DataRefused as error:
         click.echo(tell.as_text(error.problems, root=now.packages), err=True)
@@ -199,6 +187,7 @@ def diff_command(base: str, head: str | None, form: str, packages: Path | None, 
     """
     from . import diff, words
     from .comparing import compare
+    from .history import NoHistory, moved, packages_at
 
     now = configured(packages, as_of)
     with tempfile.TemporaryDirectory() as room:
@@ -218,6 +207,8 @@ def diff_command(base: str, head: str | None, form: str, packages: Path | None, 
 @click.option("--releases", type=FOLDER, help="Where releases are kept. Default: releases")
 def release_command(name: str, site_dir: Path | None, releases: Path | None) -> None:
     """Keep the data of the built site as the release NAME, which no later build alters."""
+    from .release import NoRelease, make_release
+
     kept = releases or configured().releases
     try:
         found = make_release(name, site_dir or home() / "site", kept)
@@ -232,6 +223,8 @@ def release_command(name: str, site_dir: Path | None, releases: Path | None) -> 
 @click.option("--packages", type=FOLDER, help="The folder of packages. Default: datapackages")
 def schemas(package: tuple[str, ...], packages: Path | None) -> None:
     """Write the contract's schemas into the packages named, or into all plans."""
+    from .model.contract import schema_copy, tables
+
     root = configured(packages).packages
     names = package or tuple(sorted(p.parent.name for p in root.glob("*/datapackage.json")))
     for name in names:

@@ -9,12 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from .check import RuleSettings
+from .handover import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
 from .read import Limits
 
-# How the commands hand over to the hooks, which run in a process of their own.
-PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CACHE"
-SITE_URL = "SCORECARD_SITE_URL"
+
+class Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
+
+
+Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ class Settings:
         return self.kept or self.packages.absolute().parent / "releases"
 
 
+def read_settings(file: Path) -> Settings:
+    """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
+    return settings(file.parent, yaml.load(file.read_text("utf-8"), Loader) or {})
+
+
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     """The settings of a build: the environment first, then mkdocs.yml.
 
@@ -62,7 +73,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     """
     env = os.environ
     ours = (config.get("extra") or {}).get("scorecard") or {}
-    as_of, names = env.get(AS_OF), env.get("SCORECARD_NAMES") or ours.get("names")
+    as_of, names = env.get(AS_OF), env.get(NAMES) or ours.get("names")
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
     if repository:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from easel import limits, points, quarters, request, years
 
-from scorecard.charts import draw, drawing
+from scorecard.charts import begin, draw, drawing, hands
 from scorecard.charts.drawing import fingerprint
 
 LINE = request(
@@ -45,6 +45,22 @@ def test_two_processes_draw_the_same_as_one() -> None:
         replace(LINE, key=f"p/{i}", actual=points(years(2015, 2017), [i, i + 1, 9])) for i in range(3)
     ]
     assert draw(requests, None, workers=2) == draw(requests, None, workers=1)
+
+
+def test_drawn_beside_other_work_is_drawn_the_same(tmp_path: Path) -> None:
+    expected = draw([LINE], None)
+    with hands(tmp_path, expected=1000) as pool:
+        assert begin([LINE], tmp_path, pool).result() == expected
+    with hands(tmp_path, expected=1000) as pool:
+        assert pool is None  # drawings are kept here: nothing is known to be missing
+    with hands(None, expected=10) as pool:
+        assert pool is None  # so few that one process draws them sooner
+
+
+def test_what_cannot_be_drawn_is_said_where_the_drawing_is_asked_for() -> None:
+    wrong = replace(LINE, kind="pie")  # type: ignore[arg-type]
+    with pytest.raises(KeyError, match="pie"):
+        begin([wrong], None).result()
 
 
 def test_no_second_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:

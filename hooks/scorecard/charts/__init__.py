@@ -1,10 +1,10 @@
 """Charts: one drawing for each indicator, as SVG that a page, a reader and a newspaper can use.
 
-`requests_for` picks what to draw from a plan, `draw` draws it.
+`requests_for` picks what to draw from a plan, `draw` draws it, `begin` does so beside other work.
 """
 
 from .axes import Style
-from .drawing import draw
+from .drawing import begin, draw, hands
 from .labels import Labels
 from .palette import PALETTE, stylesheet
 from .request import ChartRequest, Say, request_for, requests_for
@@ -18,7 +18,9 @@ __all__ = [
     "Say",
     "Series",
     "Style",
+    "begin",
     "draw",
+    "hands",
     "request_for",
     "requests_for",
     "stylesheet",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
@@ -25,8 +26,8 @@ from .shapes import drawing, engine, templates, wake
 from .squares import in_squares
 from .svg import tidy
 
-MANY = 150  # charts to draw from which a second process saves more than it costs to start
-PART = 16  # charts that a process is handed at a time
+MANY = 60  # charts to draw from which a second process saves more than it costs to start
+PART = 8  # charts that a process is handed at a time
 MAKERS: dict[Kind, Callable[[ChartRequest, int], Scene]] = {
     "line": over_time,
     "bars": over_time,
@@ -35,13 +36,47 @@ MAKERS: dict[Kind, Callable[[ChartRequest, int], Scene]] = {
 }
 
 
+@contextmanager
+def hands(cache: Path | None, expected: int) -> Iterator[Executor | None]:
+    """Processes to draw in, which wake while the packages are read; None where they would not pay.
+
+    `expected`  about how many charts there will be. Where drawings are kept from an earlier build, most
+                of those will do, so no process is started before it is known what is missing
+    """
+    if expected < MANY or kept_shapes(cache, _shapes_name()) or (os.cpu_count() or 1) < 2:
+        yield None
+        return
+    with _pool(2) as pool:
+        pool.submit(_shapes, cache)
+        for _ in range(2):
+            pool.submit(wake)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begin(
+    requests: Sequence[ChartRequest], cache: Path | None, hands: Executor | None = None
+) -> Future[dict[str, Chart]]:
+    """Start to draw all requests beside what else is to do; the answer is that of `draw`."""
+    aside = ThreadPoolExecutor(1, thread_name_prefix="charts")
+    drawing = aside.submit(draw, requests, cache, hands=hands)
+    aside.shutdown(wait=False)
+    return drawing
+
+
 def draw(
-    requests: Sequence[ChartRequest], cache: Path | None, workers: int | None = None
+    requests: Sequence[ChartRequest],
+    cache: Path | None,
+    workers: int | None = None,
+    hands: Executor | None = None,
 ) -> dict[str, Chart]:
     """The charts of all requests, by their keys.
 
     `cache`    a folder to keep drawings in from build to build, or None; it may be deleted at any time
     `workers`  processes to use; None decides by the work: one, or two where there is much to draw
+    `hands`    processes that are awake already
 
     What is kept is the drawing. Titles, descriptions and the file's frame are put around it each time, so
     that a changed word costs nothing.
@@ -52,7 +87,7 @@ def draw(
     for request in requests:
         if marks[request.key] not in drawings:
             missing.setdefault(marks[request.key], request)
-    fresh = _drawn(missing, cache, workers)
+    fresh = _drawn(missing, cache, workers, hands)
     keep(cache, fresh)
     forget(cache, {*marks.values(), _shapes_name()})
     drawings |= fresh
@@ -108,27 +143,33 @@ def _shapes(cache: Path | None) -> Mapping[str, str]:
 # --- processes -----------------------------------------------------------------------------------
 
 
-def _drawn(missing: Mapping[str, ChartRequest], cache: Path | None, workers: int | None) -> dict[str, Drawn]:
+def _drawn(
+    missing: Mapping[str, ChartRequest], cache: Path | None, workers: int | None, hands: Executor | None
+) -> dict[str, Drawn]:
     """The drawings that the cache had not, by fingerprint."""
     requests = list(missing.values())
     count = workers or (min(2, os.cpu_count() or 1) if len(requests) >= MANY else 1)
-    if count > 1:
+    if hands or count > 1:
         try:
-            return dict(zip(missing, _in_processes(requests, cache, count), strict=True))
+            with nullcontext(hands) if hands else _pool(count) as pool:
+                return dict(zip(missing, _in_processes(requests, cache, pool), strict=True))
         except (BrokenProcessPool, OSError, ImportError):
             pass  # no second process to be had here: one does it too
     return dict(zip(missing, _work(requests, _shapes(cache)), strict=True)) if requests else {}
 
 
-def _in_processes(requests: Sequence[ChartRequest], cache: Path | None, count: int) -> Iterable[Drawn]:
-    """All drawings, in the order of the requests. The workers start while Altair makes the shapes here."""
-    context = multiprocessing.get_context("spawn")  # the drawing engine's threads do not survive a fork
-    with ProcessPoolExecutor(count, context) as pool:
-        for _ in range(count):
-            pool.submit(wake)
-        shapes = _shapes(cache)
-        parts = [requests[i : i + PART] for i in range(0, len(requests), PART)]
-        return [one for part in pool.map(_work, parts, repeat(shapes)) for one in part]
+def _pool(count: int) -> ProcessPoolExecutor:
+    # The drawing engine's threads do not survive a fork.
+    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"))
+
+
+def _in_processes(requests: Sequence[ChartRequest], cache: Path | None, pool: Executor) -> Iterable[Drawn]:
+    """All drawings, in the order of the requests. One process makes the shapes while another wakes."""
+    shapes = pool.submit(_shapes, cache)
+    pool.submit(wake)
+    parts = [requests[i : i + PART] for i in range(0, len(requests), PART)]
+    drawn = pool.map(_work, parts, repeat(shapes.result()))
+    return [one for part in drawn for one in part]
 
 
 def _work(requests: Sequence[ChartRequest], shapes: Mapping[str, str]) -> list[Drawn]:

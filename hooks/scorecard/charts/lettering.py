@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 SIZE = 13  # CSS pixels of every text in a chart: a page may shrink a drawing a little and still show 12
 LINE = 17  # from one line of text to the next
@@ -31,6 +32,7 @@ def clean(text: str) -> str:
     return " ".join(CONTROL.sub(" ", text).split())
 
 
+@lru_cache(maxsize=50_000)  # charts repeat their words: units, years, names of parts
 def width_of(text: str, size: float = SIZE, bold: bool = False) -> float:
     """About how many CSS pixels the text takes up: rather too many than too few."""
     units = sum(WIDTHS.get(c, OTHER if ord(c) < 0x2E80 else 1000) for c in text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
@@ -117,6 +118,7 @@ def _short(number: float) -> str:
     return f"{round(number, 1) + 0.0:g}" if abs(number) < 1e5 else f"{number:.0f}"
 
 
+@lru_cache(maxsize=50_000)  # most places of a chart are those of its neighbours
 def _rounded(name: str, value: str) -> str:
     if name not in ROUNDED:
         return value
@@ -160,4 +162,7 @@ def _element(mark: Mark, shared: dict[str, str]) -> str:
 
 
 def _attributes(found: dict[str, str]) -> str:
-    return "".join(f" {k}={quoteattr(v)}" for k, v in found.items())
+    return "".join([f" {k}={_quoted(v)}" for k, v in found.items()])
+
+
+_quoted = lru_cache(maxsize=50_000)(quoteattr)

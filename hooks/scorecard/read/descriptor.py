@@ -7,9 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any
-
-from jsonschema import Draft7Validator
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ..model import Unreadable, read_period
 from ..model.contract import RESERVED, tables
@@ -20,7 +19,9 @@ from .files import DESCRIPTOR
 from .findings import Findings
 from .wording import Told, told
 
-PLACES = Draft7Validator(profile.PACKAGE)
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
+
 NO_PERIOD = {
     "period-backwards": "ends before it starts",
     "period-ambiguous": "can be read in two ways",
@@ -54,8 +55,16 @@ def _line(lines: Mapping[str, int], path: str) -> int:
     return lines.get(path, 0)
 
 
+@cache
+def _places() -> Draft7Validator:
+    """The profile, ready to check. Loaded late: an unchanged build has no use for it."""
+    from jsonschema import Draft7Validator
+
+    return Draft7Validator(profile.PACKAGE)
+
+
 def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
-    errors = PLACES.iter_errors(_without_our_copies(found))
+    errors = _places().iter_errors(_without_our_copies(found))
     for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
         yield from told(error)
     yield from _name(found.get("name"), folder, others)
