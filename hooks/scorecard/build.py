@@ -200,8 +200,9 @@ def _view(
         for one in plan.indicators
         if (key := f"{plan.name}/{one.indicator_id}") in drawn
     }
+    title, media = "The chart as a picture (SVG)", "image/svg+xml"
     pictures = tuple(
-        Download(f"{plan.name}/indicators/{i}/chart.svg", chart.file, chart.title, "image/svg+xml")
+        Download(f"{plan.name}/indicators/{i}/chart.svg", chart.file, title, media)
         for i, chart in mine.items()
     )
     return PlanView(plan, verdicts, mine, files + pictures, more=read.hand_written(content, plan.name))

@@ -181,7 +181,10 @@ def test_priority_counts_the_actions_below_it() -> None:
 def test_home() -> None:
     assert home_verdict([], AS_OF) == "Nothing has been published yet."
     assert home_verdict([(plan(), judgements("m"))], AS_OF) == "The one target with a result was met."
-    several = [(plan("a"), judgements("mm")), (plan("b"), judgements("mx")), (plan("c", "Oadby"), {})]
+    several = [(plan("a"), judgements("mm")), (plan("b"), judgements("mx"))]
     assert home_verdict(several, AS_OF) == (
-        "This site shows 3 plans of 2 councils. 3 of 4 targets were met and 1 was missed."
+        "This site shows 2 plans of 1 council. 3 of 4 targets were met and 1 was missed."
+    )
+    assert home_verdict([*several, (plan("c", "Oadby"), {})], AS_OF) == (
+        "This site shows 3 plans of 2 councils. Each plan says below how it is doing."
     )

@@ -46,6 +46,7 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         verdict or "Plans, figures and promises of councils, in plain English and as open data.",
         keywords="home; start; overview; performance; council",
         councils=councils,
+        names={one.filed.name: one.filed.plan.council.name for one in found},
         verdict=verdict,
         better=[line for one in found for line in one.better][:MOST],
         worse=[line for one in found for line in one.worse][:MOST],

@@ -19,6 +19,11 @@ Words = Any
 TEMPLATES = Path(__file__).with_name("templates")
 ADDRESS = re.compile(r"https://[^\s<>\"'\u201c\u201d]+")
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+HEAD = re.compile(r"<th scope=\"col\"[^>]*>(.*?)</th>", re.DOTALL)
+TAG = re.compile(r"<(table|thead|tbody|tr|th|td)\b([^>]*)>")
+ROLES = {
+    "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "rowheader", "td": "cell",
+}  # fmt: skip
 # What ends a sentence or a bracket is no part of the address before it.
 TRAILING = ".,;:!?)]}"
 
@@ -36,6 +41,27 @@ def linked(text: str) -> Markup:
         done = m.start() + len(address)
     parts.append(escape(text[done:]))
     return Markup("").join(parts)
+
+
+def stacked(table: Markup) -> Markup:
+    """A table of ours that a narrow page shows as cards: each cell says which column it is of.
+
+    The roles say again what the tags say, because some readers forget it of a table laid out as cards.
+    """
+    heads = [escape(Markup(m[1]).striptags()) for m in HEAD.finditer(table)]
+    column = 0
+
+    def said(m: re.Match[str]) -> str:
+        nonlocal column
+        tag, rest = m[1], m[2]
+        if tag == "tr":
+            column = -1
+        column += tag in ("th", "td")
+        role = "columnheader" if 'scope="col"' in rest else ROLES[tag]
+        label = f' data-label="{heads[column]}"' if tag == "td" else ""
+        return f'<{tag} role="{role}"{label}{rest}>'
+
+    return Markup(TAG.sub(said, table))
 
 
 def prose(text: str) -> Markup:
@@ -82,6 +108,13 @@ def environment(say: Words) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    env.filters |= {"prose": prose, "named": named, "linked": linked, "at": _at, "size": size_words}
+    env.filters |= {
+        "prose": prose,
+        "named": named,
+        "linked": linked,
+        "stacked": stacked,
+        "at": _at,
+        "size": size_words,
+    }
     env.globals["say"] = say
     return env

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Page, Priority
+from ..model import Page, Priority, Unreadable, read_period
 from .addresses import priority_at
-from .answers import milestone_line, priority_line
+from .answers import count, milestone_line, priority_line
 from .filed import FiledPlan
 from .freshness import freshness_of_priority
 from .lines import grouped
@@ -55,6 +55,8 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
         verdict=verdict,
         groups=grouped(writer.lines_of(filed, filed.indicators_of[key])),
         summary=priority_line(writer, filed, one),
+        counts=count(writer.lines_of(filed, filed.indicators_under(key))),
+        window=_window(writer, one.window),
         comments=_story(filed, key),
         fresh=freshness_of_priority(writer, filed, key),
         actions=actions,
@@ -75,6 +77,14 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
 def _shown(address: str) -> bool:
     """Whether a link's other end is on the page already: linked indicators and actions are listed."""
     return "/indicators/" in address or "/actions/" in address
+
+
+def _window(writer: Writer, text: str) -> str:
+    """The time in which it is resourced, in words where it is a period of ours, else as typed."""
+    try:
+        return str(writer.say.period_words(read_period(text)))
+    except Unreadable:
+        return text
 
 
 def _story(filed: FiledPlan, key: str) -> list[tuple[str, str, str]]:

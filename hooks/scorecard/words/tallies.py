@@ -68,13 +68,18 @@ def plan_verdict(plan: Plan, judgements: Judgements, as_of: date) -> str:
 
 
 def home_verdict(plans: Sequence[tuple[Plan, Judgements]], as_of: date) -> str:
-    """The lead of the home page. One plan answers for itself; of several everything is counted."""
+    """The lead of the home page. One plan answers for itself, and several of one council answer together.
+
+    Figures of several councils are not added up: nobody answers for the sum.
+    """
     if not plans:
         return say("home.empty")
     if len(plans) == 1:
         return plan_verdict(*plans[0], as_of)
     councils = {plan.council.name for plan, _ in plans}
     scope = say("home.scope", plans=count(len(plans), "plan"), councils=count(len(councils), "council"))
+    if len(councils) > 1:
+        return together(scope, say("home.each"))
     every = {(plan.name, name): one for plan, found in plans for name, one in found.items()}
     return together(scope, counts_sentence(every.values()), movements_sentence(every.values()))
 
