@@ -15,11 +15,6 @@ TABLE = Markup("""<table class="sc-table">
 
 
 def test_each_cell_says_which_column_it_is_of() -> None:
-    assert stacked(TABLE) == Markup("""<table role="table" class="sc-table">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Version</th>\
-<th role="columnheader" scope="col">Made <b>by</b> &amp; when</th></tr></thead>
-<tbody role="rowgroup">
-<tr role="row" id="one"><th role="rowheader" scope="row">1.0</th>\
-<td role="cell" data-label="Made by &amp; when" class="sc-words">A &lt;td&gt; of theirs</td></tr>
-</tbody>
-</table>""")
+    cell = '<td class="sc-words">A &lt;td&gt; of theirs</td>'
+    labelled = cell.replace("<td ", '<td data-label="Made by &amp; when" ')
+    assert str(stacked(TABLE)) == str(TABLE).replace(cell, labelled)

@@ -20,10 +20,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 ADDRESS = re.compile(r"https://[^\s<>\"'\u201c\u201d]+")
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 HEAD = re.compile(r"<th scope=\"col\"[^>]*>(.*?)</th>", re.DOTALL)
-TAG = re.compile(r"<(table|thead|tbody|tr|th|td)\b([^>]*)>")
-ROLES = {
-    "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "rowheader", "td": "cell",
-}  # fmt: skip
+CELL = re.compile(r"<(tr|th|td)\b")
 # What ends a sentence or a bracket is no part of the address before it.
 TRAILING = ".,;:!?)]}"
 
@@ -44,24 +41,16 @@ def linked(text: str) -> Markup:
 
 
 def stacked(table: Markup) -> Markup:
-    """A table of ours that a narrow page shows as cards: each cell says which column it is of.
-
-    The roles say again what the tags say, because some readers forget it of a table laid out as cards.
-    """
+    """A table of ours that a narrow page shows as cards: each cell says which column it is of."""
     heads = [escape(Markup(m[1]).striptags()) for m in HEAD.finditer(table)]
     column = 0
 
     def said(m: re.Match[str]) -> str:
         nonlocal column
-        tag, rest = m[1], m[2]
-        if tag == "tr":
-            column = -1
-        column += tag in ("th", "td")
-        role = "columnheader" if 'scope="col"' in rest else ROLES[tag]
-        label = f' data-label="{heads[column]}"' if tag == "td" else ""
-        return f'<{tag} role="{role}"{label}{rest}>'
+        column = 0 if m[1] == "tr" else column + 1
+        return f'<td data-label="{heads[column - 1]}"' if m[1] == "td" else m[0]
 
-    return Markup(TAG.sub(said, table))
+    return Markup(CELL.sub(said, table))
 
 
 def prose(text: str) -> Markup:
