@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -199,6 +200,19 @@ def test_the_risk_stands_at_its_likelihood_and_its_worst_impact(pages: dict[str,
     matrix = body[body.index("<tbody>") : body.index("</tbody>")]
     cells = matrix.split("<td")[1:]
     assert ["#flood" in cell for cell in cells] == [False, False, False, True]
+
+
+def test_the_search_offers_the_kinds_of_page_that_there_are(pages: dict[str, Page]) -> None:
+    def offered(page: Page) -> list[str]:
+        kinds = page.body.partition('id="search_kind"')[2].partition("</select>")[0]
+        return re.findall("<option>([^<]+)", kinds)
+
+    assert offered(pages["search/"]) == [
+        *("Indicator", "Priority", "Plan", "Actions", "Milestones", "Risks", "Budget", "Partnerships"),
+        *("Timetable", "Versions", "Data", "Comparison", "What is late", "Guide"),
+    ]
+    bare = {page.address: page for page in write_pages(publication(), SAY)}
+    assert offered(bare["search/"]) == ["Data", "Comparison", "What is late", "Guide"]
 
 
 def test_an_empty_site_still_has_its_pages() -> None:

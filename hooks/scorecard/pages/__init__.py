@@ -19,7 +19,7 @@ from .guide import RuleText, guide_pages
 from .home import home_pages
 from .indicator import indicator_pages
 from .late import late_pages
-from .lists import list_pages
+from .lists import list_pages, search_page
 from .markup import Words
 from .priority import priority_pages
 from .promises import promise_pages
@@ -42,7 +42,7 @@ def write_pages(publication: Publication, say: Words, rules: Sequence[RuleText] 
     """
     writer = open_writer(publication, say)
     writer = replace(writer, compare=compare_addresses(writer))
-    return (
+    made = (
         *home_pages(writer),
         *priority_pages(writer),
         *indicator_pages(writer),
@@ -57,3 +57,4 @@ def write_pages(publication: Publication, say: Words, rules: Sequence[RuleText] 
         *change_pages(writer),
         *guide_pages(writer, rules),
     )
+    return (*made, search_page(writer, {page.kind for page in made}))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..model import Page, Status
-from .writer import Writer
+from .writer import KINDS, Writer
 
 
 def list_pages(writer: Writer) -> Iterator[Page]:
-    """The page of all indicators, and the search."""
+    """The page of all indicators."""
     yield _indicators(writer)
-    yield writer.page(
+
+
+def search_page(writer: Writer, made: Collection[str]) -> Page:
+    """The search, which offers the kinds of the pages that were `made`."""
+    return writer.page(
         "search",
         "search/",
         "Search",
         "Search the plans, indicators, actions and figures of this site.",
-        kinds=("Indicator", "Priority", "Plan", "Actions", "Milestones", "Risks", "Data"),
+        kinds=[name for kind, name in KINDS.items() if kind in made and kind not in ("home", "list")],
         councils=list(dict.fromkeys(f.plan.council.name for f in writer.plans)),
         statuses=_statuses(writer),
     )

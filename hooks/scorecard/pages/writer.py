@@ -20,9 +20,9 @@ Crumb = tuple[str, str]
 # How the search names each kind of page; the key is the page's `kind` and the style's name.
 KINDS = {
     "home": "Home",
-    "plan": "Plan",
-    "priority": "Priority",
     "indicator": "Indicator",
+    "priority": "Priority",
+    "plan": "Plan",
     "actions": "Actions",
     "milestones": "Milestones",
     "risks": "Risks",
