@@ -110,10 +110,14 @@ def _comparable(indicator: Indicator, figures: list[Observation], main: int) -> 
     by_kind: dict[str, list[Period]] = {}
     for o in kept:
         by_kind.setdefault(o.kind, []).append(o.period)
+    shortest = {kind: min(p.months for p in periods) for kind, periods in by_kind.items()}
 
     def shown_by_parts(o: Observation) -> bool:
-        parts = [p for p in by_kind[o.kind] if p != o.period and o.period.contains(p)]
-        return any(p.end == o.period.end for p in parts) if at_end else bool(parts)
+        whole = o.period
+        if 0 < whole.months == shortest[o.kind]:  # as most are: nothing that is shorter can lie within
+            return False
+        parts = [p for p in by_kind[o.kind] if p != whole and whole.contains(p)]
+        return any(p.end == whole.end for p in parts) if at_end else bool(parts)
 
     return [o for o in kept if not shown_by_parts(o)]
 

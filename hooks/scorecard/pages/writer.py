@@ -56,6 +56,7 @@ class Writer:
 
     `lines`    each plan's indicators as they stand in a list, by plan and indicator
     `compare`  the address of the comparison of a framework's item, where there is one
+    `editions` what each plan's pages say about its edition, by plan
     """
 
     publication: Publication
@@ -65,6 +66,7 @@ class Writer:
     say: Words
     compare: Mapping[str, str] = field(default_factory=dict)
     succession: Succession = field(default_factory=lambda: Succession({}, {}))
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -141,7 +143,7 @@ class Writer:
             "contact": plan.contact,
             "licence": self.say.listing([one.get("title") or one.get("name", "") for one in plan.licences]),
             "source": "; ".join(one.get("title", "") for one in plan.sources),
-            **edition(plan, self.say),
+            **self.editions[plan.name],
         }
         if other := self.succession.later.get(address, self.succession.later.get(plan_at(plan.name))):
             head |= {"later kind": other.kind, "later": other.title}
@@ -171,4 +173,5 @@ def open_writer(publication: Publication, say: Words) -> Writer:
         env=environment(say),
         say=say,
         succession=succession(plans),
+        editions={filed.name: edition(filed.plan, say) for filed in plans},
     )
