@@ -53,7 +53,8 @@ def build(settings: Settings) -> Site:
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))
-    plans = checked.plans
+    # A number on a page leads to its row: in the package's own file, or where that is not to be seen in ours.
+    plans = checked.plans if settings.repository else tuple(map(check.counted, checked.plans))
     with clock("judge"):
         verdicts = {plan.name: judge.judge_plan(plan, settings.as_of) for plan in plans}
         reports = {plan.name: judge.period_reports(plan, settings.as_of, settings.reports) for plan in plans}

@@ -82,7 +82,7 @@ def test_parquet_has_types_and_the_same_rows(plan: Any, files: dict[str, Downloa
     assert found["note"][4] == HOSTILE
     assert pq.read_table(io.BytesIO(files[f"{DATA}indicators.parquet"].content))["headline"].to_pylist() == [
         True,
-        False,
+        None,
     ]
 
 
