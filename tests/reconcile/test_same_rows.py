@@ -12,6 +12,8 @@ import openpyxl
 import pyarrow.parquet as pq
 from published import ADDED, Published, rows
 
+from csvwcheck import refused
+
 # The kinds of file that are read as text; the others are made of the same tables, as other tests see.
 TEXTS = (".csv", ".html", ".ics", ".json", ".jsonld", ".svg", ".ttl", ".xml")
 MARKS = {"[x]", "[z]", "[c]", "[p]", "[r]"}
@@ -116,6 +118,13 @@ def test_the_workbook_has_the_same_cells(package: Published) -> None:
             assert marks <= MARKS | {""}, (table, row)
             assert {n: cell for n, cell in row.items() if shown[n] != cell and cell} == {}, table
     book.close()
+
+
+def test_every_csv_file_is_as_its_metadata_say(package: Published) -> None:
+    """Names, types, codes and keys, as another program finds them."""
+    described = sorted(package.folder.glob("*.csv-metadata.json"))
+    assert len(described) == len(package.tables)
+    assert refused(described) == []
 
 
 def _as_text(cell: Any) -> str:
