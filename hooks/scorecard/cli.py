@@ -31,7 +31,7 @@ from .settings import AS_OF, PACKAGES, SITE_URL, Settings, settings
 from .swap import swap
 
 if TYPE_CHECKING:
-    from .build import Checked
+    from .gate import Checked
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FORMATS = ("text", "json", "github", "sarif")
@@ -92,7 +92,7 @@ def validate(
 ) -> None:
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
-    from .build import gate
+    from .gate import gate
 
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
     checked = _named(gate(now, whole=form != "github"), package, now)
@@ -107,7 +107,7 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     """What was checked, cut down to the packages that were named."""
     if not package:
         return checked
-    from .build import Checked
+    from .gate import Checked
 
     names = {path.name for path in package}
     known = (
