@@ -6,7 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +14,10 @@ from threading import Thread
 
 import pytest
 
+from casebook import packages_of
+
 ROOT = Path(__file__).resolve().parents[1]
+ODD = ROOT / "tests" / "reconcile" / "odd"
 AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
 
 
@@ -35,26 +38,44 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of the real packages as at AS_OF: built once, for all workers. Tests only read it."""
-    folder = tmp_path_factory.getbasetemp()
+    return _once(tmp_path_factory, "site", lambda folder: ROOT / "datapackages") / "site"
+
+
+@pytest.fixture(scope="session")
+def hand_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Packages made by hand and their website: a plan with every table, and open data of its own shape."""
+    folder = _once(tmp_path_factory, "hand-made", lambda folder: packages_of(ODD, folder / "packages"))
+    return folder / "packages", folder / "site"
+
+
+def _once(factory: pytest.TempPathFactory, name: str, packages: Callable[[Path], Path]) -> Path:
+    """A folder with a website in `site`, built by the first worker that asks for it.
+
+    `packages`  is given the folder, and gives that of the packages
+    """
+    base = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
-        folder = folder.parent  # each worker has a folder of its own inside the run's
-    target, failed = folder / "site", folder / "site.failed"
-    with (folder / "site.lock").open("w") as lock:
+        base = base.parent  # each worker has a folder of its own inside the run's
+    folder = base / f"built-{name}"
+    folder.mkdir(exist_ok=True)
+    target, failed = folder / "site", folder / "failed"
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait here
         if not target.exists() and not failed.exists():
-            told = _build(target, folder / "cache")
+            told = _build(packages(folder), target, folder / "cache")
             if not target.exists():
                 failed.write_text(told, "utf-8")
     if failed.exists():
         pytest.fail(f"The site could not be built.\n\n{failed.read_text('utf-8')}", pytrace=False)
-    return target
+    return folder
 
 
-def _build(target: Path, cache: Path) -> str:
+def _build(packages: Path, target: Path, cache: Path) -> str:
     """Build the site as the README says it, with nothing kept from earlier builds. Gives what it printed."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
     env["SCORECARD_CACHE"] = str(cache)
-    command = [sys.executable, "-m", "scorecard.cli", "build", "--site-dir", str(target), "--as-of", AS_OF]
+    command = [sys.executable, "-m", "scorecard.cli", "build", "--packages", str(packages)]
+    command += ["--site-dir", str(target), "--as-of", AS_OF]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     return done.stdout + done.stderr
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook import about, cases, copy_base, packages_of
-from scorecard.build import gate
+from scorecard.gate import gate
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.tell import as_text

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ from click.testing import CliRunner
 
 from repository import FIGURES, Repository
 from scorecard.cli import main
+from scorecard.comparing import state
+from scorecard.gate import Seen
+from scorecard.history import packages_at
 from scorecard.model.contract import schema_copy
+from scorecard.settings import Settings
 
 NOTHING = "## What this changes for the public\n\nNothing: no figure, row or verdict differs.\n"
 
@@ -218,3 +223,16 @@ def test_a_difference_of_many_rows_takes_seconds(repo: Repository) -> None:
     found = as_json(repo, "HEAD")
     assert found["counts"]["figures_changed"] == 5000
     assert time.process_time() - began < 10
+
+
+def test_a_side_that_shares_rows_is_seen_as_if_alone(repo: Repository, tmp_path: Path) -> None:
+    """What the other side has in common is not read and checked again: that alters nothing."""
+    before = Settings(packages_at(repo.packages, "HEAD", tmp_path / "before"), date(2025, 12, 1), tmp_path)
+    changed = FIGURES.replace("395", "402").replace("bins,FY2023/24,,,actual,410", "bins,FY2024,,,actual,410")
+    head, *lines = changed.splitlines(keepends=True)
+    repo.table("observations", head + "tax,FY2019/20,,,actual,ninety,,,,\n" + "".join(reversed(lines)))
+    after = Settings(repo.packages, date(2025, 12, 1), tmp_path)
+    for one, other in ((before, after), (after, before)):
+        seen = Seen()
+        state(one, one.as_of, seen)
+        assert state(other, other.as_of, seen) == state(other, other.as_of)

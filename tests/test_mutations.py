@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casebook import PACKAGE, copy_base
-from scorecard.build import Checked, check_all
 from scorecard.check import REGISTRY, published
+from scorecard.gate import Checked, check_all
 from scorecard.model.contract import schema_copy
 from scorecard.problems import SEVERITIES, Problem, has_errors
 from scorecard.settings import Settings

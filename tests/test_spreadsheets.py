@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from casebook import copy_base
-from scorecard.build import Checked, check_all
+from scorecard.gate import Checked, check_all
 from scorecard.model import Plan
 from scorecard.model.contract import tables
 from scorecard.problems import has_errors

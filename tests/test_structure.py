@@ -34,7 +34,7 @@ STANDS_ON: dict[str, set[str]] = {
 }
 MIDDLE = {"problems", "model"}
 # And hooks/publish.py, outside the package.
-STRINGS_TOGETHER = {"build", "built", "cli", "comparing", "content", "earlier"}
+STRINGS_TOGETHER = {"build", "built", "cli", "comparing", "content", "earlier", "gate"}
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.build import check_all
+from scorecard.gate import check_all
 from scorecard.model import Plan
 from scorecard.settings import settings
 

@@ -13,23 +13,14 @@ from typing import Any
 from . import __version__, charts, check, downloads, earlier, judge, pages, past, read, tell, words
 from .built import Site
 from .charts import ChartRequest
+from .gate import Checked, gate
 from .history import commit
-from .model import Chart, Dataset, Download, Judgement, Page, Past, Plan, PlanView, Publication
-from .problems import Answered, DataRefused, Problem, has_errors
+from .model import Chart, Download, Judgement, Page, Past, Plan, PlanView, Publication
+from .problems import DataRefused, Problem, has_errors
 from .release import kept_releases
 from .settings import Settings
 
 INDICATOR_BYTES = 400  # of one row of the table of indicators, about
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the gate lets through, and everything that it has to say."""
-
-    plans: tuple[Plan, ...]
-    datasets: tuple[Dataset, ...]
-    problems: tuple[Problem, ...]
-    answered: tuple[Answered, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,7 +57,8 @@ def _build(settings: Settings, hands: Executor | None) -> Site:
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))
-    plans = checked.plans
+    # A number on a page leads to its row: in the package's own file, or where that is not to be seen in ours.
+    plans = checked.plans if settings.repository else tuple(map(check.counted, checked.plans))
     with clock("judge"):
         verdicts = {plan.name: judge.judge_plan(plan, settings.as_of) for plan in plans}
     with clock("charts"):
@@ -147,37 +139,6 @@ def empty(settings: Settings) -> Site:
     written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
     manifest = account(publication, Checked((), (), ()), written, (), {})
     return _site(publication, written, (), (), manifest, {})
-
-
-def check_all(settings: Settings) -> Checked:
-    """Read and check every package of the settings' folder: structure only, no rules of reporting."""
-    paths, problems = read.folders(settings.packages)
-    raw, found = read.read_packages(paths, settings.limits)
-    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
-    plans, datasets, more = check.check_packages(raw, check.forbidden_names(names))
-    return Checked(tuple(plans), tuple(datasets), tuple(problems + found + more))
-
-
-def gate(settings: Settings, whole: bool = False) -> Checked:
-    """Everything that stands between the packages and the public: structure, embargo, rules.
-
-    `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
-             the desk; never where the answer is public, since the rules quote figures
-
-    The plans are those that may be published. The rules are not asked about a plan with errors: what
-    they would say of a plan half read would mislead.
-    """
-    checked = check_all(settings)
-    broken = {p.package for p in checked.problems if p.severity == "error"}
-    published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
-    warnings: list[Problem] = []
-    answered: list[Answered] = []
-    for plan in checked.plans if whole else published:
-        if plan.name not in broken:
-            found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
-            warnings += found
-            answered += settled
-    return Checked(published, checked.datasets, (*checked.problems, *warnings), tuple(answered))
 
 
 def _chart_requests(

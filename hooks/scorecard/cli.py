@@ -25,7 +25,7 @@ from .problems import DataRefused, has_errors
 from .swap import swap
 
 if TYPE_CHECKING:
-    from .build import Checked
+    from .gate import Checked
     from .settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -82,7 +82,7 @@ def validate(
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
     from . import tell
-    from .build import gate
+    from .gate import gate
 
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
     checked = _named(gate(now, whole=form != "github"), package, now)
@@ -97,7 +97,7 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     """What was checked, cut down to the packages that were named."""
     if not package:
         return checked
-    from .build import Checked
+    from .gate import Checked
 
     names = {path.name for path in package}
     known = (

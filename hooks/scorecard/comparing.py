@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from . import check, judge
-from .build import Checked, check_all
 from .check.rules.answers import answered_by
 from .diff import Difference, State, difference, unexplained
+from .gate import Checked, Seen, check_all
 from .problems import Problem
 from .settings import Settings
 
@@ -22,8 +22,9 @@ def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None
 
     Rows that cannot be read are not compared: the gate tells of those.
     """
-    after = state(new, new.as_of)
-    found = difference(state(old, new.as_of), after, moved)
+    seen = Seen()
+    after = state(new, new.as_of, seen)
+    found = difference(state(old, new.as_of, seen), after, moved)
     severity = new.rules.severity(check.REGISTRY["figure-changed-unexplained"])
     warnings = [replace(p, severity=severity) for p in unexplained(found) if severity]
     for plan in after.plans:
@@ -33,9 +34,12 @@ def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None
     return replace(found, warnings=tuple(warnings))
 
 
-def state(settings: Settings, as_of: date) -> State:
-    """The packages as the public would see them on a day, as far as they can be read."""
-    checked = check_all(settings)
+def state(settings: Settings, as_of: date, seen: Seen | None = None) -> State:
+    """The packages as the public would see them on a day, as far as they can be read.
+
+    `seen`  what was read of the other side, whose rows the two sides may share
+    """
+    checked = check_all(settings, seen)
     plans = [check.published(plan, as_of) for plan in checked.plans]
     waiting = {
         plan.name: [o for o in plan.observations if o.publish_on and o.publish_on > as_of]

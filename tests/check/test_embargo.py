@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from scorecard.check import published
+from scorecard.check import counted, published
 from scorecard.model import Caveat, Comment, Council, Indicator, Link, Observation, Plan, Role, read_period
 
 LATER, EARLIER = date(2027, 1, 31), date(2026, 1, 31)
@@ -85,3 +86,12 @@ def test_a_comment_with_a_day_of_its_own_keeps_it() -> None:
         commentary=(comment,),
     )
     assert published(plan, TODAY).commentary == (comment,)
+
+
+def test_rows_are_counted_without_a_gap() -> None:
+    """A row's number is that of the published file, whatever is kept back and however long a cell is."""
+    figures = (figure("FY2026/27 Q1", None), figure("FY2026/27 Q2", LATER), figure("FY2026/27 Q3", None))
+    typed = tuple(replace(o, line=line) for o, line in zip(figures, (2, 5, 6), strict=True))
+    plan = Plan(name="plan", title="Plan", council=Council("Brambledown"), observations=typed)
+    assert [o.line for o in published(plan, TODAY).observations] == [2, 6]
+    assert [o.line for o in counted(published(plan, TODAY)).observations] == [2, 3]

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from green_plan import HOSTILE, make_plan
 
+from csvwcheck import refused
 from scorecard.downloads import About, dataset_downloads, keep_in, plan_downloads
 from scorecard.model import Dataset, Download
 
@@ -54,17 +55,15 @@ def test_the_meaning_of_columns(files: dict[str, Download]) -> None:
 
 
 def test_another_program_finds_the_csv_files_as_described(files: dict[str, Download], tmp_path: Path) -> None:
-    csvw = pytest.importorskip("csvw")
     for address, file in files.items():
         if address.startswith(DATA):
             (tmp_path / address.removeprefix(DATA)).write_bytes(file.content)
     described = sorted(tmp_path.glob("*.csv-metadata.json"))
     assert len(described) == 8
-    for path in described:
-        assert csvw.CSVW(str(path), validate=True).is_valid, path.name
+    assert refused(described) == []
     figures = tmp_path / "observations.csv"
     figures.write_bytes(figures.read_bytes().replace(b",actual,", b",actuel,"))
-    assert not csvw.CSVW(f"{figures}-metadata.json", validate=True).is_valid
+    assert refused(described) == ["observations.csv-metadata.json"]
 
 
 # --- Parquet -----------------------------------------------------------------------------------
@@ -82,7 +81,7 @@ def test_parquet_has_types_and_the_same_rows(plan: Any, files: dict[str, Downloa
     assert found["note"][4] == HOSTILE
     assert pq.read_table(io.BytesIO(files[f"{DATA}indicators.parquet"].content))["headline"].to_pylist() == [
         True,
-        False,
+        None,
     ]
 
 

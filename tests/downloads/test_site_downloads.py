@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 from green_plan import HOSTILE, make_plan
 
+from csvwcheck import refused
 from scorecard.downloads import (
     About,
     catalog_jsonld,
@@ -123,12 +124,10 @@ def test_every_indicator_with_its_verdict(files: Files) -> None:
 
 
 def test_the_sites_tables_are_as_described(files: Files, tmp_path: Path) -> None:
-    csvw = pytest.importorskip("csvw")
     for address, file in files.items():
         if address.startswith("data/"):
             (tmp_path / address.removeprefix("data/")).write_bytes(file.content)
-    for name in ("observations", "indicators"):
-        assert csvw.CSVW(str(tmp_path / f"{name}.csv-metadata.json"), validate=True).is_valid
+    assert refused(tmp_path / f"{name}.csv-metadata.json" for name in ("observations", "indicators")) == []
 
 
 def test_everything_in_one_file(views: list[PlanView], files: Files) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..model import Plan
+from ..model import ROW_CLASSES, Plan
 from .known import Known
 
 EMBARGOED = ("observations", "commentary")
@@ -45,6 +45,20 @@ def published(plan: Plan, as_of: date) -> Plan:
     }
     held = {table: len(plan.rows(table)) - len(rows) for table, rows in kept.items()}
     return replace(plan, **kept, withheld={table: n for table, n in held.items() if n})
+
+
+def counted(plan: Plan) -> Plan:
+    """The plan with each row's `line` counted in its published file, as a spreadsheet does: from 2.
+
+    Where nobody can look at the package's own file, this is the number that leads a reader to the row. A
+    row that is kept back leaves no gap, and a cell of several lines counts as one row.
+    """
+    tables: dict[str, Any] = {}
+    for table in ROW_CLASSES:
+        rows = plan.rows(table)
+        if any(row.line != number for number, row in enumerate(rows, 2)):
+            tables[table] = tuple(replace(row, line=number) for number, row in enumerate(rows, 2))
+    return replace(plan, **tables)
 
 
 def _later(row: Any, as_of: date) -> bool:

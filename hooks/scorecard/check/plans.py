@@ -16,17 +16,18 @@ from .known import Known
 from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
 from .said import cell_problem
-from .tables import Reading, measured, read_table
+from .tables import Made, Reading, measured, read_table
 from .texts import Named, text_wrong
 from .wrong import Wrong
 
 
 def check_packages(
-    raw: Sequence[RawPackage], named: Named = lambda text: False
+    raw: Sequence[RawPackage], named: Named = lambda text: False, made: Made | None = None
 ) -> tuple[list[Plan], list[Dataset], list[Problem]]:
     """Plans and open datasets, and every structural problem of them.
 
     `named`  tells whether a text holds a name that must not be published
+    `made`   the rows of other versions of the packages, where there may be any
 
     A plan with errors is returned as far as it could be read, so that all that is wrong is told at once.
     """
@@ -43,7 +44,7 @@ def check_packages(
             datasets.append(dataset_of(package))
             continue
         of = measured(package.sheets.get("indicators"))
-        readings = {t: read_table(package, t, named, of) for t in tables() if t in package.sheets}
+        readings = {t: read_table(package, t, named, of, made) for t in tables() if t in package.sheets}
         problems += [problem for reading in readings.values() for problem in reading.problems]
         plan = _plan(package, readings)
         plans.append(plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model.contract import fields, schema
@@ -57,10 +57,17 @@ def measured(sheet: Sheet | None) -> Measured:
     return Measured({r[key]: r[often] for r in sheet.rows}, {r[key]: r[unit] for r in sheet.rows})
 
 
-def read_table(package: RawPackage, table: str, named: Named, of: Measured) -> Reading:
+# The good rows of tables by all that a row is made of, its line aside: table, header, frequency, cells.
+Made = dict[tuple[Any, ...], Any]
+
+
+def read_table(
+    package: RawPackage, table: str, named: Named, of: Measured, made: Made | None = None
+) -> Reading:
     """The rows of one table as values of the model, and the problems of their cells and keys.
 
     `named`  tells whether a text holds a name that must not be published
+    `made`   the rows of other versions of the package, which are taken again where they are the same
 
     A row with a problem in it is not among the rows; nothing is published while there is one.
     """
@@ -69,7 +76,7 @@ def read_table(package: RawPackage, table: str, named: Named, of: Measured) -> R
     reading = Reading(problems=reader.problems)
     rows = []
     for raw, line in zip(sheet.rows, sheet.lines, strict=True):
-        row = reader.row(raw, line)
+        row = reader.row(raw, line) if made is None else reader.row_again(raw, line, made)
         if row is None:
             reading.typed.add(raw[reader.place[KEYS[table][0]]].strip())
         else:
@@ -134,6 +141,17 @@ class _Reader:
         for name in KEYS[self.table]:
             values.setdefault(name, "")
         return self.make(**values, line=line)
+
+    def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
+        """The same, the very row of another version where all that it is made of is the same."""
+        often = self.frequency(raw) if self.period else ""
+        key = (self.table, self.sheet.header, often, raw)
+        row = made.get(key)
+        if row is None:
+            row = self.row(raw, line)
+            if row is not None:
+                made[key] = row
+        return row if row is None or row.line == line else replace(row, line=line)
 
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
         """The value of one cell that is not blank."""

@@ -10,7 +10,7 @@ from typing import Any
 from ..model import Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
 from ..problems import Problem
-from .rows import changed_fields, described, place_of
+from .rows import by_place, changed_fields, described, place_of
 from .values import Difference, FigureChange, RowChange, State, StatusChange, TableChange, What
 
 # Too few points to tell and none at all say the same to the public: nothing.
@@ -118,6 +118,8 @@ class _Sides:
 
     def __init__(self, name: str, before: Plan | None, after: Plan | None, old: State, new: State) -> None:
         self.name, self.before, self.after = name, before, after
+        self.plans = before, after
+        self.by_key: dict[str, tuple[dict[Any, Any], ...]] = {}
         self.unsure = old.unsure(name), new.unsure(name)
         # A verdict on rows of which some could not be read is none.
         self.judged = tuple({} if side.unsure(name) else side.verdicts.get(name, {}) for side in (old, new))
@@ -127,10 +129,9 @@ class _Sides:
 
     def keyed(self, table: str) -> tuple[dict[Any, Any], dict[Any, Any], list[Any], list[Any]]:
         """The rows of both sides by key, and the keys that are gone and those that are new."""
-        before, after = (
-            {place_of(table, row): row for row in plan.rows(table)} if plan else {}
-            for plan in (self.before, self.after)
-        )
+        if table not in self.by_key:
+            self.by_key[table] = tuple(by_place(table, p.rows(table)) if p else {} for p in self.plans)
+        before, after = self.by_key[table]
         doubt_old, doubt_new = (bool({"", table} & unsure) for unsure in self.unsure)
         gone = [] if doubt_new else [place for place in before if place not in after]
         fresh = [] if doubt_old else [place for place in after if place not in before]
@@ -144,7 +145,7 @@ class _Sides:
             yield self.figure("added", None, after[place])
         for place, now in after.items():
             was = before.get(place)
-            if was is not None and not _same(was, now):
+            if was is not None and was is not now and not _same(was, now):
                 past = now.kind == "actual" and was.value is not None
                 explained = not past or bool(now.revision and now.reason)
                 yield self.figure("changed", was, now, explained=explained)
@@ -187,7 +188,7 @@ class _Sides:
                 yield from (RowChange("added", self.name, table, key_of(table, after[p])) for p in fresh)
             for place, row in after.items():
                 was = before.get(place)
-                if was is None or (figures and not _same(was, row)):
+                if was is None or was is row or (figures and not _same(was, row)):
                     continue
                 if changed := changed_fields(_values(was), _values(row)):
                     yield RowChange("changed", self.name, table, key_of(table, row), changed)

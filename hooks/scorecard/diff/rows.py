@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from ..model import KEYS, Period, Plan
@@ -30,6 +31,12 @@ DESCRIBED = (
 def place_of(table: str, row: Any) -> tuple[Any, ...]:
     """The key of a row as values: one period in two spellings is one key."""
     return tuple(getattr(row, name) for name in KEYS[table])
+
+
+def by_place(table: str, rows: Iterable[Any]) -> dict[Any, Any]:
+    """The rows of a table by what names them: a tuple of values, of a key with one field the value itself."""
+    place = attrgetter(*KEYS[table])
+    return {place(row): row for row in rows}
 
 
 def described(plan: Plan) -> dict[str, Any]:

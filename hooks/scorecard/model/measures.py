@@ -46,7 +46,7 @@ class Indicator:
     duration: str = ""
     next_update: date | None = None
     continues: str = ""
-    headline: bool = False
+    headline: bool | None = None
     line: int = 0
 
     @property

@@ -73,13 +73,16 @@ def report_at(plan: str, label: str) -> str:
 
 
 def row_at(plan: str, table: str, row: str) -> str:
-    """The address of the row of a table, blank where rows of that table have none."""
+    """The address of the row of a table, blank where rows of that table have none.
+
+    A budget's line is one row of its page for all its periods, so that the first field of its key names it.
+    """
     if table == "indicators":
         return indicator_at(plan, row)
     if table == "priorities":
         return priority_at(plan, row)
     if table in ANCHORED:
-        return f"{section_at(plan, ANCHORED[table])}#{row}"
+        return f"{section_at(plan, ANCHORED[table])}#{row.split(' | ')[0]}"
     return ""
 
 

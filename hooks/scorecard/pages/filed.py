@@ -16,6 +16,7 @@ from ..model import (
     Caveat,
     Comment,
     Download,
+    FrameworkItem,
     Indicator,
     Late,
     Link,
@@ -28,6 +29,7 @@ from ..model import (
     RiskImpact,
     Role,
     Update,
+    key_of,
 )
 
 K = TypeVar("K", bound=Hashable)
@@ -53,6 +55,7 @@ class FiledPlan:
     priority: Mapping[str, Priority]
     action: Mapping[str, Action]
     area: Mapping[str, Area]
+    framework: Mapping[str, FrameworkItem]
     observations: Mapping[str, tuple[Observation, ...]]
     comments: Mapping[str, tuple[Comment, ...]]
     resets: Mapping[str, tuple[Reset, ...]]
@@ -122,6 +125,7 @@ def file_plan(view: PlanView) -> FiledPlan:
         priority={p.priority_id: p for p in plan.priorities},
         action=action,
         area={a.area: a for a in plan.areas},
+        framework={f"{f.framework}:{f.item}": f for f in plan.frameworks},
         observations=by(plan.observations, lambda o: o.indicator_id),
         comments=by(plan.commentary, lambda c: c.indicator_id),
         resets=by(plan.resets, lambda r: r.indicator_id),
@@ -153,7 +157,7 @@ def _titles(plan: Plan) -> Mapping[tuple[str, str], str]:
         **{("milestones", m.milestone_id): m.text or m.milestone_id for m in plan.milestones},
         **{("risks", r.risk_id): f"{r.ref} {r.title}".strip() for r in plan.risks},
         **{("partnerships", p.partnership_id): p.name for p in plan.partnerships},
-        **{("budgets", b.line_id): b.label for b in plan.budgets},
+        **{("budgets", key_of("budgets", b)): b.label for b in plan.budgets},
         **{("framework", f"{f.framework}:{f.item}"): f.title for f in plan.frameworks},
     }
 

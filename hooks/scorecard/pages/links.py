@@ -35,7 +35,9 @@ def references(writer: Writer, filed: FiledPlan, table: str, row: str) -> list[R
     """Everything that a row is linked with, from it and to it, in the order of the file."""
     say = writer.say
     found = [
-        Reference(say.code_words("links", "relation", k.relation), *_target(writer, filed, k), note=k.note)
+        Reference(
+            say.code_words("links", "relation", k.relation), *_target(writer, filed, k), _note(filed, k)
+        )
         for k in filed.links_from[(table, row)]
     ]
     found += [
@@ -43,6 +45,12 @@ def references(writer: Writer, filed: FiledPlan, table: str, row: str) -> list[R
         for k in filed.links_to[(table, row)]
     ]
     return found
+
+
+def _note(filed: FiledPlan, link: Link) -> str:
+    """The note of a link; where it leads to an item of a framework, then what the plan says of the item."""
+    item = filed.framework.get(link.to_id) if link.to_table == "framework" else None
+    return " ".join(text for text in (link.note, item.note if item else "") if text)
 
 
 def _target(writer: Writer, filed: FiledPlan, link: Link) -> tuple[str, str]:

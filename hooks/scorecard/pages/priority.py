@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Page, Priority, Unreadable, read_period
-from .addresses import priority_at
+from .addresses import indicator_at, priority_at, row_at
 from .answers import count, milestone_line, priority_line
 from .filed import FiledPlan
 from .freshness import freshness_of_priority
@@ -37,6 +37,9 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
     verdict = say.priority_verdict(plan, one, judgements, writer.as_of)
     closed = plan.closed(writer.as_of)
     actions = filed.actions_of[key]
+    # What the page lists anyway need not be told again as linked.
+    listed = {indicator_at(filed.name, i.indicator_id) for i in filed.indicators_of[key]}
+    listed |= {row_at(filed.name, "actions", a.action_id) for a in actions}
     siblings = filed.below[one.parent_id]
     here = siblings.index(one)
     above = _above(filed, one)
@@ -68,15 +71,10 @@ def _page(writer: Writer, filed: FiledPlan, one: Priority) -> Page:
         budgets=[b for b in plan.budgets if b.priority_id == key],
         roles=filed.roles_of[("priorities", key)],
         caveats=filed.caveats_about[("priorities", key)],
-        related=[r for r in references(writer, filed, "priorities", key) if not _shown(r.address)],
+        related=[r for r in references(writer, filed, "priorities", key) if r.address not in listed],
         before=siblings[here - 1] if here else None,
         after=siblings[here + 1] if here + 1 < len(siblings) else None,
     )
-
-
-def _shown(address: str) -> bool:
-    """Whether a link's other end is on the page already: linked indicators and actions are listed."""
-    return "/indicators/" in address or "/actions/" in address
 
 
 def _window(writer: Writer, text: str) -> str:

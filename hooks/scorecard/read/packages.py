@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..model.raw import RawPackage
 from ..problems import Problem
+from .agreed import Agreed
 from .copies import copy_problems
 from .descriptor import descriptor_problems
 from .files import DESCRIPTOR, Limits, read_text
@@ -16,8 +17,12 @@ from .jsontext import parse
 from .resources import Reader, listed_paths
 
 
-def read_packages(paths: Sequence[Path], limits: Limits) -> tuple[list[RawPackage], list[Problem]]:
+def read_packages(
+    paths: Sequence[Path], limits: Limits, agreed: Agreed | None = None
+) -> tuple[list[RawPackage], list[Problem]]:
     """All packages of the given folders, and every problem of reading them.
+
+    `agreed`  what was read of other versions of the packages, where there may be any
 
     A package whose descriptor cannot be read is there by its name alone, marked as broken.
     """
@@ -25,14 +30,14 @@ def read_packages(paths: Sequence[Path], limits: Limits) -> tuple[list[RawPackag
     problems: list[Problem] = []
     names = {path.name for path in paths}
     for path in paths:
-        package, found = read_package(path, limits, names)
+        package, found = read_package(path, limits, names, agreed)
         problems += found
         packages.append(package or RawPackage(path.name, broken=True))
     return packages, problems
 
 
 def read_package(
-    folder: Path, limits: Limits, folder_names: Collection[str] = ()
+    folder: Path, limits: Limits, folder_names: Collection[str] = (), agreed: Agreed | None = None
 ) -> tuple[RawPackage | None, list[Problem]]:
     """One package. It is None where its descriptor cannot be read.
 
@@ -53,7 +58,7 @@ def read_package(
     }
     is_plan = "scorecard" in descriptor
     faulty = frozenset(p.column for p in problems if ".schema" in p.column)
-    reader = Reader(folder, is_plan, limits, lines, faulty)
+    reader = Reader(folder, is_plan, limits, lines, faulty, agreed)
     for i, resource in resources.items():
         reader.read(i, resource, resources)
     problems += reader.problems

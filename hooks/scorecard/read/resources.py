@@ -12,6 +12,7 @@ from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.raw import Sheet
 from ..problems import Problem, did_you_mean
+from .agreed import Agreed
 from .files import DESCRIPTOR, Limits, path_problem, read_text
 from .findings import Findings
 from .sheets import read_sheet
@@ -31,6 +32,7 @@ class Reader:
 
     `lines`   the line of each property of the descriptor, by its path
     `faulty`  paths of what is wrong in schemas, so that no cell is held against a schema that is wrong
+    `agreed`  what was read of other versions of the files, where there may be any
 
     `sheets`, `unread` and `problems` gather what was read, what was not, and why.
     """
@@ -40,6 +42,7 @@ class Reader:
     limits: Limits
     lines: Mapping[str, int]
     faulty: Collection[str] = ()
+    agreed: Agreed | None = None
     sheets: dict[str, Sheet] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -94,7 +97,9 @@ class Reader:
         if not problems:
             held = schema(name) if self.is_plan else self._own_schema(i, resource)
             sheet, problems = read_sheet(
-                name, file, text, self.folder.name, held, self.limits, open_data=not self.is_plan
+                *(name, file, text, self.folder.name, held, self.limits),
+                open_data=not self.is_plan,
+                agreed=self.agreed,
             )
         self.problems += problems
         return sheet

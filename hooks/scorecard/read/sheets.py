@@ -9,6 +9,7 @@ from typing import Any
 from ..model.contract import Schema
 from ..model.raw import Sheet
 from ..problems import Problem
+from .agreed import Agreed
 from .files import Limits
 from .findings import Findings
 from .header import header_problems, separated
@@ -25,11 +26,13 @@ def read_sheet(
     limits: Limits,
     *,
     open_data: bool = False,
+    agreed: Agreed | None = None,
 ) -> tuple[Sheet | None, list[Problem]]:
     """One CSV file as rows of text.
 
     `schema`     the table schema that it must fit; None for data of any shape
     `open_data`  whether the schema is the package's own, not the contract's
+    `agreed`     what was read of another version of the file, where there may be one
 
     Returns the sheet, or None where it cannot be read, and the problems: separator, quotes, header,
     ragged rows, blank rows (a notice), headers, totals and notes among the rows, sizes. A sheet with
@@ -47,7 +50,7 @@ def read_sheet(
         found.say("file-empty", f"{file} has no header line.", "Put the column names into the first line.")
     if found.problems:
         return None, found.problems
-    as_it_stands = len(read.rows[0])
+    as_it_stands, starts = len(read.rows[0]), tuple(read.lines)
     trim(read, found, limits)
     if not found.refused:
         header_problems(read, titles, found, open_data=open_data)
@@ -63,7 +66,12 @@ def read_sheet(
     columns = [fields.get(column) or {"name": column, "type": "any"} for column in header]
     columns += [{"name": f"-{i}", "type": "any"} for i in range(as_it_stands - len(header))]
     wrong: list[tuple[int, str, str]] = []
-    if disagree(text.encode(), len(header), read.widest, table_schema(columns, schema), rows, wrong):
+    width, widest, held = len(header), read.widest, table_schema(columns, schema)
+    if (
+        agreed.disagree(text, starts, lines, rows, wrong, width=width, widest=widest, schema=held)
+        if agreed
+        else disagree(text.encode(), width, widest, held, rows, wrong)
+    ):
         message = f"Two programs read {file} differently, so one of them would be wrong."
         hint = (
             "Look for a stray quotation mark or a line break inside a cell, and save it from a spreadsheet."

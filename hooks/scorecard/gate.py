@@ -1,0 +1,63 @@
+"""What stands between the packages and the public: all is read and checked before anything is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from . import check, read
+from .model import Dataset, Plan
+from .problems import Answered, Problem
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the gate lets through, and everything that it has to say."""
+
+    plans: tuple[Plan, ...]
+    datasets: tuple[Dataset, ...]
+    problems: tuple[Problem, ...]
+    answered: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read of one version of the packages, and need not be read and checked again in another."""
+
+    agreed: read.Agreed = field(default_factory=read.Agreed)
+    made: check.Made = field(default_factory=dict)
+
+
+def check_all(settings: Settings, seen: Seen | None = None) -> Checked:
+    """Read and check every package of the settings' folder: structure only, no rules of reporting.
+
+    `seen`  what was read of another version of the packages; what is read now is added to it
+    """
+    paths, problems = read.folders(settings.packages)
+    raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None)
+    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
+    named = check.forbidden_names(names)
+    plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
+    return Checked(tuple(plans), tuple(datasets), tuple(problems + found + more))
+
+
+def gate(settings: Settings, whole: bool = False) -> Checked:
+    """Everything that stands between the packages and the public: structure, embargo, rules.
+
+    `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
+             the desk; never where the answer is public, since the rules quote figures
+
+    The plans are those that may be published. The rules are not asked about a plan with errors: what
+    they would say of a plan half read would mislead.
+    """
+    checked = check_all(settings)
+    broken = {p.package for p in checked.problems if p.severity == "error"}
+    published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
+    warnings: list[Problem] = []
+    answered: list[Answered] = []
+    for plan in checked.plans if whole else published:
+        if plan.name not in broken:
+            found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
+            warnings += found
+            answered += settled
+    return Checked(published, checked.datasets, (*checked.problems, *warnings), tuple(answered))
