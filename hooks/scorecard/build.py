@@ -134,9 +134,9 @@ def check_all(settings: Settings) -> Checked:
     """Read and check every package of the settings' folder: structure only, no rules of reporting."""
     paths, problems = read.folders(settings.packages)
     raw, found = read.read_packages(paths, settings.limits)
-    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
+    names, unread = read.read_names(settings.names)
     plans, datasets, more = check.check_packages(raw, check.forbidden_names(names))
-    return Checked(tuple(plans), tuple(datasets), tuple(problems + found + more))
+    return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
 
 
 def gate(settings: Settings, whole: bool = False) -> Checked:

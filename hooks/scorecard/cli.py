@@ -67,9 +67,12 @@ Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
     """The settings of mkdocs.yml, with what the command line says instead."""
-    config = yaml.load((home() / "mkdocs.yml").read_text("utf-8"), Loader) or {}
     try:
-        found = settings(home(), config)
+        found = settings(home(), yaml.load((home() / "mkdocs.yml").read_text("utf-8"), Loader) or {})
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise click.UsageError(f"mkdocs.yml{where}: this cannot be read as YAML.") from None
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
@@ -104,7 +107,7 @@ def validate(
 
 
 def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checked:
-    """What was checked, cut down to the packages that were named."""
+    """What was checked, cut down to the packages that were named and what stops all of them."""
     if not package:
         return checked
     from .build import Checked
@@ -120,7 +123,7 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     return Checked(
         tuple(p for p in checked.plans if p.name in names),
         tuple(d for d in checked.datasets if d.name in names),
-        tuple(p for p in checked.problems if p.package in names),
+        tuple(p for p in checked.problems if p.package in names or not p.package),
         tuple(a for a in checked.answered if a.problem.package in names),
     )
 

@@ -15,6 +15,8 @@ from .read import Limits
 # How the commands hand over to the hooks, which run in a process of their own.
 PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CACHE"
 SITE_URL = "SCORECARD_SITE_URL"
+# Where the council keeps the names of people that must not be published: never in the repository.
+NAMES = "SCORECARD_NAMES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Settings:
     `title`     the site's name
     `repository`  where the folder of packages can be looked at on the web, or blank
     `content`   the folder of hand-written pages
-    `names`     a file outside the repository with names that must not be published
+    `names`     a file outside the repository with names that must not be published, one a line
     `rules`     severities of rules by code, and tolerances, from mkdocs.yml
     `reports`   how many reporting periods of each plan get a report, the latest first
     `kept`      the folder of kept releases, where it is not `releases` beside the packages
@@ -61,8 +63,8 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
     env = os.environ
-    ours = (config.get("extra") or {}).get("scorecard") or {}
-    as_of, names = env.get(AS_OF), env.get("SCORECARD_NAMES") or ours.get("names")
+    ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
+    as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
     if repository:
@@ -77,11 +79,17 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         repository=repository,
         content=root / str(config.get("docs_dir") or "content"),
         names=Path(names) if names else None,
-        limits=Limits(**(ours.get("limits") or {})),
-        rules=RuleSettings(dict(ours.get("rules") or {})),
+        limits=Limits.of(_mapping("extra.scorecard.limits", ours.get("limits"))),
+        rules=RuleSettings(_mapping("extra.scorecard.rules", ours.get("rules"))),
         reports=_number(ours.get("reports", 8)),
-        kept=root / ours["releases"] if ours.get("releases") else None,
+        kept=root / str(ours["releases"]) if ours.get("releases") else None,
     )
+
+
+def _mapping(name: str, value: object) -> Mapping[str, Any]:
+    if value is None or isinstance(value, Mapping):
+        return {str(key): inner for key, inner in (value or {}).items()}
+    raise ValueError(f'{name}: "{value}" is no list of names and values. Leave it out, or see mkdocs.yml.')
 
 
 def _number(value: object) -> int:

@@ -3,6 +3,7 @@
 from .files import Limits
 from .folders import folders
 from .handwritten import hand_written
+from .names import read_names
 from .packages import read_package, read_packages
 
-__all__ = ["Limits", "folders", "hand_written", "read_package", "read_packages"]
+__all__ = ["Limits", "folders", "hand_written", "read_names", "read_package", "read_packages"]
