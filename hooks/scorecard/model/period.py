@@ -6,6 +6,7 @@ DESIGN of the data contract, "Periods". How they are written, and read, is in `n
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -113,6 +114,15 @@ def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"]) -> Per
     whole = year_of(last, calendar)
     number = (start.month - first) % 12 // months + 1
     return whole if months == 12 else part_of(whole, "Q" if months == 3 else "H", number)
+
+
+def first_month(periods: Iterable[Period]) -> int:
+    """In which month years start: as the latest whole year among the periods does, else as the labels say."""
+    found = sorted(periods, key=lambda period: (period.end, period.start))
+    years = [period for period in found if period.months == 12]
+    if years:
+        return years[-1].start.month
+    return FIRST_MONTH[found[-1].calendar if found else "FY"]
 
 
 def _last_day(year: int, month: int) -> date:
