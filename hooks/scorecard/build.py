@@ -133,6 +133,7 @@ def empty(settings: Settings) -> Site:
 def check_all(settings: Settings) -> Checked:
     """Read and check every package of the settings' folder: structure only, no rules of reporting."""
     paths, problems = read.folders(settings.packages)
+    problems += read.astray(settings.packages)
     raw, found = read.read_packages(paths, settings.limits)
     names, unread = read.read_names(settings.names)
     plans, datasets, more = check.check_packages(raw, check.forbidden_names(names))

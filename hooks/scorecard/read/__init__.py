@@ -1,9 +1,9 @@
 """Read packages from the disk, safely, and say everything that is wrong with them as files."""
 
 from .files import Limits
-from .folders import folders
+from .folders import astray, folders
 from .handwritten import hand_written
 from .names import read_names
 from .packages import read_package, read_packages
 
-__all__ = ["Limits", "folders", "hand_written", "read_names", "read_package", "read_packages"]
+__all__ = ["Limits", "astray", "folders", "hand_written", "read_names", "read_package", "read_packages"]
