@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAN = "three-rivers-community-partnerships"
 
 
-def scorecard(*words: object, cache: Path) -> subprocess.CompletedProcess[str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
+def scorecard(
+    *words: object, cache: Path, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    bare = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
     return subprocess.run(
         [sys.executable, "-m", "scorecard.cli", *map(str, words)],
         cwd=ROOT,
-        env=env | {"SCORECARD_CACHE": str(cache)},
+        env=bare | {"SCORECARD_CACHE": str(cache)} | dict(env or {}),
         capture_output=True,
         text=True,
         timeout=300,
@@ -128,6 +131,21 @@ def test_a_day_that_is_none_is_wrong_use(room: Path) -> None:
     done = scorecard("build", "--as-of", "tomorrow", cache=room / "cache")
     assert done.returncode == 2
     assert '"tomorrow" is no date. Type it as 2026-12-01.' in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "validate"])
+def test_without_the_list_of_names_nothing_is_published(room: Path, command: str) -> None:
+    before = digest(room / "site")
+    more = ("--site-dir", room / "site") if command == "build" else ()
+    words = (command, "--packages", room / "packages", *more)
+    done = scorecard(*words, cache=room / "cache", env={"SCORECARD_NAMES": str(room / "names.txt")})
+    assert done.returncode == 1
+    assert (
+        'The list of names that must not be published, "names.txt", is not there. Put it there, or correct '
+        "the path. It is named in SCORECARD_NAMES, or in mkdocs.yml under extra.scorecard.names."
+    ) in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert digest(room / "site") == before
 
 
 def test_an_unknown_package_is_wrong_use(room: Path) -> None:

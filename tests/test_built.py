@@ -71,3 +71,11 @@ def test_a_damaged_cache_is_built_again(now: Settings) -> None:
     kept.write_bytes(kept.read_bytes()[:20])
     kept_or_built(now, builder)
     assert builder.asked == 2
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_gate(now: Settings) -> None:
+    (now.packages / "plan/notes.txt").symlink_to("/proc/self/mem")  # a file, and reading it fails
+    names = replace(now, names=now.packages / "nowhere.txt")
+    builder = Builder()
+    assert kept_or_built(now, builder).manifest == kept_or_built(now, builder).manifest == {"n": 1}
+    assert kept_or_built(names, builder).manifest == {"n": 2}

@@ -181,4 +181,4 @@ def test_a_later_build_never_alters_a_release(repo: Repository, tmp_path: Path) 
     with pytest.raises(DataRefused) as refused:
         build(now)
     (problem,) = refused.value.problems
-    assert (problem.code, problem.file) == ("release-altered", "releases/q2/plan/observations.csv")
+    assert (problem.code, problem.file) == ("release-altered", "../releases/q2/plan/observations.csv")

@@ -1,35 +1,46 @@
 """Good packages, changed at random: never an exception, every problem told in full, and no row lost.
 
-Hypothesis chooses the change, the same ones in each run. Whatever it is, the rows read are those
-published, those withheld and those refused; and a package without errors has none refused.
+Hypothesis chooses the changes, the same ones in each run. Whatever they are: the rows read are those
+published, those withheld and those refused; a package without errors has none refused, and is built whole;
+and a build that is refused leaves the site that is there as it was, byte for byte.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import logging
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.commands.build import build as render
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from casebook import PACKAGE, copy_base
+from mutations import FILES, KINDS, RENAMED, TABLES, Change, in_cells
+from scorecard.build import build
 from scorecard.check import REGISTRY, published
 from scorecard.gate import Checked, check_all
+from scorecard.handover import AS_OF as AS_OF_NAME
+from scorecard.handover import CACHE as CACHE_NAME
+from scorecard.handover import PACKAGES as PACKAGES_NAME
 from scorecard.model.contract import schema_copy
 from scorecard.problems import SEVERITIES, Problem, has_errors
 from scorecard.settings import Settings
 from scorecard.tell import as_json, as_text
 
+ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 21)
-TABLES = ("priorities", "indicators", "observations", "commentary", "areas", "caveats")
-FILES = (*(f"{table}.csv" for table in TABLES), "datapackage.json")
-Good = Callable[[], Path]
 
 bounded = settings(
     max_examples=60,
@@ -37,21 +48,6 @@ bounded = settings(
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-# Cells as officers, spreadsheets and attackers fill them, and any text at all.
-NASTY = (
-    "", " ", "0", "-1", "1e400", "NaN", "TRUE", "#REF!", "=1+1", "1,234", "46.2%", "£5", "£1.5m", "TBC", "-",
-    "Aug-07", "2007-08", "Q1 2022", "FY2007/08", "39295", "31/12/2026", "2026-12-31", "0001-01-01", "a" * 300,
-    '"', '""', "'", ",", ";", "\n", "\r\n", "\t", "\0", "\ufeff", "\u202e", "\ud7ff", "£", "index", "../x",
-    "x" * 81, "*", "a | b", "|", "recycling-rate", "less-waste", "a@example.org", "01632 960123", "<script>",
-    "{{ x }}", "９", "%s", "\\N{BEL}",
-)  # fmt: skip
-texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=12))
-chance = st.floats(0, 1, exclude_max=True)
-values = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), texts),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)),
-    max_leaves=6,
 )
 
 
@@ -74,15 +70,27 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def good(small: Path, tmp_path: Path) -> Good:
-    """Gives a fresh copy of the small package's folder at each call."""
+    return Good(small, tmp_path / "packages")
 
-    def fresh() -> Path:
-        root = tmp_path / "packages"
-        shutil.rmtree(root, ignore_errors=True)
-        shutil.copytree(small, root)
-        return root / PACKAGE
 
-    return fresh
+class Good:
+    """Gives a fresh copy of the small package at each call, and the settings of a build of it."""
+
+    def __init__(self, small: Path, root: Path) -> None:
+        self.small, self.root = small, root
+
+    def __call__(self, change: Change | None = None) -> Path:
+        """The package's folder, after a change."""
+        shutil.rmtree(self.root, ignore_errors=True)
+        shutil.copytree(self.small, self.root)
+        if change:
+            change(self.root / PACKAGE)
+        there = self.root / PACKAGE
+        return there if there.exists() else self.root / RENAMED
+
+    @property
+    def now(self) -> Settings:
+        return Settings(packages=self.root, as_of=AS_OF, cache=self.small.parent / "cache")
 
 
 def checked(folder: Path) -> Checked:
@@ -126,169 +134,114 @@ def well_told(problem: Problem, root: Path) -> None:
         assert problem.line <= data.count(b"\n") + 1, problem
 
 
-def table_of(folder: Path, file: str) -> list[list[str]]:
-    with (folder / file).open(encoding="utf-8", newline="") as lines:
-        return list(csv.reader(lines))
-
-
-def write(folder: Path, file: str, rows: list[list[str]]) -> None:
-    with (folder / file).open("w", encoding="utf-8", newline="", errors="surrogatepass") as lines:
-        csv.writer(lines, lineterminator="\n").writerows(rows)
-
-
-def pick(items: Any, part: float) -> int:
-    """A place among the items, from a number from 0 to 1."""
-    return int(len(items) * part)
-
-
 def test_the_small_package_is_good(good: Good) -> None:
     assert checked(good()).problems == ()
 
 
-@bounded
-@given(file=st.sampled_from(FILES), at=chance, size=st.integers(0, 4), put=st.binary(max_size=4))
-def test_bytes(good: Good, file: str, at: float, size: int, put: bytes) -> None:
-    folder = good()
-    data = (folder / file).read_bytes()
-    start = pick(data, at)
-    (folder / file).write_bytes(data[:start] + put + data[start + size :])
-    checked(folder)
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_changed(good: Good, kind: str) -> None:
+    @bounded
+    @given(change=KINDS[kind])
+    def holds(change: Change) -> None:
+        checked(good(change))
+
+    holds()
 
 
-@bounded
-@given(file=st.sampled_from(FILES[:-1]), row=chance, column=chance, text=texts)
-def test_cells(good: Good, file: str, row: float, column: float, text: str) -> None:
-    folder = good()
-    rows = table_of(folder, file)
-    cells = rows[pick(rows, row)]
-    cells[pick(cells, column)] = text
-    write(folder, file, rows)
-    checked(folder)
+def test_what_is_accepted_is_built_whole(good: Good) -> None:
+    """Whatever the gate lets through makes pages, charts and files, and every row of it is accounted for."""
+    built = 0
+
+    @bounded
+    @given(change=st.one_of(KINDS["cells"], KINDS["rows"], KINDS["columns"], KINDS["descriptor"]))
+    def holds(change: Change) -> None:
+        nonlocal built
+        good(change)
+        if has_errors(check_all(good.now).problems):
+            return
+        for package in build(good.now).manifest["packages"].values():
+            assert all(n["read"] == n["published"] + n["withheld"] for n in package["tables"].values())
+        built += 1
+
+    holds()
+    assert built >= 10
 
 
-@bounded
-@given(
-    file=st.sampled_from(FILES[:-1]),
-    row=chance,
-    to=chance,
-    what=st.sampled_from(("delete", "double", "move", "blank", "shorten", "lengthen", "header", "cut")),
-)
-def test_rows(good: Good, file: str, row: float, to: float, what: str) -> None:
-    folder = good()
-    rows = table_of(folder, file)
-    at, other = pick(rows, row), pick(rows, to)
-    match what:
-        case "delete":
-            del rows[at]
-        case "double":
-            rows.insert(other, list(rows[at]))
-        case "move":
-            rows[at], rows[other] = rows[other], rows[at]
-        case "blank":
-            rows.insert(at, [""] * len(rows[0]))
-        case "shorten":
-            del rows[at][-1]
-        case "lengthen":
-            rows[at].append("")
-        case "header":
-            rows.insert(at, list(rows[0]))
-        case "cut":
-            rows = rows[:at]
-    write(folder, file, rows)
-    checked(folder)
+def digest(site: Path) -> dict[str, str]:
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {str(f.relative_to(site)): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
 
 
-@bounded
-@given(
-    file=st.sampled_from(FILES[:-1]),
-    column=chance,
-    to=chance,
-    name=texts,
-    what=st.sampled_from(("delete", "double", "move", "rename", "blank", "clear")),
-)
-def test_columns(good: Good, file: str, column: float, to: float, name: str, what: str) -> None:
-    folder = good()
-    rows = table_of(folder, file)
-    at, other = pick(rows[0], column), pick(rows[0], to)
-    for number, row in enumerate(rows):
-        match what:
-            case "delete":
-                del row[at]
-            case "double":
-                row.insert(other, row[at])
-            case "move":
-                row.insert(other, row.pop(at))
-            case "rename":
-                row[at] = row[at] if number else name
-            case "blank":
-                row.insert(at, "")
-            case "clear":
-                row[at] = row[at] if not number else ""
-    write(folder, file, rows)
-    checked(folder)
+@pytest.fixture(scope="module")
+def site(small: Path) -> Path:
+    """The small package's site, built as `mkdocs build` does it."""
+    target = small.parent / "site"
+    logging.disable(logging.CRITICAL)
+    with pytest.MonkeyPatch.context() as env:
+        rendered(small, target, env)
+    logging.disable(logging.NOTSET)
+    return target
 
 
-@bounded
-@given(at=chance, value=values, what=st.sampled_from(("put", "delete", "add")), name=texts)
-def test_descriptors(good: Good, at: float, value: Any, what: str, name: str) -> None:
-    folder = good()
-    file = folder / "datapackage.json"
-    descriptor = json.loads(file.read_text("utf-8"))
-    places = list(_places(descriptor))
-    # The schemas fill most of the file: choose among the other places half of the time.
-    few = [p for p in places if "schema" not in [step for _, step in p]]
-    chosen = few if at < 0.5 else places
-    path = chosen[pick(chosen, at * 2 % 1)]
-    inner, step = path[-1]
-    if what == "delete":
-        del inner[step]
-    elif what == "add" and isinstance(inner, dict):
-        inner[name] = value
-    else:
-        inner[step] = value
-    file.write_text(json.dumps(descriptor), "utf-8")
-    checked(folder)
+def rendered(packages: Path, target: Path, env: pytest.MonkeyPatch) -> None:
+    """What `mkdocs build` does, in this process: straight into the folder of the site, nothing beside it."""
+    env.setenv("NO_MKDOCS_2_WARNING", "1")
+    env.setenv(PACKAGES_NAME, str(packages))
+    env.setenv(AS_OF_NAME, AS_OF.isoformat())
+    env.setenv(CACHE_NAME, str(target.parent / "cache"))
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target))
+    config.plugins.on_startup(command="build", dirty=False)
+    render(config)
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> Any:
-    """Every place in a value, as the containers and steps that lead to it."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, inner in items:
-        here = (*path, (value, step))
-        yield here
-        yield from _places(inner, here)
+def test_a_build_that_is_refused_leaves_the_old_site(
+    good: Good, site: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, refused = digest(site), 0
+    assert "brambledown-plan/index.html" in before
+
+    @settings(bounded, max_examples=40)
+    @given(change=st.one_of(*KINDS.values()))
+    def holds(change: Change) -> None:
+        nonlocal refused
+        good(change)
+        if not has_errors(check_all(good.now).problems):
+            return
+        caplog.clear()
+        with pytest.raises(Abort):
+            rendered(good.root, site, monkeypatch)
+        assert "Nothing was published." in caplog.text
+        assert "Traceback" not in caplog.text
+        assert digest(site) == before
+        refused += 1
+
+    holds()
+    assert refused >= 20
 
 
-@bounded
-@given(
-    file=st.sampled_from((*FILES, "")),
-    other=st.sampled_from(
-        (*FILES, "new.csv", "Observations.csv", "../loose.csv", "../second/datapackage.json")
-    ),
-    what=st.sampled_from(("remove", "rename", "copy", "empty", "folder", "link", "hide")),
-)
-def test_files(good: Good, file: str, other: str, what: str) -> None:
-    folder = good()
-    path, target = folder / file, folder / other
-    if not file:
-        what, target = "rename", folder.parent / "Another Name"
-    target.parent.mkdir(exist_ok=True)
-    match what:
-        case "remove":
-            path.unlink()
-        case "rename":
-            path.rename(target)
-        case "copy":
-            if path != target:
-                shutil.copy(path, target)
-        case "empty":
-            path.write_bytes(b"")
-        case "folder":
-            path.unlink()
-            path.mkdir()
-        case "link":
-            path.unlink()
-            path.symlink_to(target)
-        case "hide":
-            path.rename(folder / f".{file}")
-    checked(folder if folder.exists() else folder.parent / "Another Name")
+SLIPS: dict[str, Callable[[Path], object]] = {
+    "a word for a figure": lambda p: in_cells(p, file="observations.csv", row=0.5, column=0.4, text="lots"),
+    "a byte of nothing": lambda p: (p / "indicators.csv").write_bytes(b"a\0b"),
+    "the Windows format": lambda p: (p / "areas.csv").write_bytes("£".encode("cp1252")),
+    "a table that is gone": lambda p: (p / "indicators.csv").unlink(),
+    "a descriptor that is cut off": lambda p: (p / "datapackage.json").write_text('{"name": "x'),
+    "a package that is gone": lambda p: shutil.rmtree(p),
+    "a package that is a file": lambda p: (shutil.rmtree(p), p.write_text("x")),
+    "a link": lambda p: ((p / "areas.csv").unlink(), (p / "areas.csv").symlink_to("/etc/hostname")),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_the_command_leaves_the_old_site_too(good: Good, site: Path, slip: str) -> None:
+    before = digest(site)
+    SLIPS[slip](good())
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
+    env[CACHE_NAME] = str(site.parent / "cache")
+    command = [sys.executable, "-m", "scorecard.cli", "build", "--as-of", AS_OF.isoformat()]
+    command += ["--packages", str(good.root), "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert "Nothing was published." in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert digest(site) == before
+    assert not list(site.parent.glob(".site*"))

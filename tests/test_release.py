@@ -164,24 +164,24 @@ def test_whatever_is_altered_is_told(site: Path, tmp_path: Path) -> None:
         return found
 
     assert after("plan/observations.csv", "a,b\n1,2\n") == [
-        "error releases/q2/plan/observations.csv: "
+        "error ../releases/q2/plan/observations.csv: "
         "plan/observations.csv of the release q2 was altered after the release was made."
     ]
     assert after("plan/datapackage.json", None) == [
-        "error releases/q2/plan/datapackage.json: plan/datapackage.json of the release q2 is gone."
+        "error ../releases/q2/plan/datapackage.json: plan/datapackage.json of the release q2 is gone."
     ]
     assert after("plan/more.csv", "x") == [
-        "error releases/q2/plan/more.csv: plan/more.csv of the release q2 was added after the release was made."
+        "error ../releases/q2/plan/more.csv: plan/more.csv of the release q2 was added after the release was made."
     ]
-    disagree = "error releases/q2/checksums-sha256.txt: checksums-sha256.txt of the release q2 and release.json do not agree."
+    disagree = "error ../releases/q2/checksums-sha256.txt: checksums-sha256.txt of the release q2 and release.json do not agree."
     assert after("release.json", good["release.json"].decode().replace("2026-11-21", "2026-11-22")) == [
         disagree
     ]
     assert after("checksums-sha256.txt", "") == [disagree]
     assert after("release.json", "{") == [
-        "error releases/q2/release.json: release.json of the release q2 cannot be read, so the release cannot be trusted."
+        "error ../releases/q2/release.json: release.json of the release q2 cannot be read, so the release cannot be trusted."
     ]
-    assert after("release.json", None)[0].startswith("error releases/q2/release.json")
+    assert after("release.json", None)[0].startswith("error ../releases/q2/release.json")
     assert after("release.json", good["release.json"].decode()) == []
 
 
@@ -193,7 +193,7 @@ def test_a_link_is_no_file(site: Path, tmp_path: Path) -> None:
     file.unlink()
     file.symlink_to(tmp_path / "elsewhere.csv")
     assert told(tmp_path / "releases") == [
-        "error releases/q2/plan/observations.csv: "
+        "error ../releases/q2/plan/observations.csv: "
         "plan/observations.csv of the release q2 was altered after the release was made."
     ]
 

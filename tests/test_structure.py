@@ -195,7 +195,8 @@ def texts() -> Iterator[Path]:
     """The project's own text files: what a clone holds."""
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [f for f in folders if f not in NOT_OURS and not f.endswith(("_cache", ".egg-info"))]
-        yield from (path for name in files if (path := Path(folder, name)).suffix in TEXT)
+        named = (Path(folder, name) for name in files if name not in NOT_OURS)
+        yield from (path for path in named if path.suffix in TEXT)
 
 
 def test_no_file_tells_where_it_was_made() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
@@ -86,10 +87,10 @@ def _key(settings: Settings) -> str:
     digest.update("\n".join(_installed()).encode())
     for root in (Path(__file__).parent, settings.packages, settings.content, settings.releases):
         for file in _files(root):
-            digest.update(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0".encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-    if settings.names and settings.names.is_file():
-        digest.update(settings.names.read_bytes())
+            digest.update(os.fsencode(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0"))
+            digest.update(_sum(file))
+    if settings.names:
+        digest.update(_sum(settings.names))
     return digest.hexdigest()
 
 
@@ -97,6 +98,14 @@ def _installed() -> list[str]:
     """Names and versions of everything that is installed, as its folders are called."""
     folder = Path(sysconfig.get_path("purelib"))
     return sorted(path.name for path in folder.glob("*.dist-info"))
+
+
+def _sum(file: Path) -> bytes:
+    """The hash of a file's content; of one that cannot be read, why: the gate tells whether that matters."""
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError as error:
+        return str(error.errno).encode()
 
 
 def _files(root: Path) -> Iterator[Path]:

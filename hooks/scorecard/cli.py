@@ -94,7 +94,7 @@ def validate(
 
 
 def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checked:
-    """What was checked, cut down to the packages that were named."""
+    """What was checked, cut down to the packages that were named and what stops all of them."""
     if not package:
         return checked
     from .gate import Checked
@@ -110,7 +110,7 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     return Checked(
         tuple(p for p in checked.plans if p.name in names),
         tuple(d for d in checked.datasets if d.name in names),
-        tuple(p for p in checked.problems if p.package in names),
+        tuple(p for p in checked.problems if p.package in names or not p.package),
         tuple(a for a in checked.answered if a.problem.package in names),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import downloads, history, past
+from . import downloads, history, past, read
 from .check import forbidden_names
 from .check.texts import text_wrong
 from .model import FormerName, Past, Plan
@@ -41,6 +41,5 @@ def pasts(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
 
 def _refused(settings: Settings) -> Callable[[str], bool]:
     """Whether the gate would refuse a text: what an old version holds may have been taken out for that."""
-    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
-    named = forbidden_names(names)
+    named = forbidden_names(read.read_names(settings.names)[0])
     return lambda text: text_wrong(text, named) is not None

@@ -34,11 +34,12 @@ def check_all(settings: Settings, seen: Seen | None = None) -> Checked:
     `seen`  what was read of another version of the packages; what is read now is added to it
     """
     paths, problems = read.folders(settings.packages)
+    problems += read.astray(settings.packages)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None)
-    names = settings.names.read_text("utf-8").splitlines() if settings.names else []
+    names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
     plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
-    return Checked(tuple(plans), tuple(datasets), tuple(problems + found + more))
+    return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
 
 
 def gate(settings: Settings, whole: bool = False) -> Checked:

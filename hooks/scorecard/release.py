@@ -198,7 +198,7 @@ def _altered(file: str, what: str) -> Problem:
         f"{file.partition('/')[2]} of the release {file.partition('/')[0]} {what}.",
         "A release is never altered. Put the folder back as it was, from the repository's history. "
         "To publish other figures, change the packages and make a new release.",
-        file=f"{RELEASES}/{file}",
+        file=f"../{RELEASES}/{file}",  # beside the packages
     )
 
 

@@ -33,7 +33,7 @@ class Settings:
     `title`     the site's name
     `repository`  where the folder of packages can be looked at on the web, or blank
     `content`   the folder of hand-written pages
-    `names`     a file outside the repository with names that must not be published
+    `names`     a file outside the repository with names that must not be published, one a line
     `rules`     severities of rules by code, and tolerances, from mkdocs.yml
     `reports`   how many reporting periods of each plan get a report, the latest first
     `kept`      the folder of kept releases, where it is not `releases` beside the packages
@@ -60,7 +60,13 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
-    return settings(file.parent, yaml.load(file.read_text("utf-8"), Loader) or {})
+    try:
+        config = yaml.load(file.read_text("utf-8"), Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ValueError(f"mkdocs.yml{where}: this cannot be read as YAML.") from None
+    return settings(file.parent, config or {})
 
 
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:
@@ -72,8 +78,8 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
     env = os.environ
-    ours = (config.get("extra") or {}).get("scorecard") or {}
-    as_of, names = env.get(AS_OF), env.get(NAMES) or ours.get("names")
+    ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
+    as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
     if repository:
@@ -88,11 +94,17 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         repository=repository,
         content=root / str(config.get("docs_dir") or "content"),
         names=Path(names) if names else None,
-        limits=Limits(**(ours.get("limits") or {})),
-        rules=RuleSettings(dict(ours.get("rules") or {})),
+        limits=Limits.of(_mapping("extra.scorecard.limits", ours.get("limits"))),
+        rules=RuleSettings(_mapping("extra.scorecard.rules", ours.get("rules"))),
         reports=_number(ours.get("reports", 8)),
-        kept=root / ours["releases"] if ours.get("releases") else None,
+        kept=root / str(ours["releases"]) if ours.get("releases") else None,
     )
+
+
+def _mapping(name: str, value: object) -> Mapping[str, Any]:
+    if value is None or isinstance(value, Mapping):
+        return {str(key): inner for key, inner in (value or {}).items()}
+    raise ValueError(f'{name}: "{value}" is no list of names and values. Leave it out, or see mkdocs.yml.')
 
 
 def _number(value: object) -> int:

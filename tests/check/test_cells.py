@@ -196,10 +196,36 @@ FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 f
         ("20I5/16", "", '"20I5/16" has a letter among its digits.', "Type 2015/16 if that is the period."),
         ("20O7 Q1", "", '"20O7 Q1" is no period.', FORMS),
         ("FY20O7/08 Q1", "", '"FY20O7/08 Q1" has a letter among its digits.', f"Type FY2007/08 Q1 {IF}"),
-        ("FY07/08", "", '"FY07/08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
-        ("Q1 07/08", "", '"Q1 07/08" is no period.', f"Did you mean FY2007/08 Q1? {FORMS}"),
-        ("2007-08 Q2", "", '"2007-08 Q2" is no period.', f"Did you mean FY2007/08 Q2? {FORMS}"),
-        ("FY2007-08", "", '"FY2007-08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
+        (
+            "07/08", "annual", '"07/08" can be the year FY2007/08 or the month July 2008.',
+            "Type the one you mean: FY2007/08 or July 2008.",
+        ),
+        (
+            "FY08", "annual", '"FY08" can be the year FY2007/08 or the year FY2008/09.',
+            "Type the one you mean: FY2007/08 or FY2008/09.",
+        ),
+        (
+            "Q1 (Jul-Sep) 2007/08", "quarterly",
+            '"Q1 (Jul-Sep) 2007/08" can be the quarter FY2007/08 Q1 or the quarter FY2007/08 Q2.',
+            "Type the one you mean: FY2007/08 Q1 or FY2007/08 Q2.",
+        ),
+        ("13/14", "", '"13/14" is no period.', f"Did you mean FY2013/14? {FORMS}"),
+        ("07-08", "", '"07-08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
+        ("2007/8 Q1", "", '"2007/8 Q1" is no period.', f"Did you mean FY2007/08 Q1? {FORMS}"),
+        ("FY2007 08", "", '"FY2007 08" is no period.', f"Did you mean FY2007/08? {FORMS}"),
+        ("2007 - 2008 Q2", "", '"2007 - 2008 Q2" is no period.', f"Did you mean FY2007/08 Q2? {FORMS}"),
+        (
+            "2007-08 - 2009-10", "ad-hoc",
+            '"2007-08 - 2009-10" can be the years FY2007/08 - FY2009/10 or the months August 2007 - October '
+            "2009, and this indicator is reported ad hoc.",
+            "Type the one you mean: FY2007/08 - FY2009/10 or August 2007 - October 2009.",
+        ),
+        (
+            "Q1 2022 - Q2 2022", "quarterly",
+            '"Q1 2022 - Q2 2022" can be the quarters FY2022/23 Q1 - FY2022/23 Q2 or the quarters CY2022 Q1 - '
+            "CY2022 Q2.",
+            "Type the one you mean: FY2022/23 Q1 - FY2022/23 Q2 or CY2022 Q1 - CY2022 Q2.",
+        ),
         ("#REF!", "", '"#REF!" is a spreadsheet\'s error, not a value.', MEND),
         ("some time", "", '"some time" is no period.', FORMS),
     ],

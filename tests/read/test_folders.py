@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from scorecard.read import Limits, folders, read_packages
-from scorecard.read.folders import unread_files
+from scorecard.read import Limits, astray, folders, read_packages
+from scorecard.read.folders import RESAVE, unread_files
+from scorecard.tell.machines import path_of
 
 
 def package(root: Path, name: str) -> Path:
@@ -36,6 +37,44 @@ def test_packages_are_found_by_name_and_everything_else_is_told(tmp_path: Path) 
         ("linked", "datapackage.json", "path-link", "error"),
         ("", "loose.csv", "file-unlisted", "error"),
     ]
+
+
+def test_what_was_uploaded_beside_the_packages(tmp_path: Path) -> None:
+    (package(tmp_path, "a") / "waste.csv").touch()
+    (package(tmp_path, "b") / "actions.csv").touch()
+    (package(tmp_path, "c") / "actions.csv").touch()
+    for name in ("waste (1).csv", "actions.csv.txt", "Figures.XLSX", "~$Figures.xlsx", "notes.docx"):
+        (tmp_path / name).touch()
+    assert [(p.severity, p.code, p.file, p.hint) for p in folders(tmp_path)[1]] == [
+        ("notice", "file-not-read", "Figures.XLSX", RESAVE),
+        ("error", "file-unlisted", "actions.csv.txt",
+         f'Upload it into its plan\'s folder in "{tmp_path.name}" instead, and delete it here.'),
+        ("error", "file-unlisted", "waste (1).csv",
+         f'Upload it into "a" in "{tmp_path.name}" instead, and delete it here.'),
+    ]  # fmt: skip
+
+
+def test_what_was_uploaded_to_the_top_folder(tmp_path: Path) -> None:
+    root = tmp_path / "datapackages"
+    (package(root, "a") / "waste.csv").touch()
+    for name in ("waste (2).csv", "observations.csv", "members.csv", "figures.xlsx", "README.md", ".x.csv"):
+        (tmp_path / name).touch()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/observations.csv").touch()
+    assert astray(root) == []  # not a site's repository
+    (tmp_path / "mkdocs.yml").touch()
+    nothing = "lies in the top folder, from which nothing is published."
+    assert [(p.severity, p.code, p.file, p.message, p.hint) for p in astray(root)] == [
+        ("notice", "file-not-read", "../figures.xlsx",
+         f'"figures.xlsx" {nothing} Workbooks are not read.', RESAVE),
+        ("notice", "file-not-read", "../members.csv", f'"members.csv" {nothing}',
+         'If a plan needs it, put it into its folder in "datapackages". If not, leave it.'),
+        ("error", "file-unlisted", "../observations.csv", f'"observations.csv" {nothing}',
+         'Upload it into its plan\'s folder in "datapackages" instead, and delete it here.'),
+        ("error", "file-unlisted", "../waste (2).csv", f'"waste (2).csv" {nothing}',
+         'Upload it into "a" in "datapackages" instead, and delete it here.'),
+    ]  # fmt: skip
+    assert path_of(astray(root)[2], Path("datapackages")) == "observations.csv"
 
 
 def test_no_folder_no_package(tmp_path: Path) -> None:

@@ -16,15 +16,14 @@ from .wrong import Wrong, by_spreadsheet
 # How often, in words, where that leaves open what a period is.
 FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years"}
 FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+MONTH = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}(?![0-9-])")  # as it is written, alone or in a span
+PLURAL = {"month": "months", "quarter": "quarters", "half": "halves", "year": "years"}
 LONGEST = 80  # characters: no period is written with more
 # Ways of writing that are not read, and the way that is.
 MENDS = (
-    (r"(?:FY ?)?(\d{2})[/-](\d{2})( [QH]\d)?", r"20\1/\2\3"),
-    (r"([QH]\d)[ ,]*(\d{2})[/-](\d{2})", r"20\2/\3 \1"),
+    (r"(\d{2})-(\d{2})", r"20\1/\2"),
     (r"(?:FY ?)?(\d{4})[-/](\d)( [QH]\d)?", r"\1/0\2\3"),
-    (r"FY ?(\d{4})[- ](\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
-    (r"(\d{4})-(\d{2}) ([QH]\d)", r"\1/\2 \3"),
-    (r"([QH]\d)[ ,]*(\d{4})-(\d{2})", r"\2/\3 \1"),
+    (r"FY ?(\d{4}) (\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
     (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
     (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
 )
@@ -132,14 +131,11 @@ def _read(text: str, frequency: str) -> str:
 
 def spelt(form: str) -> str:
     """A reading as it must be typed to be read in that one way: a bare 2007-08 would be asked about again."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", form):
-        return f"{date.fromisoformat(form + '-01'):%B %Y}"
-    return form
+    return MONTH.sub(lambda m: f"{date.fromisoformat(m[0] + '-01'):%B %Y}", form)
 
 
 def _spoken(form: str) -> str:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", form):
-        return f"the month {spelt(form)}"
-    if " Q" in form and " - " not in form:
-        return f"the quarter {form}"
-    return f"the {'years' if ' - ' in form else 'year'} {form}"
+    what = (
+        "month" if MONTH.search(form) else "quarter" if " Q" in form else "half" if " H" in form else "year"
+    )
+    return f"the {PLURAL[what] if ' - ' in form else what} {spelt(form)}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
+from ..model.measures import POUNDS
 from ..model.plan import KEYS, ROW_CLASSES
 from ..model.raw import RawPackage, Sheet
 from ..problems import Problem
@@ -21,8 +22,6 @@ PERIODS = {
     "observations": "period", "commentary": "period", "resets": "period", "milestones": "period",
     "budgets": "period", "timetable": "report_period",
 }  # fmt: skip
-# Units of money, and how many noughts each stands for.
-POUNDS = {"pounds": 0} | {f"pounds-{scale}": noughts for scale, noughts in (("thousand", 3), ("million", 6))}
 # Tables whose periods are those of the plan itself, its years and quarters.
 OF_THE_PLAN = ("milestones", "budgets", "timetable")
 

@@ -40,7 +40,7 @@ def _days(plan: Plan) -> dict[date, list[Indicator]]:
     """The days on which a plan is due, with the indicators that name the day themselves."""
     days: dict[date, list[Indicator]] = {plan.next_update: []} if plan.next_update else {}
     for one in plan.indicators:
-        if one.next_update and one.state not in ("paused", "retired"):
+        if one.next_update and not one.at_rest:
             days.setdefault(one.next_update, []).append(one)
     return days
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from ..model import Indicator, Late, Milestone, Observation, Period, Plan, last_finished
-from ..model.period import FIRST_MONTH, MONTHS_OF
+from ..model.period import MONTHS_OF, first_month
 
 # The order in which they are listed.
 TABLES = ("plans", "indicators", "milestones", "actions", "risks")
@@ -101,21 +101,13 @@ def _without_figure(one: Indicator, rows: list[Observation], finished: date) -> 
     if months is None:
         return None
     rows = [row for row in rows if not row.area and not row.breakdown] or rows
-    last = last_finished(finished, months, _first_month(rows))
+    last = last_finished(finished, months, first_month(row.period for row in rows))
     answered = (
         row.period.end >= last.start
         for row in rows
         if row.kind == "actual" and (row.value is not None or row.missing in SETTLED)
     )
     return None if any(answered) else last
-
-
-def _first_month(rows: list[Observation]) -> int:
-    """In which month an indicator's years start: as its whole years do, else as its labels say."""
-    if not rows:
-        return FIRST_MONTH["FY"]
-    years = [row.period for row in rows if row.period.months == 12]
-    return max(years).start.month if years else FIRST_MONTH[max(row.period for row in rows).calendar]
 
 
 def _milestones(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
@@ -139,7 +131,7 @@ def _milestones(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
 def _is_late(row: Milestone, due: date | None, as_of: date) -> bool:
     """Whether a milestone is neither reached nor given up, and its day has gone by or the plan says so."""
     passed = due is not None and due < as_of
-    return row.state == "late" or (passed and row.state not in ("done", "missed"))
+    return row.state == "late" or (passed and not row.settled)
 
 
 def _actions(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:

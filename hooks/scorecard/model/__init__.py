@@ -2,8 +2,9 @@
 
 from .context import Caveat, FrameworkItem, Link, Role
 from .measures import Area, Comment, Indicator, Observation, Reset
+from .notation import read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
-from .period import Period, Unreadable, last_finished, read_period, year_of
+from .period import Period, Unreadable, last_finished, year_of
 from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version

@@ -12,6 +12,9 @@ from decimal import Decimal
 
 from .period import Period
 
+# The units of money, each with the number of noughts that make pounds of it.
+POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

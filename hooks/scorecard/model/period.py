@@ -1,18 +1,14 @@
-"""Periods: every way that British councils write the time a figure is for.
+"""Periods: a stretch of whole days with a start, an end, a label and an order.
 
-DESIGN of the data contract, "Periods": a period has a start, an end, a label and an order. What
-could be two things is decided by the indicator's frequency where that leaves one reading, else
-refused with both readings. Nothing is guessed.
+DESIGN of the data contract, "Periods". How they are written, and read, is in `notation`.
 """
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
 Length = Literal["year", "half", "quarter", "month", "day", "span"]
@@ -97,7 +93,7 @@ class Unreadable(Exception):
 def year_of(day: date, calendar: str = "FY") -> Period:
     """The financial (FY), calendar (CY) or school (AY) year that holds the day."""
     first = FIRST_MONTH[calendar]
-    return _year(calendar, day.year if day.month >= first else day.year - 1)
+    return year_from(calendar, day.year if day.month >= first else day.year - 1)
 
 
 def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"]) -> Period:
@@ -112,12 +108,21 @@ def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"]) -> Per
     start, last = _stretch(year, month + 1, months)
     calendar = next((name for name, begins in FIRST_MONTH.items() if begins == first), "")
     if months == 1:
-        return _month(start.year, start.month)
+        return month_period(start.year, start.month)
     if not calendar or months > 12:
-        return _span(_month(start.year, start.month), _month(last.year, last.month))
+        return span(month_period(start.year, start.month), month_period(last.year, last.month))
     whole = year_of(last, calendar)
     number = (start.month - first) % 12 // months + 1
-    return whole if months == 12 else _part(whole, "Q" if months == 3 else "H", number)
+    return whole if months == 12 else part_of(whole, "Q" if months == 3 else "H", number)
+
+
+def first_month(periods: Iterable[Period]) -> int:
+    """In which month years start: as the latest whole year among the periods does, else as the labels say."""
+    found = sorted(periods, key=lambda period: (period.end, period.start))
+    years = [period for period in found if period.months == 12]
+    if years:
+        return years[-1].start.month
+    return FIRST_MONTH[found[-1].calendar if found else "FY"]
 
 
 def _last_day(year: int, month: int) -> date:
@@ -129,28 +134,33 @@ def _stretch(year: int, month: int, months: int) -> tuple[date, date]:
     return date(year, month, 1), _last_day(last // 12, last % 12 + 1)
 
 
-def _year(calendar: str, year: int) -> Period:
+def year_from(calendar: str, year: int) -> Period:
+    """The year of a calendar (FY, CY, AY) that begins in a year."""
     start, end = _stretch(year, FIRST_MONTH[calendar], 12)
     label = f"CY{year}" if calendar == "CY" else f"{calendar}{year}/{(year + 1) % 100:02}"
     return Period(start, end, label, "year")
 
 
-def _part(whole: Period, letter: str, number: int) -> Period:
+def part_of(whole: Period, letter: str, number: int) -> Period:
+    """A quarter (Q) or half (H) of a year. Raises `Unreadable` where the year has none of that number."""
     size = 3 if letter == "Q" else 6
-    if number > 12 // size:
-        raise Unreadable("period-unreadable", (f"{whole.label} {letter}{12 // size}",))
+    if not 1 <= number <= 12 // size:
+        nearest = min(max(number, 1), 12 // size)
+        raise Unreadable("period-unreadable", (f"{whole.label} {letter}{nearest}",))
     month = whole.start.month - 1 + (number - 1) * size
     start, end = _stretch(whole.start.year + month // 12, month % 12 + 1, size)
     return Period(start, end, f"{whole.label} {letter}{number}", "quarter" if letter == "Q" else "half")
 
 
-def _month(year: int, month: int) -> Period:
+def month_period(year: int, month: int) -> Period:
+    """A month. Raises `Unreadable` where there is none of that number."""
     if not 1 <= month <= 12:
         raise Unreadable("period-unreadable")
     return Period(*_stretch(year, month, 1), f"{year}-{month:02}", "month")
 
 
-def _day(year: int, month: int, day: int) -> Period:
+def day_period(year: int, month: int, day: int) -> Period:
+    """A day. Raises `Unreadable` where there is no such day."""
     try:
         found = date(year, month, day)
     except ValueError:
@@ -158,7 +168,8 @@ def _day(year: int, month: int, day: int) -> Period:
     return Period(found, found, found.isoformat(), "day")
 
 
-def _span(first: Period, last: Period) -> Period:
+def span(first: Period, last: Period) -> Period:
+    """From one period's first day to another's last. Raises `Unreadable` where that runs backwards."""
     if last.end < first.end or last.start < first.start:
         raise Unreadable("period-backwards", (f"{last.label} - {first.label}",))
     if first == last:
@@ -166,158 +177,16 @@ def _span(first: Period, last: Period) -> Period:
     return Period(first.start, last.end, f"{first.label} - {last.label}", "span")
 
 
-def _second_year(first: int, text: str) -> int:
-    """The full second year of 2007/08 or 1999/00 or 2007/2008."""
-    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (100 if text == "00" else 0)
+def months_of(year: Period, first: int, last: int) -> Period:
+    """The months of a year from one to another, by number, as the quarter or half that they are.
 
-
-def _two_years(calendar: str, first: str, second: str) -> Period:
-    if _second_year(int(first), second) != int(first) + 1:
-        raise Unreadable("period-unreadable", (f"{calendar}{first}/{(int(first) + 1) % 100:02}",))
-    return _year(calendar, int(first))
-
-
-YEAR = r"((?:18|19|20|21)[0-9]{2})"
-SLASHED = YEAR + r"\s*/\s*([0-9]{4}|[0-9]{2})"
-PART = r"(?:(Q|H)|Qtr\s*|Quarter\s*)([0-9])"
-NAMED = r"([A-Za-z]{3,9})\.?\s+"
-
-Reader = Callable[[re.Match[str]], Period]
-
-
-def _named_month(name: str, year: str) -> Period:
-    number = MONTH.get(name.lower())
-    if number is None:
-        raise Unreadable("period-unreadable")
-    return _month(int(year), number)
-
-
-def _bare_part(m: re.Match[str]) -> Period:
-    """Q1 2022 could be of the financial or of the calendar year: always refused."""
-    groups = m.groupdict()
-    letter, number, year = (groups["letter"] or "Q").upper(), groups["number"], int(groups["year"])
-    raise Unreadable(
-        "period-ambiguous",
-        (f"FY{year}/{(year + 1) % 100:02} {letter}{number}", f"CY{year} {letter}{number}"),
-    )
-
-
-# Single periods that can be read in one way only, the written forms first.
-SINGLE: tuple[tuple[str, Reader], ...] = (
-    (rf"(FY|AY)\s*{SLASHED}", lambda m: _two_years(m[1].upper(), m[2], m[3])),
-    (
-        rf"(FY|AY)\s*{SLASHED}\s*{PART}",
-        lambda m: _part(_two_years(m[1].upper(), m[2], m[3]), (m[4] or "Q").upper(), int(m[5])),
-    ),
-    (rf"CY\s*{YEAR}", lambda m: _year("CY", int(m[1]))),
-    (rf"CY\s*{YEAR}\s*{PART}", lambda m: _part(_year("CY", int(m[1])), (m[2] or "Q").upper(), int(m[3]))),
-    (rf"{YEAR}-([0-9]{{2}})-([0-9]{{2}})", lambda m: _day(int(m[1]), int(m[2]), int(m[3]))),
-    (SLASHED, lambda m: _two_years("FY", m[1], m[2])),
-    (rf"{SLASHED}\s*{PART}", lambda m: _part(_two_years("FY", m[1], m[2]), (m[3] or "Q").upper(), int(m[4]))),
-    (
-        rf"{PART}\s*,?\s*(?:FY\s*)?{SLASHED}",
-        lambda m: _part(_two_years("FY", m[3], m[4]), (m[1] or "Q").upper(), int(m[2])),
-    ),
-    (YEAR, lambda m: _year("CY", int(m[1]))),
-    (rf"{NAMED}{YEAR}", lambda m: _named_month(m[1], m[2])),
-    (
-        rf"([0-9]{{1,2}})(?:st|nd|rd|th)?\s+{NAMED}{YEAR}",
-        lambda m: _day(int(m[3]), MONTH.get(m[2].lower(), 0), int(m[1])),
-    ),
-    (rf"(?P<letter>Q|H)(?:uarter\s*|tr\s*)?(?P<number>[1-4])\s+(?P<year>{YEAR[1:-1]})", _bare_part),
-    (rf"(?P<year>{YEAR[1:-1]})\s+(?P<letter>Q|H)(?:uarter\s*|tr\s*)?(?P<number>[1-4])", _bare_part),
-)
-COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), reader) for pattern, reader in SINGLE)
-HYPHENED = re.compile(YEAR + r"(\s*)-(\s*)([0-9]{4}|[0-9]{2})", re.ASCII)
-SHORT_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})", re.ASCII)
-SEPARATOR = re.compile(
-    r"\s+(?:-|to)\s+|(?<=[0-9])-(?=[A-Za-z])|(?<=[A-Za-z])\s*-\s*(?=[A-Za-z])|(?<=/[0-9]{2})-(?=[0-9]{4})",
-    re.IGNORECASE,
-)
-# What a spreadsheet makes of 2007/08 and its like, and dates that change with the reader's country.
-SPREADSHEET = (
-    (re.compile(r"([A-Za-z]{3})-([0-9]{2})", re.ASCII), "month-year"),
-    (re.compile(r"([0-9]{1,2})-([A-Za-z]{3})(?:-([0-9]{2}|[0-9]{4}))?", re.ASCII), "day-month"),
-    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?", re.ASCII), "slashes"),
-    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+", re.ASCII), "timestamp"),
-)
-
-
-@lru_cache(maxsize=65536)
-def read_period(text: str, frequency: str = "") -> Period:
-    """Read one cell as a period.
-
-    `text`       the cell, for example "FY2007/08 Q1", "2007/08", "Q1 2007/08", "Oct 2021-Sep 2022"
-    `frequency`  the indicator's frequency, which decides between two readings where it can
-
-    Raises `Unreadable` with a code and the readings that it could stand for.
+    Raises `Unreadable` where they do not lie in the year in this order.
     """
-    cell = text.strip().replace("\u2013", "-").replace("\u2014", "-")
-    if m := HYPHENED.fullmatch(cell):
-        return _hyphened(m, frequency)
-    for pattern, reader in COMPILED:
-        if m := pattern.fullmatch(cell):
-            return reader(m)
-    if spread := _spreadsheet_date(cell):
-        raise Unreadable("period-spreadsheet-date", spread)
-    parts = SEPARATOR.split(cell)
-    if len(parts) == 2:
-        return _two_sided(parts[0], parts[1], frequency)
-    raise Unreadable("period-unreadable")
-
-
-def _hyphened(m: re.Match[str], frequency: str) -> Period:
-    """2007-08, 2009-11, 2007 - 2008, 2019 - 21: a month, a year or several."""
-    first, second, spaced = int(m[1]), m[4], bool(m[2] or m[3])
-    last = _second_year(first, second)
-    readings: list[Period] = []
-    if last == first + 1:
-        readings.append(_year("FY", first))
-        if frequency in ("two-yearly", "") and (spaced or len(second) == 4):
-            readings.append(_span(_year("CY", first), _year("CY", last)))
-    elif last > first + 1:
-        readings.append(_span(_year("CY", first), _year("CY", last)))
-    if not spaced and len(second) == 2 and 1 <= int(second) <= 12:
-        month = _month(first, int(second))
-        if frequency == "monthly" or not readings:
-            return month
-        if frequency in ("ad-hoc", ""):
-            readings.append(month)
-    if frequency == "ad-hoc" and (spaced or len(second) == 4) and last == first + 1:
-        readings.append(_span(_year("CY", first), _year("CY", last)))
-    if len(readings) == 1:
-        return readings[0]
-    if not readings:
-        raise Unreadable("period-unreadable" if len(second) == 2 else "period-backwards")
-    raise Unreadable("period-ambiguous", tuple(r.label for r in readings))
-
-
-def _two_sided(left: str, right: str, frequency: str) -> Period:
-    """A - B, where B may borrow its century or its year from A."""
-    first = read_period(left, frequency) if not left.isalpha() else None
-    if m := SHORT_SLASHED.fullmatch(right):
-        right = f"{left[:2] if left[:2].isdigit() else left[2:4]}{m[1]}/{m[2]}"
-    last = read_period(right, frequency)
-    if first is None:  # April - June 2007
-        first = read_period(f"{left} {last.start.year}")
-        if first.start > last.start:  # October - March 2008
-            first = read_period(f"{left} {last.start.year - 1}")
-    return _span(first, last)
-
-
-def _spreadsheet_date(cell: str) -> tuple[str, ...]:
-    """The written forms that a spreadsheet's date may have been made from; empty if it is none."""
-    for pattern, shape in SPREADSHEET:
-        m = pattern.fullmatch(cell)
-        if not m:
-            continue
-        if shape == "month-year" and (month := MONTH.get(m[1].lower())):
-            century = 1900 if int(m[2]) > 69 else 2000
-            year, second = century + int(m[2]), month
-            # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
-            return tuple(
-                ([f"FY{year}/{second:02}"] if second == (year + 1) % 100 else []) + [f"{year}-{month:02}"]
-            )
-        if shape != "month-year":
-            return ("2007-04-01",)
-    return ()
+    start, end = ((month - year.start.month) % 12 for month in (first, last))
+    if end < start:
+        raise Unreadable("period-unreadable")
+    size = end - start + 1
+    if size in (3, 6) and start % size == 0:
+        return part_of(year, "Q" if size == 3 else "H", start // size + 1)
+    months = [divmod(year.start.year * 12 + year.start.month - 1 + offset, 12) for offset in (start, end)]
+    return year if size == 12 else span(*(month_period(at, month + 1) for at, month in months))

@@ -82,6 +82,11 @@ class Milestone:
         """The day by which it is to be reached: the day it is due, else its period's end."""
         return self.due or (self.period.end if self.period else None)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nobody waits for it any more: it was reached, or will not be."""
+        return self.state in ("done", "missed")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:

@@ -2,8 +2,18 @@
 
 from .agreed import Agreed
 from .files import Limits
-from .folders import folders
+from .folders import astray, folders
 from .handwritten import hand_written
+from .names import read_names
 from .packages import read_package, read_packages
 
-__all__ = ["Agreed", "Limits", "folders", "hand_written", "read_package", "read_packages"]
+__all__ = [
+    "Agreed",
+    "Limits",
+    "astray",
+    "folders",
+    "hand_written",
+    "read_names",
+    "read_package",
+    "read_packages",
+]

@@ -7,12 +7,14 @@ so all of that is refused here, before anything is parsed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..model.letters import shown
-from ..problems import Problem
+from ..problems import Problem, did_you_mean
 from .findings import Findings
 
 DESCRIPTOR = "datapackage.json"
@@ -40,6 +42,23 @@ class Limits:
     cell: int = 20_000
     columns: int = 300
     descriptor_bytes: int = 2_000_000
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Limits:
+        """The limits as a site sets them.
+
+        Raises ValueError with a plain sentence where one cannot be read.
+        """
+        known = [one.name for one in fields(cls)]
+        for name, value in given.items():
+            if name not in known:
+                near = did_you_mean(name, known)
+                raise ValueError(f'extra.scorecard.limits: "{name}" is no limit. {near}'.strip())
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise ValueError(
+                    f'extra.scorecard.limits: {name} is "{value}". Use a whole number, 1 or more.'
+                )
+        return cls(**given)
 
 
 def path_problem(folder: Path, path: object, package: str, line: int = 0, where: str = "") -> Problem | None:

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from ..model.contract import tables
 from ..model.letters import printable, shown
 from ..problems import Problem
 from .files import DESCRIPTOR
 
 TABLES = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+RESAVE = "Save its tables as CSV UTF-8, each under the name that its package lists, in that package's folder."
 
 
 def folders(root: Path) -> tuple[list[Path], list[Problem]]:
@@ -74,9 +76,53 @@ def _no_package(entry: Path) -> Iterator[Problem]:
         yield _problem(
             "file-unlisted", f"{DESCRIPTOR} lies beside the packages, not in one.", hint, file=name
         )
-    elif entry.suffix.lower() in TABLES:
+    elif _is_table(entry):
         message = f'"{shown(name)}" lies beside the packages, not in one.'
-        yield _problem("file-unlisted", message, "Move it into its package's folder.", file=name)
+        yield _problem("file-unlisted", message, _where_to(entry.parent, name), file=name)
+    elif entry.suffix.lower() in WORKBOOKS and not name.startswith("~$"):
+        message = f'"{shown(name)}" lies beside the packages. Workbooks are not read.'
+        yield Problem("notice", "file-not-read", message, RESAVE, file=name)
+
+
+def astray(root: Path) -> list[Problem]:
+    """Tables and workbooks in the repository's top folder, where a file that is uploaded easily lands.
+
+    `root`  the folder of packages; the top folder is the one above it, where that has mkdocs.yml
+
+    A table with the name of one that a plan has is an error: its figures were meant to be published. Any
+    other may be the council's own, and is only told of. Deeper folders are the council's.
+    """
+    top = root.absolute().parent
+    if not (top / "mkdocs.yml").is_file():
+        return []
+    meant = {*tables(), *(_stem(path.name) for path in root.glob("*/*.csv"))}
+    found: list[Problem] = []
+    for entry in sorted(top.iterdir()):
+        name, file = entry.name, f"../{printable(entry.name)}"
+        if not entry.is_file() or name.startswith((".", "~$")):
+            continue
+        message = f'"{shown(name)}" lies in the top folder, from which nothing is published.'
+        if _is_table(entry) and _stem(name) in meant:
+            found.append(_problem("file-unlisted", message, _where_to(root, name), file=file))
+        elif _is_table(entry):
+            hint = f'If a plan needs it, put it into its folder in "{shown(root.name)}". If not, leave it.'
+            found.append(Problem("notice", "file-not-read", message, hint, file=file))
+        elif entry.suffix.lower() in WORKBOOKS:
+            found.append(
+                Problem("notice", "file-not-read", f"{message} Workbooks are not read.", RESAVE, file=file)
+            )
+    return found
+
+
+def _is_table(file: Path) -> bool:
+    return file.suffix.lower() in TABLES or file.name.lower().endswith(".csv.txt")
+
+
+def _where_to(root: Path, name: str) -> str:
+    """Where a table belongs that was uploaded to the wrong folder: the one package that has its like."""
+    having = sorted({path.parent.name for path in root.glob("*/*.csv") if _stem(path.name) == _stem(name)})
+    folder = f'"{shown(having[0])}"' if len(having) == 1 else "its plan's folder"
+    return f'Upload it into {folder} in "{shown(root.name)}" instead, and delete it here.'
 
 
 def _without_descriptor(folder: Path) -> Problem:
@@ -103,13 +149,12 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
         file, suffix = printable(path.relative_to(folder).as_posix()), path.suffix.lower()
         if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
             continue
-        if suffix in TABLES or path.name.lower().endswith(".csv.txt"):
+        if _is_table(path):
             message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
             yield _problem("file-unlisted", message, _copy_of(stems.get(_stem(file), "")), folder.name, file)
         elif suffix in WORKBOOKS:
             message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
-            hint = "Save its tables as CSV UTF-8, each under the name that the package lists."
-            yield Problem("notice", "file-not-read", message, hint, folder.name, file)
+            yield Problem("notice", "file-not-read", message, RESAVE, folder.name, file)
         elif path.name == DESCRIPTOR and path.parent != folder:
             message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
             hint = "Move it up, beside the other packages, or delete it."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import normpath
 from typing import Any
 from urllib.parse import quote
 
@@ -79,4 +80,4 @@ def path_of(problem: Problem, root: Path | None) -> str:
         here = Path.cwd()
         base = base.relative_to(here) if base.is_relative_to(here) else Path(base.name)
     parts = [base.as_posix(), problem.package, problem.file]
-    return PurePosixPath(*(part.lstrip("/") for part in parts if part)).as_posix()
+    return normpath("/".join(part.strip("/") for part in parts if part))

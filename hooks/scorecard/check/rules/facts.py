@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...model import Indicator, Observation, Period, Plan
-from ...model.period import FIRST_MONTH
+from ...model.period import first_month
 from .settings import RuleSettings
 
 
@@ -51,7 +51,7 @@ class Series:
 
     def years(self) -> list[Observation]:
         """The figures for whole years."""
-        return [row for row in self.figures if is_year(row.period)]
+        return [row for row in self.figures if row.period.months == 12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,6 @@ class Facts:
 
 
 Find = Callable[[Facts], Iterator[Finding]]
-
-
-def is_year(period: Period) -> bool:
-    """Whether the period is twelve whole months, whichever month they start in."""
-    return period.start.day == 1 and (period.end - period.start).days in (364, 365)
 
 
 def facts_of(plan: Plan, as_of: date, settings: RuleSettings) -> Facts:
@@ -120,16 +115,8 @@ def _series(plan: Plan, indicators: Mapping[str, Indicator]) -> Iterator[Series]
         if indicator in indicators:
             rows.sort(key=lambda row: (row.period.end, row.period.start))
             figures = tuple(row for row in rows if row.value is not None)
-            first = _first_month(rows)
+            first = first_month(row.period for row in rows)
             yield Series(indicators[indicator], area, breakdown, kind, tuple(rows), figures, first)
-
-
-def _first_month(rows: list[Observation]) -> int:
-    """In which month the years of a series start: as its whole years do, else as its labels say."""
-    for row in reversed(rows):
-        if is_year(row.period):
-            return row.period.start.month
-    return FIRST_MONTH[rows[-1].period.calendar]
 
 
 def value_of(row: Observation) -> Decimal:

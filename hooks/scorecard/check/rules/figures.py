@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from ...model import Observation
-from .facts import Facts, Finding, Series, is_year, value_of
+from .facts import Facts, Finding, Series, value_of
 from .wording import figure, part, period
 
 # Of these the last quarter's figure is the whole year's: the year so far, or the position at the end.
@@ -67,7 +67,7 @@ def year_end_differs(facts: Facts) -> Iterator[Finding]:
         if series.indicator.aggregation not in AT_THE_END:
             continue
         years = series.years()
-        ends = {row.period.end: row for row in series.figures if not is_year(row.period)} if years else {}
+        ends = {row.period.end: row for row in series.figures if row.period.months != 12} if years else {}
         for year in years:
             last = ends.get(year.period.end)
             if last is None or last.period.start <= year.period.start or _same(year, last):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from ...model import Indicator, Observation, Period, year_of
+from ...model import Indicator, Observation, Period, last_finished
 from ...model.period import FIRST_MONTH, MONTHS_OF
-from .facts import Facts, Finding, Series, is_year, value_of
+from .facts import Facts, Finding, Series, value_of
 from .wording import day, figure, month, period
 
-# States in which nobody expects a figure or a target.
-AT_REST = ("paused", "retired")
 # Of these a figure stands for the year so far or for a moment, so only the end of its period counts.
 BY_THE_END = ("cumulative", "snapshot", "rate", "rolling", "yes-no")
 NAMES = {1: "month", 3: "quarter", 6: "half year", 12: "year", 24: "two years"}
@@ -34,10 +32,10 @@ def target_behind_actual(facts: Facts) -> Iterator[Finding]:
             reached[_point(actuals, row.period)].append(row)
         newest = actuals.figures[-1].period.end
         open_targets = [row for row in targets.figures if row.period.end > newest]
-        whole = {targets.year_of(row.period) for row in open_targets if is_year(row.period)}
+        whole = {targets.year_of(row.period) for row in open_targets if row.period.months == 12}
         for target in open_targets:
             before = reached.get(_point(targets, target.period), [])[-number:] if number else []
-            if not before or (not is_year(target.period) and targets.year_of(target.period) in whole):
+            if not before or (target.period.months != 12 and targets.year_of(target.period) in whole):
                 continue
             best = (max if better == "higher" else min)(reversed(before), key=value_of)
             gap = value_of(target) - value_of(best)
@@ -68,7 +66,7 @@ def no_targets(facts: Facts) -> Iterator[Finding]:
     """An indicator has a target for some period, unless neither way is better or a range is the target."""
     for row in facts.plan.indicators:
         ranged = row.better == "in-range" and (row.range_low is not None or row.range_high is not None)
-        if row.better == "neither" or ranged or row.state in AT_REST:
+        if row.better == "neither" or ranged or row.at_rest:
             continue
         if not any(s.kind == "target" and s.figures for s in facts.by_indicator.get(row.indicator_id, ())):
             yield Finding(
@@ -88,13 +86,13 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
     finished = facts.finished if facts.closed else facts.finished - grace
     for row in facts.plan.indicators:
         months = MONTHS_OF.get(row.frequency)
-        if months is None or row.state in AT_REST:
+        if months is None or row.at_rest:
             continue
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
         ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
         first, calendar = _calendar(whole)
-        last = _last_finished(finished, months, first)
+        last = last_finished(finished, months, first)
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
             continue
@@ -112,22 +110,8 @@ def _calendar(found: Sequence[Series]) -> tuple[int, str]:
     return first, calendar if FIRST_MONTH[calendar] == first else ""
 
 
-def _last_finished(finished: date, months: int, first: int) -> Period:
-    """The newest period of so many months that ended on or before a day, in years from `first` on."""
-    after = finished + timedelta(days=1)  # a period that ends on the day itself is over
-    end = after.year * 12 + after.month - 1 - (after.month - first) % min(months, 12)
-    start = end - months
-    return Period(date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(days=1))
-
-
 def _named(stretch: Period, months: int, calendar: str) -> str:
     """The last finished period in words, on its own calendar where that has a name."""
-    if months == 1:
-        return month(stretch.start)
-    if not calendar or months == 24:
-        return f"the {NAMES[months]} to {month(stretch.end)}"
-    year = year_of(stretch.end, calendar)
-    if months == 12:
-        return period(year)
-    number = ((stretch.start.month - year.start.month) % 12) // months + 1
-    return f"{period(year)} {'Q' if months == 3 else 'H'}{number}"
+    if months == 1 or (calendar and months <= 12):
+        return period(stretch)
+    return f"the {NAMES[months]} to {month(stretch.end)}"

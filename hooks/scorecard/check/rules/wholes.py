@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import BudgetLine, Period
+from ...model.measures import POUNDS
 from .facts import Facts, Finding
 from .figures import MEASURED, adds_up
 from .wording import figure, period
@@ -15,7 +16,6 @@ from .wording import figure, period
 # Kinds of package that set out no measures of their own, so that none is missed where there is none.
 WITHOUT_MEASURES = ("committee-report",)
 BELONGS = ("measures", "supports")
-POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
 
 COUNTED = re.compile(r"(?:(?:the|total|overall)\s+)*(?:number|numbers|no\.?|count)\s+of\b", re.IGNORECASE)
 SHARE = re.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b", re.IGNORECASE)

@@ -1,0 +1,294 @@
+"""Every way that British councils write the time a figure is for, and how each is read.
+
+DESIGN of the data contract, "Periods": what could be two things is decided by the indicator's frequency
+where that leaves one reading, else refused with both readings. Nothing is guessed. Years of two digits are
+read only beside a sign that they are years (FY, a quarter), 70 to 99 as of the twentieth century.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from .period import (
+    FIRST_MONTH,
+    MONTH,
+    Period,
+    Unreadable,
+    day_period,
+    last_finished,
+    month_period,
+    months_of,
+    part_of,
+    span,
+    year_from,
+)
+
+Match = re.Match[str]
+Reader = Callable[[Match], Period]
+
+YEAR = r"(?:18|19|20|21)[0-9]{2}"
+SECOND = r"(?P<second>[0-9]{4}|[0-9]{2})"
+SLASHED = rf"(?P<first>{YEAR})\s*/\s*{SECOND}"
+# Two years beside a sign that they are years, so that neither can be a month or a day.
+YEARS = rf"(?P<first>{YEAR}|[0-9]{{2}})(?:\s*/\s*|-){SECOND}"
+FISCAL = r"(?P<calendar>FY|AY)\s*"
+PART = r"(?:(?P<letter>Q|H)\s*|Qtr\.?\s*|Quarter\s*)(?P<number>[0-9])"
+NAMED = r"(?P<month>[A-Za-z]{3,9})\.?\s+"
+ENDING = (
+    r"(?:the\s+)?(?:(?P<twelve>(?:financial\s+)?year|12\s+months)|quarter|3\s+months)\s+(?:ending|ended|to)"
+)
+TO = r"\s*(?:-|to)\s*"
+# Frequencies of figures that are for a quarter or more, never for a month.
+NO_MONTHS = ("quarterly", "half-yearly", "annual", "two-yearly")
+
+
+def _two_years(m: Match) -> Period:
+    """2007/08, FY07/08, AY2014-15: on the calendar that is named, else a financial year."""
+    calendar = (m.groupdict().get("calendar") or "FY").upper()
+    first, second = _full(m["first"]), m["second"]
+    if len(m["first"]) == 2 == 6 - len(second) or _after(first, second) != first + 1:
+        raise Unreadable("period-unreadable", (year_from(calendar, first).label,))
+    return year_from(calendar, first)
+
+
+def _full(year: str) -> int:
+    """A year of two or four digits in full."""
+    return int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= 70 else 2000)
+
+
+def _after(first: int, text: str) -> int:
+    """The full second year of 2007/08 or 1999/00 or 2007/2008."""
+    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (100 if text == "00" else 0)
+
+
+def _part_of(m: Match) -> Period:
+    whole = year_from("CY", int(m["year"])) if m.groupdict().get("year") else _two_years(m)
+    return part_of(whole, _letter(m), int(m["number"]))
+
+
+def _letter(m: Match) -> str:
+    return (m["letter"] or "Q").upper()
+
+
+def _number_of(month: str) -> int:
+    number = MONTH.get(month.lower())
+    if number is None:
+        raise Unreadable("period-unreadable")
+    return number
+
+
+def _months(m: Match) -> Period:
+    """April - June 2007/08, March 2007/08: months of a financial year."""
+    first = _number_of(m["month"])
+    return months_of(_two_years(m), first, _number_of(m.groupdict().get("last") or m["month"]))
+
+
+def _ending(m: Match) -> Period:
+    """Year ending March 2008, quarter to 30 June 2007: so many months, whose last one is named."""
+    end = month_period(int(m["year"]), _number_of(m["month"])).end
+    if m["day"] and int(m["day"]) != end.day:
+        raise Unreadable("period-unreadable")
+    after = end.month % 12 + 1
+    if m["twelve"]:
+        return last_finished(end, 12, after)
+    return last_finished(end, 3, FIRST_MONTH["FY"] if end.month % 3 == 0 else after)
+
+
+def _bare_part(m: Match) -> Period:
+    """Q1 2022 could be of the financial or of the calendar year: always refused."""
+    years = (year_from(calendar, int(m["year"])) for calendar in ("FY", "CY"))
+    readings = tuple(part_of(year, _letter(m), int(m["number"])).label for year in years)
+    raise Unreadable("period-ambiguous", readings)
+
+
+def _bare_year(m: Match) -> Period:
+    """FY2008 is the year that begins in 2008 to some, and the one that ends in it to others."""
+    year = _full(m["year"])
+    raise Unreadable("period-ambiguous", (year_from("FY", year - 1).label, year_from("FY", year).label))
+
+
+def _bare_short(m: Match) -> Period:
+    """07/08 could be a year or July 2008: always refused. 13/14 can be no month, but a spreadsheet's date."""
+    first = _full(m["first"])
+    if _after(first, m["second"]) != first + 1:
+        raise Unreadable("period-unreadable")
+    year = year_from("FY", first).label
+    if not 1 <= int(m["first"]) <= 12:
+        raise Unreadable("period-unreadable", (year,))
+    raise Unreadable("period-ambiguous", (year, month_period(_full(m["second"]), int(m["first"])).label))
+
+
+# Single periods, the written forms first. The readers of some say why they are refused.
+SINGLE: tuple[tuple[str, Reader], ...] = (
+    (rf"{FISCAL}{YEARS}", _two_years),
+    (rf"{FISCAL}{YEARS}\s*,?\s*{PART}", _part_of),
+    (rf"CY\s*(?P<year>{YEAR})", lambda m: year_from("CY", int(m["year"]))),
+    (rf"CY\s*(?P<year>{YEAR})\s*{PART}", _part_of),
+    (rf"({YEAR})-([0-9]{{2}})-([0-9]{{2}})", lambda m: day_period(int(m[1]), int(m[2]), int(m[3]))),
+    (SLASHED, _two_years),
+    (rf"{YEARS}\s*,?\s*{PART}", _part_of),
+    (rf"{PART}(?:\s*[,-]\s*|\s+of\s+|\s*)(?:{FISCAL})?{YEARS}", _part_of),
+    (rf"({YEAR})", lambda m: year_from("CY", int(m[1]))),
+    (rf"{NAMED}(?P<year>{YEAR})", lambda m: month_period(int(m["year"]), _number_of(m["month"]))),
+    (rf"{NAMED}{SLASHED}", _months),
+    (rf"(?P<month>[A-Za-z]{{3,9}})\.?{TO}(?P<last>[A-Za-z]{{3,9}})\.?\s+{SLASHED}", _months),
+    (
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{NAMED}(?P<year>{YEAR})",
+        lambda m: day_period(int(m["year"]), _number_of(m["month"]), int(m["day"])),
+    ),
+    (rf"{ENDING}\s+(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?{NAMED}(?P<year>{YEAR})", _ending),
+    (rf"{PART}\s+(?P<year>{YEAR})", _bare_part),
+    (rf"(?P<year>{YEAR})\s+{PART}", _bare_part),
+    (rf"FY\s*(?P<year>{YEAR}|[0-9]{{2}})", _bare_year),
+    (r"(?P<first>[0-9]{2})/(?P<second>[0-9]{2})", _bare_short),
+)
+COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), reader) for pattern, reader in SINGLE)
+ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(quarter|qtr|half)\b", re.IGNORECASE)
+ORDINALS = ("1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth")
+BRACKETED = re.compile(rf"\s*\(\s*([A-Za-z]{{3,9}})\.?{TO}([A-Za-z]{{3,9}})\.?\s*\)", re.ASCII)
+HYPHENED = re.compile(rf"({YEAR})(\s*)-(\s*)([0-9]{{4}}|[0-9]{{2}})", re.ASCII)
+ONE_DIGIT = re.compile(rf"({YEAR})/([0-9])", re.ASCII)
+SHORT_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})", re.ASCII)
+ONLY_PART = re.compile(PART, re.ASCII | re.IGNORECASE)
+SEPARATOR = re.compile(
+    r"\s+(?:-|to)\s+|(?<=[0-9])-(?=[A-Za-z])|(?<=[A-Za-z])\s*-\s*(?=[A-Za-z])|(?<=/[0-9]{2})-(?=[0-9]{4})",
+    re.IGNORECASE,
+)
+# What a spreadsheet makes of 2007/08 and its like, and dates that change with the reader's country.
+SPREADSHEET = (
+    (re.compile(r"([A-Za-z]{3})-([0-9]{2})", re.ASCII), "month-year"),
+    (re.compile(r"([0-9]{1,2})-([A-Za-z]{3})(?:-([0-9]{2}|[0-9]{4}))?", re.ASCII), "day-month"),
+    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?", re.ASCII), "slashes"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+", re.ASCII), "timestamp"),
+)
+
+
+@lru_cache(maxsize=65536)
+def read_period(text: str, frequency: str = "") -> Period:
+    """Read one cell as a period.
+
+    `text`       the cell, for example "FY2007/08 Q1", "2007/08", "Q1 (Apr-Jun) 2007/08", "Oct 2021-Sep 2022"
+    `frequency`  the indicator's frequency, which decides between two readings where it can
+
+    Raises `Unreadable` with a code and the readings that it could stand for.
+    """
+    cell = text.strip().replace("\u2013", "-").replace("\u2014", "-")
+    cell = ORDINAL.sub(lambda m: f"{m[1][0]}{ORDINALS.index(m[0].split()[0].lower()) % 4 + 1}", cell)
+    if m := BRACKETED.search(cell):
+        return _bracketed(m, f"{cell[: m.start()]} {cell[m.end() :]}", frequency)
+    if m := HYPHENED.fullmatch(cell):
+        return _hyphened(m, frequency)
+    if m := ONE_DIGIT.fullmatch(cell):
+        return _one_digit(m, frequency)
+    for pattern, reader in COMPILED:
+        if m := pattern.fullmatch(cell):
+            return reader(m)
+    if spread := _spreadsheet_date(cell):
+        raise Unreadable("period-spreadsheet-date", spread)
+    parts = SEPARATOR.split(cell)
+    if len(parts) == 2:
+        return _two_sided(parts[0], parts[1], frequency)
+    raise Unreadable("period-unreadable")
+
+
+def _bracketed(m: Match, without: str, frequency: str) -> Period:
+    """Q1 (Apr-Jun) 2007/08: read where the months are those of the quarter, else refused with both."""
+    found = read_period(without, frequency)
+    months = months_of(found.year(), _number_of(m[1]), _number_of(m[2]))
+    if months != found:
+        raise Unreadable("period-ambiguous", (found.label, months.label))
+    return found
+
+
+def _hyphened(m: Match, frequency: str) -> Period:
+    """2007-08, 2009-11, 2007 - 2008, 2019 - 21: a month, a year or several."""
+    first, second, spaced = int(m[1]), m[4], bool(m[2] or m[3])
+    last = _after(first, second)
+    readings: list[Period] = []
+    if last == first + 1:
+        readings.append(year_from("FY", first))
+        if frequency in ("two-yearly", "") and (spaced or len(second) == 4):
+            readings.append(span(year_from("CY", first), year_from("CY", last)))
+    elif last > first + 1:
+        readings.append(span(year_from("CY", first), year_from("CY", last)))
+    if not spaced and len(second) == 2 and 1 <= int(second) <= 12:
+        month = month_period(first, int(second))
+        if frequency == "monthly" or not readings:
+            return month
+        if frequency in ("ad-hoc", ""):
+            readings.append(month)
+    if frequency == "ad-hoc" and (spaced or len(second) == 4) and last == first + 1:
+        readings.append(span(year_from("CY", first), year_from("CY", last)))
+    if len(readings) == 1:
+        return readings[0]
+    if not readings:
+        raise Unreadable("period-unreadable" if len(second) == 2 else "period-backwards")
+    raise Unreadable("period-ambiguous", tuple(r.label for r in readings))
+
+
+def _one_digit(m: Match, frequency: str) -> Period:
+    """2007/8: the year 2007/08, or August 2007 where the indicator may have months."""
+    first, digit = int(m[1]), int(m[2])
+    if (first + 1) % 10 != digit:
+        raise Unreadable("period-unreadable")
+    year = year_from("FY", first)
+    if frequency in NO_MONTHS:
+        return year
+    raise Unreadable("period-ambiguous", (year.label, *([f"{first}-{digit:02}"] if digit else [])))
+
+
+def _two_sided(left: str, right: str, frequency: str) -> Period:
+    """A - B, where B may borrow its century or its year from A, and A its year from B."""
+    if ONLY_PART.fullmatch(left):  # Q1 - Q3 2007/08
+        last = read_period(right, frequency)
+        return span(read_period(f"{last.year().label} {left}"), last)
+    if ONLY_PART.fullmatch(right):  # 2007/08 Q1 - Q3
+        first = read_period(left, frequency)
+        return span(first, read_period(f"{first.year().label} {right}"))
+    if left.isalpha():  # April - June 2007
+        last = read_period(right, frequency)
+        first = read_period(f"{left} {last.start.year}")
+        if first.start > last.start:  # October - March 2008
+            first = read_period(f"{left} {last.start.year - 1}")
+        return span(first, last)
+    firsts = _readings(left, frequency)
+    if m := SHORT_SLASHED.fullmatch(right):
+        right = f"{left[:2] if left[:2].isdigit() else left[2:4]}{m[1]}/{m[2]}"
+    both = [(first, last) for first in firsts for last in _readings(right, frequency)]
+    if len(both) == 1:
+        return span(*both[0])
+    alike = [(a, b) for a, b in both if (a.length, a.calendar) == (b.length, b.calendar)]
+    if not alike:  # 2007 - 2008 Q2
+        raise Unreadable("period-unreadable")
+    told = alike if len(alike) > 1 else both
+    raise Unreadable("period-ambiguous", tuple(span(*pair).label for pair in told))
+
+
+def _readings(text: str, frequency: str) -> tuple[Period, ...]:
+    """What one side of a span can be."""
+    try:
+        return (read_period(text, frequency),)
+    except Unreadable as error:
+        if error.code != "period-ambiguous":
+            raise
+        # The readings are in their written forms, of which only a month's needs to be known for one.
+        return tuple(read_period(label, "monthly") for label in error.readings)
+
+
+def _spreadsheet_date(cell: str) -> tuple[str, ...]:
+    """The written forms that a spreadsheet's date may have been made from; empty if it is none."""
+    for pattern, shape in SPREADSHEET:
+        m = pattern.fullmatch(cell)
+        if not m:
+            continue
+        if shape == "month-year" and (month := MONTH.get(m[1].lower())):
+            year, second = _full(m[2]), month
+            # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
+            return tuple(
+                ([f"FY{year}/{second:02}"] if second == (year + 1) % 100 else []) + [f"{year}-{month:02}"]
+            )
+        if shape != "month-year":
+            return ("2007-04-01",)
+    return ()

@@ -1,0 +1,60 @@
+"""The settings of mkdocs.yml: read as they are meant, or refused in a plain sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorecard.read import Limits
+from scorecard.settings import NAMES, settings
+
+ROOT = Path("/council")
+WHOLE = "Use a whole number, 1 or more."
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NAMES, raising=False)
+
+
+def of(ours: Any) -> Any:
+    return settings(ROOT, {"extra": {"scorecard": ours}})
+
+
+def test_without_settings() -> None:
+    assert (of(None).names, of({}).limits, of({}).reports) == (None, Limits(), 8)
+    assert settings(ROOT, {}).rules.rules == {}
+
+
+def test_the_list_of_names_is_found_from_the_folder_of_mkdocs_yml(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert of({"names": "../names.txt"}).names == ROOT / "../names.txt"
+    assert of({"names": "/safe/names.txt"}).names == Path("/safe/names.txt")
+    monkeypatch.setenv(NAMES, "other.txt")
+    assert of({"names": "../names.txt"}).names == Path("other.txt")
+
+
+def test_limits_as_set() -> None:
+    assert of({"limits": {"rows": 500}}).limits == Limits(rows=500)
+
+
+@pytest.mark.parametrize(
+    ("ours", "told"),
+    [
+        ({"limits": {"row": 5}}, 'extra.scorecard.limits: "row" is no limit. Did you mean "rows"?'),
+        ({"limits": {"rows": "all"}}, 'extra.scorecard.limits: rows is "all". ' + WHOLE),
+        ({"limits": {"rows": 0}}, 'extra.scorecard.limits: rows is "0". ' + WHOLE),
+        ({"limits": {"cell": True}}, 'extra.scorecard.limits: cell is "True". ' + WHOLE),
+        ({"limits": 5}, 'extra.scorecard.limits: "5" is no list of names and values. '
+                        "Leave it out, or see mkdocs.yml."),
+        ({"rules": ["overdue"]}, "extra.scorecard.rules: \"['overdue']\" is no list of names and values. "
+                                 "Leave it out, or see mkdocs.yml."),
+        ("on", 'extra.scorecard: "on" is no list of names and values. Leave it out, or see mkdocs.yml.'),
+        ({"reports": "all"}, 'extra.scorecard.reports: "all" is no number of reports. Use 8, or 0 for none.'),
+    ],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_read_is_told(ours: Any, told: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        of(ours)
+    assert str(caught.value) == told
