@@ -137,16 +137,15 @@ def _year(calendar: str, year: int) -> Period:
 
 def _part(whole: Period, letter: str, number: int) -> Period:
     size = 3 if letter == "Q" else 6
-    if number > 12 // size:
-        raise Unreadable("period-unreadable", (f"{whole.label} {letter}{12 // size}",))
+    nearest = min(max(number, 1), 12 // size)
+    if number != nearest:
+        raise Unreadable("period-unreadable", (f"{whole.label} {letter}{nearest}",))
     month = whole.start.month - 1 + (number - 1) * size
     start, end = _stretch(whole.start.year + month // 12, month % 12 + 1, size)
     return Period(start, end, f"{whole.label} {letter}{number}", "quarter" if letter == "Q" else "half")
 
 
 def _month(year: int, month: int) -> Period:
-    if not 1 <= month <= 12:
-        raise Unreadable("period-unreadable")
     return Period(*_stretch(year, month, 1), f"{year}-{month:02}", "month")
 
 
@@ -167,8 +166,11 @@ def _span(first: Period, last: Period) -> Period:
 
 
 def _second_year(first: int, text: str) -> int:
-    """The full second year of 2007/08 or 1999/00 or 2007/2008."""
-    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (100 if text == "00" else 0)
+    """The full second year of 2007/08 or 2007/2008, or of 1999/00: only the nineties run into a 00."""
+    if len(text) == 4:
+        return int(text)
+    century = first // 100 + (text == "00" and first % 100 >= 90)
+    return century * 100 + int(text)
 
 
 def _two_years(calendar: str, first: str, second: str) -> Period:
@@ -194,12 +196,9 @@ def _named_month(name: str, year: str) -> Period:
 
 def _bare_part(m: re.Match[str]) -> Period:
     """Q1 2022 could be of the financial or of the calendar year: always refused."""
-    groups = m.groupdict()
-    letter, number, year = (groups["letter"] or "Q").upper(), groups["number"], int(groups["year"])
-    raise Unreadable(
-        "period-ambiguous",
-        (f"FY{year}/{(year + 1) % 100:02} {letter}{number}", f"CY{year} {letter}{number}"),
-    )
+    letter, number, year = m["letter"].upper(), int(m["number"]), int(m["year"])
+    readings = (_part(_year(calendar, year), letter, number).label for calendar in ("FY", "CY"))
+    raise Unreadable("period-ambiguous", tuple(readings))
 
 
 # Single periods that can be read in one way only, the written forms first.
@@ -273,7 +272,7 @@ def _hyphened(m: re.Match[str], frequency: str) -> Period:
     readings: list[Period] = []
     if last == first + 1:
         readings.append(_year("FY", first))
-        if frequency in ("two-yearly", "") and (spaced or len(second) == 4):
+        if frequency in ("two-yearly", "ad-hoc", "") and (spaced or len(second) == 4):
             readings.append(_span(_year("CY", first), _year("CY", last)))
     elif last > first + 1:
         readings.append(_span(_year("CY", first), _year("CY", last)))
@@ -283,12 +282,10 @@ def _hyphened(m: re.Match[str], frequency: str) -> Period:
             return month
         if frequency in ("ad-hoc", ""):
             readings.append(month)
-    if frequency == "ad-hoc" and (spaced or len(second) == 4) and last == first + 1:
-        readings.append(_span(_year("CY", first), _year("CY", last)))
     if len(readings) == 1:
         return readings[0]
     if not readings:
-        raise Unreadable("period-unreadable" if len(second) == 2 else "period-backwards")
+        raise Unreadable("period-backwards" if len(second) == 4 and last < first else "period-unreadable")
     raise Unreadable("period-ambiguous", tuple(r.label for r in readings))
 
 
