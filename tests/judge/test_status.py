@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scorecard.judge import judge_plan
+from scorecard.judge.status import outside_range
 from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
 
 AS_OF = date(2010, 6, 1)
@@ -79,6 +80,8 @@ def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, **fields: Any)
         ("higher", "3", "0", Status.MET, None),
         ("in-range", "19", "20", Status.CLOSE, "5"),
         ("in-range", "22", "20", Status.MISSED, "10"),
+        ("lower", "1.04", "1", Status.CLOSE, "4"),
+        ("higher", "0.94", "1", Status.MISSED, "6"),
         ("neither", "22", "20", Status.NOT_JUDGED, None),
     ],
 )
@@ -154,6 +157,32 @@ def test_a_range_needs_no_target(actual: str, low: str | None, high: str | None,
     assert (found.status, found.band, found.target) == (status, True, None)
 
 
+@pytest.mark.parametrize(
+    ("value", "outside"),
+    [
+        ("17.5", ("0.5", "18")),
+        ("18", ("0", "0")),
+        ("20", ("0", "0")),
+        ("21", ("0", "0")),
+        ("23", ("2", "21")),
+    ],
+)
+def test_how_far_outside_its_range(value: str, outside: tuple[str, str]) -> None:
+    ranged = Indicator(
+        indicator_id="a",
+        title="A",
+        unit="degrees",
+        better="in-range",
+        better_basis="printed",
+        aggregation="snapshot",
+        frequency="annual",
+        state="live",
+        range_low=Decimal(18),
+        range_high=Decimal(21),
+    )
+    assert outside_range(ranged, Decimal(value)) == (Decimal(outside[0]), Decimal(outside[1]))
+
+
 def periods(found: Judgement) -> tuple[str, str]:
     return (
         found.actual.period.label if found.actual else "",
@@ -215,6 +244,49 @@ def test_a_gap_is_no_figure() -> None:
     assert found.target_gap.missing == "not-set"
 
 
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        ((), ""),
+        # Without any figure, the newest gap.
+        (("target FY2008/09 not-set", "target FY2009/10 to-be-confirmed"), "FY2009/10"),
+        # Beside a figure, that of its own period, else the first one after it, of its length if there is one.
+        (("actual FY2008/09 1", "target FY2007/08 not-set"), ""),
+        (("actual FY2008/09 1", "target FY2008/09 not-set", "target FY2009/10 not-set"), "FY2008/09"),
+        (("actual FY2008/09 1", "target FY2010/11 not-set", "target FY2009/10 not-set"), "FY2009/10"),
+        (("actual FY2008/09 1", "target FY2009/10 Q1 not-set", "target FY2009/10 not-set"), "FY2009/10"),
+        (
+            ("actual FY2008/09 1", "target FY2009/10 Q2 not-set", "target FY2009/10 Q1 not-set"),
+            "FY2009/10 Q1",
+        ),
+        # What ends on the same day but is of another length says nothing about it.
+        (("actual FY2008/09 Q4 1", "target FY2008/09 not-set"), ""),
+        # A target that has a value needs no word about one that has none.
+        (("actual FY2008/09 1", "target FY2008/09 1", "target FY2009/10 not-set"), ""),
+    ],
+)
+def test_why_there_is_no_target(lines: tuple[str, ...], label: str) -> None:
+    gap = judge(*lines, aggregation="discrete").target_gap
+    assert (gap.period.label if gap else "") == label
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        ((), ""),
+        (("actual FY2008/09 withheld", "actual FY2009/10 awaiting-outturn"), "FY2009/10"),
+        (("actual FY2008/09 1", "actual FY2009/10 awaiting-outturn"), "FY2009/10"),
+        (("actual FY2008/09 withheld", "actual FY2009/10 1"), ""),
+        # A year is newer than its own last quarter.
+        (("actual FY2008/09 withheld", "actual FY2008/09 Q4 1"), "FY2008/09"),
+        (("actual FY2008/09 1", "actual FY2008/09 Q4 withheld"), ""),
+    ],
+)
+def test_why_there_is_no_newer_figure(lines: tuple[str, ...], label: str) -> None:
+    gap = judge(*lines, aggregation="discrete").actual_gap
+    assert (gap.period.label if gap else "") == label
+
+
 def test_other_kinds_areas_and_breakdowns_judge_nothing() -> None:
     found = judge(
         "forecast FY2007/08 51", "benchmark FY2007/08 51", "baseline FY2007/08 51",
@@ -232,6 +304,7 @@ def test_other_kinds_areas_and_breakdowns_judge_nothing() -> None:
         (("target FY2010/11 1",), Status.NOT_DUE, ("", "FY2010/11")),
         (("target 2010-05-31 1",), Status.NO_RESULT, ("", "2010-05-31")),
         (("target 2010-06-01 1",), Status.NOT_DUE, ("", "2010-06-01")),
+        (("target 2010-05-31 1", "target 2010-06-01 1"), Status.NO_RESULT, ("", "2010-05-31")),
         (("actual FY2005/06 1", "target FY2007/08 2"), Status.NO_RESULT, ("FY2005/06", "FY2007/08")),
         # of several that have ended, the last
         (("target FY2007/08 2", "target FY2008/09 3"), Status.NO_RESULT, ("", "FY2008/09")),

@@ -150,7 +150,7 @@ def _weigh(short: Decimal, of: Decimal, allowed: Decimal) -> tuple[Status, Decim
     if short <= 0:
         return Status.MET, gap
     # Multiplied, not divided, so that a figure exactly at the edge is within it.
-    close = of != 0 and short * 100 <= allowed * abs(of)
+    close = short * 100 <= allowed * abs(of)
     return (Status.CLOSE if close else Status.MISSED), gap
 
 
