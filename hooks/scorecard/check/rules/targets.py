@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
-from ...model import Indicator, Observation, Period, year_of
+from ...model import Indicator, Observation, Period, last_finished
 from ...model.period import FIRST_MONTH, MONTHS_OF
 from .facts import Facts, Finding, Series, is_year, value_of
 from .wording import day, figure, month, period
@@ -60,8 +60,7 @@ def _point(series: Series, stretch: Period) -> tuple[int, int]:
     """The point of the year that a figure is for, so that like is compared with like."""
     if series.indicator.aggregation in BY_THE_END:
         return stretch.end.month, 0
-    months = (stretch.end.year - stretch.start.year) * 12 + stretch.end.month - stretch.start.month + 1
-    return stretch.end.month, months
+    return stretch.end.month, stretch.months
 
 
 def no_targets(facts: Facts) -> Iterator[Finding]:
@@ -93,41 +92,17 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
         ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
-        first, calendar = _calendar(whole)
-        last = _last_finished(finished, months, first)
+        last = last_finished(finished, months, whole[0].first if whole else FIRST_MONTH["FY"])
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
             continue
         today = day(finished if facts.closed else facts.as_of)
-        name = _named(last, months, calendar)
-        message = f"There is no figure for {name}, the last {NAMES[months]} that had ended by {today}."
+        message = (
+            f"There is no figure for {_named(last)}, the last {NAMES[months]} that had ended by {today}."
+        )
         yield Finding("indicators", row, "indicator_id", message)
 
 
-def _calendar(found: Sequence[Series]) -> tuple[int, str]:
-    """The month in which an indicator's years start, and FY, CY or AY; blank where that has no name."""
-    if not found:
-        return FIRST_MONTH["FY"], "FY"
-    first, calendar = found[0].first, found[0].rows[-1].period.calendar
-    return first, calendar if FIRST_MONTH[calendar] == first else ""
-
-
-def _last_finished(finished: date, months: int, first: int) -> Period:
-    """The newest period of so many months that ended on or before a day, in years from `first` on."""
-    after = finished + timedelta(days=1)  # a period that ends on the day itself is over
-    end = after.year * 12 + after.month - 1 - (after.month - first) % min(months, 12)
-    start = end - months
-    return Period(date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(days=1))
-
-
-def _named(stretch: Period, months: int, calendar: str) -> str:
-    """The last finished period in words, on its own calendar where that has a name."""
-    if months == 1:
-        return month(stretch.start)
-    if not calendar or months == 24:
-        return f"the {NAMES[months]} to {month(stretch.end)}"
-    year = year_of(stretch.end, calendar)
-    if months == 12:
-        return period(year)
-    number = ((stretch.start.month - year.start.month) % 12) // months + 1
-    return f"{period(year)} {'Q' if months == 3 else 'H'}{number}"
+def _named(last: Period) -> str:
+    """The last finished period in words, as "2025/26 Q4" or "the year to September 2026"."""
+    return f"the {NAMES[last.months]} to {month(last.end)}" if last.length == "span" else period(last)
