@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ...model import Action, Milestone, Period, Priority
+from ...model import Action, Period, Priority
 from .facts import Facts, Finding
 from .figures import windows
 from .wording import day, listing, period
 
-OVER = ("complete", "cancelled")
 ANSWERS = ("responsible", "lead")
 
 
@@ -33,7 +32,7 @@ def quarter_without_milestone(facts: Facts) -> Iterator[Finding]:
                 filled[row.action_id].add(row.period)
     kinds = {action.kind for action in plan.actions if action.action_id in quarters}
     for action in plan.actions:
-        if action.kind not in kinds or action.state in OVER:
+        if action.kind not in kinds or action.over:
             continue
         if action.action_id not in quarters:
             message = "There is no milestone for any quarter; other actions of this plan have them."
@@ -60,7 +59,7 @@ def due_before_start(facts: Facts) -> Iterator[Finding]:
     """A milestone is due after its action starts."""
     starts = {row.action_id: row.start for row in facts.plan.actions if row.start is not None}
     for row in facts.plan.milestones:
-        start, due = starts.get(row.action_id), due_day(row)
+        start, due = starts.get(row.action_id), row.due_day
         if start is not None and due is not None and due < start:
             yield Finding(
                 "milestones",
@@ -68,11 +67,6 @@ def due_before_start(facts: Facts) -> Iterator[Finding]:
                 "due" if row.due else "period",
                 f"This is due on {day(due)}, before its action starts on {day(start)}.",
             )
-
-
-def due_day(row: Milestone) -> date | None:
-    """The day by which a milestone is to be reached: the day it is due, else its period's end."""
-    return row.due or (row.period.end if row.period else None)
 
 
 def lead_outside_section(facts: Facts) -> Iterator[Finding]:

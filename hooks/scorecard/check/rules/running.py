@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from ...model import Risk
 from .facts import Facts, Finding
-from .promises import OVER, due_day
-from .targets import AT_REST
 from .wording import day
 
 
@@ -79,17 +77,17 @@ def _late_figures(facts: Facts) -> Iterator[Finding]:
         message = f"An update was due on {day(plan.next_update)}."
         yield Finding("", None, "scorecard.next_update", message, hint)
     for row in plan.indicators:
-        if row.next_update is not None and row.next_update < facts.as_of and row.state not in AT_REST:
+        if row.next_update is not None and row.next_update < facts.as_of and not row.at_rest:
             yield Finding(
                 "indicators", row, "next_update", f"A figure was due on {day(row.next_update)}.", hint
             )
 
 
 def _late_promises(facts: Facts) -> Iterator[Finding]:
-    over = {row.action_id for row in facts.plan.actions if row.state in OVER}
+    over = {row.action_id for row in facts.plan.actions if row.over}
     hint = "If it is done, set state to done. If it will not be, set it to missed and say why in an update."
     for row in facts.plan.milestones:
-        due = due_day(row)
+        due = row.due_day
         settled = row.state in ("done", "missed") or row.action_id in over or not row.text
         if due is not None and due < facts.as_of and not settled:
             message = f"This was due on {day(due)} and is not marked as done."

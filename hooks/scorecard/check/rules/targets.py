@@ -11,8 +11,6 @@ from ...model.period import FIRST_MONTH, MONTHS_OF
 from .facts import Facts, Finding, Series, is_year, value_of
 from .wording import day, figure, month, period
 
-# States in which nobody expects a figure or a target.
-AT_REST = ("paused", "retired")
 # Of these a figure stands for the year so far or for a moment, so only the end of its period counts.
 BY_THE_END = ("cumulative", "snapshot", "rate", "rolling", "yes-no")
 NAMES = {1: "month", 3: "quarter", 6: "half year", 12: "year", 24: "two years"}
@@ -67,7 +65,7 @@ def no_targets(facts: Facts) -> Iterator[Finding]:
     """An indicator has a target for some period, unless neither way is better or a range is the target."""
     for row in facts.plan.indicators:
         ranged = row.better == "in-range" and (row.range_low is not None or row.range_high is not None)
-        if row.better == "neither" or ranged or row.state in AT_REST:
+        if row.better == "neither" or ranged or row.at_rest:
             continue
         if not any(s.kind == "target" and s.figures for s in facts.by_indicator.get(row.indicator_id, ())):
             yield Finding(
@@ -87,7 +85,7 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
     finished = facts.finished if facts.closed else facts.finished - grace
     for row in facts.plan.indicators:
         months = MONTHS_OF.get(row.frequency)
-        if months is None or row.state in AT_REST:
+        if months is None or row.at_rest:
             continue
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
