@@ -43,6 +43,7 @@ READ = [
     ("2007-08", "annual", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("2007-08", "quarterly", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("2007-08", "monthly", "2007-08", "2007-08-01", "2007-08-31"),
+    ("2007—08", "annual", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("2007–08", "annual", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("2007 - 2008", "annual", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("2007 - 08", "annual", "FY2007/08", "2007-04-01", "2008-03-31"),
@@ -81,6 +82,11 @@ READ = [
     ("FY2007/08 - FY2009/10", "", "FY2007/08 - FY2009/10", "2007-04-01", "2010-03-31"),
     ("2007/08 to 2009/10", "", "FY2007/08 - FY2009/10", "2007-04-01", "2010-03-31"),
     ("FY2007/08 - 09/10", "", "FY2007/08 - FY2009/10", "2007-04-01", "2010-03-31"),
+    ("APR 2007 TO JUN 2007", "", "2007-04 - 2007-06", "2007-04-01", "2007-06-30"),
+    ("FY 2007/08 - 09/10", "", "FY2007/08 - FY2009/10", "2007-04-01", "2010-03-31"),
+    ("1996/97 - 98/99", "", "FY1996/97 - FY1998/99", "1996-04-01", "1999-03-31"),
+    ("1998/99 - 00/01", "", "FY1998/99 - FY2000/01", "1998-04-01", "2001-03-31"),
+    ("2009-10 - 2010-12", "monthly", "2009-10 - 2010-12", "2009-10-01", "2010-12-31"),
     ("FY2007/08 - 2007/08", "", "FY2007/08", "2007-04-01", "2008-03-31"),
     ("FY2007/08 Q1 - FY2007/08", "", "FY2007/08 Q1 - FY2007/08", "2007-04-01", "2008-03-31"),
     ("Apr-Jun 2007", "", "2007-04 - 2007-06", "2007-04-01", "2007-06-30"),
@@ -145,9 +151,18 @@ REFUSED = [
     ("31 April 2007", "", "period-unreadable", ()),
     ("April 2007 - June - July", "", "period-unreadable", ()),
     ("Abc-07", "", "period-unreadable", ()),
+    ("Aug-2007", "", "period-unreadable", ()),
+    ("1-Apr-207", "", "period-unreadable", ()),
+    ("1/4/2007 noon", "", "period-unreadable", ()),
+    ("111/4/2007", "", "period-unreadable", ()),
+    ("April - 08/09", "", "period-unreadable", ()),
+    ("2008/09 - 07/08", "", "period-backwards", ("FY2007/08 - FY2008/09",)),
     ("2007-02-30", "", "period-unreadable", ()),
     ("20I5", "", "period-unreadable", ()),
     ("２００７", "", "period-unreadable", ()),
+    # A space that does not break is not the one that the keyboard types.
+    ("2007\u00a0-\u00a008", "annual", "period-unreadable", ()),
+    ("FY2007/08\u00a0Q1", "", "period-unreadable", ()),
     ("next year", "", "period-unreadable", ()),
     ("", "", "period-unreadable", ()),
 ]  # fmt: skip
@@ -204,6 +219,12 @@ def test_a_stretch_without_a_name() -> None:
 def test_a_reason_says_its_code_and_readings() -> None:
     assert str(Unreadable("period-backwards", ("2007-04",))) == "('period-backwards', ('2007-04',))"
     assert Unreadable("period-unreadable").readings == ()
+
+
+def test_without_a_frequency_nothing_is_decided() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_period("2007-08")
+    assert caught.value.readings == ("FY2007/08", "2007-08")
 
 
 def test_two_spellings_are_one_period() -> None:

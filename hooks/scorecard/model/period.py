@@ -181,7 +181,7 @@ def _two_years(calendar: str, first: str, second: str) -> Period:
 
 YEAR = r"((?:18|19|20|21)[0-9]{2})"
 SLASHED = YEAR + r"\s*/\s*([0-9]{4}|[0-9]{2})"
-PART = r"(?:(Q|H)|Qtr\s*|Quarter\s*)([0-9])"
+PART = r"(Q|H)(?:(?<=Q)(?:uarter|tr)\s*)?([0-9])"
 NAMED = r"([A-Za-z]{3,9})\.?\s+"
 
 Reader = Callable[[re.Match[str]], Period]
@@ -206,16 +206,16 @@ SINGLE: tuple[tuple[str, Reader], ...] = (
     (rf"(FY|AY)\s*{SLASHED}", lambda m: _two_years(m[1].upper(), m[2], m[3])),
     (
         rf"(FY|AY)\s*{SLASHED}\s*{PART}",
-        lambda m: _part(_two_years(m[1].upper(), m[2], m[3]), (m[4] or "Q").upper(), int(m[5])),
+        lambda m: _part(_two_years(m[1].upper(), m[2], m[3]), m[4].upper(), int(m[5])),
     ),
     (rf"CY\s*{YEAR}", lambda m: _year("CY", int(m[1]))),
-    (rf"CY\s*{YEAR}\s*{PART}", lambda m: _part(_year("CY", int(m[1])), (m[2] or "Q").upper(), int(m[3]))),
+    (rf"CY\s*{YEAR}\s*{PART}", lambda m: _part(_year("CY", int(m[1])), m[2].upper(), int(m[3]))),
     (rf"{YEAR}-([0-9]{{2}})-([0-9]{{2}})", lambda m: _day(int(m[1]), int(m[2]), int(m[3]))),
     (SLASHED, lambda m: _two_years("FY", m[1], m[2])),
-    (rf"{SLASHED}\s*{PART}", lambda m: _part(_two_years("FY", m[1], m[2]), (m[3] or "Q").upper(), int(m[4]))),
+    (rf"{SLASHED}\s*{PART}", lambda m: _part(_two_years("FY", m[1], m[2]), m[3].upper(), int(m[4]))),
     (
         rf"{PART}\s*,?\s*(?:FY\s*)?{SLASHED}",
-        lambda m: _part(_two_years("FY", m[3], m[4]), (m[1] or "Q").upper(), int(m[2])),
+        lambda m: _part(_two_years("FY", m[3], m[4]), m[1].upper(), int(m[2])),
     ),
     (YEAR, lambda m: _year("CY", int(m[1]))),
     (rf"{NAMED}{YEAR}", lambda m: _named_month(m[1], m[2])),
@@ -228,17 +228,20 @@ SINGLE: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), reader) for pattern, reader in SINGLE)
 HYPHENED = re.compile(YEAR + r"(\s*)-(\s*)([0-9]{4}|[0-9]{2})", re.ASCII)
-SHORT_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})", re.ASCII)
+SHORT_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})")
 SEPARATOR = re.compile(
     r"\s+(?:-|to)\s+|(?<=[0-9])-(?=[A-Za-z])|(?<=[A-Za-z])\s*-\s*(?=[A-Za-z])|(?<=/[0-9]{2})-(?=[0-9]{4})",
     re.IGNORECASE,
 )
 # What a spreadsheet makes of 2007/08 and its like, and dates that change with the reader's country.
-SPREADSHEET = (
-    (re.compile(r"([A-Za-z]{3})-([0-9]{2})", re.ASCII), "month-year"),
-    (re.compile(r"([0-9]{1,2})-([A-Za-z]{3})(?:-([0-9]{2}|[0-9]{4}))?", re.ASCII), "day-month"),
-    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?", re.ASCII), "slashes"),
-    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+", re.ASCII), "timestamp"),
+MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
+DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[0-9]{1,2}-[A-Za-z]{3}(?:-(?:[0-9]{2}|[0-9]{4}))?",
+        r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?",
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+",
+    )
 )
 
 
@@ -292,8 +295,8 @@ def _hyphened(m: re.Match[str], frequency: str) -> Period:
 def _two_sided(left: str, right: str, frequency: str) -> Period:
     """A - B, where B may borrow its century or its year from A."""
     first = read_period(left, frequency) if not left.isalpha() else None
-    if m := SHORT_SLASHED.fullmatch(right):
-        right = f"{left[:2] if left[:2].isdigit() else left[2:4]}{m[1]}/{m[2]}"
+    if first and (m := SHORT_SLASHED.fullmatch(right)):
+        right = f"{_second_year(first.start.year, m[1])}/{m[2]}"
     last = read_period(right, frequency)
     if first is None:  # April - June 2007
         first = read_period(f"{left} {last.start.year}")
@@ -304,17 +307,13 @@ def _two_sided(left: str, right: str, frequency: str) -> Period:
 
 def _spreadsheet_date(cell: str) -> tuple[str, ...]:
     """The written forms that a spreadsheet's date may have been made from; empty if it is none."""
-    for pattern, shape in SPREADSHEET:
-        m = pattern.fullmatch(cell)
-        if not m:
-            continue
-        if shape == "month-year" and (month := MONTH.get(m[1].lower())):
-            century = 1900 if int(m[2]) > 69 else 2000
-            year, second = century + int(m[2]), month
-            # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
-            return tuple(
-                ([f"FY{year}/{second:02}"] if second == (year + 1) % 100 else []) + [f"{year}-{month:02}"]
-            )
-        if shape != "month-year":
-            return ("2007-04-01",)
-    return ()
+    if any(pattern.fullmatch(cell) for pattern in DATES):
+        return ("2007-04-01",)
+    m = MONTH_YEAR.fullmatch(cell)
+    month = MONTH.get(m[1].lower()) if m else None
+    if not m or not month:
+        return ()
+    year = int(m[2]) + (1900 if int(m[2]) > 69 else 2000)
+    # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
+    as_year = (f"FY{year}/{month:02}",) if month == (year + 1) % 100 else ()
+    return (*as_year, f"{year}-{month:02}")
