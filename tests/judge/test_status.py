@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scorecard.judge import judge_plan
+from scorecard.judge.figures import OwnFigures, own_figures
 from scorecard.judge.status import outside_range
 from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
 
@@ -133,8 +134,9 @@ def test_the_indicators_tolerance_goes_before_the_plans() -> None:
 )
 def test_yes_or_no_has_no_margin(actual: str, target: str, better: str, status: Status) -> None:
     lines = (f"actual FY2007/08 {actual}", f"target FY2007/08 {target}")
-    found = judge(*lines, tolerance="100", unit="yes-no", aggregation="yes-no", better=better)
-    assert (found.status, found.gap, found.allowed) == (status, None, 0)
+    for fields in ({"unit": "yes-no"}, {"aggregation": "yes-no"}):
+        found = judge(*lines, tolerance="100", better=better, **fields)
+        assert (found.status, found.gap, found.allowed) == (status, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +212,29 @@ def test_no_status_from_a_target_of_another_period() -> None:
     assert judge("actual FY2007/08 5", "target FY2006/07 20").status is Status.NO_TARGET
 
 
+def test_a_judgement_names_its_indicator_and_says_no_more_than_there_is() -> None:
+    found = judge("actual FY2007/08 51", "target FY2007/08 50")
+    assert (found.indicator_id, found.latest, found.band, found.elsewhere) == ("a", None, False, False)
+    assert (judge().elsewhere, judge().band, judge(better="in-range").band) == (False, False, False)
+    # Two actuals that end together: neither is later.
+    lines = ("actual FY2007/08 51", "actual FY2007/08 Q4 51", "target FY2007/08 Q4 50")
+    assert judge(*lines, aggregation="discrete").latest is None
+
+
+def test_figures_elsewhere_count_only_where_the_council_has_none() -> None:
+    elsewhere = "actual FY2007/08 @oadby 51"
+    assert judge(elsewhere).elsewhere is True
+    assert judge("actual FY2007/08 @oadby withheld").elsewhere is False
+    assert judge(elsewhere, "actual FY2008/09 @oadby withheld").elsewhere is True
+    assert judge(elsewhere, "target FY2007/08 50").elsewhere is False
+    assert own_figures([]) == OwnFigures([], [], [], [], False)
+
+
+def test_a_day_is_no_figure_for_the_year_so_far() -> None:
+    lines = ("actual 2007-09-30 60", "target FY2007/08 Q2 60")
+    assert judge(*lines, aggregation="cumulative").status is Status.NO_RESULT
+
+
 def test_a_running_total_is_set_against_the_same_point_of_the_year() -> None:
     running: dict[str, Any] = {"aggregation": "cumulative", "frequency": "quarterly"}
     found = judge("actual FY2007/08 Q2 60", "target FY2007/08 Q2 60", "target FY2007/08 98", **running)
@@ -280,6 +305,7 @@ def test_why_there_is_no_target(lines: tuple[str, ...], label: str) -> None:
         # A year is newer than its own last quarter.
         (("actual FY2008/09 withheld", "actual FY2008/09 Q4 1"), "FY2008/09"),
         (("actual FY2008/09 1", "actual FY2008/09 Q4 withheld"), ""),
+        (("actual FY2008/09 1", "actual FY2008/09 withheld"), ""),
     ],
 )
 def test_why_there_is_no_newer_figure(lines: tuple[str, ...], label: str) -> None:
