@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from scorecard.judge import judge_plan
+from scorecard.judge.figures import OwnFigures, own_figures
+from scorecard.judge.status import outside_range
 from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
 
 AS_OF = date(2010, 6, 1)
@@ -79,6 +81,8 @@ def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, **fields: Any)
         ("higher", "3", "0", Status.MET, None),
         ("in-range", "19", "20", Status.CLOSE, "5"),
         ("in-range", "22", "20", Status.MISSED, "10"),
+        ("lower", "1.04", "1", Status.CLOSE, "4"),
+        ("higher", "0.94", "1", Status.MISSED, "6"),
         ("neither", "22", "20", Status.NOT_JUDGED, None),
     ],
 )
@@ -130,8 +134,9 @@ def test_the_indicators_tolerance_goes_before_the_plans() -> None:
 )
 def test_yes_or_no_has_no_margin(actual: str, target: str, better: str, status: Status) -> None:
     lines = (f"actual FY2007/08 {actual}", f"target FY2007/08 {target}")
-    found = judge(*lines, tolerance="100", unit="yes-no", aggregation="yes-no", better=better)
-    assert (found.status, found.gap, found.allowed) == (status, None, 0)
+    for fields in ({"unit": "yes-no"}, {"aggregation": "yes-no"}):
+        found = judge(*lines, tolerance="100", better=better, **fields)
+        assert (found.status, found.gap, found.allowed) == (status, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +157,32 @@ def test_a_range_needs_no_target(actual: str, low: str | None, high: str | None,
     edges = {"range_low": low and Decimal(low), "range_high": high and Decimal(high)}
     found = judge(f"actual FY2007/08 {actual}", better="in-range", **edges)
     assert (found.status, found.band, found.target) == (status, True, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "outside"),
+    [
+        ("17.5", ("0.5", "18")),
+        ("18", ("0", "0")),
+        ("20", ("0", "0")),
+        ("21", ("0", "0")),
+        ("23", ("2", "21")),
+    ],
+)
+def test_how_far_outside_its_range(value: str, outside: tuple[str, str]) -> None:
+    ranged = Indicator(
+        indicator_id="a",
+        title="A",
+        unit="degrees",
+        better="in-range",
+        better_basis="printed",
+        aggregation="snapshot",
+        frequency="annual",
+        state="live",
+        range_low=Decimal(18),
+        range_high=Decimal(21),
+    )
+    assert outside_range(ranged, Decimal(value)) == (Decimal(outside[0]), Decimal(outside[1]))
 
 
 def periods(found: Judgement) -> tuple[str, str]:
@@ -179,6 +210,29 @@ def test_no_status_from_a_target_of_another_period() -> None:
         is Status.NO_RESULT
     )
     assert judge("actual FY2007/08 5", "target FY2006/07 20").status is Status.NO_TARGET
+
+
+def test_a_judgement_names_its_indicator_and_says_no_more_than_there_is() -> None:
+    found = judge("actual FY2007/08 51", "target FY2007/08 50")
+    assert (found.indicator_id, found.latest, found.band, found.elsewhere) == ("a", None, False, False)
+    assert (judge().elsewhere, judge().band, judge(better="in-range").band) == (False, False, False)
+    # Two actuals that end together: neither is later.
+    lines = ("actual FY2007/08 51", "actual FY2007/08 Q4 51", "target FY2007/08 Q4 50")
+    assert judge(*lines, aggregation="discrete").latest is None
+
+
+def test_figures_elsewhere_count_only_where_the_council_has_none() -> None:
+    elsewhere = "actual FY2007/08 @oadby 51"
+    assert judge(elsewhere).elsewhere is True
+    assert judge("actual FY2007/08 @oadby withheld").elsewhere is False
+    assert judge(elsewhere, "actual FY2008/09 @oadby withheld").elsewhere is True
+    assert judge(elsewhere, "target FY2007/08 50").elsewhere is False
+    assert own_figures([]) == OwnFigures([], [], [], [], False)
+
+
+def test_a_day_is_no_figure_for_the_year_so_far() -> None:
+    lines = ("actual 2007-09-30 60", "target FY2007/08 Q2 60")
+    assert judge(*lines, aggregation="cumulative").status is Status.NO_RESULT
 
 
 def test_a_running_total_is_set_against_the_same_point_of_the_year() -> None:
@@ -215,6 +269,50 @@ def test_a_gap_is_no_figure() -> None:
     assert found.target_gap.missing == "not-set"
 
 
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        ((), ""),
+        # Without any figure, the newest gap.
+        (("target FY2008/09 not-set", "target FY2009/10 to-be-confirmed"), "FY2009/10"),
+        # Beside a figure, that of its own period, else the first one after it, of its length if there is one.
+        (("actual FY2008/09 1", "target FY2007/08 not-set"), ""),
+        (("actual FY2008/09 1", "target FY2008/09 not-set", "target FY2009/10 not-set"), "FY2008/09"),
+        (("actual FY2008/09 1", "target FY2010/11 not-set", "target FY2009/10 not-set"), "FY2009/10"),
+        (("actual FY2008/09 1", "target FY2009/10 Q1 not-set", "target FY2009/10 not-set"), "FY2009/10"),
+        (
+            ("actual FY2008/09 1", "target FY2009/10 Q2 not-set", "target FY2009/10 Q1 not-set"),
+            "FY2009/10 Q1",
+        ),
+        # What ends on the same day but is of another length says nothing about it.
+        (("actual FY2008/09 Q4 1", "target FY2008/09 not-set"), ""),
+        # A target that has a value needs no word about one that has none.
+        (("actual FY2008/09 1", "target FY2008/09 1", "target FY2009/10 not-set"), ""),
+    ],
+)
+def test_why_there_is_no_target(lines: tuple[str, ...], label: str) -> None:
+    gap = judge(*lines, aggregation="discrete").target_gap
+    assert (gap.period.label if gap else "") == label
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        ((), ""),
+        (("actual FY2008/09 withheld", "actual FY2009/10 awaiting-outturn"), "FY2009/10"),
+        (("actual FY2008/09 1", "actual FY2009/10 awaiting-outturn"), "FY2009/10"),
+        (("actual FY2008/09 withheld", "actual FY2009/10 1"), ""),
+        # A year is newer than its own last quarter.
+        (("actual FY2008/09 withheld", "actual FY2008/09 Q4 1"), "FY2008/09"),
+        (("actual FY2008/09 1", "actual FY2008/09 Q4 withheld"), ""),
+        (("actual FY2008/09 1", "actual FY2008/09 withheld"), ""),
+    ],
+)
+def test_why_there_is_no_newer_figure(lines: tuple[str, ...], label: str) -> None:
+    gap = judge(*lines, aggregation="discrete").actual_gap
+    assert (gap.period.label if gap else "") == label
+
+
 def test_other_kinds_areas_and_breakdowns_judge_nothing() -> None:
     found = judge(
         "forecast FY2007/08 51", "benchmark FY2007/08 51", "baseline FY2007/08 51",
@@ -232,6 +330,7 @@ def test_other_kinds_areas_and_breakdowns_judge_nothing() -> None:
         (("target FY2010/11 1",), Status.NOT_DUE, ("", "FY2010/11")),
         (("target 2010-05-31 1",), Status.NO_RESULT, ("", "2010-05-31")),
         (("target 2010-06-01 1",), Status.NOT_DUE, ("", "2010-06-01")),
+        (("target 2010-05-31 1", "target 2010-06-01 1"), Status.NO_RESULT, ("", "2010-05-31")),
         (("actual FY2005/06 1", "target FY2007/08 2"), Status.NO_RESULT, ("FY2005/06", "FY2007/08")),
         # of several that have ended, the last
         (("target FY2007/08 2", "target FY2008/09 3"), Status.NO_RESULT, ("", "FY2008/09")),

@@ -65,7 +65,7 @@ def point_in_time(indicator: Indicator, period: Period) -> tuple[date, date]:
     year up to the same day: the second quarter, the first half, September. A snapshot is the position
     on a day, whatever period it closes.
     """
-    if indicator.aggregation in YEAR_SO_FAR and 0 < period.months <= 12:
+    if indicator.aggregation in YEAR_SO_FAR and period.months:
         return (period.year().start, period.end)
     if indicator.aggregation == "snapshot":
         return (period.end, period.end)

@@ -30,12 +30,12 @@ def status_of(indicator: Indicator, own: OwnFigures, tolerance: Decimal, as_of: 
         judged = _against_range(indicator, _value(actual), allowed)
     elif indicator.better == "neither" and newest is not None:
         actual = newest
-        target = _target_at(indicator, newest, own.targets) or next_target(indicator, own, as_of)
+        target = _target_at(indicator, newest, own.targets) or next_target(own, as_of)
         judged = (Status.NOT_JUDGED, None)
     elif actual is not None and target is not None:
         judged = _against_target(indicator, _value(actual), _value(target), allowed)
     else:
-        target = next_target(indicator, own, as_of)
+        target = next_target(own, as_of)
         actual = _alike(own, target)
         judged = (_unjudged(actual, target, as_of), None)
     status, gap = judged
@@ -59,7 +59,7 @@ def is_yes_no(indicator: Indicator) -> bool:
     return indicator.unit == "yes-no" or indicator.aggregation == "yes-no"
 
 
-def next_target(indicator: Indicator, own: OwnFigures, as_of: date) -> Observation | None:
+def next_target(own: OwnFigures, as_of: date) -> Observation | None:
     """The target that matters where none has a result: of those that end no sooner than the latest actual.
 
     If one has ended, the last to end: its result is what is not published. Else the first to come, of
@@ -150,7 +150,7 @@ def _weigh(short: Decimal, of: Decimal, allowed: Decimal) -> tuple[Status, Decim
     if short <= 0:
         return Status.MET, gap
     # Multiplied, not divided, so that a figure exactly at the edge is within it.
-    close = of != 0 and short * 100 <= allowed * abs(of)
+    close = short * 100 <= allowed * abs(of)
     return (Status.CLOSE if close else Status.MISSED), gap
 
 

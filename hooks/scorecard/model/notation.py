@@ -59,8 +59,11 @@ def _full(year: str) -> int:
 
 
 def _after(first: int, text: str) -> int:
-    """The full second year of 2007/08 or 1999/00 or 2007/2008."""
-    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (100 if text == "00" else 0)
+    """The full second year of 2007/08 or 2007/2008, or of 1999/00: only the nineties run into a 00."""
+    if len(text) == 4:
+        return int(text)
+    century = first // 100 + (text == "00" and first % 100 >= 90)
+    return century * 100 + int(text)
 
 
 def _part_of(m: Match) -> Period:
@@ -224,7 +227,7 @@ def _hyphened(m: Match, frequency: str) -> Period:
     if len(readings) == 1:
         return readings[0]
     if not readings:
-        raise Unreadable("period-unreadable" if len(second) == 2 else "period-backwards")
+        raise Unreadable("period-backwards" if len(second) == 4 and last < first else "period-unreadable")
     raise Unreadable("period-ambiguous", tuple(r.label for r in readings))
 
 
@@ -255,7 +258,7 @@ def _two_sided(left: str, right: str, frequency: str) -> Period:
         return span(first, last)
     firsts = _readings(left, frequency)
     if m := SHORT_SLASHED.fullmatch(right):
-        right = f"{left[:2] if left[:2].isdigit() else left[2:4]}{m[1]}/{m[2]}"
+        right = f"{_after(firsts[0].start.year, m[1])}/{m[2]}"
     both = [(first, last) for first in firsts for last in _readings(right, frequency)]
     if len(both) == 1:
         return span(*both[0])

@@ -150,8 +150,20 @@ def test_the_caveat_of_the_row_comes_before_that_of_all_rows(falling):
 )
 def test_a_caveat_that_answers_no_rule_is_told(accepts, message, hint, a_plan):
     left, _ = reporting_problems(a_plan(caveats=(caveat(accepts, "*"),)), TODAY)
-    assert [(p.severity, p.code, p.message, p.hint) for p in left] == [
-        ("warning", "caveat-unknown-rule", message, hint)
+    assert left == [
+        Problem(
+            severity="warning",
+            code="caveat-unknown-rule",
+            message=message,
+            hint=hint,
+            package="plan",
+            file="caveats.csv",
+            line=7,
+            column="accepts",
+            value=accepts,
+            key="why",
+            table="caveats",
+        )
     ]
 
 
@@ -184,6 +196,26 @@ def test_a_caveat_of_a_month_that_could_be_a_year(a_plan, indicator, figures):
     )
     left, answered = reporting_problems(plan, TODAY)
     assert (left, len(answered)) == ([], 1)
+
+
+def test_a_caveat_of_a_year_that_could_be_a_month(a_plan, indicator, figures):
+    plan = a_plan(
+        indicators=(indicator(aggregation="rate", better="neither", frequency="ad-hoc"),),
+        observations=figures("FY2007/08 Q4  50\nFY2007/08  40"),
+        caveats=(caveat("year-end-differs", "bins | 2007-08 |  |  | actual"),),
+    )
+    left, answered = reporting_problems(plan, TODAY)
+    assert (left, len(answered)) == ([], 1)
+
+
+def test_a_caveat_that_names_no_table_or_row_answers_nothing(falling):
+    for table, row in (
+        ("observation", "bins"),
+        ("observations", "bins"),
+        ("observations", "bins | soon |  |  | actual"),
+    ):
+        left, answered = reporting_problems(falling(caveat("cumulative-falls", row, table)), TODAY)
+        assert ([p.code for p in left], answered) == (["cumulative-falls", "caveat-unused"], [])
 
 
 def test_a_plan_that_is_past_its_update_cannot_be_answered(a_plan):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from scorecard.check.rules import reporting_problems
+from scorecard.check.rules.figures import places_of
 from scorecard.model import Area
 
 
@@ -43,6 +48,7 @@ from scorecard.model import Area
             ],
         ),
         ("FY2007/08 Q3  80\nFY2007/08 Q4  90\nFY2007/08  85", []),
+        ("FY2007/08 Q3  80\nFY2007/08 Q4  90\nFY2007/08  95", []),
         # What starts before its year is no running total of it.
         ("FY2007/08 Q1  50\nOct 2006-Aug 2007  40", []),
         # A calendar year starts in January.
@@ -117,6 +123,14 @@ def test_a_fall_is_written_in_the_unit(a_plan, indicator, figures, ask):
             "FY2007/08 Q4  12.44\nFY2007/08  12.5",
             "The year's figure is 12.5, but the rate at its end (Q4) is 12.44.",
         ),
+        # A year that agrees does not end the asking.
+        (
+            "rate",
+            "FY2006/07 Q4  5\nFY2006/07  5\nFY2007/08 Q4  5\nFY2007/08  6",
+            "The year's figure is 6, but the rate at its end (Q4) is 5.",
+        ),
+        # Two years that end with it are no part of it.
+        ("rate", "FY2006/07 - FY2007/08  5\nFY2007/08  6", ""),
         # Other quarters, other years, other kinds of figure, and gaps say nothing.
         ("rate", "FY2007/08 Q3  50\nFY2007/08  60", ""),
         ("rate", "FY2006/07 Q4  50\nFY2007/08  60", ""),
@@ -130,6 +144,19 @@ def test_year_end_differs(aggregation, given, message, a_plan, indicator, figure
     assert ask("year-end-differs", plan) == (
         [("bins | FY2007/08 |  |  | actual", message)] if message else []
     )
+
+
+def test_the_years_figure_is_written_in_the_unit(a_plan, indicator, figures, ask):
+    plan = a_plan(
+        indicators=(indicator(aggregation="rate", unit="percent"),),
+        observations=figures("FY2007/08 Q4  50.1\nFY2007/08  60.0"),
+    )
+    assert ask("year-end-differs", plan) == [
+        (
+            "bins | FY2007/08 |  |  | actual",
+            "The year's figure is 60.0%, but the rate at its end (Q4) is 50.1%.",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +185,23 @@ def test_year_end_differs(aggregation, given, message, a_plan, indicator, figure
             "tonnes",
             "FY2007/08 H1  10.4\nFY2007/08 H2  10.3\nFY2007/08  22",
             "The halves add up to 20.7, but 2007/08 is 22.",
+        ),
+        (
+            "tonnes",
+            "FY2007/08 H1  10.44\nFY2007/08 H2  10.44\nFY2007/08  20.9",
+            "",
+        ),
+        (
+            "tonnes",
+            "FY2007/08 H1  10.44\nFY2007/08 H2  10.44\nFY2007/08  21.0",
+            "The halves add up to 20.88, but 2007/08 is 21.0.",
+        ),
+        # Whole numbers of what is measured are rounded too.
+        ("tonnes", "FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  21", ""),
+        (
+            "tonnes",
+            "FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  22",
+            "The halves add up to 20, but 2007/08 is 22.",
         ),
         # Typed units count whole things, unless their figures have decimals.
         (
@@ -192,6 +236,37 @@ def test_months_add_up_in_a_year_of_their_own(a_plan, indicator, figures, ask):
     ]
 
 
+def test_every_year_and_every_indicator_is_added_up(a_plan, indicator, figures, ask):
+    given = "FY2006/07 H1  1\nFY2006/07 H2  1\nFY2006/07  3\nFY2007/08 H1  1\nFY2007/08 H2  1\nFY2007/08  4"
+    plan = a_plan(
+        indicators=(indicator("rate", aggregation="rate"), indicator(), indicator("more")),
+        observations=figures("FY2007/08  1", of="rate") + figures(given) + figures(given, of="more"),
+    )
+    assert ask("quarters-do-not-add-up", plan) == [
+        (f"{name} | {year} |  |  | actual", f"The halves add up to 2, but {year[2:]} is {total}.")
+        for name in ("bins", "more")
+        for year, total in (("FY2006/07", 3), ("FY2007/08", 4))
+    ]
+
+
+def test_a_year_is_told_once_however_it_is_parted(a_plan, indicator, figures, ask):
+    quarters = "\n".join(f"FY2007/08 Q{number}  1" for number in range(1, 5))
+    plan = a_plan(
+        indicators=(indicator(),),
+        observations=figures(f"{quarters}\nFY2007/08 H1  2\nFY2007/08 H2  2\nFY2007/08  5"),
+    )
+    assert ask("quarters-do-not-add-up", plan) == [
+        ("bins | FY2007/08 |  |  | actual", "The quarters add up to 4, but 2007/08 is 5.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "places"), [("12", 0), ("12.0", 1), ("0.125", 3), ("1E+3", 0), ("1E-7", 7), ("0", 0)]
+)
+def test_how_many_decimals(value, places):
+    assert places_of(Decimal(value)) == places
+
+
 def test_only_discrete_figures_add_up(a_plan, indicator, figures, ask):
     given = figures("FY2007/08 H1  10\nFY2007/08 H2  10\nFY2007/08  10")
     for aggregation in ("cumulative", "snapshot", "rate", "period-rate", "rolling"):
@@ -219,6 +294,27 @@ def test_the_rounding_that_is_allowed_is_a_setting(a_plan, indicator, figures, a
         ),
         # Less may be right: of some it may not be known.
         ("people", "FY2007/08  100\nFY2007/08  40  sex=female\nFY2007/08  30  sex=male", ""),
+        # A part of nought is a part.
+        (
+            "people",
+            "FY2007/08  100\nFY2007/08  120  sex=female\nFY2007/08  0  sex=male",
+            "The parts by sex come to 120, more than the whole, 100.",
+        ),
+        (
+            "pounds",
+            "FY2007/08  100\nFY2007/08  120  fund=own\nFY2007/08  30  fund=grant",
+            "The parts by fund come to £150, more than the whole, £100.",
+        ),
+        # One characteristic that is right does not end the asking.
+        (
+            "people",
+            "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  60  age=65+\nFY2007/08  55  age=0-64",
+            "The parts by age come to 115, more than the whole, 100.",
+        ),
+        # A breakdown without a name parts nothing that is known.
+        ("people", "FY2007/08  100\nFY2007/08  60  women\nFY2007/08  55  men", ""),
+        # Whole numbers of what is measured are rounded.
+        ("tonnes", "FY2007/08  2\nFY2007/08  1  kind=glass\nFY2007/08  2  kind=paper", ""),
         # Each characteristic by itself, and nothing that is parted by two at once.
         ("people", "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  55  age=65+", ""),
         (
@@ -240,6 +336,28 @@ def test_breakdown_exceeds_whole(unit, given, message, a_plan, indicator, figure
     assert ask("breakdown-exceeds-whole", plan) == (
         [("bins | FY2007/08 |  |  | actual", message)] if message else []
     )
+
+
+def test_the_parts_of_every_indicator_are_asked(a_plan, indicator, figures, ask):
+    given = "FY2007/08  100\nFY2007/08  60  sex=female\nFY2007/08  55  sex=male"
+    plan = a_plan(
+        indicators=(indicator("share", unit="percent"), indicator()),
+        observations=figures(given, of="share") + figures(given),
+    )
+    assert ask("breakdown-exceeds-whole", plan) == [
+        ("bins | FY2007/08 |  |  | actual", "The parts by sex come to 115, more than the whole, 100.")
+    ]
+
+
+def test_the_end_of_the_year_of_every_indicator_is_asked(a_plan, indicator, figures, ask):
+    given = "FY2007/08 Q4  5\nFY2007/08  6"
+    plan = a_plan(
+        indicators=(indicator("sum"), indicator(aggregation="rate")),
+        observations=figures(given, of="sum") + figures(given),
+    )
+    assert ask("year-end-differs", plan) == [
+        ("bins | FY2007/08 |  |  | actual", "The year's figure is 6, but the rate at its end (Q4) is 5.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +409,18 @@ def test_percentage_out_of_range(unit, value, message, a_plan, indicator, figure
                 )
             ],
         ),
+        (
+            "FY2007/08  6  sex = female\nFY2007/08  7  Sex=female",
+            [
+                (
+                    "bins | FY2007/08 |  | Sex=female | actual",
+                    "There are two actuals for 2007/08: 6 on line 2 and 7 here.",
+                )
+            ],
+        ),
         ("FY2007/08  6  sex=female\nFY2007/08  7  sex=male", []),
+        # Rows that are spelt alike are found by the check of keys.
+        ("FY2007/08  60\nFY2007/08  61", []),
         ("FY2007/08  60\nFY2006/07  61  (E07000999)", []),
         ("FY2007/08  60\nFY2007/08  -  (E07000999)", []),
     ],
@@ -303,3 +432,18 @@ def test_two_values(given, found, a_plan, indicator, figures, ask):
     )
     plan = a_plan(indicators=(indicator(),), observations=figures(given), areas=areas)
     assert ask("two-values", plan) == found
+
+
+def test_the_second_of_two_values_is_marked_where_it_is_spelt_otherwise(a_plan, indicator, figures):
+    plan = a_plan(
+        indicators=(indicator(unit="percent", better="neither", frequency="ad-hoc"),),
+        observations=figures(
+            "FY2007/08  60\nFY2007/08  61  (E07000999)\nFY2007/08  6  sex=female\nFY2007/08  7  sex = female"
+        ),
+        areas=(Area(area="E07000999", name="Fernshire", kind="council"),),
+    )
+    found, _ = reporting_problems(plan, date(2026, 11, 21))
+    assert [(p.line, p.column, p.value, p.message) for p in found] == [
+        (3, "area", "E07000999", "There are two actuals for 2007/08: 60% on line 2 and 61% here."),
+        (5, "breakdown", "sex = female", "There are two actuals for 2007/08: 6% on line 4 and 7% here."),
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from scorecard.check.rules import reporting_problems
 from scorecard.model import Action, Milestone, Priority, Role, read_period
 
 
@@ -75,6 +77,16 @@ def test_an_action_without_milestones_among_those_that_have_them(a_plan, ask):
     ]
 
 
+def test_every_action_is_asked_for_its_quarters(a_plan, ask):
+    plan = a_plan(
+        actions=(action("project", kind="project"), action("bare"), action()), milestones=quarters(1, 2, 3)
+    )
+    assert ask("quarter-without-milestone", plan) == [
+        ("bare", "There is no milestone for any quarter; other actions of this plan have them."),
+        ("act", "There is no milestone for 2007/08 Q4."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -100,6 +112,23 @@ def test_due_before_start(fields, message, a_plan, ask):
     assert ask("due-before-start", a_plan(actions=(action(),), milestones=(step,))) == []
 
 
+def test_what_is_due_too_early_is_marked_in_the_field_that_says_so(a_plan):
+    early = milestones("FY2006/07 Q4")[0]
+    plan = a_plan(
+        actions=(action(start=date(2007, 4, 1), state="complete"),),
+        milestones=(early, replace(early, due=date(2007, 3, 1))),
+    )
+    found, _ = reporting_problems(plan, date(2026, 11, 21))
+    assert [(p.column, p.value, p.message) for p in found] == [
+        (
+            "period",
+            "FY2006/07 Q4",
+            "This is due on 31 March 2007, before its action starts on 1 April 2007.",
+        ),
+        ("due", "2007-03-01", "This is due on 1 March 2007, before its action starts on 1 April 2007."),
+    ]
+
+
 def section(*roles: str, relation: str = "responsible") -> tuple[Role, ...]:
     return tuple(Role(table="priorities", row="aim", relation=relation, role=role) for role in roles)
 
@@ -114,6 +143,7 @@ def section(*roles: str, relation: str = "responsible") -> tuple[Role, ...]:
         ("Head of Neighbourhood & Communities", section("Head of Neighbourhoods & Communities"), False),
         ("head of  housing", section("Head of Housing"), False),
         ("Head of Gas", section("Head of Ga"), True),
+        ("Head of Arts", section("Head of Art"), False),
         # Leads count; portfolio holders do not, and make no list.
         ("Head of Finance", section("Head of Housing") + section("Head of Finance", relation="lead"), False),
         ("Leader", section("Head of Housing") + section("Leader", relation="portfolio-holder"), True),
@@ -132,6 +162,18 @@ def test_lead_outside_section(lead, roles, found, a_plan, ask):
         plan = a_plan(priorities=(aim, below), actions=(action(lead_role=lead, priority_id=at),), roles=roles)
         message = f'"{lead}" leads this action but is not on its section\'s list of officers.'
         assert ask("lead-outside-section", plan) == ([("act", message)] if found else [])
+
+
+def test_every_lead_is_asked(a_plan, ask):
+    aim = Priority(priority_id="aim", kind="aim", title="Homes")
+    leads = ("", "Head of Housing", "Head of Finance")
+    plan = a_plan(
+        priorities=(aim,),
+        actions=tuple(action(f"act-{i}", lead_role=x, priority_id="aim") for i, x in enumerate(leads)),
+        roles=section("Head of Housing"),
+    )
+    message = '"Head of Finance" leads this action but is not on its section\'s list of officers.'
+    assert ask("lead-outside-section", plan) == [("act-2", message)]
 
 
 def test_an_action_of_no_section_has_no_list(a_plan, ask):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from scorecard.check.rules import reporting_problems
 from scorecard.model import Action, Milestone, Risk, RiskImpact, RiskLevel, read_period
 
 SCALES = tuple(
@@ -65,6 +66,19 @@ def test_levels_of_several_words(a_plan, ask):
     ]
 
 
+def test_levels_are_ranked_by_their_scale_and_told_apart_where_one_begins_another(a_plan, ask):
+    scales = tuple(
+        RiskLevel(axis=axis, level=level, rank=rank)
+        for axis, levels in (("likelihood", ["low", "low to medium"]), ("impact", ["low", "high"]))
+        for rank, level in enumerate(levels, 1)
+    )
+    given = {"risk_scales": scales, "risk_impacts": impacts("low", "high")}
+    fire = risk(matrix="low to medium low", likelihood="low to medium")
+    assert ask("matrix-mismatch", a_plan(risks=(fire,), **given)) == [
+        ("risk-1", "The matrix puts this risk at low to medium low, but its worst impact is high.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -88,6 +102,20 @@ def test_review_dates_out_of_order(fields, message, a_plan, ask):
     if message == "own":
         message = "The next review was due on 1 May 2026, before the plan's own date, 20 September 2026."
     assert ask("review-dates-out-of-order", plan) == ([("risk-1", message)] if message else [])
+
+
+def test_every_risk_is_looked_at(a_plan, ask):
+    risks = (
+        risk(risk_id="none"),
+        risk(risk_id="right", next_review=date(2026, 12, 1)),
+        risk(risk_id="wrong", next_review=date(2026, 9, 19)),
+    )
+    assert ask("review-dates-out-of-order", a_plan(risks=risks, as_at=date(2026, 9, 20))) == [
+        (
+            "wrong",
+            "The next review was due on 19 September 2026, before the plan's own date, 20 September 2026.",
+        )
+    ]
 
 
 def test_a_plan_without_a_date_of_its_own(a_plan, ask):
@@ -169,6 +197,39 @@ def test_figures_and_reviews_are_overdue(a_plan, indicator, ask):
         ("a", "The review of this risk was due on 20 November 2026."),
     ]
     assert ask("overdue", a_plan(next_update=TODAY)) == []
+
+
+def test_what_to_do_about_what_is_late(a_plan, indicator):
+    plan = a_plan(
+        next_update=LATE,
+        indicators=(indicator(better="neither", next_update=LATE),),
+        actions=(Action(action_id="act", kind="action", title="", state="on-track", end=LATE),),
+        milestones=(step(due=LATE), step(period=read_period("FY2026/27 Q2"))),
+        risks=(risk(next_review=LATE),),
+    )
+    found, _ = reporting_problems(plan, TODAY)
+    figure = "If it is in, put in the day of the next one. If not, add it, or say in a caveat why it is late."
+    promise = (
+        "If it is done, set state to done. If it will not be, set it to missed and say why in an update."
+    )
+    assert [(p.file, p.column, p.value, p.hint) for p in found if p.code == "overdue"] == [
+        ("datapackage.json", "scorecard.next_update", "", figure),
+        ("indicators.csv", "next_update", "2026-11-20", figure),
+        ("milestones.csv", "due", "2026-11-20", promise),
+        ("milestones.csv", "period", "FY2026/27 Q2", promise),
+        (
+            "actions.csv",
+            "end",
+            "2026-11-20",
+            "Set state to complete or cancelled, or put in the new end and say why in an update.",
+        ),
+        (
+            "risks.csv",
+            "next_review",
+            "2026-11-20",
+            "If it was reviewed, bring reviewed and next_review up to date. If not, say why in a caveat.",
+        ),
+    ]
 
 
 def test_nothing_is_late_in_a_closed_plan(a_plan, indicator, ask):

@@ -38,6 +38,19 @@ from scorecard.model import read_period
             ["The target for 2007/08 (60%) is worse than what was reached in 2005/06 (74%)."],
         ),
         ("higher", "FY2004/05  74\nFY2005/06  50\nFY2006/07  52", "FY2007/08  60", []),
+        (
+            "lower",
+            "FY2005/06  16\nFY2006/07  20",
+            "FY2007/08  17",
+            ["The target for 2007/08 (17%) is worse than what was reached in 2005/06 (16%)."],
+        ),
+        # A target that nothing can be compared with does not end the asking.
+        (
+            "higher",
+            "FY2006/07  20",
+            "FY2007/08 Q1  7\nFY2008/09  15",
+            ["The target for 2008/09 (15%) is worse than what was reached in 2006/07 (20%)."],
+        ),
         # The newest of two that are alike is named.
         (
             "higher",
@@ -90,6 +103,29 @@ def test_a_target_is_named_by_its_own_row(a_plan, indicator, figures, ask):
             "The target for 2007/08 (No) is worse than what was reached in 2005/06 (Yes).",
         )
     ]
+
+
+def test_every_indicator_is_asked_for_its_targets_and_figures(a_plan, indicator, figures, ask):
+    plan = a_plan(
+        indicators=(indicator("free", better="neither", frequency="ad-hoc"), indicator("fine"), indicator()),
+        observations=figures("FY2005/06  16", of="free")
+        + figures("FY2007/08  17", "target", of="free")
+        + figures("FY2026/27 Q2  16", of="fine")
+        + figures("FY2026/27 Q2  16", "target", of="fine")
+        + figures("FY2005/06  16")
+        + figures("FY2007/08  17", "target"),
+    )
+    assert ask("target-behind-actual", plan) == [
+        (
+            "bins | FY2007/08 |  |  | target",
+            "The target for 2007/08 (17) is worse than what was reached in 2005/06 (16).",
+        )
+    ]
+    assert ask("actual-missing", plan) == [
+        ("bins", "There is no figure for 2026/27 Q2, the last quarter that had ended by 21 November 2026.")
+    ]
+    bare = a_plan(indicators=(indicator("free", better="neither"), indicator()))
+    assert ask("no-targets", bare) == [("bins", "There is no target for any period.")]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +265,12 @@ def test_no_targets(fields, targets, asked, a_plan, indicator, figures, ask):
             "There is no figure for the year to September 2026, "
             "the last year that had ended by 21 November 2026.",
         ),
+        (
+            "annual",
+            "Jan 2024-Dec 2024  50",
+            date(2026, 11, 21),
+            "There is no figure for 2025, the last year that had ended by 21 November 2026.",
+        ),
         # A count on one day of the year is the year's figure.
         ("annual", "2025-11-12  50", date(2026, 11, 21), ""),
         ("annual", "2025-04-01  50", date(2026, 11, 21), ""),
@@ -273,6 +315,9 @@ def test_a_closed_plan_is_judged_at_its_own_date(a_plan, indicator, figures, ask
     ]
     plan = a_plan(**closed, as_at=date(2007, 3, 30), observations=figures("FY2005/06  50"))
     assert ask("actual-missing", plan) == []
+    # Days of grace are for figures that may still come.
+    plan = a_plan(**closed, as_at=date(2007, 3, 31), observations=figures("FY2005/06  50"))
+    assert len(ask("actual-missing", plan, **{"grace-days": 14})) == 1
     # Where it names no date of its own, the last day of its period counts.
     plan = a_plan(**closed, observations=figures("FY2006/07  50"))
     assert ask("actual-missing", plan) == [
@@ -309,6 +354,13 @@ def test_days_of_grace_are_a_setting(a_plan, indicator, figures, ask):
 def test_an_indicator_at_rest_needs_no_figure(state, asked, a_plan, indicator, figures, ask):
     plan = a_plan(indicators=(indicator(state=state),), observations=figures("FY2010/11  50"))
     assert len(ask("actual-missing", plan)) == asked
+
+
+def test_a_plan_without_a_period_is_asked_too(a_plan, indicator, ask):
+    plan = a_plan(period=None, indicators=(indicator(frequency="annual"),))
+    assert ask("actual-missing", plan) == [
+        ("bins", "There is no figure for 2025/26, the last year that had ended by 21 November 2026.")
+    ]
 
 
 def test_an_indicator_without_any_row_is_asked_too(a_plan, indicator, ask):

@@ -71,6 +71,7 @@ def action(action_id: str, priority_id: str) -> Action:
 def test_a_priority_is_measured_by_its_own_indicators_and_those_below(a_plan, indicator, ask):
     priorities = (
         priority("vision", "vision"),
+        priority("another-vision", "vision"),
         priority("aim", "aim", "vision"),
         priority("objective", "objective", "aim"),
         priority("bare", "objective", "aim"),
@@ -105,6 +106,16 @@ def test_a_link_ties_an_indicator_to_a_priority(how, measured, a_plan, indicator
     )
     assert one == ([] if measured else [("clean", "No indicator measures this priority.")])
     assert two == ([] if measured else [("bins", "This indicator belongs to no priority.")])
+
+
+def test_every_link_is_looked_at(a_plan, indicator, ask):
+    links = (
+        link("indicators", "bins", "follows", "priorities", "clean"),
+        link("indicators", "bins", "measures", "priorities", "clean"),
+    )
+    plan = a_plan(priorities=(priority("clean"),), indicators=(indicator(),), links=links)
+    assert ask("priority-without-indicator", plan) == []
+    assert ask("indicator-without-priority", plan) == []
 
 
 def test_an_indicator_belongs_where_its_action_does(a_plan, indicator, ask):
@@ -208,6 +219,15 @@ def line(line_id: str, amount: str, total_of: str = "", unit: str = "pounds", **
         ((line("a", "50"), line("total", "60")), ""),
         ((line("a", "50", "total", period="FY2006/07"), line("total", "60")), ""),
         ((line("total", "60", "total"),), ""),
+        ((line("a", "60", "total"), line("total", "60", "total")), ""),
+        # Whole pounds may be rounded, posts are counted.
+        ((line("a", "60", "total"), line("b", "50", "total"), line("total", "111")), ""),
+        (
+            (line("a", "60", "total", "posts"), line("total", "61", "", "posts")),
+            "The parts come to 60, but the total for 2007/08 is 61 (posts).",
+        ),
+        ((line("a", "50", "total"), line("total", "60", "", "posts")), ""),
+        ((line("a", "50", "total", "posts"), line("total", "60")), ""),
     ],
 )
 def test_total_mismatch(lines, message, a_plan, ask):

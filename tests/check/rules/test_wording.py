@@ -25,6 +25,7 @@ from scorecard.model import Period, read_period
         ("2", "yes-no", "2"),
         ("1", "count", "1"),
         ("-3", "", "-3"),
+        ("0", "", "0"),
     ],
 )
 def test_figure(value, unit, words):

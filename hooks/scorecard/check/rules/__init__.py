@@ -95,7 +95,7 @@ def _problem(plan: Plan, code: str, finding: Finding, settings: RuleSettings) ->
     else:
         file, line = plan.files.get(finding.table, f"{finding.table}.csv"), finding.row.line
         found = getattr(finding.row, finding.column)
-        value = found.label if isinstance(found, Period) else "" if found is None else str(found)
+        value = found.label if isinstance(found, Period) else str(found)
         key = key_of(finding.table, finding.row)
     return Problem(
         severity,

@@ -74,7 +74,6 @@ def _unused(caveat: Caveat) -> Finding:
         caveat,
         "accepts",
         f'This caveat answers the rule "{caveat.accepts}", which the data do not break {where}.',
-        "Leave accepts blank, or name the row where the rule is broken. The caveat itself may stay.",
     )
 
 
@@ -85,7 +84,7 @@ def _key(caveat: Caveat) -> str:
     if len(parts) != len(names):
         return caveat.row
     for i, name in enumerate(names):
-        if name in ("period", "report_period"):
+        if name == "period":
             try:
                 parts[i] = read_period(parts[i].strip(), "annual").label
             except Unreadable:

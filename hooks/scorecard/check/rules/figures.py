@@ -120,8 +120,7 @@ def windows(start: date, number: int) -> tuple[tuple[date, date], ...]:
 
 def places_of(value: Decimal) -> int:
     """How many decimals a figure is written with."""
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(-int(value.as_tuple().exponent), 0)
 
 
 def adds_up(facts: Facts, parts: Iterable[Decimal], total: Decimal, unit: str) -> bool:
@@ -139,7 +138,7 @@ def _off(parts: Iterable[Decimal], total: Decimal) -> Decimal:
 def _slack(facts: Facts, parts: Iterable[Decimal], total: Decimal, unit: str) -> Decimal:
     """The most that rounding explains: half a unit of the last decimal for each part, and for the total."""
     values = list(parts)
-    fine = max((places_of(value) for value in values), default=0)
+    fine = max(places_of(value) for value in values)
     if unit not in MEASURED and fine == 0:
         return Decimal(0)
     half = facts.settings.tolerance("rounding")

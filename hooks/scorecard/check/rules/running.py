@@ -40,7 +40,7 @@ def matrix_mismatch(facts: Facts) -> Iterator[Finding]:
 
 def _cell(risk: Risk, levels: set[str]) -> tuple[str, str]:
     """Likelihood and impact of a cell of the matrix, for example "E II"; blank where it cannot be parted."""
-    for level in sorted((level for level in levels if level), key=len, reverse=True):
+    for level in sorted(levels, reverse=True):  # of two that begin alike the longer one first
         if risk.matrix.startswith(f"{level} "):
             return level, risk.matrix[len(level) :].strip()
     parts = risk.matrix.split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from ...model import Indicator, Observation, Period, last_finished
@@ -58,8 +58,7 @@ def _point(series: Series, stretch: Period) -> tuple[int, int]:
     """The point of the year that a figure is for, so that like is compared with like."""
     if series.indicator.aggregation in BY_THE_END:
         return stretch.end.month, 0
-    months = (stretch.end.year - stretch.start.year) * 12 + stretch.end.month - stretch.start.month + 1
-    return stretch.end.month, months
+    return stretch.end.month, stretch.months
 
 
 def no_targets(facts: Facts) -> Iterator[Finding]:
@@ -91,27 +90,17 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
         ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
-        first, calendar = _calendar(whole)
-        last = last_finished(finished, months, first)
+        last = last_finished(finished, months, whole[0].first if whole else FIRST_MONTH["FY"])
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
             continue
         today = day(finished if facts.closed else facts.as_of)
-        name = _named(last, months, calendar)
-        message = f"There is no figure for {name}, the last {NAMES[months]} that had ended by {today}."
+        message = (
+            f"There is no figure for {_named(last)}, the last {NAMES[months]} that had ended by {today}."
+        )
         yield Finding("indicators", row, "indicator_id", message)
 
 
-def _calendar(found: Sequence[Series]) -> tuple[int, str]:
-    """The month in which an indicator's years start, and FY, CY or AY; blank where that has no name."""
-    if not found:
-        return FIRST_MONTH["FY"], "FY"
-    first, calendar = found[0].first, found[0].rows[-1].period.calendar
-    return first, calendar if FIRST_MONTH[calendar] == first else ""
-
-
-def _named(stretch: Period, months: int, calendar: str) -> str:
-    """The last finished period in words, on its own calendar where that has a name."""
-    if months == 1 or (calendar and months <= 12):
-        return period(stretch)
-    return f"the {NAMES[months]} to {month(stretch.end)}"
+def _named(last: Period) -> str:
+    """The last finished period in words, as "2025/26 Q4" or "the year to September 2026"."""
+    return f"the {NAMES[last.months]} to {month(last.end)}" if last.length == "span" else period(last)

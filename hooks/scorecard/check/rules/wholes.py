@@ -63,9 +63,9 @@ def priority_without_indicator(facts: Facts) -> Iterator[Finding]:
     above = {row.priority_id: row.parent_id for row in plan.priorities}
     measured: set[str] = set()
     for at in {p for found in _priorities_of(facts).values() for p in found}:
-        while at and at not in measured:
+        while at in above and at not in measured:
             measured.add(at)
-            at = above.get(at, "")
+            at = above[at]
     for row in plan.priorities:
         if row.kind != "vision" and row.priority_id not in measured:
             yield Finding(
@@ -96,7 +96,7 @@ def _priorities_of(facts: Facts) -> dict[str, set[str]]:
     plan = facts.plan
     actions = {row.action_id: row.priority_id for row in plan.actions}
     found: dict[str, set[str]] = {
-        row.indicator_id: {p for p in (row.priority_id, actions.get(row.action_id, "")) if p}
+        row.indicator_id: {p for p in (row.priority_id, actions.get(row.action_id)) if p}
         for row in plan.indicators
         if row.state != "retired"
     }

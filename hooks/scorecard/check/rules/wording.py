@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...model import Period
 
 
-def figure(value: Decimal, unit: str = "") -> str:
+def figure(value: Decimal, unit: str) -> str:
     """A figure: "1,200", "60.0%", "£50,000", "Yes"."""
     if unit == "yes-no" and value in (0, 1):
         return "Yes" if value else "No"
