@@ -54,7 +54,7 @@ def test_each_chart_is_a_file_and_no_page() -> None:
 def test_it_is_whole_and_leads_to_the_page_of_the_indicator() -> None:
     text = html(publication(borough_plan()))
     assert text.startswith('<!doctype html>\n<html lang="en">')
-    assert "<h1>Up</h1>\n<p>Percent</p>" in text
+    assert '<h1>Up</h1>\n<p class="subtitle">Percent</p>' in text
     assert text.count("<svg") == 2
     assert "A worked example." in text
     assert "Source: Borough plan, Borough Council. As at 2007-04-01." in text

@@ -125,6 +125,10 @@ def action(state: str, kind: str = "action", priority: str = "") -> Action:
             [action("complete")] * 20 + [action("on-track")] * 10 + [action("delayed")] * 2,
             "Of 32 actions, 10 are on track, 2 are delayed and 20 are complete.",
         ),
+        (
+            [action("complete")] * 2 + [action("on-track"), action("delayed"), action("cancelled")],
+            "Of 5 actions, 1 is on track and 1 is delayed. 2 are complete and 1 is cancelled.",
+        ),
     ],
 )
 def test_actions(actions: list[Action], expected: str) -> None:

@@ -13,6 +13,9 @@ from .times import date_words
 
 Judgements = Mapping[str, Judgement]
 
+# How many states a sentence holds: with more it would have over 20 words.
+IN_A_SENTENCE = 3
+
 
 def counts_sentence(judgements: Iterable[Judgement]) -> str:
     """ "9 of 14 targets were met, 3 were close and 2 were missed." and what could not be judged and why.
@@ -167,7 +170,10 @@ def _reason(status: Status, number: int) -> str:
 
 
 def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
-    """How many things are in which state, in the order of the word list, which is from good to bad."""
+    """How many things are in which state, in the order of the word list, which is from good to bad.
+
+    A sentence with more states than IN_A_SENTENCE becomes two.
+    """
     number = sum(tally.values())
     noun = noun if number == 1 else plural(noun)
     if set(tally) == {"not-stated"}:
@@ -180,8 +186,12 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
 
     if number > 1 and len(states) == 1:
         return say(f"{key}.all", number=number, noun=noun, state=state(states[0]))
-    parts = listing([f"{tally[code]:,} {state(code)}" for code in states])
-    return say(f"{key}.of", number=number, noun=noun, parts=parts, state=state(states[0]))
+    parts = [f"{tally[code]:,} {state(code)}" for code in states]
+    first = len(parts) if len(parts) <= IN_A_SENTENCE else (len(parts) + 1) // 2
+    return together(
+        say(f"{key}.of", number=number, noun=noun, parts=listing(parts[:first]), state=state(states[0])),
+        say("counts.sentence", parts=listing(parts[first:])) if parts[first:] else "",
+    )
 
 
 def _at_or_below(plan: Plan, priority_id: str) -> set[str]:
