@@ -127,7 +127,7 @@ def _gate(folder: Path, sizes: Sequence[int]) -> None:
 
 
 def _downloads(folder: Path, sizes: Sequence[int]) -> None:
-    spent: list[dict[str, float]] = []
+    made: list[dict[str, dict[str, float]]] = []
     weight: list[dict[str, tuple[int, int]]] = []
     for indicators in sizes:
         here = folder / "builds" / str(indicators)
@@ -136,14 +136,15 @@ def _downloads(folder: Path, sizes: Sequence[int]) -> None:
         done = subprocess.run(command, cwd=builds.ROOT, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)
-        spent.append(json.loads(done.stdout))
+        made.append(json.loads(done.stdout))
         weight.append(downloads.bytes_by_kind(here / "site"))
     heads = [f"{n:,} indicators" for n in sizes] + (["growth"] if len(sizes) > 1 else [])
-    rows = [["", *heads]]
-    for kind in sorted(spent[-1], key=lambda k: -spent[-1][k]):
-        each = [one.get(kind, 0.0) for one in spent]
-        rows.append([kind, *map(seconds, each), *_growth(each)])
-    print(table("Downloads: seconds by kind of file", rows))
+    for what, written in (("seconds", seconds), ("bytes", size)):
+        rows = [["", *heads]]
+        for kind in sorted(made[-1][what], key=lambda k: -made[-1][what][k]):
+            each = [one[what].get(kind, 0.0) for one in made]
+            rows.append([kind, *map(written, each), *_growth(each)])
+        print(table(f"Downloads: {what} by kind of file", rows))
     if weight[-1]:
         rows = [["", *heads]]
         for kind in list(weight[-1])[:12]:

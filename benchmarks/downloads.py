@@ -1,7 +1,7 @@
-"""The open data of one plan: seconds by kind of file.
+"""The open data of one plan: seconds and bytes by kind of file.
 
 `python -m benchmarks.downloads FOLDER` makes the downloads of the packages of a folder and prints a JSON
-object of seconds. Bytes are counted from a built site.
+object: `seconds` and `bytes`, each by kind. A built site is weighed with `bytes_by_kind`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,17 @@ MAKERS = {
     "workbook_bytes": "workbook",
     "package_zip": "ZIP",
 }
+# The same kinds by the end of a file's address, the first that fits.
+ENDS = {
+    "/data.csv": "indicator CSV",
+    "/metadata.json": "indicator metadata",
+    ".csv-metadata.json": "CSVW metadata",
+    ".csv": "table CSV",
+    ".parquet": "Parquet",
+    ".xlsx": "workbook",
+    ".zip": "ZIP",
+}
+SITE = "the whole site's"
 
 
 def bytes_by_kind(site: Path) -> dict[str, tuple[int, int]]:
@@ -41,12 +52,18 @@ def bytes_by_kind(site: Path) -> dict[str, tuple[int, int]]:
     return {kind: (files[kind], total) for kind, total in weight.most_common()}
 
 
-def main(folder: Path) -> dict[str, float]:
-    """Seconds by kind of file, and of all of it."""
+def kind_of(address: str) -> str:
+    """The kind of a plan's file by its address."""
+    return next((kind for end, kind in ENDS.items() if address.endswith(end)), "descriptor")
+
+
+def main(folder: Path) -> dict[str, dict[str, float]]:
+    """Seconds and bytes by kind of a plan's files, of the whole site's files, and of all of them."""
     from scorecard import downloads, words
     from scorecard.check import check_packages
     from scorecard.downloads import packages
     from scorecard.judge import judge_plan
+    from scorecard.model import PlanView
     from scorecard.read import Limits, folders, read_packages
 
     plans, _, _ = check_packages(read_packages(folders(folder)[0], Limits())[0])
@@ -68,9 +85,19 @@ def main(folder: Path) -> dict[str, float]:
         setattr(packages, name, timed(kind, getattr(packages, name)))
     about = downloads.About(as_of=AS_OF, version="0", commit="", site_url="")
     began = time.perf_counter()
-    for plan, judged in zip(plans, verdicts, strict=True):
-        downloads.plan_downloads(plan, judged, words, about)
-    return dict(spent) | {"all": time.perf_counter() - began}
+    views = [
+        PlanView(plan, judged, {}, downloads.plan_downloads(plan, judged, words, about))
+        for plan, judged in zip(plans, verdicts, strict=True)
+    ]
+    own = dict(spent)
+    between = time.perf_counter()
+    site = downloads.site_downloads(views, (), (), words, about)
+    own |= {SITE: time.perf_counter() - between, "all": time.perf_counter() - began}
+    weight: Counter[str] = Counter()
+    for file in (file for view in views for file in view.downloads):
+        weight[kind_of(file.address)] += file.size
+    weight[SITE] = sum(file.size for file in site)
+    return {"seconds": own, "bytes": dict(weight) | {"all": weight.total()}}
 
 
 if __name__ == "__main__":

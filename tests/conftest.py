@@ -18,6 +18,7 @@ from casebook import packages_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ODD = ROOT / "tests" / "reconcile" / "odd"
+SITE_URL = "https://example.org/scorecard/"
 AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
 
 
@@ -43,15 +44,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hand_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Packages made by hand and their website: a plan with every table, and open data of its own shape."""
-    folder = _once(tmp_path_factory, "hand-made", lambda folder: packages_of(ODD, folder / "packages"))
+    """Packages made by hand and their website, which has an address: see tests/reconcile/odd/case.toml."""
+    folder = _once(
+        tmp_path_factory,
+        "hand-made",
+        lambda folder: packages_of(ODD, folder / "packages"),
+        "--site-url",
+        SITE_URL,
+    )
     return folder / "packages", folder / "site"
 
 
-def _once(factory: pytest.TempPathFactory, name: str, packages: Callable[[Path], Path]) -> Path:
+def _once(factory: pytest.TempPathFactory, name: str, packages: Callable[[Path], Path], *words: str) -> Path:
     """A folder with a website in `site`, built by the first worker that asks for it.
 
-    `packages`  is given the folder, and gives that of the packages
+    `packages`  is given the folder, and gives that of the packages; `words` more words for the command
     """
     base = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
@@ -62,7 +69,7 @@ def _once(factory: pytest.TempPathFactory, name: str, packages: Callable[[Path],
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait here
         if not target.exists() and not failed.exists():
-            told = _build(packages(folder), target, folder / "cache")
+            told = _build(packages(folder), target, folder / "cache", *words)
             if not target.exists():
                 failed.write_text(told, "utf-8")
     if failed.exists():
@@ -70,12 +77,12 @@ def _once(factory: pytest.TempPathFactory, name: str, packages: Callable[[Path],
     return folder
 
 
-def _build(packages: Path, target: Path, cache: Path) -> str:
+def _build(packages: Path, target: Path, cache: Path, *words: str) -> str:
     """Build the site as the README says it, with nothing kept from earlier builds. Gives what it printed."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
     env["SCORECARD_CACHE"] = str(cache)
     command = [sys.executable, "-m", "scorecard.cli", "build", "--packages", str(packages)]
-    command += ["--site-dir", str(target), "--as-of", AS_OF]
+    command += ["--site-dir", str(target), "--as-of", AS_OF, *words]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     return done.stdout + done.stderr
 

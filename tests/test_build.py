@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -179,3 +180,17 @@ def test_the_content_tree_builds_without_hooks(room: Path, tmp_path: Path) -> No
     assert heading in theirs
     assert theirs.count("<svg") == ours.count("<svg")
     assert theirs.count("<tr") == ours.count("<tr")
+
+
+def test_the_list_of_pages_has_every_page_of_a_site_with_an_address(hand_made: tuple[Path, Path]) -> None:
+    """Charts that stand alone in other people's pages are none of ours, nor is that for wrong addresses."""
+    _, site = hand_made
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    entries = ElementTree.parse(site / "sitemap.xml").getroot().findall(f"{namespace}url")
+    listed = [entry.findtext(f"{namespace}loc") for entry in entries]
+    pages = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
+    ours = {f"{page}/".removeprefix("./") for page in pages if not page.endswith("/embed")}
+    assert sorted(listed) == sorted(f"https://example.org/scorecard/{page}" for page in ours)
+    assert {entry.findtext(f"{namespace}lastmod") for entry in entries} == {"2026-11-21"}
+    robots = (site / "robots.txt").read_text("utf-8")
+    assert robots.endswith("\nSitemap: https://example.org/scorecard/sitemap.xml\n")

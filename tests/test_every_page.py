@@ -139,6 +139,14 @@ def test_every_link_leads_somewhere(site: Path, pages: Mapping[str, Read]) -> No
     assert "\n".join(broken) == ""
 
 
+def test_every_page_leads_to_the_feed_and_to_what_changed(pages: Mapping[str, Read]) -> None:
+    for address, read in pages.items():
+        if read.meta.get("robots"):
+            continue  # a chart that stands alone
+        found = {target for target, _, _ in inside(address, [*read.links, *read.loads])}
+        assert {"feed.xml", "changes/"} <= found, address
+
+
 def test_other_addresses_are_secure(pages: Mapping[str, Read]) -> None:
     odd = [
         f"/{address}: {link}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.builds import Failed, Took, markdown, repeated, run
-from benchmarks.downloads import bytes_by_kind
+from benchmarks.downloads import bytes_by_kind, kind_of
 from benchmarks.report import seconds, size, table, times
 
 
@@ -48,3 +48,14 @@ def test_bytes_by_kind(tmp_path: Path) -> None:
     for name, length in (("a.csv", 10), ("b.csv", 20), ("CNAME", 1), ("pagefind/x.pf_index", 5)):
         (tmp_path / name).write_bytes(b"x" * length)
     assert bytes_by_kind(tmp_path) == {".csv": (2, 30), "search index": (1, 5), "CNAME": (1, 1)}
+
+
+def test_the_kind_of_a_file_of_a_plan() -> None:
+    files = ("indicators/a/data.csv", "indicators/a/metadata.json", "data/risks.csv-metadata.json")
+    assert [kind_of(f"plan/{file}") for file in (*files, "data/risks.csv", "data/datapackage.json")] == [
+        "indicator CSV",
+        "indicator metadata",
+        "CSVW metadata",
+        "table CSV",
+        "descriptor",
+    ]

@@ -82,7 +82,17 @@ def test_the_list_of_files(files: Files) -> None:
         "data/catalog.ttl",
         "feed.xml",
         "calendar.ics",
+        "robots.txt",
     ]
+
+
+def test_search_engines_may_read_all_and_are_led_to_the_list_of_pages(
+    files: Files, say: Any, about: About
+) -> None:
+    may = "User-agent: *\nAllow: /\n"
+    assert files["robots.txt"].content.decode() == f"{may}\nSitemap: https://example.org/site/sitemap.xml\n"
+    made = site_downloads([], [], [], say, replace(about, site_url=""))
+    assert next(f.content for f in made if f.address == "robots.txt").decode() == may
 
 
 def test_every_figure_of_every_plan(views: list[PlanView], files: Files) -> None:
@@ -184,6 +194,40 @@ def test_the_catalogue_says_what_each_dataset_is(files: Files) -> None:
     old = graph["https://example.org/site/old-plan/#dataset"]
     assert "dct:license" not in old
     assert old["dct:publisher"] == {"@id": "https://example.org/site/about/#civic-scorecard"}
+
+
+def test_the_catalogue_has_the_fields_of_the_uk_model(files: Files) -> None:
+    """UK Cross-Government Metadata Exchange Model, Dataset: what it asks for and our data can say.
+
+    The e-mail address of its contact point we never publish; a contact has a name and a public page. Where
+    the plan gives no licence and no date, none is claimed.
+    """
+    graph = {node["@id"]: node for node in json.loads(files["data/catalog.jsonld"].content)["@graph"]}
+    asked = {
+        "dct:accessRights", "dcat:contactPoint", "dct:creator", "dct:description", "dct:identifier",
+        "dct:license", "dct:modified", "dct:publisher", "ukgov:securityClassification", "dct:title",
+        "dct:accrualPeriodicity", "dcat:version", "rdfs:comment", "dcat:theme", "dcat:distribution",
+        "dct:created", "dct:issued", "dcat:keyword",
+    }  # fmt: skip
+    plan = graph["https://example.org/site/green-plan/#dataset"]
+    assert asked - set(plan) == set()
+    assert plan["ukgov:securityClassification"]["@value"] == "NOT_APPLICABLE"
+    assert plan["rdfs:comment"]["@value"] == "What Fernshire does for the land."
+    trees = graph["https://example.org/site/trees/#dataset"]
+    unsaid = {"dcat:contactPoint", "dct:creator", "dct:license", "dct:modified", "dcat:version"}
+    assert asked - set(trees) == unsaid | {"dct:created", "dct:issued", "dcat:keyword"}
+    assert trees["dct:accrualPeriodicity"] == {
+        "@id": "http://publications.europa.eu/resource/authority/frequency/IRREG"
+    }
+
+
+def test_a_summary_is_at_most_as_long_as_the_uk_model_has_it(say: Any, about: About) -> None:
+    plan = make_plan(description=f"{'Word after word, ' * 30}.\n\nMore.")
+    made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], say, about)}
+    graph = json.loads(made["data/catalog.jsonld"].content)["@graph"]
+    summary = next(n["rdfs:comment"]["@value"] for n in graph if n["@id"].endswith("green-plan/#dataset"))
+    assert summary == "Word after word, " * 14 + "Word after…"
+    assert len(summary) <= 250
 
 
 def test_the_catalogue_gives_each_files_size_and_hash(views: list[PlanView], files: Files) -> None:

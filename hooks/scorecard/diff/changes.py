@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
-from ..model import Judgement, Movement, Observation, Plan, key_of
+from ..model import ROW_CLASSES, Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
 from ..problems import Problem
 from .rows import by_place, changed_fields, described, place_of
@@ -186,11 +187,12 @@ class _Sides:
             if not figures:
                 yield from (RowChange("removed", self.name, table, key_of(table, before[p])) for p in gone)
                 yield from (RowChange("added", self.name, table, key_of(table, after[p])) for p in fresh)
+            columns = _columns(table)
             for place, row in after.items():
                 was = before.get(place)
                 if was is None or was is row or (figures and not _same(was, row)):
                     continue
-                if changed := changed_fields(_values(was), _values(row)):
+                if changed := changed_fields(columns(was), columns(row)):
                     yield RowChange("changed", self.name, table, key_of(table, row), changed)
 
     def statuses(self) -> Iterator[StatusChange]:
@@ -227,9 +229,11 @@ def _same(one: Observation, other: Observation) -> bool:
     return (one.value, one.missing) == (other.value, other.missing)
 
 
-def _values(row: Any) -> dict[str, Any]:
-    """The columns of a row. Its line is its place in the file, not part of it."""
-    return {field.name: getattr(row, field.name) for field in fields(row) if field.name != "line"}
+def _columns(table: str) -> Callable[[Any], dict[str, Any]]:
+    """What gives the columns of a row. Its line is its place in the file, not part of it."""
+    names = [field.name for field in fields(ROW_CLASSES[table]) if field.name != "line"]
+    values = attrgetter(*names)
+    return lambda row: dict(zip(names, values(row), strict=True))
 
 
 def _tables(old: State, new: State, broken: Set[str]) -> Iterator[TableChange]:

@@ -33,6 +33,9 @@ FREQUENCIES = {
     "two-yearly": "BIENNIAL",
     "ad-hoc": "IRREG",
 }
+# The longest summary of the UK model, and its word for data that no scheme of secrecy is applied to.
+SUMMARY = 250
+NOT_CLASSIFIED = "NOT_APPLICABLE"
 ADDRESS = re.compile(r"https://[^\s<>\"]+")
 
 
@@ -78,6 +81,7 @@ def _whole(views: Sequence[PlanView], files: Sequence[Download], about: About) -
         f"{_link('data/', about)}#dataset",
         dct_title=text(phrase("site", "observations-title")),
         dct_description=text(phrase("catalogue", "whole")),
+        rdfs_comment=_summary(phrase("catalogue", "whole")),
         dct_identifier=_plain("data"),
         dct_publisher=_agent(about.publisher_name, about),
         dct_modified=_day(max(days)) if days else None,
@@ -99,11 +103,13 @@ def _plan(plan: Plan, files: Sequence[Download], about: About) -> Node:
         f"{_link(plan.name + '/', about)}#dataset",
         dct_title=text(plan.title),
         dct_description=text(_description(plan.title, plan.description, plan.notice)),
+        rdfs_comment=_summary(plan.description or plan.title),
         dct_identifier=_plain(plan.name),
         dct_publisher=council if publisher == plan.council.name else _agent(publisher, about),
         dct_creator=_agent(author, about) if author and author != plan.council.name else council,
         dcat_contactPoint=_contact(plan.contact),
         dcat_version=_plain(plan.version) if plan.version else None,
+        dct_created=_day(made) if made else None,
         dct_issued=_day(made) if made else None,
         dct_modified=_day(made) if made else None,
         dct_accrualPeriodicity=_frequency(plan),
@@ -131,10 +137,14 @@ def _dataset(dataset: Dataset, files: Sequence[Download], about: About) -> Node:
         f"{_link(dataset.name + '/', about)}#dataset",
         dct_title=text(dataset.title),
         dct_description=text(_description(dataset.title, dataset.description)),
+        rdfs_comment=_summary(dataset.description or dataset.title),
         dct_identifier=_plain(dataset.name),
         dct_publisher=_agent(role_of(d.get("contributors", ()), "publisher") or about.publisher_name, about),
         dcat_version=_plain(str(d["version"])) if d.get("version") else None,
+        dct_created=_day(made) if made else None,
         dct_issued=_day(made) if made else None,
+        dct_modified=_day(made) if made else None,
+        dct_accrualPeriodicity=node("dct:Frequency", f"{EU}frequency/IRREG"),
         **_open(),
         dct_license=_licences(licences)[:1],
         dct_provenance=_provenance(d.get("sources", ())),
@@ -185,10 +195,19 @@ def _checksum(content: bytes) -> Node:
     )
 
 
+def _summary(description: str) -> Node:
+    """The first paragraph of a description, cut behind a word where it is longer than a summary may be."""
+    first = " ".join(description.split("\n\n")[0].split())
+    if len(first) > SUMMARY:
+        first = first[: SUMMARY - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    return text(first)
+
+
 def _open() -> dict[str, Node]:
     """What all data here have in common: language, theme, and that anyone may read them."""
     return {
         "dct_language": _language(),
+        "ukgov_securityClassification": _plain(NOT_CLASSIFIED),
         "dct_accessRights": node("dct:RightsStatement", f"{EU}access-right/PUBLIC"),
         "dcat_theme": _concept(f"{EU}data-theme/GOVE", "Government and public sector", f"{EU}data-theme"),
     }
@@ -212,12 +231,11 @@ def _language() -> Node:
     return node("dct:LinguisticSystem", f"{EU}language/ENG")
 
 
-def _frequency(plan: Plan) -> Node | None:
-    """How often most of the plan's indicators are reported."""
+def _frequency(plan: Plan) -> Node:
+    """How often most of the plan's indicators are reported; irregular, as the UK model asks, if none is."""
     counted = Counter(one.frequency for one in plan.indicators if one.frequency in FREQUENCIES)
-    if not counted:
-        return None
-    return node("dct:Frequency", f"{EU}frequency/{FREQUENCIES[counted.most_common(1)[0][0]]}")
+    code = FREQUENCIES[counted.most_common(1)[0][0] if counted else "ad-hoc"]
+    return node("dct:Frequency", f"{EU}frequency/{code}")
 
 
 def _council(plan: Plan, about: About) -> Node:

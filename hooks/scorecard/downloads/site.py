@@ -40,7 +40,8 @@ def site_downloads(
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
-    `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml` and `calendar.ics`.
+    `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics` and
+    `robots.txt`.
     """
     tables = (site_observations(views), site_indicators(views, about))
     contents = {table.file: table_csv(table) for table in tables}
@@ -61,7 +62,19 @@ def site_downloads(
         *_catalogued(views, datasets, files, dataset_files, about),
         site_feed(plans, pasts or {}, releases, say, about),
         Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar"),
+        Download("robots.txt", _robots(about), phrase("title", "robots"), "text/plain"),
     )
+
+
+def _robots(about: About) -> bytes:
+    """What search engines may read: all of it. It leads to the list of pages where the site has an address.
+
+    Robots Exclusion Protocol (RFC 9309), and the protocol of sitemaps.org, which asks for a whole address.
+    """
+    lines = ["User-agent: *", "Allow: /"]
+    if about.site_url:
+        lines += ["", f"Sitemap: {about.link('sitemap.xml')}"]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _everything(
