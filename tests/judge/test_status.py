@@ -242,7 +242,9 @@ def test_a_running_total_is_set_against_the_same_point_of_the_year() -> None:
     for actual in ("September 2007", "FY2007/08 H1", "FY2007/08 Q2"):
         found = judge(f"actual {actual} 60", "target FY2007/08 Q2 60", "target FY2007/08 Q1 10", **running)
         assert (found.status, found.target and found.target.value) == (Status.MET, 60), actual
-    assert judge("actual FY2007/08 Q4 98", "target FY2007/08 98", **running).status is Status.MET
+    for aggregation in ("cumulative", "rate"):
+        found = judge("actual FY2007/08 Q4 98", "target FY2007/08 98", aggregation=aggregation)
+        assert found.status is Status.MET, aggregation
     assert judge("actual FY2007/08 Q4 98", "target CY2007 98", **running).status is not Status.MET
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ..model import Indicator, Observation, Period
@@ -21,11 +21,11 @@ class OwnFigures:
     `elsewhere`                   whether other areas or breakdowns have a figure
     """
 
-    actuals: list[Observation] = field(default_factory=list)
-    targets: list[Observation] = field(default_factory=list)
-    actual_gaps: list[Observation] = field(default_factory=list)
-    target_gaps: list[Observation] = field(default_factory=list)
-    elsewhere: bool = False
+    actuals: list[Observation]
+    targets: list[Observation]
+    actual_gaps: list[Observation]
+    target_gaps: list[Observation]
+    elsewhere: bool
 
 
 def own_figures(observations: Iterable[Observation]) -> OwnFigures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -42,7 +42,7 @@ class Series:
     kind: str
     rows: tuple[Observation, ...]
     figures: tuple[Observation, ...]
-    first: int = 4
+    first: int
 
     def year_of(self, period: Period) -> int:
         """The calendar year in which the series' year that holds the period's end began."""
@@ -69,7 +69,7 @@ class Facts:
     finished: date
     indicators: Mapping[str, Indicator]
     series: tuple[Series, ...]
-    by_indicator: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
+    by_indicator: Mapping[str, tuple[Series, ...]]
 
     def pairs(self) -> Iterator[tuple[Series, Series]]:
         """The actuals and the targets of one indicator, area and breakdown."""
