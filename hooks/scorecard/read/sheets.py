@@ -66,7 +66,8 @@ def read_sheet(
     if disagree(text.encode(), len(header), read.widest, table_schema(columns, schema), rows, wrong):
         message = f"Two programs read {file} differently, so one of them would be wrong."
         hint = (
-            "Look for a stray quotation mark or a line break inside a cell, and save it from a spreadsheet."
+            "Look for a stray quotation mark or a line break inside a cell and delete it. "
+            "Or open the file in a spreadsheet and save it again as CSV UTF-8."
         )
         found.say("readings-differ", message, hint)
         return None, found.problems
