@@ -10,7 +10,9 @@ slipped how, and then what is done to a copy of tests/cases/base, in this order:
     [[rename]]  file, to        [[remove]]  file or folder
     [[link]]    file, to: a symbolic link        [[folder]]  file: an empty folder
 
-Files are those of the base package, `brambledown-plan`; another package's are `../other/file.csv`.
+Files are those of the base package, `brambledown-plan`; another package's are `../other/file.csv`, and what
+lies beside the folder of packages is `../../file.csv`. `settings` sets what a site may set: `limits` by name,
+and `names`, the list of names beside the folder of packages.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
 from scorecard.model.contract import schema_copy, tables
+from scorecard.read import Limits
 
 CASES = Path(__file__).parent / "cases"
 PACKAGE = "brambledown-plan"
@@ -60,7 +64,7 @@ def packages_of(case: Path, root: Path) -> Path:
     """The packages of a case, written below `root`, which is made; gives `root`."""
     folder = copy_base(root)
     told = about(case)
-    unknown = set(told) - {"about", *STEPS}
+    unknown = set(told) - {"about", "settings", *STEPS}
     assert not unknown, f"{case.name}: {unknown}"
     for name in STEPS:
         for step in told.get(name, []):
@@ -68,8 +72,15 @@ def packages_of(case: Path, root: Path) -> Path:
     return root
 
 
+def settings_of(case: Path, root: Path) -> dict[str, Any]:
+    """What the case sets of a build's settings: the list of names, and limits."""
+    told = about(case).get("settings", {})
+    found: dict[str, Any] = {"limits": Limits.of(told.get("limits", {}))}
+    return found | ({"names": root.parent / told["names"]} if "names" in told else {})
+
+
 def _do(name: str, step: dict[str, Any], folder: Path) -> None:
-    file = folder / step["file"]
+    file = Path(normpath(folder / step["file"]))
     match name:
         case "write":
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,8 +94,9 @@ def _do(name: str, step: dict[str, Any], folder: Path) -> None:
         case "encode":
             file.write_bytes(file.read_bytes().decode().encode(step["as"]))
         case "rename":
-            (folder / step["to"]).parent.mkdir(parents=True, exist_ok=True)
-            file.rename(folder / step["to"])
+            target = Path(normpath(folder / step["to"]))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(target)
         case "remove":
             shutil.rmtree(file) if file.is_dir() else file.unlink()
         case "link":

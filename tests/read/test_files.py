@@ -89,3 +89,11 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a" * 101)
     _, problems = read_text(tmp_path / "a.csv", "p", "a.csv", Limits(file_bytes=100))
     assert [p.message for p in problems] == ["a.csv has 101 bytes; the limit is 100."]
+
+
+def test_a_file_that_the_computer_does_not_let_us_read(tmp_path: Path) -> None:
+    text, (problem,) = read_text(tmp_path, "p", "a.csv", Limits())  # a folder cannot be read as a file
+    assert text == ""
+    assert (problem.code, problem.message, problem.hint) == (
+        "file-unreadable", "a.csv cannot be opened (is a directory).", "Ask who looks after the files.",
+    )  # fmt: skip

@@ -80,7 +80,13 @@ def test_readings_that_differ_are_refused(
     monkeypatch.setattr(readings, program, lambda *args: iter(rows))
     sheet, problems = open_data("a,b\n1,2\n3,4\n")
     assert sheet is None
-    assert [p.code for p in problems] == ["readings-differ"]
+    assert [(p.code, p.message, p.hint) for p in problems] == [
+        (
+            "readings-differ", "Two programs read t.csv differently, so one of them would be wrong.",
+            "Look for a stray quotation mark or a line break inside a cell and delete it. "
+            "Or open the file in a spreadsheet and save it again as CSV UTF-8.",
+        )
+    ]  # fmt: skip
 
 
 def test_open_data_are_held_against_their_own_schema() -> None:

@@ -74,7 +74,8 @@ def read_sheet(
     ):
         message = f"Two programs read {file} differently, so one of them would be wrong."
         hint = (
-            "Look for a stray quotation mark or a line break inside a cell, and save it from a spreadsheet."
+            "Look for a stray quotation mark or a line break inside a cell and delete it. "
+            "Or open the file in a spreadsheet and save it again as CSV UTF-8."
         )
         found.say("readings-differ", message, hint)
         return None, found.problems
