@@ -95,7 +95,7 @@ def _spreadsheet_date(text: str, readings: Sequence[str]) -> Wrong:
     if len(readings) == 1 and len(readings[0]) == 7:
         hint = f"If it is the month, type {spelt(readings[0])}. Format the column as Text first."
         return Wrong(code, message, hint)
-    return Wrong(code, message, f"Format the column as Text. {FORMS}")
+    return Wrong(code, message, f"Format the column as Text first. {FORMS}")
 
 
 def _near(text: str, frequency: str, forms: Sequence[str]) -> Wrong:

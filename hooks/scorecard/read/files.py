@@ -23,6 +23,7 @@ RESAVE_CSV = (
     "then Unicode (UTF-8)."
 )
 RESAVE_TEXT = "Open it in a text editor and save it with the encoding UTF-8."
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 LINE_END = re.compile(rb"\r\n|\r|\n")
 CONFLICT = re.compile(rb"^<{7}(?: |$)", re.MULTILINE)
 CONFLICT_END = re.compile(rb"^>{7}(?: |$)", re.MULTILINE)
@@ -123,10 +124,13 @@ def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | No
         return None
     there = [p.name for p in steps[-1].parent.iterdir()] if steps[-1].parent.is_dir() else []
     guess = next((n for n in there if n.lower() == pure.name.lower()), "")
+    book = next((n for n in sorted(there) if n.lower().endswith(WORKBOOKS) and Path(n).stem == pure.stem), "")
     near = get_close_matches(pure.stem, [n.rsplit(".", 1)[0] for n in there], n=1, cutoff=0.8)
     hint = "Add the file, or take it off the list of resources."
     if guess:
         hint = f'The folder has "{guess}": capital letters count, so the two names must be the same.'
+    elif book:
+        hint = f'The folder has the workbook "{book}". Save it as "{pure.name}" as well. {RESAVE_CSV}'
     elif near:
         hint = f'Did you mean "{next(n for n in there if n.rsplit(".", 1)[0] == near[0])}"? {hint}'
     return "file-missing", f'The file "{pure}" is listed but is not in the folder.', hint

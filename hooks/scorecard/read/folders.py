@@ -10,10 +10,9 @@ from pathlib import Path, PurePosixPath
 from ..model.contract import tables
 from ..model.letters import printable, shown
 from ..problems import Problem
-from .files import DESCRIPTOR
+from .files import DESCRIPTOR, WORKBOOKS
 
 TABLES = (".csv", ".tsv")
-WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 RESAVE = "Save its tables as CSV UTF-8, each under the name that its package lists, in that package's folder."
 
 
