@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+MUTANTS := .cache/mutants
+MUTMUT ?= $(CURDIR)/$(VENV)/mutants/bin/mutmut
 
-.PHONY: site serve test bench check lock clean help
+.PHONY: site serve test bench mutants check lock clean help
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -49,6 +51,20 @@ test: $(VENV)/test.done $(VENV)/browser.done check ## every test, those in a rea
 
 bench: $(VENV)/test.done ## measure the build against bare MkDocs, as ratios
 	$(BIN)/python -m benchmarks
+
+# Not part of `make test`: it takes up to half an hour, and mutmut is in no lock file.
+mutants: ## put small faults into periods, rules and status: how many do the tests catch?
+	test -x $(MUTMUT) || $(PYTHON) -m venv $(VENV)/mutants
+	test -x $(MUTMUT) || $(VENV)/mutants/bin/python -m pip --quiet install --require-hashes -r requirements.lock -r requirements-test.lock
+	test -x $(MUTMUT) || $(VENV)/mutants/bin/python -m pip --quiet install mutmut==3.8.1
+	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
+	cp -R tests pyproject.toml $(MUTANTS) && cp -R hooks $(MUTANTS)/src
+	cd $(MUTANTS) && $(MUTMUT) run
+	cd $(MUTANTS) && $(MUTMUT) results | tee survivors.txt
+	@cd $(MUTANTS) && $(MUTMUT) results --all true | awk ' \
+		{ part = /model.period/ ? "periods" : /check.rules/ ? "rules" : "status"; all[part]++ } \
+		/: (killed|timeout)$$/ { caught[part]++ } \
+		END { for (p in all) printf "%s: %d of %d caught, %.1f%%\n", p, caught[p], all[p], 100 * caught[p] / all[p] }'
 
 lock: ## pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
