@@ -62,7 +62,7 @@ mutants: ## put small faults into periods, rules and status: how many do the tes
 	cd $(MUTANTS) && $(MUTMUT) run
 	cd $(MUTANTS) && $(MUTMUT) results | tee survivors.txt
 	@cd $(MUTANTS) && $(MUTMUT) results --all true | awk ' \
-		{ part = /model.period/ ? "periods" : /check.rules/ ? "rules" : "status"; all[part]++ } \
+		{ part = /model\.(period|notation)/ ? "periods" : /check.rules/ ? "rules" : "status"; all[part]++ } \
 		/: (killed|timeout)$$/ { caught[part]++ } \
 		END { for (p in all) printf "%s: %d of %d caught, %.1f%%\n", p, caught[p], all[p], 100 * caught[p] / all[p] }'
 

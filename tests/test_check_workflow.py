@@ -48,14 +48,18 @@ def upload(clone: Path, *changes: tuple[str, str]) -> None:
     git(clone, "commit", "--quiet", "--all", "--message=Add files via upload")
 
 
-def step(clone: Path, name: str) -> tuple[int, str, str]:
-    """Run the step whose name begins so; gives its exit status, its log and the summary."""
+def step(clone: Path, name: str, **more: str) -> tuple[int, str, str]:
+    """Run the step whose name begins so; gives its exit status, its log and the summary.
+
+    `more`  what the step's own `env:` or an earlier step puts into the environment
+    """
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
     script = next(s["run"] for s in workflow["jobs"]["check"]["steps"] if s["name"].startswith(name))
     summary, output = clone / ".git/summary.md", clone / ".git/output.txt"
     summary.unlink(missing_ok=True)
     env = {k: v for k, v in os.environ.items() if not k.startswith("SCORECARD_")}
     env |= {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(output)}
+    env |= {"RUNNER_TEMP": str(clone / ".git"), "GITHUB_ENV": str(clone / ".git/env.txt"), **more}
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script], cwd=clone, env=env, capture_output=True, text=True
     )
@@ -70,6 +74,23 @@ def test_a_slip_is_annotated_on_its_line_and_told_in_the_summary(clone: Path) ->
     assert "Type 79; the unit on the indicator already says percent." in log
     assert "Type 79; the unit on the indicator already says percent." in summary
     assert "Traceback" not in log
+
+
+def test_a_name_of_the_councils_own_list_is_refused(clone: Path) -> None:
+    upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,80,"))
+    file = clone / "datapackages/three-rivers-community-partnerships/caveats.csv"
+    caveat = 'named,observations,*,,caveat,"Counted by Odo Fictitious.",\n'
+    file.write_text(file.read_text("utf-8") + caveat, "utf-8")
+    assert step(clone, "Take the list of names", NAMES="Ada Invented\nOdo Fictitious")[0] == 0
+    name, _, path = (clone / ".git/env.txt").read_text("utf-8").strip().partition("=")
+    status, log, _ = step(clone, "Check every figure", **{name: path})
+    assert status == 1
+    assert "::error file=datapackages/three-rivers-community-partnerships/caveats.csv" in log
+
+
+def test_without_a_list_of_names_nothing_is_asked(clone: Path) -> None:
+    assert step(clone, "Take the list of names", NAMES="") == (0, "", "")
+    assert not (clone / ".git/env.txt").exists()
 
 
 def test_what_is_well_passes(clone: Path) -> None:

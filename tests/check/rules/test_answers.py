@@ -226,3 +226,12 @@ def test_a_plan_that_is_past_its_update_cannot_be_answered(a_plan):
         ("overdue", "datapackage.json", 0, "scorecard.next_update", ""),
         ("caveat-unused", "caveats.csv", 7, "accepts", "caveats"),
     ]
+
+
+def test_each_caveat_is_asked_whatever_the_one_before_it_does(falling):
+    """One that answers, one that accepts nothing and one that is idle: only the last is told."""
+    answers = caveat("cumulative-falls", "*", caveat_id="answers")
+    silent = caveat("", "*", caveat_id="silent")
+    idle = caveat("year-end-differs", "*", caveat_id="idle")
+    left, _ = reporting_problems(falling(answers, silent, idle), TODAY)
+    assert [(p.code, p.key) for p in left] == [("caveat-unused", "idle")]

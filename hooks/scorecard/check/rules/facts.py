@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 class Series:
     """The figures of one indicator, area, breakdown and kind, in order of time.
 
-    `figures`  the rows that have a value; `rows` with the gaps as well
+    `figures`  the rows that have a value
     `first`    the month in which its years start: 4 for a financial year
     """
 
@@ -40,7 +40,6 @@ class Series:
     area: str
     breakdown: str
     kind: str
-    rows: tuple[Observation, ...]
     figures: tuple[Observation, ...]
     first: int
 
@@ -116,7 +115,7 @@ def _series(plan: Plan, indicators: Mapping[str, Indicator]) -> Iterator[Series]
             rows.sort(key=lambda row: (row.period.end, row.period.start))
             figures = tuple(row for row in rows if row.value is not None)
             first = first_month(row.period for row in rows)
-            yield Series(indicators[indicator], area, breakdown, kind, tuple(rows), figures, first)
+            yield Series(indicators[indicator], area, breakdown, kind, figures, first)
 
 
 def value_of(row: Observation) -> Decimal:
