@@ -51,11 +51,12 @@ def test_an_unchanged_build_is_not_made_again(now: Settings) -> None:
         lambda now: (now.packages / "plan/observations.csv").write_text("value\n2\n") and now,
         lambda now: (now.packages / "plan/new.csv").write_text("value\n1\n") and now,
         lambda now: (now.packages / "plan/observations.csv").rename(now.packages / "plan/other.csv") and now,
+        lambda now: (now.packages.parent / "observations.csv").write_text("value\n1\n") and now,
         lambda now: (now.content / "about.md").write_text("# About\n") and now,
         lambda now: replace(now, as_of=date(2026, 12, 1)),
         lambda now: replace(now, site_url="https://example.org/"),
     ],
-    ids=["cell", "file", "name", "content", "day", "address"],
+    ids=["cell", "file", "name", "astray", "content", "day", "address"],
 )
 def test_whatever_the_site_is_made_of_makes_a_new_one(now: Settings, change: object) -> None:
     builder = Builder()

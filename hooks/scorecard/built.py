@@ -89,6 +89,9 @@ def _key(settings: Settings) -> str:
         for file in _files(root):
             digest.update(os.fsencode(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0"))
             digest.update(_sum(file))
+    for entry in sorted(settings.packages.absolute().parent.iterdir()):
+        if entry.is_file():  # a table that went astray is refused
+            digest.update(os.fsencode(f"\0{entry.name}"))
     if settings.names:
         digest.update(_sum(settings.names))
     return digest.hexdigest()
