@@ -19,8 +19,8 @@ from scorecard.model.contract import fields, tables
 # of a table, by leading to the row that it names.
 TEXT, DAY, PERIOD, CODE, POUNDS = "text", "day", "period", "code", "pounds"
 WRITTEN: Mapping[str, Mapping[str, str]] = {
-    "priorities": {"parent_id": "priorities", "kind": CODE, "rank": TEXT}
-    | dict.fromkeys(("ref", "title", "summary", "window", "lead_role"), TEXT),
+    "priorities": {"parent_id": "priorities", "kind": CODE, "rank": TEXT, "window": PERIOD}
+    | dict.fromkeys(("ref", "title", "summary", "lead_role"), TEXT),
     "indicators": {"priority_id": "priorities", "action_id": "actions", "unit": "unit"}
     | dict.fromkeys(("measures", "answers", "horizon", "aggregation", "frequency"), CODE)
     | dict.fromkeys(("ref", "title", "question", "description", "service", "owner_role", "source"), TEXT)
