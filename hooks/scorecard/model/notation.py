@@ -160,11 +160,14 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 # What a spreadsheet makes of 2007/08 and its like, and dates that change with the reader's country.
-SPREADSHEET = (
-    (re.compile(r"([A-Za-z]{3})-([0-9]{2})", re.ASCII), "month-year"),
-    (re.compile(r"([0-9]{1,2})-([A-Za-z]{3})(?:-([0-9]{2}|[0-9]{4}))?", re.ASCII), "day-month"),
-    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?", re.ASCII), "slashes"),
-    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+", re.ASCII), "timestamp"),
+MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})", re.ASCII)
+DATES = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"[0-9]{1,2}-[A-Za-z]{3}(?:-(?:[0-9]{2}|[0-9]{4}))?",
+        r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]+)?",
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+",
+    )
 )
 
 
@@ -212,7 +215,7 @@ def _hyphened(m: Match, frequency: str) -> Period:
     readings: list[Period] = []
     if last == first + 1:
         readings.append(year_from("FY", first))
-        if frequency in ("two-yearly", "") and (spaced or len(second) == 4):
+        if frequency in ("two-yearly", "ad-hoc", "") and (spaced or len(second) == 4):
             readings.append(span(year_from("CY", first), year_from("CY", last)))
     elif last > first + 1:
         readings.append(span(year_from("CY", first), year_from("CY", last)))
@@ -222,8 +225,6 @@ def _hyphened(m: Match, frequency: str) -> Period:
             return month
         if frequency in ("ad-hoc", ""):
             readings.append(month)
-    if frequency == "ad-hoc" and (spaced or len(second) == 4) and last == first + 1:
-        readings.append(span(year_from("CY", first), year_from("CY", last)))
     if len(readings) == 1:
         return readings[0]
     if not readings:
@@ -282,16 +283,13 @@ def _readings(text: str, frequency: str) -> tuple[Period, ...]:
 
 def _spreadsheet_date(cell: str) -> tuple[str, ...]:
     """The written forms that a spreadsheet's date may have been made from; empty if it is none."""
-    for pattern, shape in SPREADSHEET:
-        m = pattern.fullmatch(cell)
-        if not m:
-            continue
-        if shape == "month-year" and (month := MONTH.get(m[1].lower())):
-            year, second = _full(m[2]), month
-            # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
-            return tuple(
-                ([f"FY{year}/{second:02}"] if second == (year + 1) % 100 else []) + [f"{year}-{month:02}"]
-            )
-        if shape != "month-year":
-            return ("2007-04-01",)
-    return ()
+    if any(pattern.fullmatch(cell) for pattern in DATES):
+        return ("2007-04-01",)
+    m = MONTH_YEAR.fullmatch(cell)
+    month = MONTH.get(m[1].lower()) if m else None
+    if not m or not month:
+        return ()
+    year = _full(m[2])
+    # 2007/08 is shown as Aug-07: the year kept, its second half taken for a month.
+    as_year = (f"FY{year}/{month:02}",) if month == (year + 1) % 100 else ()
+    return (*as_year, f"{year}-{month:02}")
