@@ -46,7 +46,7 @@ def test_the_meaning_of_columns(files: dict[str, Download]) -> None:
     columns = {c["name"]: c for c in found["tableSchema"]["columns"]}
     assert columns["kind"]["datatype"] == {
         "base": "string",
-        "format": "actual|target|forecast|baseline|benchmark",
+        "format": "actual|target|target-low|target-high|forecast|baseline|benchmark",
     }
     assert columns["value"]["datatype"] == "decimal"
     assert columns["sample"]["datatype"] == {"base": "integer", "minimum": 0}
@@ -172,7 +172,8 @@ def test_no_text_becomes_a_formula_or_a_link(judgements: Any, about: About) -> N
     rows = tuple(replace(o, note=note) for o, note in zip(plan.observations, notes, strict=True))
     made = {f.address: f for f in plan_downloads(replace(plan, observations=rows), judgements, about)}
     sheet = openpyxl.load_workbook(io.BytesIO(made[f"{DATA}green-plan.xlsx"].content))["observations"]
-    cells = [sheet.cell(row, 15) for row in range(5, 10)]
+    place = [cell.value for cell in sheet[4]].index("note") + 1
+    cells = [sheet.cell(row, place) for row in range(5, 10)]
     assert [(c.value, c.data_type, c.hyperlink) for c in cells] == [(note, "s", None) for note in notes]
 
 

@@ -18,8 +18,8 @@ from .table import Table
 # The columns of a figure wherever it stands alone: one indicator's file, and the whole site's.
 TIDY = (
     *("indicator_id", "title", "period", "period_start", "period_end", "area", "area_name", "breakdown"),
-    *("kind", "value", "unit", "missing", "printed", "lower", "upper", "sample", "revision", "reason"),
-    *("note", "status", "row"),
+    *("kind", "value", "unit", "missing", "printed", "lower", "upper", "sample", "numerator", "denominator"),
+    *("quality", "revision", "reason", "note", "status", "row"),
 )
 
 
