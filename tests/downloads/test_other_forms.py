@@ -26,7 +26,7 @@ DATA = "green-plan/data/"
 
 
 @pytest.fixture
-def files(plan: Any, judgements: Any, say: Any, about: About) -> dict[str, Download]:
+def files(plan: Any, judgements: Any, about: About) -> dict[str, Download]:
     return {f.address: f for f in plan_downloads(plan, judgements, about)}
 
 
@@ -166,7 +166,7 @@ def test_the_workbook_holds_the_figures_and_their_marks(plan: Any, files: dict[s
     assert sheet.freeze_panes == "A5"
 
 
-def test_no_text_becomes_a_formula_or_a_link(judgements: Any, say: Any, about: About) -> None:
+def test_no_text_becomes_a_formula_or_a_link(judgements: Any, about: About) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     plan = make_plan()
     notes = ("=1+1", "https://example.org/", "{=SUM(A1)}", "12.50", "internal:Cover!A1")

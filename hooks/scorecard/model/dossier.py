@@ -26,14 +26,15 @@ from .context import Caveat, FrameworkItem, Link, Role
 from .measures import Comment, Indicator, Observation, Reset
 from .past import Past, Revision
 from .period import Period
-from .plan import ROW_CLASSES, Plan, key_of
+from .plan import Plan, key_of
 from .promises import Action, Priority
+from .tables import TABLES
 from .verdict import Late
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 # Tables whose rows belong to the indicator that their key begins with.
-OF_INDICATOR = ("indicators", "observations", "commentary", "resets")
+OF_INDICATOR = ("indicators", *(t.name for t in TABLES.values() if t.stands_with == "indicators"))
 CHANGED = ("revised", "corrected")
 
 
@@ -200,14 +201,14 @@ def plan_of(dossier: Dossier, facts: PlanFacts) -> Plan:
 
 def facts_of(plan: Plan, about: About, periods: Sequence[Period], past: Past) -> PlanFacts:
     """What all dossiers of a plan share. The commit is left out: it is told of the site, not of a figure."""
-    bare: dict[str, Any] = {table: () for table in ROW_CLASSES if table != "areas"}
+    bare: dict[str, Any] = {table: () for table in TABLES if table != "areas"}
     bare |= {"descriptor": {}, "read": {}, "withheld": {}, "refused": {}}
     return PlanFacts(
         head=replace(plan, **bare),
         about=about,
         revisions=changed_figures(plan),
         periods=tuple(periods),
-        tables=tuple(name for name in ROW_CLASSES if plan.rows(name)),
+        tables=tuple(name for name in TABLES if plan.rows(name)),
         past=replace(past, revisions={}, versions=0, unread=0),  # their number grows with each commit
     )
 
