@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
 from .built import Site, keep_seconds, kept_or_built
+from .environment import JOBS
 from .executor import Processes, cores
 from .index import IndexFailed, index
 from .model import Kept, Page
@@ -72,7 +73,7 @@ def build(now: Settings, store: Store) -> Site:
     from .build import build as anew
     from .publish import wake
 
-    executor = Processes(cores(), wake, str(store.folder or ""))
+    executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
     try:
         return anew(now, store, executor)
     finally:
