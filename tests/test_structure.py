@@ -32,6 +32,7 @@ STANDS_ON: dict[str, set[str]] = {
     "swap": set(),
     "executor": set(),
     "program": set(),
+    "progress": set(),
     "store": {"model"},
     "parcels": {"model", "store"},
     "index": {"model", "parcels", "store"},

@@ -98,14 +98,15 @@ def _view(given: Given, plan: Plan) -> PlanView:
     )
 
 
-def gather(given: Given, store: Store) -> Gathered:
-    """Make all that no single dossier makes."""
+def gather(given: Given, store: Store, told: Callable[[int, int], None] = lambda done, of: None) -> Gathered:
+    """Make all that no single dossier makes. `told` is told how many plans of how many are done."""
     views, own_pages, anew = [], [], 0
     for plan in given.plans:
         view, made, fresh = _plan(given, _view(given, plan), store)
         views.append(view)
         own_pages.append(made)
         anew += fresh
+        told(len(views), len(given.plans))
     site = _publication(given, tuple(views))
     site = replace(site, downloads=tuple(_site_files(given, site, store)))
     each = [one for plan in given.plans for one in given.published[plan.name]]

@@ -21,12 +21,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
-from .built import Site, keep_seconds, kept_or_built
+from .built import Site, keep_seconds, kept_or_built, made_line, size_line
 from .environment import JOBS
 from .executor import Processes, cores
 from .index import IndexFailed, index
 from .model import Kept, Page
 from .problems import DataRefused
+from .progress import progress
 from .settings import Settings, settings
 from .store import Store
 
@@ -75,7 +76,7 @@ def build(now: Settings, store: Store) -> Site:
 
     executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
     try:
-        return anew(now, store, executor)
+        return anew(now, store, executor, progress())
     finally:
         executor.close()
 
@@ -174,4 +175,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
     log.info("%s", keep_seconds(seconds, State.now.cache))
-    log.info("%s", State.site.told)
+    for line in (State.site.told, made_line(State.site.made), size_line(Path(config.site_dir))):
+        if line:
+            log.info("%s", line)

@@ -12,6 +12,7 @@ import click
 
 from .. import __version__
 from ..problems import has_errors
+from ..progress import progress
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def validate(
     from ..gate import gate
 
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
-    checked = _named(gate(now, whole=form != "github"), package, now)
+    with (told := progress()).during("reading and checking"):
+        checked = _named(gate(now, whole=form != "github", told=told.step), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
