@@ -48,6 +48,7 @@ STRINGS_TOGETHER = {
     "gather",
     "mapping",
     "publish",
+    "read_before",
     "cli",
     "version_difference",
     "content",

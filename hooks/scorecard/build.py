@@ -19,7 +19,7 @@ from typing import Any
 from . import __version__, check, judge, pages, past_figures, read, tell
 from .built import Site
 from .executor import Executor, Serial
-from .gate import Checked, gate
+from .gate import Checked
 from .gather import Gathered, Given, gather, unknown_commit
 from .history import commit
 from .mapping import Cut, keys_of, published_all
@@ -27,6 +27,7 @@ from .model import About, Around, Past, Plan, Publication, dossiers, facts_of
 from .problems import DataRefused, Problem, has_errors
 from .program import program
 from .progress import Progress
+from .read_before import gate_again
 from .release import kept_releases
 from .settings import Settings
 from .store import Store
@@ -70,7 +71,7 @@ def build(
     if store.is_new:
         executor.expect(_expected_indicators(settings.packages))
     with clock("read and check"):
-        checked = gate(settings, told=clock.told.step)
+        checked = gate_again(settings, store, told=clock.told.step)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))

@@ -46,16 +46,22 @@ def check_all(
     return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
 
 
-def gate(settings: Settings, whole: bool = False, told: Callable[[int, int], None] | None = None) -> Checked:
+def gate(
+    settings: Settings,
+    whole: bool = False,
+    told: Callable[[int, int], None] | None = None,
+    seen: Seen | None = None,
+) -> Checked:
     """Everything that stands between the packages and the public: structure, embargo, rules.
 
     `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
              the desk; never where the answer is public, since the rules quote figures
+    `told`, `seen`  as `check_all` takes them
 
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
     """
-    checked = check_all(settings, told=told)
+    checked = check_all(settings, seen, told)
     broken = {p.package for p in checked.problems if p.severity == "error"}
     published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
     warnings: list[Problem] = []

@@ -34,11 +34,14 @@ def validate(
     """Check the packages and say what is wrong. Name some, or none for all."""
     now = configured(packages, as_of)
     from .. import tell
-    from ..gate import gate
+    from ..read_before import gate_again
+    from ..store import Store
+
+    store = Store(now.cache / "store")
 
     # GitHub shows what it is told to everyone, so the rules there see only what may be published.
     with (told := progress()).during("reading and checking"):
-        checked = _named(gate(now, whole=form != "github", told=told.step), package, now)
+        checked = _named(gate_again(now, store, form != "github", told.step), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
