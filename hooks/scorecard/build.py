@@ -99,6 +99,7 @@ def build(
             pasts=pasts,
             warnings=warnings,
             more={plan.name: read.hand_written(settings.content, plan.name) for plan in plans},
+            live=settings.live,
             releases=releases,
             kept=kept_files,
         )

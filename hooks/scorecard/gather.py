@@ -37,6 +37,7 @@ class Given:
     `cuts`, `published`  by plan, its dossiers and what each of them publishes
     `warnings`  by plan, table, key and text of each warning that no caveat answers
     `more`      by plan, hand-written pages about it: title and address
+    `live`      whether somebody waits for each change: the workbooks are left out then
     `kept`      the files of the releases
     """
 
@@ -50,6 +51,7 @@ class Given:
     pasts: Mapping[str, Past]
     warnings: Mapping[str, tuple[tuple[str, str, str], ...]]
     more: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    live: bool = False
     releases: tuple[Release, ...] = ()
     kept: tuple[Download, ...] = ()
 
@@ -155,10 +157,12 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
     state = key_of(given.program, cut.keys, rows, known)
 
     def files() -> Parcel:
-        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep)
+        folder = downloads.plan_folder(
+            plan, view.judgements, given.about, store.keep, workbook=not given.live
+        )
         return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about)))
 
-    made, fresh = _kept(store, key_of("plan files", state, given.about), files)
+    made, fresh = _kept(store, key_of("plan files", state, given.about, given.live), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
     listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
     site = replace(given.about, commit="")

@@ -11,6 +11,7 @@ import logging
 import os
 import time
 from calendar import timegm
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -96,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     State.started = time.perf_counter()
     config.extra.setdefault("scorecard", {})
     try:
-        State.now = settings(Path(config.config_file_path).parent, config)
+        now = settings(Path(config.config_file_path).parent, config)
+        State.now = replace(now, live=State.command == "serve")
     except (ValueError, TypeError) as error:
         raise PluginError(str(error)) from None
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
