@@ -59,7 +59,7 @@ def kind_of(address: str) -> str:
 
 def main(folder: Path) -> dict[str, dict[str, float]]:
     """Seconds and bytes by kind of a plan's files, of the whole site's files, and of all of them."""
-    from scorecard import downloads, words
+    from scorecard import downloads
     from scorecard.check import check_packages
     from scorecard.downloads import packages
     from scorecard.judge import judge_plan
@@ -86,12 +86,12 @@ def main(folder: Path) -> dict[str, dict[str, float]]:
     about = downloads.About(as_of=AS_OF, version="0", commit="", site_url="")
     began = time.perf_counter()
     views = [
-        PlanView(plan, judged, {}, downloads.plan_downloads(plan, judged, words, about))
+        PlanView(plan, judged, {}, downloads.plan_downloads(plan, judged, about))
         for plan, judged in zip(plans, verdicts, strict=True)
     ]
     own = dict(spent)
     between = time.perf_counter()
-    site = downloads.site_downloads(views, (), (), words, about)
+    site = downloads.site_downloads(views, (), (), about)
     own |= {SITE: time.perf_counter() - between, "all": time.perf_counter() - began}
     weight: Counter[str] = Counter()
     for file in (file for view in views for file in view.downloads):

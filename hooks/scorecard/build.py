@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import __version__, charts, check, downloads, earlier, judge, pages, past, read, tell, words
+from . import __version__, charts, check, downloads, figure_history, judge, pages, past_figures, read, tell
 from .built import Site
 from .charts import ChartRequest
 from .gate import Checked, gate
@@ -68,11 +68,11 @@ def _build(settings: Settings, hands: Executor | None) -> Site:
         reports = {plan.name: judge.period_reports(plan, settings.as_of, settings.reports) for plan in plans}
         late = {plan.name: judge.overdue(plan, settings.as_of, settings.rules.grace_days) for plan in plans}
     with clock("history"):
-        pasts = earlier.pasts(plans, settings)
+        pasts = past_figures.plan_histories(plans, settings)
     with clock("downloads"):
         about = about_of(settings)
         keep = downloads.keep_in(settings.cache / "downloads")
-        packed = {p.name: downloads.plan_downloads(p, verdicts[p.name], words, about, keep) for p in plans}
+        packed = {p.name: downloads.plan_downloads(p, verdicts[p.name], about, keep) for p in plans}
     with clock("charts"):  # what of them was not ready by now
         drawn = drawing.result()
     with clock("downloads"):
@@ -81,7 +81,7 @@ def _build(settings: Settings, hands: Executor | None) -> Site:
         views = tuple(replace(v, late=late[v.plan.name], reports=reports[v.plan.name]) for v in views)
         open_files = [f for d in checked.datasets for f in downloads.dataset_downloads(d, about, keep)]
         site_files = downloads.site_downloads(
-            views, checked.datasets, open_files, words, about, keep, pasts, releases
+            views, checked.datasets, open_files, about, keep, pasts, releases
         )
     with clock("pages"):
         publication = Publication(
@@ -92,14 +92,14 @@ def _build(settings: Settings, hands: Executor | None) -> Site:
             commit=about.commit,
             site_url=settings.site_url,
             warnings=_for_pages(checked.problems),
-            downloads=(*open_files, *site_files, past.changes_file(pasts.values())),
+            downloads=(*open_files, *site_files, figure_history.changes_file(pasts.values())),
             repository=settings.repository,
             past=pasts,
             releases=releases,
         )
-        written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
+        written = pages.write_pages(publication, tuple(check.REGISTRY.values()))
         written = tuple(_with_data(page, publication, about) for page in written)
-        aside = pages.embed_files(publication, words) + pages.explorer_files(publication, words, keep)
+        aside = pages.embed_files(publication) + pages.explorer_files(publication, keep)
     own = (f for view in views for f in view.downloads)
     files = (*own, *publication.downloads, *kept_files, *aside)
     manifest = account(publication, checked, written, files, drawn)
@@ -136,7 +136,7 @@ def about_of(settings: Settings) -> downloads.About:
 def empty(settings: Settings) -> Site:
     """A site without any plan: what is served while the first data have errors."""
     publication = Publication(as_of=settings.as_of, plans=(), version=__version__)
-    written = pages.write_pages(publication, words, tuple(check.REGISTRY.values()))
+    written = pages.write_pages(publication, tuple(check.REGISTRY.values()))
     manifest = account(publication, Checked((), (), ()), written, (), {})
     return _site(publication, written, (), (), manifest, {})
 
@@ -145,7 +145,7 @@ def _chart_requests(
     plans: Iterable[Plan], verdicts: Mapping[str, Mapping[str, Judgement]], settings: Settings
 ) -> Iterator[ChartRequest]:
     for plan in plans:
-        yield from charts.requests_for(plan, verdicts[plan.name], words)
+        yield from charts.requests_for(plan, verdicts[plan.name])
 
 
 def _view(
@@ -171,7 +171,7 @@ def _view(
 
 def _with_feeds(view: PlanView, known: Past, about: downloads.About) -> PlanView:
     """A plan's view with the feed of each of its priorities."""
-    feeds = downloads.priority_feeds(view.plan, known, words, about)
+    feeds = downloads.priority_feeds(view.plan, known, about)
     return replace(view, downloads=view.downloads + feeds)
 
 
@@ -191,9 +191,7 @@ def _with_data(page: Page, publication: Publication, about: downloads.About) -> 
         files = [f for f in view.downloads if f.address.startswith(page.address)]
         key = page.address.rstrip("/").rpartition("/")[2]
         one = next(i for i in view.plan.indicators if i.indicator_id == key)
-        return replace(
-            page, data=downloads.indicator_jsonld(view.plan, one, about, words, files, page.address)
-        )
+        return replace(page, data=downloads.indicator_jsonld(view.plan, one, about, files, page.address))
     return page
 
 

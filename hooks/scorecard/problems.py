@@ -1,15 +1,23 @@
-"""A problem is a value: what is wrong, where, how bad it is, and what to do about it."""
+"""A problem is a value: what is wrong, where, how bad it is, and what to do about it.
+
+What finds a fault says what is wrong and what to do; `Fault.at` puts it in its place: that is a problem.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal, NamedTuple
+
+from .model.letters import printable
+from .model.plan import Plan, key_of
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+LONGEST_VALUE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,61 @@ class Problem:
             self.line,
             self.column,
             self.code,
+        )
+
+
+class Place(NamedTuple):
+    """Where a fault is: package, file in it, table, line as an editor counts it, column, what stands there.
+
+    `key`  the row's key as a caveat names it; blank where no row of the model is meant
+    """
+
+    package: str = ""
+    file: str = ""
+    table: str = ""
+    line: int = 0
+    column: str = ""
+    value: str = ""
+    key: str = ""
+
+    @classmethod
+    def of_row(cls, plan: Plan, table: str, row: Any, column: str) -> Place:
+        """The place of one field of a row of the model."""
+        value = getattr(row, column, "")
+        found = "" if value is None else str(getattr(value, "label", value))
+        file = plan.files.get(table, f"{table}.csv")
+        return cls(plan.name, file, table, row.line, column, found, key_of(table, row))
+
+
+class Fault(NamedTuple):
+    """What is wrong and what to do, wherever it is: the rule's code, the message, the hint.
+
+    `value`   what was found, where it is not the whole cell
+    `unit`    the unit that a sign in the cell stands for, for example percent; blank where there is none
+    `pounds`  what the cell comes to in pounds, where it says so itself
+    """
+
+    code: str
+    message: str
+    hint: str
+    value: str = ""
+    unit: str = ""
+    pounds: Decimal | None = None
+
+    def at(self, place: Place, severity: Severity = "error") -> Problem:
+        """The problem of a place that has this fault. A long value is cut, signs unseen are written out."""
+        return Problem(
+            severity=severity,
+            code=self.code,
+            message=printable(self.message),
+            hint=printable(self.hint),
+            package=place.package,
+            file=place.file,
+            line=place.line,
+            column=place.column,
+            value=(place.value or self.value)[:LONGEST_VALUE],
+            key=place.key,
+            table=place.table,
         )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .model import Download, KeptFile, Release
-from .problems import Problem
+from .problems import Fault, Place, Problem
 
 RELEASES = "releases"  # the folder's name beside the packages, and the address on the site
 ABOUT, CHECKSUMS = "release.json", "checksums-sha256.txt"
@@ -192,14 +192,13 @@ def _sum(path: Path) -> str:
 
 
 def _altered(file: str, what: str) -> Problem:
-    return Problem(
-        "error",
+    fault = Fault(
         "release-altered",
         f"{file.partition('/')[2]} of the release {file.partition('/')[0]} {what}.",
         "A release is never altered. Put the folder back as it was, from the repository's history. "
         "To publish other figures, change the packages and make a new release.",
-        file=f"../{RELEASES}/{file}",  # beside the packages
     )
+    return fault.at(Place(file=f"../{RELEASES}/{file}"))  # beside the packages
 
 
 def _downloads(folder: Path, one: Release) -> Iterator[Download]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from .check import RuleSettings
-from .handover import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
+from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
 from .read import Limits
 
 

@@ -13,12 +13,12 @@ from scorecard.check.codes import identifier, one_of, truth
 from scorecard.check.days import day
 from scorecard.check.numbers import number, whole_number
 from scorecard.check.periods import period
-from scorecard.check.wrong import Wrong
 from scorecard.model.contract import fields
+from scorecard.problems import Fault
 
 
 def code(found: Any) -> str:
-    return found.code if isinstance(found, Wrong) else ""
+    return found.code if isinstance(found, Fault) else ""
 
 
 @pytest.mark.parametrize("text", ["0", "-3", "12.50", "1234567.89", "0.001", "-0.5", "999999999999999"])
@@ -81,7 +81,7 @@ LEAVE, UNIT = "Leave this cell blank, type", "The unit stands on the indicator."
 )  # fmt: skip
 def test_what_is_told_of_a_cell_that_is_no_figure(text: str, rule: str, hint: str | None) -> None:
     found = number(text)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Fault)
     assert found.code == rule
     assert hint is None or found.hint == hint
     assert len(found.message) < 200
@@ -105,7 +105,7 @@ def test_what_a_hint_says_to_type_is_read() -> None:
         "5.",
     ):
         found = number(text)
-        assert isinstance(found, Wrong)
+        assert isinstance(found, Fault)
         word = found.hint.lower().split("type ", 1)[1].split(" ")[0].rstrip(".;,")
         assert isinstance(number(word), Decimal), (text, found.hint)
 
@@ -144,7 +144,7 @@ def test_whole_numbers() -> None:
 )
 def test_days_that_are_none(text: str, hint: str) -> None:
     found = day(text)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Fault)
     assert found.hint == hint
 
 
@@ -232,16 +232,16 @@ FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 f
 )  # fmt: skip
 def test_periods_that_are_none(text: str, frequency: str, message: str, hint: str) -> None:
     found = period(text, frequency)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Fault)
     assert (found.message, found.hint) == (message, hint)
 
 
 def test_every_reading_that_is_offered_is_read_in_one_way() -> None:
     for text in ("2007-08", "2009-11", "Q1 2022", "2007 - 2008"):
         found = period(text, "ad-hoc")
-        assert isinstance(found, Wrong)
+        assert isinstance(found, Fault)
         for form in found.hint.removeprefix("Type the one you mean: ").rstrip(".").split(" or "):
-            assert not isinstance(period(form, "ad-hoc"), Wrong), form
+            assert not isinstance(period(form, "ad-hoc"), Fault), form
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_every_reading_that_is_offered_is_read_in_one_way() -> None:
 )
 def test_codes(text: str, hint: str) -> None:
     found = one_of(("actual", "target"))(text)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Fault)
     assert found.hint == hint
 
 

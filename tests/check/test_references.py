@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from scorecard.check.circles import circles
+from scorecard.check.cycles import cycles
 from scorecard.check.known import Known
 from scorecard.check.references import carried_on, reference_problems
 from scorecard.model import Caveat, Council, Indicator, Link, Observation, Plan, Priority, read_period
@@ -79,14 +79,14 @@ def test_a_link_to_itself() -> None:
 
 
 def test_circles() -> None:
-    assert list(circles({"a": "b", "b": "a", "c": "a", "d": "d", "e": "f"})) == [["a", "b"], ["d"]]
-    assert list(circles({"c": "a", "a": "b", "b": "a"})) == [["a", "b"]]
+    assert list(cycles({"a": "b", "b": "a", "c": "a", "d": "d", "e": "f"})) == [["a", "b"], ["d"]]
+    assert list(cycles({"c": "a", "a": "b", "b": "a"})) == [["a", "b"]]
 
 
 def test_a_long_chain_takes_time_in_proportion() -> None:
     n = 50_000
-    assert list(circles({str(i): str(i + 1) for i in range(n)})) == []
-    assert len(next(circles({str(i): str((i + 1) % n) for i in range(n)}))) == n
+    assert list(cycles({str(i): str(i + 1) for i in range(n)})) == []
+    assert len(next(cycles({str(i): str((i + 1) % n) for i in range(n)}))) == n
 
 
 def test_a_circle_is_told_once_and_not_at_length() -> None:

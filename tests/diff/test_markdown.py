@@ -127,14 +127,14 @@ def everything() -> Difference:
 
 
 def test_everything_that_can_be_told() -> None:
-    assert as_markdown(everything(), words) == FULL
+    assert as_markdown(everything()) == FULL
 
 
 def test_nothing_differs() -> None:
-    assert as_markdown(Difference(), words) == (
+    assert as_markdown(Difference()) == (
         "## What this changes for the public\n\nNothing: no figure, row or verdict differs.\n"
     )
-    assert as_markdown(Difference(errors_new=(("plan", 2),), waiting=1204), words) == (
+    assert as_markdown(Difference(errors_new=(("plan", 2),), waiting=1204)) == (
         "## What this changes for the public\n\n"
         "Nothing differs in what can be read.\n\n"
         "The package `plan` has 2 errors now. What they are about is not compared.\n\n"
@@ -146,7 +146,7 @@ def test_no_packages_before() -> None:
     found = Difference(
         packages_added=("plan",), empty_old=True, figures=(figure("added", "FY2024/25", "", "1"),)
     )
-    assert as_markdown(found, words) == (
+    assert as_markdown(found) == (
         "## What this changes for the public\n\n"
         "Figures: 1 added, 0 changed, 0 removed. Other rows: 0 added, 0 changed, 0 removed.\n\n"
         "There were no packages before this change, so everything is new.\n\n"
@@ -225,7 +225,7 @@ def test_no_text_gets_out_of_its_code_span() -> None:
 
 def test_a_long_difference_is_cut_and_counted() -> None:
     many = tuple(figure("added", "FY2024/25", "", str(n), title="x" * 90) for n in range(5000))
-    text = as_markdown(Difference(figures=many), words)
+    text = as_markdown(Difference(figures=many))
     assert len(text) <= 60_000
     assert text.endswith("\nAnd 4,800 more: `scorecard diff --format json` lists them all.\n")
     assert len(json.loads(as_json(Difference(figures=many)))["figures"]) == 5000

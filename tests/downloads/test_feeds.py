@@ -41,7 +41,7 @@ def told(
 ) -> list[Any]:
     plan = make_plan()
     past = Past(plan=plan.name, known="whole", revisions={"recycling": tuple(revisions)})
-    return entries(site_feed([plan], {plan.name: past}, releases, say, about).content)
+    return entries(site_feed([plan], {plan.name: past}, releases, about).content)
 
 
 def test_a_known_correction_is_told_with_its_day_and_both_figures_and_once(say: Any, about: About) -> None:
@@ -101,7 +101,7 @@ def test_a_kept_release_is_news(say: Any, about: About) -> None:
 def test_each_priority_with_measures_has_a_feed_of_its_own(say: Any, about: About) -> None:
     plan = make_plan()
     change = revision("42.1", "2026-11-03", revision="corrected")
-    feeds = priority_feeds(plan, Past(plan=plan.name, revisions={"recycling": (change,)}), say, about)
+    feeds = priority_feeds(plan, Past(plan=plan.name, revisions={"recycling": (change,)}), about)
     assert [f.address for f in feeds] == ["green-plan/priorities/land/feed.xml"]
     root = ElementTree.fromstring(feeds[0].content)
     assert root.find(f"{ATOM}id").text == "https://example.org/site/feed.xml#green-plan/priorities/land/feed"  # type: ignore[union-attr]
@@ -118,7 +118,7 @@ def test_each_priority_with_measures_has_a_feed_of_its_own(say: Any, about: Abou
 
 def test_without_an_address_of_the_site_links_are_relative_to_the_feed(say: Any) -> None:
     plan = make_plan()
-    (feed,) = priority_feeds(plan, Past(plan=plan.name), say, About(as_of=date(2026, 11, 22)))
+    (feed,) = priority_feeds(plan, Past(plan=plan.name), About(as_of=date(2026, 11, 22)))
     links = [link.get("href") for link in ElementTree.fromstring(feed.content).iter(f"{ATOM}link")]
     assert links[:3] == [
         "../../../green-plan/priorities/land/feed.xml",

@@ -26,7 +26,7 @@ DATA = "green-plan/data/"
 
 @pytest.fixture
 def files(plan: Any, judgements: Any, say: Any, about: About) -> dict[str, Download]:
-    return {f.address: f for f in plan_downloads(plan, judgements, say, about)}
+    return {f.address: f for f in plan_downloads(plan, judgements, about)}
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -170,7 +170,7 @@ def test_no_text_becomes_a_formula_or_a_link(judgements: Any, say: Any, about: A
     plan = make_plan()
     notes = ("=1+1", "https://example.org/", "{=SUM(A1)}", "12.50", "internal:Cover!A1")
     rows = tuple(replace(o, note=note) for o, note in zip(plan.observations, notes, strict=True))
-    made = {f.address: f for f in plan_downloads(replace(plan, observations=rows), judgements, say, about)}
+    made = {f.address: f for f in plan_downloads(replace(plan, observations=rows), judgements, about)}
     sheet = openpyxl.load_workbook(io.BytesIO(made[f"{DATA}green-plan.xlsx"].content))["observations"]
     cells = [sheet.cell(row, 15) for row in range(5, 10)]
     assert [(c.value, c.data_type, c.hyperlink) for c in cells] == [(note, "s", None) for note in notes]
@@ -201,11 +201,11 @@ def test_early_days_and_sheet_names_that_clash(about: About) -> None:
 
 def test_costly_files_are_made_once(judgements: Any, say: Any, about: About, tmp_path: Path) -> None:
     keep = keep_in(tmp_path / "kept")
-    first = plan_downloads(make_plan(), judgements, say, about, keep)
+    first = plan_downloads(make_plan(), judgements, about, keep)
     kept = sorted(p.name for p in (tmp_path / "kept").iterdir())
     assert [name.split("-")[0] for name in kept] == ["parquet"] * 8 + ["xlsx"]
-    assert plan_downloads(make_plan(), judgements, say, about, keep) == first
-    assert plan_downloads(make_plan(), judgements, say, about) == first
+    assert plan_downloads(make_plan(), judgements, about, keep) == first
+    assert plan_downloads(make_plan(), judgements, about) == first
     other = replace(make_plan().observations[0], value=Decimal("46.21"))
-    plan_downloads(make_plan(observations=(other,)), judgements, say, about, keep)
+    plan_downloads(make_plan(observations=(other,)), judgements, about, keep)
     assert len(list((tmp_path / "kept").iterdir())) == len(kept) + 2

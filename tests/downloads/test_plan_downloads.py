@@ -30,7 +30,7 @@ PROFILES = Path(__file__).parents[3] / "shared" / "standards" / "datapackage-2.0
 
 @pytest.fixture
 def files(plan: Any, judgements: Any, say: Any, about: About) -> Files:
-    return {f.address: f for f in plan_downloads(plan, judgements, say, about)}
+    return {f.address: f for f in plan_downloads(plan, judgements, about)}
 
 
 def write(files: Files, folder: Path) -> Path:
@@ -74,7 +74,7 @@ def test_a_text_that_a_spreadsheet_would_run_gets_no_sign_in_front(
     """The gate refuses it; were one to come through, the file would still say what was typed."""
     plan = make_plan()
     first = replace(plan.observations[0], note="=1+1", value=Decimal("-5"))
-    made = plan_downloads(replace(plan, observations=(first,)), judgements, say, about)
+    made = plan_downloads(replace(plan, observations=(first,)), judgements, about)
     (row,) = rows_of(next(f.content for f in made if f.address.endswith("recycling/data.csv")))
     assert (row["note"], row["value"]) == ("=1+1", "-5")
 
@@ -82,7 +82,7 @@ def test_a_text_that_a_spreadsheet_would_run_gets_no_sign_in_front(
 def test_an_indicator_without_figures_has_a_file_with_a_header_alone(
     judgements: Any, say: Any, about: About
 ) -> None:
-    made = {f.address: f for f in plan_downloads(make_plan(observations=()), judgements, say, about)}
+    made = {f.address: f for f in plan_downloads(make_plan(observations=()), judgements, about)}
     file = made["green-plan/indicators/fires/data.csv"]
     assert file.rows == 0
     assert file.content.count(b"\r\n") == 1
@@ -131,8 +131,7 @@ def test_rows_that_stand_apart_come_together(judgements: Any, say: Any, about: A
     mixed = tuple(plan.observations[i] for i in (4, 0, 1, 2, 3))
     later = replace(plan.observations[4], period=read_period("FY2007/08 Q2"), value=Decimal(9))
     made = {
-        f.address: f
-        for f in plan_downloads(replace(plan, observations=(*mixed, later)), judgements, say, about)
+        f.address: f for f in plan_downloads(replace(plan, observations=(*mixed, later)), judgements, about)
     }
     found = rows_of(made["green-plan/indicators/fires/data.csv"].content)
     assert [(r["value"], r["row"]) for r in found] == [("7", "2"), ("9", "7")]
@@ -223,7 +222,7 @@ def test_the_zip_says_what_it_is(files: Files) -> None:
 
 
 def test_no_licence_is_claimed_where_none_is_given(judgements: Any, say: Any, about: About) -> None:
-    made = plan_downloads(make_plan(licences=(), descriptor={}), judgements, say, about)
+    made = plan_downloads(make_plan(licences=(), descriptor={}), judgements, about)
     content = next(f.content for f in made if f.address.endswith(".zip"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.read("LICENCE.txt").decode() == (
@@ -261,7 +260,7 @@ def test_the_metadata_of_an_indicator(files: Files) -> None:
 def test_links_are_relative_where_the_site_has_no_address(
     plan: Any, judgements: Any, say: Any, about: About
 ) -> None:
-    made = plan_downloads(plan, judgements, say, replace(about, site_url=""))
+    made = plan_downloads(plan, judgements, replace(about, site_url=""))
     found = json.loads(next(f.content for f in made if f.address.endswith("recycling/metadata.json")))
     assert found["page"] == "../../../green-plan/indicators/recycling/"
     assert found["plan"]["page"] == "../../../green-plan/"
@@ -272,8 +271,8 @@ def test_links_are_relative_where_the_site_has_no_address(
 
 
 def test_the_same_values_give_the_same_bytes(judgements: Any, say: Any, about: About) -> None:
-    first = plan_downloads(make_plan(), judgements, say, about)
-    second = plan_downloads(make_plan(), judgements, say, about)
+    first = plan_downloads(make_plan(), judgements, about)
+    second = plan_downloads(make_plan(), judgements, about)
     assert first == second
 
 
@@ -282,7 +281,7 @@ def test_a_row_that_is_kept_back_leaves_no_trace(plan: Any, judgements: Any, say
     kept = tuple(o for o in plan.observations if o.line != 4)
     here = replace(plan, observations=kept, withheld={"observations": 1}, read={"observations": 5})
     never = replace(plan, observations=tuple(replace(o, line=i) for i, o in enumerate(kept, 2)))
-    assert plan_downloads(here, judgements, say, about) == plan_downloads(never, judgements, say, about)
+    assert plan_downloads(here, judgements, about) == plan_downloads(never, judgements, about)
 
 
 def test_a_thousand_rows_are_grouped_once(plan: Any, say: Any, about: About) -> None:
@@ -293,5 +292,5 @@ def test_a_thousand_rows_are_grouped_once(plan: Any, say: Any, about: About) -> 
         period = read_period(f"FY{year}/{(year + 1) % 100:02}")
         observations += [replace(one, indicator_id=f"i-{n}", period=period) for n in range(50)]
     big = replace(plan, indicators=indicators, observations=tuple(observations))
-    made = [f for f in plan_downloads(big, {}, say, about) if f.address.endswith("/data.csv")]
+    made = [f for f in plan_downloads(big, {}, about) if f.address.endswith("/data.csv")]
     assert [f.rows for f in made] == [20] * 50

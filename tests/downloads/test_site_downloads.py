@@ -54,14 +54,14 @@ def views(plan: Any, judgements: Any, say: Any, about: About) -> list[PlanView]:
         descriptor={},
     )
     return [
-        PlanView(one, found, {}, plan_downloads(one, found, say, about))
+        PlanView(one, found, {}, plan_downloads(one, found, about))
         for one, found in ((plan, judgements), (other, {}))
     ]
 
 
 @pytest.fixture
 def files(views: list[PlanView], say: Any, about: About) -> Files:
-    made = site_downloads(views, [TREES], dataset_downloads(TREES, about), say, about)
+    made = site_downloads(views, [TREES], dataset_downloads(TREES, about), about)
     return {f.address: f for f in made}
 
 
@@ -91,7 +91,7 @@ def test_search_engines_may_read_all_and_are_led_to_the_list_of_pages(
 ) -> None:
     may = "User-agent: *\nAllow: /\n"
     assert files["robots.txt"].content.decode() == f"{may}\nSitemap: https://example.org/site/sitemap.xml\n"
-    made = site_downloads([], [], [], say, replace(about, site_url=""))
+    made = site_downloads([], [], [], replace(about, site_url=""))
     assert next(f.content for f in made if f.address == "robots.txt").decode() == may
 
 
@@ -166,12 +166,12 @@ def test_everything_in_one_file(views: list[PlanView], files: Files) -> None:
 def test_the_same_values_give_the_same_bytes(
     views: list[PlanView], files: Files, say: Any, about: About
 ) -> None:
-    again = site_downloads(views, [TREES], dataset_downloads(TREES, about), say, about)
+    again = site_downloads(views, [TREES], dataset_downloads(TREES, about), about)
     assert {f.address: f for f in again} == files
 
 
 def test_a_site_without_plans_still_has_its_files(say: Any, about: About) -> None:
-    made = {f.address: f for f in site_downloads([], [], [], say, about)}
+    made = {f.address: f for f in site_downloads([], [], [], about)}
     assert made["data/observations.csv"].rows == 0
     assert made["data/indicators.csv"].content.startswith(b"plan,council,indicator_id,")
     assert (
@@ -223,7 +223,7 @@ def test_the_catalogue_has_the_fields_of_the_uk_model(files: Files) -> None:
 
 def test_a_summary_is_at_most_as_long_as_the_uk_model_has_it(say: Any, about: About) -> None:
     plan = make_plan(description=f"{'Word after word, ' * 30}.\n\nMore.")
-    made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], say, about)}
+    made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], about)}
     graph = json.loads(made["data/catalog.jsonld"].content)["@graph"]
     summary = next(n["rdfs:comment"]["@value"] for n in graph if n["@id"].endswith("green-plan/#dataset"))
     assert summary == "Word after word, " * 14 + "Word after…"
@@ -254,7 +254,7 @@ def test_the_catalogue_meets_the_public_shapes(
         pytest.skip("the folder ../shared is not here")
     here = replace(about, site_url=url)
     hostile = replace(views[0], plan=replace(views[0].plan, description=HOSTILE, title='A "plan" \\ of £'))
-    made = {f.address: f for f in site_downloads([hostile, views[1]], [TREES], [], say, here)}
+    made = {f.address: f for f in site_downloads([hostile, views[1]], [TREES], [], here)}
     base = "https://example.org/site/data/catalog"
     turtle = rdflib.Graph().parse(data=made["data/catalog.ttl"].content, format="turtle", publicID=base)
     linked = rdflib.Graph().parse(data=made["data/catalog.jsonld"].content, format="json-ld", publicID=base)
@@ -298,7 +298,7 @@ def test_the_feed_tells_of_releases_and_corrections(files: Files) -> None:
 def test_hostile_text_does_no_harm_to_the_feed(say: Any, about: About) -> None:
     plan = make_plan(title=HOSTILE, description=f"{HOSTILE} ]]> \x0b")
     view = PlanView(plan, {}, {}, ())
-    made = {f.address: f for f in site_downloads([view], [], [], say, about)}
+    made = {f.address: f for f in site_downloads([view], [], [], about)}
     entry = ElementTree.fromstring(made["feed.xml"].content).find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}title").text == f"{HOSTILE}, version 1.2.0"
 
@@ -321,7 +321,7 @@ def test_the_calendar_has_a_day_for_each_update(files: Files) -> None:
 def test_another_program_reads_the_calendar(say: Any, about: About) -> None:
     icalendar = pytest.importorskip("icalendar")
     plan = make_plan(title=HOSTILE * 3)
-    made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], say, about)}
+    made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], about)}
     events = icalendar.Calendar.from_ical(made["calendar.ics"].content).walk("VEVENT")
     assert [e["dtstart"].dt for e in events] == [date(2026, 12, 1), date(2027, 1, 15)]
     assert str(events[1]["summary"]) == f"New figures: {HOSTILE * 3}"
@@ -353,7 +353,7 @@ def test_an_indicator_and_the_catalogue_for_search_engines(
     views: list[PlanView], say: Any, about: About
 ) -> None:
     plan = views[0].plan
-    found = indicator_jsonld(plan, plan.indicators[0], about, say, views[0].downloads)
+    found = indicator_jsonld(plan, plan.indicators[0], about, views[0].downloads)
     assert found["name"] == "BV82a Waste recycled: Green plan"
     assert found["variableMeasured"]["unitText"] == "percent"
     assert [d["contentUrl"] for d in found["distribution"]] == [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scorecard.judge import judge_plan
-from scorecard.judge.figures import OwnFigures, own_figures
+from scorecard.judge.own_figures import OwnFigures, own_figures
 from scorecard.judge.status import outside_range
 from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
 

@@ -12,7 +12,6 @@ import pytest
 from borough import HOSTILE, indicator, observation
 from test_pages import Reading, resolved
 
-from scorecard import words
 from scorecard.judge import judge_plan, overdue
 from scorecard.model import (
     Action,
@@ -76,7 +75,7 @@ def plan(name: str = "homes", text: str = "", **more: Any) -> Plan:
 
 def written(*plans: Plan) -> dict[str, Page]:
     views = tuple(PlanView(p, judge_plan(p, AS_OF), {}, late=overdue(p, AS_OF)) for p in plans)
-    return {p.address: p for p in write_pages(Publication(as_of=AS_OF, plans=views), words)}
+    return {p.address: p for p in write_pages(Publication(as_of=AS_OF, plans=views))}
 
 
 def text_of(page: Page) -> str:

@@ -12,7 +12,6 @@ from borough import HOSTILE, indicator, observation
 from test_late import text_of
 from test_pages import Reading, resolved
 
-from scorecard import words
 from scorecard.judge import judge_plan, period_reports
 from scorecard.model import (
     Action,
@@ -148,7 +147,7 @@ def written(given: Plan) -> dict[str, Page]:
         on=date(2026, 11, 3),
     )
     past = {"homes": Past(plan="homes", revisions={"repairs": (earlier,)})}
-    return {p.address: p for p in write_pages(Publication(as_of=AS_OF, plans=(view,), past=past), words)}
+    return {p.address: p for p in write_pages(Publication(as_of=AS_OF, plans=(view,), past=past))}
 
 
 @pytest.fixture(scope="module")

@@ -246,7 +246,7 @@ def test_a_very_long_message_is_cut_in_its_middle(problem):
     ],
 )
 def test_lines_are_listed(lines, words):
-    from scorecard.tell.alike import line_list
+    from scorecard.tell.grouping import line_list
 
     assert line_list(lines, 4 if len(lines) == 5 else None) == words
 

@@ -7,7 +7,7 @@ from .axes import Style
 from .drawing import begin, draw, hands
 from .labels import Labels
 from .palette import PALETTE, stylesheet
-from .request import ChartRequest, Say, request_for, requests_for
+from .request import ChartRequest, request_for, requests_for
 from .series import Point, Series
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "ChartRequest",
     "Labels",
     "Point",
-    "Say",
     "Series",
     "Style",
     "begin",

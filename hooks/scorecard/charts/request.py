@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Literal
 
+from .. import words as say
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
 from ..model.period import MONTHS_OF
 from .axes import Style
@@ -76,25 +76,7 @@ class ChartRequest:
         return 100.0 if self.style.after == "%" else None
 
 
-class Say(Protocol):
-    """The words that a chart needs; the module `words` has them all."""
-
-    def figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str: ...
-    def bare_figure(self, value: Decimal | float, unit: str, decimals: int | None = None) -> str: ...
-    def unit_name(self, unit: str) -> str: ...
-    def period_words(self, period: Period) -> str: ...
-    def period_short(self, period: Period) -> str: ...
-    def date_words(self, day: date) -> str: ...
-    def chart_title(self, indicator: Indicator, judgement: Judgement) -> str: ...
-    def chart_subtitle(
-        self, indicator: Indicator, observations: Sequence[Observation], place: str = ""
-    ) -> str: ...
-    def chart_description(
-        self, indicator: Indicator, observations: Sequence[Observation], form: str = "line"
-    ) -> str: ...
-
-
-def requests_for(plan: Plan, judgements: Mapping[str, Judgement], say: Say) -> list[ChartRequest]:
+def requests_for(plan: Plan, judgements: Mapping[str, Judgement]) -> list[ChartRequest]:
     """The requests of a whole plan, in the order of its indicators; those with nothing to draw left out.
 
     `judgements`  by indicator_id, one for every indicator
@@ -103,7 +85,7 @@ def requests_for(plan: Plan, judgements: Mapping[str, Judgement], say: Say) -> l
     for o in plan.observations:
         rows.setdefault(o.indicator_id, []).append(o)
     found = (
-        request_for(plan, one, judgements[one.indicator_id], say, rows.get(one.indicator_id, []))
+        request_for(plan, one, judgements[one.indicator_id], rows.get(one.indicator_id, []))
         for one in plan.indicators
     )
     return [request for request in found if request]
@@ -113,7 +95,6 @@ def request_for(
     plan: Plan,
     indicator: Indicator,
     judgement: Judgement,
-    say: Say,
     observations: Sequence[Observation] | None = None,
 ) -> ChartRequest | None:
     """The request for one indicator's chart, or None where there is no figure to draw.
@@ -133,7 +114,7 @@ def request_for(
         return None
 
     def points(found: Sequence[Observation]) -> tuple[Point, ...]:
-        return tuple(_point(indicator, o, say) for o in found)
+        return tuple(_point(indicator, o) for o in found)
 
     style = STYLES.get(indicator.unit, Style())
     return ChartRequest(
@@ -198,7 +179,7 @@ def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tu
     ]
 
 
-def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
+def _point(indicator: Indicator, o: Observation) -> Point:
     value = o.value if o.value is not None else Decimal(0)
     places = _places(value, indicator)
     return Point(
@@ -213,11 +194,11 @@ def _point(indicator: Indicator, o: Observation, say: Say) -> Point:
         lower=None if o.lower is None else float(o.lower),
         upper=None if o.upper is None else float(o.upper),
         revision=o.revision,
-        spread=_spread(indicator, o, say),
+        spread=_spread(indicator, o),
     )
 
 
-def _spread(indicator: Indicator, o: Observation, say: Say) -> str:
+def _spread(indicator: Indicator, o: Observation) -> str:
     """A survey figure's interval in words: "58.5% to 62.9%". Blank where it has no two ends."""
     if o.lower is None or o.upper is None:
         return ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..problems import Fault
 from .codes import Reader, identifier, one_of, shaped, truth
 from .days import day
 from .numbers import number, whole_number
-from .wrong import EXPONENT, SHOWN_DATE, Wrong
+from .traces import EXPONENT, SHOWN_DATE
 
 BY_TYPE: dict[str, Reader] = {"number": number, "integer": whole_number, "boolean": truth, "date": day}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -17,7 +18,7 @@ FRAGILE = ("ref",)
 
 
 def reader(field: Mapping[str, Any]) -> Reader:
-    """The reader of one field of a table schema: it gives the cell's value, or a `Wrong`."""
+    """The reader of one field of a table schema: it gives the cell's value, or a `Fault`."""
     constraints = field.get("constraints", {})
     if kind := BY_TYPE.get(field["type"]):
         return _bounded(kind, constraints)
@@ -38,12 +39,12 @@ def _bounded(kind: Reader, constraints: Mapping[str, Any]) -> Reader:
 
     def read(text: str) -> Any:
         found = kind(text)
-        if isinstance(found, Wrong):
+        if isinstance(found, Fault):
             return found
         if low is not None and found < low:
-            return Wrong("out-of-range", f"{text} is below {low}.", f"Type {low} or more.")
+            return Fault("out-of-range", f"{text} is below {low}.", f"Type {low} or more.")
         if high is not None and found > high:
-            return Wrong("out-of-range", f"{text} is above {high}.", f"Type {high} or less.")
+            return Fault("out-of-range", f"{text} is above {high}.", f"Type {high} or less.")
         return found
 
     return read
@@ -54,11 +55,11 @@ def _plain(text: str) -> str:
     return text
 
 
-def _fragile(text: str) -> str | Wrong:
+def _fragile(text: str) -> str | Fault:
     if SHOWN_DATE.fullmatch(text):
         message = f'"{text}" is a date that a spreadsheet has made of something like 3-4 or 10/11.'
-        return Wrong("spreadsheet-date", message, "Format the column as Text, type it again and save.")
+        return Fault("spreadsheet-date", message, "Format the column as Text, type it again and save.")
     if EXPONENT.fullmatch(text) and "+" in text:
         message = f'"{text}" is written in powers of ten, as a spreadsheet does with long numbers and 1E5.'
-        return Wrong("exponent", message, "Format the column as Text, type it again and save.")
+        return Fault("exponent", message, "Format the column as Text, type it again and save.")
     return text

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..model.contract import RESERVED
 from ..model.letters import meant, odd, shown
-from ..problems import did_you_mean
+from ..problems import Fault, did_you_mean
 from .numbers import MARKERS
-from .wrong import SHOWN_DATE, Wrong, around, by_spreadsheet
+from .traces import SHOWN_DATE, around, by_spreadsheet
 
 Reader = Callable[[str], Any]
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -34,7 +34,7 @@ OTHER_WORDS = {
 }  # fmt: skip
 
 
-def truth(text: str) -> bool | Wrong:
+def truth(text: str) -> bool | Fault:
     """true or false; a spreadsheet writes them in capitals."""
     if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
         return text.lower() == "true"
@@ -47,7 +47,7 @@ def truth(text: str) -> bool | Wrong:
         if yes or no
         else "Type true or false, or leave it blank for false."
     )
-    return Wrong("true-or-false", f'"{shown(text)}" is neither true nor false.', hint)
+    return Fault("true-or-false", f'"{shown(text)}" is neither true nor false.', hint)
 
 
 def one_of(codes: tuple[str, ...]) -> Reader:
@@ -55,55 +55,55 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     known = frozenset(codes)
 
     @lru_cache(maxsize=1024)
-    def wrong(text: str) -> Wrong:
+    def wrong(text: str) -> Fault:
         if found := by_spreadsheet(text):
             return found
         plain = meant(text).lower()
         if plain in known and text.strip().lower() == plain:
             hint = f"Type {plain}, in small letters and without spaces around it."
-            return Wrong("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
+            return Fault("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
         if plain in known and (why := odd(text)):
-            return Wrong(
+            return Fault(
                 "lookalike", f'"{shown(text)}" is not what it seems: {why}.', f"Type {plain} again by hand."
             )
         other = next((code for code in OTHER_WORDS.get(plain, ()) if code in known), "")
         near = f'Did you mean "{other}"? ' if other else did_you_mean(plain.replace(" ", "-"), codes)
         hint = near + "Use one of: " + ", ".join(codes) + "."
-        return Wrong("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
+        return Fault("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
 
     return lambda text: text if text in known else wrong(text)
 
 
-def identifier(text: str) -> str | Wrong:
+def identifier(text: str) -> str | Fault:
     """A short name that becomes part of an address."""
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
-        return Wrong("identifier-reserved", f'"{text}" is a word that the site\'s addresses use.', hint)
+        return Fault("identifier-reserved", f'"{text}" is a word that the site\'s addresses use.', hint)
     if len(text) > LONGEST:
         message = f"This identifier has {len(text):,} characters; {LONGEST} is the most."
-        return Wrong("identifier-wrong", message, "Shorten it.")
+        return Fault("identifier-wrong", message, "Shorten it.")
     if IDENTIFIER.fullmatch(text):
         return text
     if wrong := by_spreadsheet(text) or around(text):
         return wrong
     if SHOWN_DATE.fullmatch(text):
         message = f'"{text}" is a date that a spreadsheet has made of something like 3-4.'
-        return Wrong("spreadsheet-date", message, "Format the column as Text, type it again and save.")
+        return Fault("spreadsheet-date", message, "Format the column as Text, type it again and save.")
     mended = re.sub(r"[^a-z0-9]+", "-", meant(text).lower()).strip("-")
     hint = f"Use small letters, digits and hyphens{f', for example {mended}' if mended else ''}."
-    return Wrong("identifier-wrong", f'"{shown(text)}" would make a bad web address.', hint)
+    return Fault("identifier-wrong", f'"{shown(text)}" would make a bad web address.', hint)
 
 
 def shaped(field: Mapping[str, Any]) -> Reader:
     """A text that fits the pattern of its field."""
     pattern = re.compile(field["constraints"]["pattern"])
 
-    def read(text: str) -> str | Wrong:
+    def read(text: str) -> str | Fault:
         if pattern.search(text) and not text.endswith("\n"):
             return text
         if wrong := by_spreadsheet(text) or around(text):
             return wrong
-        return Wrong(
+        return Fault(
             "pattern-wrong", f'"{shown(text)}" is not written as this column wants it.', field["description"]
         )
 

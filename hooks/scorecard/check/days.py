@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ..model import Unreadable, read_period
 from ..model.letters import meant, shown
+from ..problems import Fault
 from .numbers import KEPT
-from .wrong import Wrong, around, by_spreadsheet
+from .traces import around, by_spreadsheet
 
 EXAMPLE = "Type the year, the month and the day, for example 2007-04-01."
 EARLIEST, LATEST = 1900, 2100
@@ -17,29 +18,29 @@ EARLIEST, LATEST = 1900, 2100
 EPOCH = date(1899, 12, 30)
 
 
-def day(text: str) -> date | Wrong:
+def day(text: str) -> date | Fault:
     """A date, or why the cell is none."""
     return _kept(text) if len(text) <= KEPT else _day(text)
 
 
 @lru_cache(maxsize=16384)
-def _kept(text: str) -> date | Wrong:
+def _kept(text: str) -> date | Fault:
     return _day(text)
 
 
-def _day(text: str) -> date | Wrong:
+def _day(text: str) -> date | Fault:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
         return _real(text)
     if wrong := by_spreadsheet(text):
         return wrong
     bare = meant(text)
     if (found := _written(bare)) and bare != text:
-        return around(text) or Wrong(
+        return around(text) or Fault(
             "lookalike", f'"{shown(text)}" is not what it seems.', f"Type {found} again."
         )
     if serial := of_serial(bare):
         message = f'"{bare}" is how a spreadsheet keeps a date: the days since 1900.'
-        return Wrong("spreadsheet-date", message, f"Type {serial.isoformat()} if that is the day.")
+        return Fault("spreadsheet-date", message, f"Type {serial.isoformat()} if that is the day.")
     if m := re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{2}|[0-9]{4})", bare, re.ASCII):
         return _day_first(text, int(m[1]), int(m[2]), m[3])
     return _likely(text, bare)
@@ -49,15 +50,15 @@ def _written(text: str) -> str:
     return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII) else ""
 
 
-def _real(text: str) -> date | Wrong:
+def _real(text: str) -> date | Fault:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        return Wrong("date-wrong", f'There is no day "{text}".', EXAMPLE)
+        return Fault("date-wrong", f'There is no day "{text}".', EXAMPLE)
     if EARLIEST <= found.year <= LATEST:
         return found
     message = f'"{text}" is in the year {found.year}, which is not likely.'
-    return Wrong("date-wrong", message, f"Type a year from {EARLIEST} to {LATEST}.")
+    return Fault("date-wrong", message, f"Type a year from {EARLIEST} to {LATEST}.")
 
 
 def of_serial(text: str) -> date | None:
@@ -67,18 +68,18 @@ def of_serial(text: str) -> date | None:
     return None
 
 
-def _day_first(text: str, first: int, second: int, year: str) -> Wrong:
+def _day_first(text: str, first: int, second: int, year: str) -> Fault:
     """31/03/2011 and its like: both readings where there are two."""
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
     readings = [_iso(full, second, first), _iso(full, first, second)]
     both = list(dict.fromkeys(r for r in readings if r))
     if len(both) == 2:
         message = f'"{shown(text)}" can be read in two ways.'
-        return Wrong(
+        return Fault(
             "date-wrong", message, f"Type {both[0]} if the day comes first, {both[1]} if the month does."
         )
     hint = f"Type {both[0]}." if both else EXAMPLE
-    return Wrong("date-wrong", f'"{shown(text)}" does not begin with the year.', hint)
+    return Fault("date-wrong", f'"{shown(text)}" does not begin with the year.', hint)
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -88,7 +89,7 @@ def _iso(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _likely(text: str, bare: str) -> Wrong:
+def _likely(text: str, bare: str) -> Fault:
     """A date in words, with a time, with single digits; a month or a year where a day is wanted."""
     message = f'"{shown(text)}" is no date.'
     m = re.fullmatch(
@@ -96,15 +97,15 @@ def _likely(text: str, bare: str) -> Wrong:
     )
     if m and (found := _iso(int(m[1]), int(m[2] or m[4]), int(m[3] or m[5]))):
         why = f'"{shown(text)}" has a time behind it.' if m[6] else message
-        return Wrong("date-wrong", why, f"Type {found}.")
+        return Fault("date-wrong", why, f"Type {found}.")
     try:
         period = read_period(re.sub(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])", " ", bare))
     except Unreadable:
-        return Wrong("date-wrong", message, EXAMPLE)
+        return Fault("date-wrong", message, EXAMPLE)
     if period.length == "day":
-        return Wrong("date-wrong", message, f"Type {period.start.isoformat()}.")
+        return Fault("date-wrong", message, f"Type {period.start.isoformat()}.")
     what = {"month": "a month", "year": "a year", "quarter": "a quarter"}.get(
         period.length, "a stretch of time"
     )
     hint = f"Type the day, for example {period.end.isoformat()} for its last one."
-    return Wrong("date-wrong", f'"{shown(text)}" is {what}; this column wants a day.', hint)
+    return Fault("date-wrong", f'"{shown(text)}" is {what}; this column wants a day.', hint)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..model.letters import meant, shown
-from .wrong import EXPONENT, SHOWN_DATE, Wrong, around, by_spreadsheet
+from ..problems import Fault
+from .traces import EXPONENT, SHOWN_DATE, around, by_spreadsheet
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
@@ -29,38 +30,38 @@ MARKERS = {
 }  # fmt: skip
 
 
-def number(text: str) -> Decimal | Wrong:
+def number(text: str) -> Decimal | Fault:
     """A figure, or why the cell is none."""
     return _kept(text) if len(text) <= KEPT else _number(text)
 
 
 @lru_cache(maxsize=65536)
-def _kept(text: str) -> Decimal | Wrong:
+def _kept(text: str) -> Decimal | Fault:
     return _number(text)
 
 
-def _number(text: str) -> Decimal | Wrong:
+def _number(text: str) -> Decimal | Fault:
     if NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS and text not in ("-0", "-0.0"):
         return Decimal(text)
     for slip in SLIPS:
         if wrong := slip(text, meant(text)):
             return wrong
-    return Wrong(
+    return Fault(
         "number-wrong",
         f'"{shown(text)}" is not a number.',
         "Type digits with one full stop, for example 12.5.",
     )
 
 
-def whole_number(text: str) -> int | Wrong:
+def whole_number(text: str) -> int | Fault:
     """A whole number, or why the cell is none."""
     found = number(text)
-    if isinstance(found, Wrong):
+    if isinstance(found, Fault):
         return found
     if WHOLE.fullmatch(text):
         return int(text)
     hint = f"Type {found:.0f}, or another whole number."
-    return Wrong("whole-number", f'"{shown(text)}" is not a whole number.', hint)
+    return Fault("whole-number", f'"{shown(text)}" is not a whole number.', hint)
 
 
 def _figure(text: str) -> str:
@@ -69,54 +70,54 @@ def _figure(text: str) -> str:
     return bare if NUMBER.fullmatch(bare) and len(bare) <= MOST_DIGITS else ""
 
 
-def _spreadsheet(text: str, bare: str) -> Wrong | None:
+def _spreadsheet(text: str, bare: str) -> Fault | None:
     return by_spreadsheet(text)
 
 
-def _digits(text: str, bare: str) -> Wrong | None:
+def _digits(text: str, bare: str) -> Fault | None:
     """Nothing but digits, yet not written as a figure is."""
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII):
         return None
     if re.fullmatch(r"0[0-9]{9,10}", text, re.ASCII):
         hint = "Numbers of people and teams are not published: name the team and its public page."
-        return Wrong("telephone-number", f'"{text}" reads as a telephone number.', hint)
+        return Fault("telephone-number", f'"{text}" reads as a telephone number.', hint)
     if len(re.sub(r"\D", "", text)) > MOST_DIGITS or len(text) > MOST_DIGITS:
         message = f'"{shown(text)}" has more than {MOST_DIGITS} digits, more than a spreadsheet can keep.'
-        return Wrong("number-too-long", message, "Round it, or choose a larger unit on the indicator.")
+        return Fault("number-too-long", message, "Round it, or choose a larger unit on the indicator.")
     if Decimal(text) == 0 and text.startswith("-"):
-        return Wrong("number-wrong", f'"{text}" is nought with a minus.', "Type 0.")
+        return Fault("number-wrong", f'"{text}" is nought with a minus.', "Type 0.")
     sign, rest = ("-", text[1:]) if text.startswith("-") else ("", text)
     plain = sign + (rest.lstrip("0") if rest.lstrip("0")[:1].isdigit() else "0" + rest.lstrip("0"))
-    return Wrong("leading-zero", f'"{text}" begins with a nought.', f"Type {plain} if that is the figure.")
+    return Fault("leading-zero", f'"{text}" begins with a nought.', f"Type {plain} if that is the figure.")
 
 
-def _no_figure(text: str, bare: str) -> Wrong | None:
+def _no_figure(text: str, bare: str) -> Fault | None:
     """Words that stand where a figure should: gaps, yes and no."""
     word = bare.lower()
     if word.lstrip("+-") in ("nan", "inf", "infinity"):
         hint = "Leave the cell blank and give the reason in missing."
-        return Wrong("number-wrong", f'"{shown(text)}" is no figure.', hint)
+        return Fault("number-wrong", f'"{shown(text)}" is no figure.', hint)
     if word in ("true", "false", "yes", "no", "y", "n"):
         hint = f"Type {int(word in ('true', 'yes', 'y'))}: 1 stands for yes and 0 for no."
-        return Wrong("number-wrong", f'"{shown(text)}" is not a number.', hint)
+        return Fault("number-wrong", f'"{shown(text)}" is not a number.', hint)
     if code := MARKERS.get(word):
         hint = f'Leave this cell blank, type {code} into missing, and "{shown(text.strip())}" into printed.'
-        return Wrong("marker-in-value", f'"{shown(text)}" is not a number.', hint)
+        return Fault("marker-in-value", f'"{shown(text)}" is not a number.', hint)
     return None
 
 
-def _percent(text: str, bare: str) -> Wrong | None:
+def _percent(text: str, bare: str) -> Fault | None:
     m = re.fullmatch(r"(.+?) ?(%|percent|per cent|pct)", bare, re.IGNORECASE)
     if m and (digits := _figure(m[1])):
         what = "a sign" if m[2] == "%" else "a word"
-        return Wrong("percent-sign", f'"{shown(text)}" has {what} in it.', f"Type {digits}", "percent")
+        return Fault("percent-sign", f'"{shown(text)}" has {what} in it.', f"Type {digits}", unit="percent")
     return None
 
 
 SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 
 
-def _money(text: str, bare: str) -> Wrong | None:
+def _money(text: str, bare: str) -> Fault | None:
     """Signs of money, and words and letters that stand for noughts."""
     scale = "|".join(sorted(SCALES, key=len, reverse=True))
     m = re.fullmatch(rf"(-?)([£$€]?) ?(-?[0-9].*?) ?({scale})?", bare, re.IGNORECASE)
@@ -127,101 +128,101 @@ def _money(text: str, bare: str) -> Wrong | None:
     found = " and ".join([*(["a sign"] if m[2] else []), *(["a word"] if m[4] else [])])
     message = f'"{shown(text)}" has {found} in it.'
     if m[2] in ("$", "€"):
-        return Wrong("currency-sign", message, f"Type {whole:f} and put the currency into the unit.")
-    return Wrong("currency-sign", message, f"Type {whole:f}", "pounds", whole if m[4] else None)
+        return Fault("currency-sign", message, f"Type {whole:f} and put the currency into the unit.")
+    return Fault("currency-sign", message, f"Type {whole:f}", unit="pounds", pounds=whole if m[4] else None)
 
 
-def _separators(text: str, bare: str) -> Wrong | None:
+def _separators(text: str, bare: str) -> Fault | None:
     """Commas and spaces between digits."""
     digits = _figure(bare)
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", bare, re.ASCII) and digits:
         hint = f"Type {digits}; the pages put the comma in."
-        return Wrong("thousands-comma", f'"{shown(text)}" has a comma in it.', hint)
+        return Fault("thousands-comma", f'"{shown(text)}" has a comma in it.', hint)
     if re.fullmatch(r"-?[0-9]{1,3}([ '][0-9]{3})+(\.[0-9]+)?", bare, re.ASCII) and digits:
         hint = f"Type {digits}; the pages put a comma in."
-        return Wrong("thousands-space", f'"{shown(text)}" has a space or mark between its digits.', hint)
+        return Fault("thousands-space", f'"{shown(text)}" has a space or mark between its digits.', hint)
     if re.fullmatch(r"-?[0-9]+,[0-9]{1,2}", bare, re.ASCII):
         hint = f"If it is the decimal point, type {bare.replace(',', '.')}."
-        return Wrong("decimal-comma", f'"{shown(text)}" has a comma in it.', hint)
+        return Fault("decimal-comma", f'"{shown(text)}" has a comma in it.', hint)
     return None
 
 
-def _signs(text: str, bare: str) -> Wrong | None:
+def _signs(text: str, bare: str) -> Fault | None:
     """Dashes, brackets, plus signs, and full stops at an end."""
     if m := re.fullmatch(r"\(([0-9.,]+)\)", bare, re.ASCII):
         hint = f"If it is below nought, type -{m[1].replace(',', '')}."
-        return Wrong("brackets", f'"{shown(text)}" is in brackets.', hint)
+        return Fault("brackets", f'"{shown(text)}" is in brackets.', hint)
     if re.match(r"[−–—‐‑]\s*[0-9]", text.strip()) and (digits := _figure(bare.replace("- ", "-"))):
         message = f'"{shown(text)}" begins with a dash that is no minus sign.'
-        return Wrong("minus-sign", message, f"Type {digits} with the hyphen of the keyboard.")
+        return Fault("minus-sign", message, f"Type {digits} with the hyphen of the keyboard.")
     if m := re.fullmatch(r"([0-9][0-9,.]*)-", bare, re.ASCII):
         message = f'"{shown(text)}" has its minus behind it.'
-        return Wrong("minus-sign", message, f"Type -{m[1].replace(',', '')} if it is below nought.")
+        return Fault("minus-sign", message, f"Type -{m[1].replace(',', '')} if it is below nought.")
     if re.fullmatch(r"-?\.[0-9]+|-?[0-9]+\.", bare, re.ASCII):
         hint = (
             f"Type {Decimal(bare):f}." if len(bare) <= MOST_DIGITS else "Type it with digits on both sides."
         )
-        return Wrong("number-wrong", f'"{shown(text)}" has no digit on one side of the full stop.', hint)
+        return Fault("number-wrong", f'"{shown(text)}" has no digit on one side of the full stop.', hint)
     if bare.startswith("+") and (digits := _figure(bare[1:])):
-        return Wrong("number-wrong", f'"{shown(text)}" has a plus sign.', f"Type {digits}.")
+        return Fault("number-wrong", f'"{shown(text)}" has a plus sign.', f"Type {digits}.")
     return None
 
 
-def _exponent(text: str, bare: str) -> Wrong | None:
+def _exponent(text: str, bare: str) -> Fault | None:
     if not EXPONENT.fullmatch(bare):
         return None
     message = f'"{shown(text)}" is written in powers of ten, as a spreadsheet does with long numbers.'
     if abs(int(re.split("e", bare, flags=re.IGNORECASE)[1])) >= MOST_DIGITS:
-        return Wrong(
+        return Fault(
             "exponent", message, "Type the figure in full, or choose a larger unit on the indicator."
         )
-    return Wrong("exponent", message, f"Type {Decimal(bare):f} if that is the figure.")
+    return Fault("exponent", message, f"Type {Decimal(bare):f} if that is the figure.")
 
 
-def _foreign(text: str, bare: str) -> Wrong | None:
+def _foreign(text: str, bare: str) -> Fault | None:
     """Digits of another width, letters among digits, signs that cannot be seen."""
     if NUMBER.fullmatch(bare) and text.strip() != bare:
         message = f'"{shown(text)}" has digits or signs of another script or width.'
-        return Wrong("wide-digits", message, f"Type {bare} with the keys of the keyboard.")
+        return Fault("wide-digits", message, f"Type {bare} with the keys of the keyboard.")
     if NUMBER.fullmatch(bare):
         return around(text)
     swapped = bare.translate(LETTERS_FOR_DIGITS)
     if NUMBER.fullmatch(swapped) and any(c.isdigit() for c in bare):
         message = f'"{shown(text)}" has a letter among its digits.'
-        return Wrong("lookalike", message, f"Type {swapped} if that is the figure.")
+        return Fault("lookalike", message, f"Type {swapped} if that is the figure.")
     return None
 
 
-def _two_figures(text: str, bare: str) -> Wrong | None:
+def _two_figures(text: str, bare: str) -> Fault | None:
     """Dates that a spreadsheet has made, and two figures in one cell."""
     if SHOWN_DATE.fullmatch(bare) or re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}", bare):
         message = f'"{shown(text)}" is a date that a spreadsheet has made of a figure.'
-        return Wrong(
+        return Fault(
             "spreadsheet-date", message, "Format the column as Text, type the figure again and save."
         )
     if re.fullmatch(r"[0-9.,]+( ?(-|/|:|to|of|out of) ?[0-9.,]+)+%?", bare, re.ASCII):
         hint = f'Type one figure, and "{shown(text.strip())}" into printed.'
-        return Wrong("two-figures", f'"{shown(text)}" looks like two figures.', hint)
+        return Fault("two-figures", f'"{shown(text)}" looks like two figures.', hint)
     return None
 
 
-def _more_than_a_number(text: str, bare: str) -> Wrong | None:
+def _more_than_a_number(text: str, bare: str) -> Fault | None:
     if re.match(r"[<>≤≥~]|c\. ?[0-9]|circa |about |approx|under |over |less |more ", bare, re.IGNORECASE):
         hint = (
             "If the figure is kept back because it is small, leave this cell blank, type withheld into "
             f'missing and "{shown(text.strip())}" into printed. Else type the figure alone.'
         )
-        return Wrong("not-exact", f'"{shown(text)}" is a limit or a guess, not a figure.', hint)
+        return Fault("not-exact", f'"{shown(text)}" is a limit or a guess, not a figure.', hint)
     m = re.match(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?([A-Za-z*†‡+^(\[].*)", bare, re.ASCII)
     if m and (digits := _figure(m[1])):
         hint = (
             f'Type {digits} and put "{shown(text.strip())}" into printed. The unit stands on the indicator.'
         )
-        return Wrong("unit-in-value", f'"{shown(text)}" has more than a number in it.', hint)
+        return Fault("unit-in-value", f'"{shown(text)}" has more than a number in it.', hint)
     return None
 
 
-Slip = Callable[[str, str], Wrong | None]
+Slip = Callable[[str, str], Fault | None]
 # Each is given the cell as it stands and as the keyboard would have typed it. The first that knows wins.
 SLIPS: tuple[Slip, ...] = (
     _spreadsheet, _digits, _no_figure, _percent, _money, _separators, _signs, _exponent, _foreign,

@@ -8,10 +8,8 @@ from typing import Any
 from ..model import Dataset
 from ..model.letters import shown
 from ..model.raw import RawPackage, Sheet
-from ..problems import Problem
-from .said import cell_problem
+from ..problems import Fault, Place, Problem
 from .texts import Named, text_wrong
-from .wrong import Wrong
 
 
 def dataset_of(package: RawPackage) -> Dataset:
@@ -46,14 +44,14 @@ def _schemas(package: RawPackage) -> dict[str, Mapping[str, Any]]:
 
 def _texts(package: str, sheet: Sheet, named: Named) -> list[Problem]:
     """Column names too: they are published as the cells are."""
-    clean: dict[str, Wrong | None] = {}
+    clean: dict[str, Fault | None] = {}
     problems: list[Problem] = []
     for row, line in ((sheet.header, 1), *zip(sheet.rows, sheet.lines, strict=True)):
         for column, cell in zip(sheet.header, row, strict=True):
             if cell not in clean:
                 clean[cell] = text_wrong(cell, named)
-            if wrong := clean[cell]:
-                problems.append(cell_problem(package, sheet.file, "", line, column, cell, wrong))
+            if fault := clean[cell]:
+                problems.append(fault.at(Place(package, sheet.file, "", line, column, cell)))
     return problems
 
 
@@ -67,8 +65,8 @@ def _cells(package: str, sheet: Sheet) -> list[Problem]:
     for line, column, why in sheet.structure:
         value = by_line[line][place[column]] if column in place else ""
         message = f'"{shown(value)}" {why}.' if value else f"This cell {why}."
-        wrong = Wrong("cell-wrong", message, f'Mend the cell, or the field "{column}" in datapackage.json.')
-        problems.append(cell_problem(package, sheet.file, "", line, column, value, wrong))
+        fault = Fault("cell-wrong", message, f'Mend the cell, or the field "{column}" in datapackage.json.')
+        problems.append(fault.at(Place(package, sheet.file, "", line, column, value)))
     return problems
 
 
@@ -86,6 +84,6 @@ def _keys(package: str, sheet: Sheet, key: Any) -> list[Problem]:
         if other != line:
             spelt = shown(", ".join(found))
             message = f'"{spelt}" stands twice, on lines {other} and {line}.'
-            wrong = Wrong("duplicate-key", message, "Keep one of the two rows.")
-            problems.append(cell_problem(package, sheet.file, "", line, names[0], spelt, wrong))
+            fault = Fault("duplicate-key", message, "Keep one of the two rows.")
+            problems.append(fault.at(Place(package, sheet.file, "", line, names[0], spelt)))
     return problems

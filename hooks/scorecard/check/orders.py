@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Plan
-from ..problems import Problem
-from .said import row_problem
-from .wrong import Wrong
+from ..problems import Fault, Place, Problem
 
 DATES = (("actions", "start", "end"), ("timetable", "start", "end"))
 FIGURES = (("observations", "lower", "upper"), ("indicators", "range_low", "range_high"))
@@ -24,9 +22,13 @@ def order_problems(plan: Plan) -> Iterator[Problem]:
                 first, last = getattr(row, low), getattr(row, high)
                 if first is not None and last is not None and last < first:
                     message = f"{high} ({last}) {comes} {low} ({first})."
-                    yield row_problem(plan, table, row, high, Wrong(code, message, "Change one of the two."))
+                    yield Fault(code, message, "Change one of the two.").at(
+                        Place.of_row(plan, table, row, high)
+                    )
     for indicator in plan.indicators:
         if indicator.better == "in-range" and indicator.range_low is None and indicator.range_high is None:
             message = "better is in-range, but no range is given."
             hint = "Fill in range_low or range_high or both, or change better."
-            yield row_problem(plan, "indicators", indicator, "better", Wrong("range-missing", message, hint))
+            yield Fault("range-missing", message, hint).at(
+                Place.of_row(plan, "indicators", indicator, "better")
+            )

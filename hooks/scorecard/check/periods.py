@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from ..model import Period, Unreadable, read_period
 from ..model.letters import meant, odd, shown
+from ..problems import Fault
 from .days import of_serial
 from .numbers import LETTERS_FOR_DIGITS
-from .wrong import Wrong, by_spreadsheet
+from .traces import by_spreadsheet
 
 # How often, in words, where that leaves open what a period is.
 FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years"}
@@ -29,22 +30,22 @@ MENDS = (
 )
 
 
-def period(text: str, frequency: str = "") -> Period | Wrong:
+def period(text: str, frequency: str = "") -> Period | Fault:
     """A period, or why the cell is none. `frequency` decides what could be two things."""
     if len(text) > LONGEST:
-        return Wrong("period-unreadable", f'"{shown(text)}" is no period.', FORMS)
+        return Fault("period-unreadable", f'"{shown(text)}" is no period.', FORMS)
     return _kept(text, frequency)
 
 
 @lru_cache(maxsize=65536)
-def _kept(text: str, frequency: str) -> Period | Wrong:
+def _kept(text: str, frequency: str) -> Period | Fault:
     try:
         return read_period(text, frequency)
     except Unreadable as error:
         return _no_period(text, frequency, error)
 
 
-def _no_period(text: str, frequency: str, error: Unreadable) -> Wrong:
+def _no_period(text: str, frequency: str, error: Unreadable) -> Fault:
     if wrong := by_spreadsheet(text):
         return wrong
     forms = [spelt(form) for form in error.readings]
@@ -52,18 +53,18 @@ def _no_period(text: str, frequency: str, error: Unreadable) -> Wrong:
         spoken = " or ".join(_spoken(form) for form in error.readings)
         often = f", and this indicator is reported {FREQUENCY[frequency]}" if frequency in FREQUENCY else ""
         message = f'"{shown(text)}" can be {spoken}{often}.'
-        return Wrong(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
+        return Fault(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
     if error.code == "period-spreadsheet-date":
         return _spreadsheet_date(text, error.readings)
     if error.code == "period-backwards":
         hint = f"Type the earlier one first: {forms[0]}." if forms else "Type the earlier one first."
-        return Wrong(error.code, f'"{shown(text)}" ends before it starts.', hint)
+        return Fault(error.code, f'"{shown(text)}" ends before it starts.', hint)
     if day := of_serial(meant(text)):
         return _serial(text, day)
     return _near(text, frequency, forms)
 
 
-def _serial(text: str, day: date) -> Wrong:
+def _serial(text: str, day: date) -> Fault:
     """A date as a number: the first of a month was likely typed as that month, or as 2007/08."""
     message = f'"{shown(text)}" is how a spreadsheet keeps a date: it stands for {day.day} {day:%B %Y}.'
     month = f"{day:%B %Y}"
@@ -76,36 +77,36 @@ def _serial(text: str, day: date) -> Wrong:
         )
     else:
         hint = f"If it is the month, type {month}. Format the column as Text first. {FORMS}"
-    return Wrong("period-spreadsheet-date", message, hint)
+    return Fault("period-spreadsheet-date", message, hint)
 
 
-def _spreadsheet_date(text: str, readings: Sequence[str]) -> Wrong:
+def _spreadsheet_date(text: str, readings: Sequence[str]) -> Fault:
     code = "period-spreadsheet-date"
     if len(readings) == 2:
         year, month = readings
         message = f'"{shown(text)}" is what a spreadsheet makes of {year.removeprefix("FY")}.'
         hint = f"Type {year}, which it leaves alone. If you mean the month, type {spelt(month)}."
-        return Wrong(code, message, hint)
+        return Fault(code, message, hint)
     message = f'"{shown(text)}" is a date that a spreadsheet has made.'
     if m := re.fullmatch(r"(\d{1,2})-([A-Za-z]{3})", text.strip()):  # 08-Sep was 08/09 or 8-9
         years = f"FY20{int(m[1]):02}/{(int(m[1]) + 1) % 100:02}"
-        return Wrong(
+        return Fault(
             code, message, f"Format the column as Text and type the period again, for example {years}."
         )
     if len(readings) == 1 and len(readings[0]) == 7:
         hint = f"If it is the month, type {spelt(readings[0])}. Format the column as Text first."
-        return Wrong(code, message, hint)
-    return Wrong(code, message, f"Format the column as Text first. {FORMS}")
+        return Fault(code, message, hint)
+    return Fault(code, message, f"Format the column as Text first. {FORMS}")
 
 
-def _near(text: str, frequency: str, forms: Sequence[str]) -> Wrong:
+def _near(text: str, frequency: str, forms: Sequence[str]) -> Fault:
     """A period that is nearly one: letters for digits, other alphabets, years cut short."""
     plain = meant(text)
     if plain != text.strip() and _read(plain, frequency):
         message = (
             f'"{shown(text)}" is not what it seems: {odd(text) or "a sign in it is another than it looks"}.'
         )
-        return Wrong("lookalike", message, f"Type {shown(plain)} again by hand.")
+        return Fault("lookalike", message, f"Type {shown(plain)} again by hand.")
     head = re.match(r"(?:FY|CY|AY|Q|H)?", plain)
     lead = head[0] if head else ""
     swapped = lead + re.sub(
@@ -113,13 +114,13 @@ def _near(text: str, frequency: str, forms: Sequence[str]) -> Wrong:
     )
     if swapped != plain and _read(swapped, frequency):
         message = f'"{shown(text)}" has a letter among its digits.'
-        return Wrong("lookalike", message, f"Type {swapped} if that is the period.")
+        return Fault("lookalike", message, f"Type {swapped} if that is the period.")
     for pattern, mended in MENDS:
         if (m := re.fullmatch(pattern, plain, re.ASCII)) and (found := _read(m.expand(mended), frequency)):
             forms = [spelt(found)]
             break
     near = f"Did you mean {forms[0]}? " if forms else ""
-    return Wrong("period-unreadable", f'"{shown(text)}" is no period.', near + FORMS)
+    return Fault("period-unreadable", f'"{shown(text)}" is no period.', near + FORMS)
 
 
 def _read(text: str, frequency: str) -> str:

@@ -10,15 +10,13 @@ from typing import Any
 from ..model import Council, Dataset, Plan
 from ..model.contract import tables
 from ..model.raw import RawPackage
-from ..problems import Problem
+from ..problems import Fault, Place, Problem
 from . import days, periods
 from .known import Known
 from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
-from .said import cell_problem
 from .tables import Made, Reading, measured, read_table
 from .texts import Named, text_wrong
-from .wrong import Wrong
 
 
 def check_packages(
@@ -71,9 +69,9 @@ def _descriptor_texts(package: RawPackage, named: Named) -> Iterator[Problem]:
             ]
         elif isinstance(value, list):
             stack += [(inner, f"{path}[{i}]") for i, inner in enumerate(value)]
-        elif isinstance(value, str) and (wrong := text_wrong(value, named, contact_only=".schema." in path)):
+        elif isinstance(value, str) and (fault := text_wrong(value, named, contact_only=".schema." in path)):
             line = package.lines.get(path, 0)
-            yield cell_problem(package.name, "datapackage.json", "", line, path, value, wrong)
+            yield fault.at(Place(package.name, "datapackage.json", "", line, path, value))
 
 
 def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
@@ -93,7 +91,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         description=str(d.get("description", "")),
         version=str(d.get("version", "")),
         created=str(d.get("created", "")),
-        period=None if isinstance(period, Wrong) else period,
+        period=None if isinstance(period, Fault) else period,
         as_at=_day(ours.get("as_at")),
         next_update=_day(ours.get("next_update")),
         tolerance=_tolerance(ours.get("tolerance", 5)),

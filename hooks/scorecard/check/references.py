@@ -11,19 +11,17 @@ from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.plan import KEYS
 from ..model.raw import RawPackage
-from ..problems import Problem, did_you_mean
-from .circles import circle_problems
+from ..problems import Fault, Place, Problem, did_you_mean
+from .cycles import cycle_problems
 from .known import Known, table_guess
 from .orders import order_problems
-from .said import cell_problem, row_problem
-from .wrong import Wrong
 
 Found = Iterator[Problem]
 HANGS = "dangling-reference"
 
 
 def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> list[Problem]:
-    """Every reference that leads nowhere, parents that go round in circles, ends before starts.
+    """Every reference that leads nowhere, parents that go round in cycles, ends before starts.
 
     `known`     what can be named in the plan
     `packages`  the names of all packages
@@ -34,7 +32,7 @@ def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> l
             _levels(plan, known),
             _links(plan, known, packages),
             _rows_named(plan, known),
-            circle_problems(plan),
+            cycle_problems(plan),
             order_problems(plan),
         )
     )
@@ -56,7 +54,7 @@ def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
                 message, hint = known.missing(target, value)
                 blank = " Leave it blank for the council itself." if column == "area" else ""
                 general = f"Type one that is there, or add it.{blank}"
-                yield row_problem(plan, table, row, column, Wrong(HANGS, message, hint or general))
+                yield Fault(HANGS, message, hint or general).at(Place.of_row(plan, table, row, column))
 
 
 def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
@@ -67,17 +65,17 @@ def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
             continue
         if other not in known:
             hint = did_you_mean(other, known) + "Type it as plan/indicator, or leave it blank."
-            wrong = Wrong(HANGS, f'There is no plan "{other}" here.', hint)
-            yield row_problem(plan, "indicators", row, "continues", wrong)
+            fault = Fault(HANGS, f'There is no plan "{other}" here.', hint)
+            yield fault.at(Place.of_row(plan, "indicators", row, "continues"))
         elif "indicators" not in known[other].unsure and indicator not in known[other].firsts("indicators"):
             hint = known[other].guess("indicators", indicator) or "Type one that is there."
-            wrong = Wrong(HANGS, f'The plan "{other}" has no indicator "{indicator}".', hint)
-            yield row_problem(plan, "indicators", row, "continues", wrong)
+            fault = Fault(HANGS, f'The plan "{other}" has no indicator "{indicator}".', hint)
+            yield fault.at(Place.of_row(plan, "indicators", row, "continues"))
         elif (other, indicator) == (plan.name, row.indicator_id):
-            wrong = Wrong(
+            fault = Fault(
                 "circle", "This indicator carries on itself.", "Leave it blank, or name the earlier one."
             )
-            yield row_problem(plan, "indicators", row, "continues", wrong)
+            yield fault.at(Place.of_row(plan, "indicators", row, "continues"))
 
 
 def superseded(package: RawPackage, names: Collection[str]) -> Found:
@@ -87,13 +85,13 @@ def superseded(package: RawPackage, names: Collection[str]) -> Found:
     if not isinstance(old, str) or (old in names and old != package.name):
         return
     if old == package.name:
-        wrong = Wrong("circle", "This plan takes its own place.", "Leave it out, or name the earlier plan.")
+        fault = Fault("circle", "This plan takes its own place.", "Leave it out, or name the earlier plan.")
     else:
         others = [name for name in names if name != package.name]
         hint = did_you_mean(old, others) or "Type the name of the earlier plan's folder."
-        wrong = Wrong(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
+        fault = Fault(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
     line = package.lines.get(path, 0)
-    yield cell_problem(package.name, "datapackage.json", "", line, path, old, wrong)
+    yield fault.at(Place(package.name, "datapackage.json", "", line, path, old))
 
 
 def _levels(plan: Plan, known: Known) -> Found:
@@ -108,7 +106,7 @@ def _levels(plan: Plan, known: Known) -> Found:
             if value and value not in levels:
                 message = f'"{shown(value)}" is not on the {axis} scale in risk_scales.csv.'
                 hint = "Use one of: " + ", ".join(levels) + "."
-                yield row_problem(plan, table, row, column, Wrong(HANGS, message, hint))
+                yield Fault(HANGS, message, hint).at(Place.of_row(plan, table, row, column))
 
 
 def _links(plan: Plan, known: Known, packages: Collection[str]) -> Found:
@@ -119,21 +117,21 @@ def _links(plan: Plan, known: Known, packages: Collection[str]) -> Found:
         elif link.to_table == "package":
             if link.to_id not in packages:
                 hint = did_you_mean(link.to_id, packages).strip() or "Type the name of a package's folder."
-                wrong = Wrong(HANGS, f'There is no package "{shown(link.to_id)}" here.', hint)
-                yield row_problem(plan, "links", link, "to_id", wrong)
+                fault = Fault(HANGS, f'There is no package "{shown(link.to_id)}" here.', hint)
+                yield fault.at(Place.of_row(plan, "links", link, "to_id"))
         else:
             yield from _end(plan, known, link, "to")
         if (link.from_table, link.from_id) == (link.to_table, link.to_id):
-            wrong = Wrong("circle", "This link leads back to where it starts.", "Change one of its two ends.")
-            yield row_problem(plan, "links", link, "to_id", wrong)
+            fault = Fault("circle", "This link leads back to where it starts.", "Change one of its two ends.")
+            yield fault.at(Place.of_row(plan, "links", link, "to_id"))
 
 
 def _end(plan: Plan, known: Known, link: Any, side: str) -> Found:
     """One end of a link, where it is a row of this plan."""
     table, key = getattr(link, f"{side}_table"), getattr(link, f"{side}_id")
-    if wrong := _named(known, table, key):
-        column = f"{side}_table" if wrong.code == "table-unknown" else f"{side}_id"
-        yield row_problem(plan, "links", link, column, wrong)
+    if fault := _named(known, table, key):
+        column = f"{side}_table" if fault.code == "table-unknown" else f"{side}_id"
+        yield fault.at(Place.of_row(plan, "links", link, column))
 
 
 def _framework(plan: Plan, known: Known, link: Any) -> Found:
@@ -147,21 +145,21 @@ def _framework(plan: Plan, known: Known, link: Any) -> Found:
     message = f'"{shown(link.to_id)}" is not in frameworks.csv.'
     if not plan.frameworks:
         message = f'"{shown(link.to_id)}" cannot be found: the package has no frameworks.csv.'
-    wrong = Wrong(HANGS, message, hint)
-    yield row_problem(plan, "links", link, "to_id", wrong)
+    fault = Fault(HANGS, message, hint)
+    yield fault.at(Place.of_row(plan, "links", link, "to_id"))
 
 
-def _named(known: Known, table: str, key: str) -> Wrong | None:
+def _named(known: Known, table: str, key: str) -> Fault | None:
     """What is wrong with a table's name and a row's key."""
     if table not in tables():
-        return Wrong("table-unknown", f'"{shown(table)}" is no table.', table_guess(table))
+        return Fault("table-unknown", f'"{shown(table)}" is no table.', table_guess(table))
     if table in known.unsure or known.has(table, key):
         return None
     message, hint = known.missing(table, key)
     names = KEYS[table]
     if len(names) > 1 and key.count("|") != len(names) - 1:
         hint = f"The key of a row of {table} has {len(names)} parts, blank ones too: {' | '.join(names)}."
-    return Wrong(HANGS, message, hint or "Type the key of a row that is there.")
+    return Fault(HANGS, message, hint or "Type the key of a row that is there.")
 
 
 def _rows_named(plan: Plan, known: Known) -> Found:
@@ -173,10 +171,10 @@ def _rows_named(plan: Plan, known: Known) -> Found:
                 and table == "caveats"
                 and (plan.rows(row.table) if row.table in tables() else ())
             )
-            wrong = None if every else _named(known, row.table, row.row)
-            if wrong:
-                column = "table" if wrong.code == "table-unknown" else "row"
-                yield row_problem(plan, table, row, column, wrong)
+            fault = None if every else _named(known, row.table, row.row)
+            if fault:
+                column = "table" if fault.code == "table-unknown" else "row"
+                yield fault.at(Place.of_row(plan, table, row, column))
             elif table == "caveats" and row.field and row.table in tables():
                 names = [f["name"] for f in schema(row.table)["fields"]]
                 if row.field not in names:
@@ -184,4 +182,4 @@ def _rows_named(plan: Plan, known: Known) -> Found:
                     hint = (
                         did_you_mean(row.field, names).strip() or "Leave it blank, or type the column's name."
                     )
-                    yield row_problem(plan, table, row, "field", Wrong("column-unknown", message, hint))
+                    yield Fault("column-unknown", message, hint).at(Place.of_row(plan, table, row, "field"))

@@ -11,12 +11,11 @@ from ..model.letters import UNSEEN, shown
 from ..model.measures import POUNDS
 from ..model.plan import KEYS, ROW_CLASSES
 from ..model.raw import RawPackage, Sheet
-from ..problems import Problem
+from ..problems import Fault, Place, Problem
 from . import cells, periods
-from .doubled import EXACTLY_ONE, doubled_keys
-from .said import cell_problem
+from .duplicates import EXACTLY_ONE, duplicate_keys
 from .texts import Named, text_wrong
-from .wrong import Wrong, around
+from .traces import around
 
 PERIODS = {
     "observations": "period", "commentary": "period", "resets": "period", "milestones": "period",
@@ -83,7 +82,7 @@ def read_table(
     reader.add_structure()
     reading.rows = tuple(rows)
     reading.refused = sheet.refused + len(sheet.rows) - len(rows)
-    reading.problems += doubled_keys(package.name, table, sheet.file, reading.rows)
+    reading.problems += duplicate_keys(package.name, table, sheet.file, reading.rows)
     return reading
 
 
@@ -108,11 +107,11 @@ class _Reader:
         self.exact = self.texts & (keys | set(KEYS[table]))
         self.period = PERIODS.get(table, "")
         self.one_of = EXACTLY_ONE.get(table, "")
-        self.clean: dict[str, Wrong | None] = {}
+        self.clean: dict[str, Fault | None] = {}
 
-    def say(self, line: int, column: str, value: str, wrong: Wrong) -> None:
+    def say(self, line: int, column: str, value: str, fault: Fault) -> None:
         file = self.sheet.file
-        self.problems.append(cell_problem(self.package, file, self.table, line, column, value, wrong))
+        self.problems.append(fault.at(Place(self.package, file, self.table, line, column, value)))
 
     def row(self, raw: tuple[str, ...], line: int) -> Any:
         """One row of the model, or None where any cell is wrong."""
@@ -125,10 +124,10 @@ class _Reader:
                     good = False
                     what = "Only spaces stand here. " if text else ""
                     hint = f"{what}Fill it in. The officers' guide says what it holds."
-                    self.say(line, name, text, Wrong("cell-blank", f"{name} may not be blank.", hint))
+                    self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
                 continue
             found = self.cell(name, text, raw)
-            if isinstance(found, Wrong):
+            if isinstance(found, Fault):
                 good = False
                 self.say(line, name, text, found)
             else:
@@ -158,7 +157,7 @@ class _Reader:
             found: Any = periods.period(text, self.frequency(raw))
         else:
             found = self.readers[name](text)
-        if isinstance(found, Wrong):
+        if isinstance(found, Fault):
             return self.with_unit(found, raw) if found.unit else found
         if name not in self.texts:
             return found
@@ -174,23 +173,23 @@ class _Reader:
             return "annual"
         return self.of.frequency.get(raw[self.place["indicator_id"]], "")
 
-    def with_unit(self, wrong: Wrong, raw: tuple[str, ...]) -> Wrong:
+    def with_unit(self, fault: Fault, raw: tuple[str, ...]) -> Fault:
         """The hint on a sign in a figure, with the unit that the figure has."""
         if self.table == "observations":
             unit, where = self.of.unit.get(raw[self.place["indicator_id"]], ""), "on the indicator"
         else:
             unit, where = raw[self.place["unit"]] if "unit" in self.place else "", "in this row"
-        if wrong.pounds is not None and unit in POUNDS:
-            hint = f"Type {wrong.pounds.scaleb(-POUNDS[unit]).normalize():f}; the unit {where} is {unit}."
-        elif unit == wrong.unit:
-            hint = f"{wrong.hint}; the unit {where} already says {unit}."
+        if fault.pounds is not None and unit in POUNDS:
+            hint = f"Type {fault.pounds.scaleb(-POUNDS[unit]).normalize():f}; the unit {where} is {unit}."
+        elif unit == fault.unit:
+            hint = f"{fault.hint}; the unit {where} already says {unit}."
         elif unit:
             hint = (
-                f'{wrong.hint}. The unit {where} is "{shown(unit)}": change it if it should be {wrong.unit}.'
+                f'{fault.hint}. The unit {where} is "{shown(unit)}": change it if it should be {fault.unit}.'
             )
         else:
-            hint = f"{wrong.hint}; the unit {where} says the rest."
-        return wrong._replace(hint=hint)
+            hint = f"{fault.hint}; the unit {where} says the rest."
+        return fault._replace(hint=hint)
 
     def exactly_one(self, raw: tuple[str, ...], line: int) -> bool:
         """Exactly one of value and missing (data contract, section 3)."""
@@ -201,13 +200,13 @@ class _Reader:
                 line,
                 "missing",
                 missing,
-                Wrong("value-and-missing", f"There is {both}.", "Delete one of the two."),
+                Fault("value-and-missing", f"There is {both}.", "Delete one of the two."),
             )
         elif not value and not missing:
             message = f"There is neither a {self.one_of} nor a reason in missing."
             what = "Type the figure" if self.one_of in ("value", "amount") else f"Fill in {self.one_of}"
             hint = f"{what}, or say in missing why there is none, for example awaiting-outturn."
-            self.say(line, self.one_of, "", Wrong("value-or-missing", message, hint))
+            self.say(line, self.one_of, "", Fault("value-or-missing", message, hint))
         return bool(value) != bool(missing)
 
     def add_structure(self) -> None:
@@ -216,4 +215,4 @@ class _Reader:
         for line, column, why in self.sheet.structure:
             if (line, column) not in told:
                 hint = "The officers' guide says what the column holds."
-                self.say(line, column, "", Wrong("structure", f"This cell {why}.", hint))
+                self.say(line, column, "", Fault("structure", f"This cell {why}.", hint))

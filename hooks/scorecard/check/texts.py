@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Callable
 
 from ..model.letters import UNSEEN, shown
-from .wrong import Wrong, by_spreadsheet
+from ..problems import Fault
+from .traces import by_spreadsheet
 
 Named = Callable[[str], bool]
 
@@ -36,7 +37,7 @@ TWICE = re.compile(
 )
 
 
-def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Wrong | None:
+def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Fault | None:
     """Why a text may not be published, or None.
 
     `named`         tells whether it holds a name that must not be published
@@ -51,11 +52,11 @@ def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Wrong 
     return None if text.isascii() and text.isprintable() else _broken(text)
 
 
-def _formula(text: str) -> Wrong | None:
+def _formula(text: str) -> Fault | None:
     if text[:1] in "#=E" and (wrong := by_spreadsheet(text)):
         return wrong
     if FORMULA.match(text):
-        return Wrong(
+        return Fault(
             "formula",
             "A spreadsheet would run this text as a formula.",
             "Put a word in front, or leave out the sign at its beginning.",
@@ -63,41 +64,41 @@ def _formula(text: str) -> Wrong | None:
     return None
 
 
-def _person(text: str, named: Named) -> Wrong | None:
+def _person(text: str, named: Named) -> Fault | None:
     """Contact details and names, also in full-width letters, with hard spaces, or with signs between."""
     plain = text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     hint = "Name the team and its public page instead."
     if ("@" in plain or "at" in plain) and EMAIL.search(plain):
-        return Wrong("email-address", "This text holds an e-mail address.", hint)
+        return Fault("email-address", "This text holds an e-mail address.", hint)
     if any("0" <= c <= "9" for c in plain) and TELEPHONE.search(re.sub("[‐‑‒–—]", "-", plain)):
-        return Wrong("telephone-number", "This text holds what reads as a telephone number.", hint)
+        return Fault("telephone-number", "This text holds what reads as a telephone number.", hint)
     if named(plain):
         message = "This text holds a name from the council's list of people."
-        return Wrong("personal-name", message, "Name the role instead.")
+        return Fault("personal-name", message, "Name the role instead.")
     return None
 
 
-def _broken(text: str) -> Wrong | None:
+def _broken(text: str) -> Fault | None:
     """Signs that cannot be seen, were lost, or were read in the wrong encoding."""
     if m := CONTROL.search(text):
         message = (
             f"This text holds a sign that cannot be seen ({shown(m[0])}), after {_before(text, m.start())}."
         )
-        return Wrong("control-character", message, "Delete the cell and type it again.")
+        return Fault("control-character", message, "Delete the cell and type it again.")
     if (at := text.find(LOST)) >= 0:
         message = f'This text holds "{LOST}", after {_before(text, at)}: a sign that an earlier program lost.'
-        return Wrong("lost-character", message, "Type the right sign in its place.")
+        return Fault("lost-character", message, "Type the right sign in its place.")
     for m in TWICE.finditer(text):
         if sign := _once(m[0]):
             message = (
                 f'This text holds "{shown(m[0])}", which is what becomes of "{sign}" when a file is opened as'
             )
             hint = f'Type "{sign}" in its place. In Excel, open CSV files with Data, From Text/CSV, UTF-8.'
-            return Wrong("encoding-twice", f"{message} Windows text and saved again.", hint)
+            return Fault("encoding-twice", f"{message} Windows text and saved again.", hint)
     return None
 
 
-def _question(text: str) -> Wrong | None:
+def _question(text: str) -> Fault | None:
     """A question mark inside a word: what the Windows format makes of a sign that it does not have."""
     for word in text.split():
         if "?" in word and INSIDE.search(word) and not any(c in word for c in "/=&@"):
@@ -105,7 +106,7 @@ def _question(text: str) -> Wrong | None:
                 f'This text holds "{shown(word)}". Saving in the Windows format makes "?" of other signs.'
             )
             hint = "Type the right sign in its place, or put a space behind the question mark."
-            return Wrong("lost-character", message, hint)
+            return Fault("lost-character", message, hint)
     return None
 
 

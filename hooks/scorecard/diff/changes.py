@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model import ROW_CLASSES, Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
-from ..problems import Problem
+from ..problems import Fault, Place, Problem
 from .rows import by_place, changed_fields, described, place_of
 from .values import Difference, FigureChange, RowChange, State, StatusChange, TableChange, What
 
@@ -54,18 +54,21 @@ def difference(old: State, new: State, moved: Mapping[str, str] | None = None) -
 def unexplained(found: Difference) -> list[Problem]:
     """The rule that a changed past figure has a revision and a reason (data contract, section 4)."""
     return [
-        Problem(
-            "warning",
+        Fault(
             "figure-changed-unexplained",
             f"This figure was {f.old} and is now {f.new}, and nothing says why.",
             'Write "corrected" or "revised" into revision, and why into reason.',
-            f.package,
-            "observations.csv",
-            f.line,
-            "value",
-            f.new,
-            " | ".join((f.indicator_id, f.period.label, f.area, f.breakdown, f.kind)),
-            "observations",
+        ).at(
+            Place(
+                f.package,
+                "observations.csv",
+                "observations",
+                f.line,
+                "value",
+                f.new,
+                " | ".join((f.indicator_id, f.period.label, f.area, f.breakdown, f.kind)),
+            ),
+            "warning",
         )
         for f in found.figures
         if not f.explained

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, get_args
+from typing import get_args
 
+from .. import words as say
 from ..model import Movement, Status
 from .machine import counts
 from .values import Difference, FigureChange, RowChange, StatusChange, What
@@ -22,22 +23,14 @@ TICKS = re.compile("`+")
 LINE_END = re.compile(r"\s*[\r\n]\s*")
 
 
-class Words(Protocol):
-    """The functions of `scorecard.words` that tell a verdict as the public sees it."""
-
-    def status_word(self, status: Status) -> str: ...
-    def movement_word(self, movement: Movement) -> str: ...
-    def code_words(self, table: str, field: str, code: str) -> str: ...
-
-
-def as_markdown(found: Difference, say: Words) -> str:
+def as_markdown(found: Difference) -> str:
     """What the public will see change: lost rows first, then changes as old and new, then what is new.
 
     At most 60,000 characters; what is left out is counted, and is in the JSON.
     """
     text = ""
     for most in LINES:
-        text = "\n".join(_Telling(found, say, most).lines()) + "\n"
+        text = "\n".join(_Telling(found, most).lines()) + "\n"
         if len(text) <= LONGEST:
             break
     return text
@@ -63,8 +56,8 @@ def number_of(number: int, one: str, many: str = "") -> str:
 class _Telling:
     """Tells one difference, so many lines of each list."""
 
-    def __init__(self, found: Difference, say: Words, most: int) -> None:
-        self.found, self.say, self.most = found, say, most
+    def __init__(self, found: Difference, most: int) -> None:
+        self.found, self.most = found, most
         # Of a whole package that comes or goes the rows are counted, not listed.
         self.whole = {*found.packages_added, *found.packages_removed}
 
@@ -188,18 +181,18 @@ class _Telling:
         """Which figure it is: the measure, the period and, where it is not the whole council, for whom."""
         parts = [code(f.title), code(f.period.label)]
         parts += [code(part) for part in (f.area, f.breakdown) if part]
-        kind = self.say.code_words("observations", "kind", f.kind).lower()
+        kind = say.code_words("observations", "kind", f.kind).lower()
         return f"{', '.join(parts)} ({kind})"
 
     def why(self, f: FigureChange) -> str:
-        word = self.say.code_words("observations", "revision", f.revision)
+        word = say.code_words("observations", "revision", f.revision)
         if not f.reason:
             return f" {word}." if word else ""
         return f" {word or 'Reason'}: {code(f.reason)}{'' if f.reason.rstrip()[-1:] in '.?!' else '.'}"
 
     def verdict(self, f: FigureChange) -> str:
         """The verdict on the measure that the public sees, and whether it is the one of before."""
-        now, was = (self.say.status_word(Status(s)) if s else "" for s in (f.status_new, f.status_old))
+        now, was = (say.status_word(Status(s)) if s else "" for s in (f.status_new, f.status_old))
         if not now:
             return ""
         if was and was != now:
@@ -209,11 +202,9 @@ class _Telling:
     def status(self, s: StatusChange) -> str:
         parts = []
         if s.old != s.new:
-            parts.append(
-                _arrow(s.old, s.new, lambda c: self.say.status_word(Status(c)), ("new measure", "gone"))
-            )
+            parts.append(_arrow(s.old, s.new, lambda c: say.status_word(Status(c)), ("new measure", "gone")))
         if s.movement_old != s.movement_new:
-            words = lambda c: self.say.movement_word(Movement(c))  # noqa: E731
+            words = lambda c: say.movement_word(Movement(c))  # noqa: E731
             parts.append(
                 _arrow(s.movement_old, s.movement_new, words, ("nothing to compare", "nothing to compare"))
             )

@@ -4,7 +4,7 @@ Values of the model in, `Download` values out: nothing is read, nothing is writt
 the same values give the same bytes.
 """
 
-from .about import About, Words, citation
+from .about import About, citation
 from .feed import priority_feeds
 from .keeping import Keep, anew, keep_in
 from .packages import dataset_downloads, plan_downloads

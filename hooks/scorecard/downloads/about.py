@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
-from ..model import Indicator, Judgement, Movement, Period, Plan, Status
+from .. import words as say
+from ..model import Indicator, Period, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,6 @@ class About:
     def publisher_name(self) -> str:
         """Who publishes the catalogue: the publisher, else the site under its title."""
         return self.publisher or self.title
-
-
-class Words(Protocol):
-    """The functions of `scorecard.words` that downloads use; `build` hands the module in."""
-
-    def code_words(self, table: str, field: str, code: str) -> str: ...
-    def status_word(self, status: Status) -> str: ...
-    def movement_word(self, movement: Movement) -> str: ...
-    def unit_name(self, unit: str) -> str: ...
-    def date_words(self, day: date) -> str: ...
-    def period_words(self, period: Period) -> str: ...
-    def better_words(self, indicator: Indicator) -> str: ...
-    def aggregation_words(self, aggregation: str) -> str: ...
-    def frequency_words(self, frequency: str) -> str: ...
-    def tolerance_words(self, indicator: Indicator, plan: Plan) -> str: ...
-    def verdict(self, indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str: ...
-    def why_status(self, indicator: Indicator, judgement: Judgement) -> str: ...
-    def change_sentence(self, indicator: Indicator, judgement: Judgement) -> str: ...
 
 
 def text_of(value: object) -> str:
@@ -91,7 +74,7 @@ def created_on(created: str) -> date | None:
         return None
 
 
-def citation(plan: Plan, about: About, say: Words, indicator: Indicator | None = None) -> str:
+def citation(plan: Plan, about: About, indicator: Indicator | None = None) -> str:
     """How to name the plan's data, or one indicator of it, as a source."""
     made = created_on(plan.created)
     edition = ", ".join(

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .. import words as say
 from ..model import Movement, Status
-from .about import Words
-from .said import Said
+from .phrases import filled, phrase, rows_words
+from .provenance import Provenance
 from .table import Table, csv_bytes, hashed
-from .wording import filled, phrase, rows_words
 
 CHECKSUMS = "checksums-sha256.txt"
 DICTIONARY = ("table", "column", "title", "type", "required", "codes", "description")
@@ -38,10 +38,10 @@ def checksums(contents: Mapping[str, bytes]) -> bytes:
     return "".join(f"{hashed(contents[name])}  {name}\n" for name in sorted(contents)).encode()
 
 
-def dictionary_rows(tables: Iterable[Table], say: Words | None) -> list[tuple[str, ...]]:
+def dictionary_rows(tables: Iterable[Table], ours: bool) -> list[tuple[str, ...]]:
     """A row for each column of each table, as `DICTIONARY` names them: codes with their plain words.
 
-    `say`  None for tables that are not the contract's: their codes have no words that we know
+    `ours`  False for tables that are not the contract's: their codes have no words that we know
     """
     return [
         (
@@ -50,7 +50,7 @@ def dictionary_rows(tables: Iterable[Table], say: Words | None) -> list[tuple[st
             str(field.get("title", "")),
             str(field.get("type", "")),
             "yes" if field.get("constraints", {}).get("required") else "",
-            "; ".join(codes(table.name, field, say)),
+            "; ".join(codes(table.name, field, ours)),
             str(field.get("description", "")),
         )
         for table in tables
@@ -58,20 +58,18 @@ def dictionary_rows(tables: Iterable[Table], say: Words | None) -> list[tuple[st
     ]
 
 
-def dictionary(tables: Iterable[Table], say: Words | None) -> bytes:
+def dictionary(tables: Iterable[Table], ours: bool) -> bytes:
     """The data dictionary as a CSV file."""
-    return csv_bytes(DICTIONARY, tuple(zip(*dictionary_rows(tables, say), strict=True)))
+    return csv_bytes(DICTIONARY, tuple(zip(*dictionary_rows(tables, ours), strict=True)))
 
 
-def codes(table: str, field: Mapping[str, Any], say: Words | None) -> list[str]:
+def codes(table: str, field: Mapping[str, Any], ours: bool) -> list[str]:
     """The codes of a field, each with its words where there are any: "met = Met target"."""
     allowed = [str(code) for code in field.get("constraints", {}).get("enum", ())]
-    return (
-        [f"{code} = {_spoken(table, str(field['name']), code, say)}" for code in allowed] if say else allowed
-    )
+    return [f"{code} = {_spoken(table, str(field['name']), code)}" for code in allowed] if ours else allowed
 
 
-def _spoken(table: str, name: str, code: str, say: Words) -> str:
+def _spoken(table: str, name: str, code: str) -> str:
     if name in ("status", "indicator_status"):
         return say.status_word(Status(code))
     return say.movement_word(Movement(code)) if name == "change" else say.code_words(table, name, code)
@@ -81,8 +79,8 @@ def package_zip(
     tables: Sequence[Table],
     contents: Mapping[str, bytes],
     descriptor: bytes,
-    said: Said,
-    say: Words | None,
+    said: Provenance,
+    ours: bool,
     beside: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The ZIP of a package.
@@ -92,7 +90,7 @@ def package_zip(
     inside = {table.file: contents[table.name] for table in tables} | dict(beside or {})
     inside |= {
         "datapackage.json": descriptor,
-        "data-dictionary.csv": dictionary(tables, say),
+        "data-dictionary.csv": dictionary(tables, ours),
         "LICENCE.txt": filled("licence.txt", said=said),
         "CITATION.txt": f"{said.citation}\n".encode(),
     }

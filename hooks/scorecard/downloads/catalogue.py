@@ -16,9 +16,9 @@ from typing import Any
 from ..model import Dataset, Download, Plan, PlanView
 from .about import About, created_on, licence_lines
 from .graph import Node, node, ref, text, typed
-from .said import publisher_of, role_of
+from .phrases import phrase, rows_words
+from .provenance import publisher_of, role_of
 from .table import hashed
-from .wording import phrase, rows_words
 
 EU = "http://publications.europa.eu/resource/authority/"
 AREA = "http://statistics.data.gov.uk/id/statistical-geography/"

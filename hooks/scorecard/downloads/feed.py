@@ -7,9 +7,9 @@ from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Download, Past, Plan, Release
-from .about import About, Words
+from .about import About
 from .news import Entry, measures_of, moment, plan_news, release_news
-from .wording import phrase
+from .phrases import phrase
 
 ATOM = "application/atom+xml"
 # The newest so many; a feed is for news, the files have the rest.
@@ -22,19 +22,18 @@ def site_feed(
     plans: Iterable[Plan],
     pasts: Mapping[str, Past],
     releases: Sequence[Release],
-    say: Words,
     about: About,
 ) -> Download:
     """The feed of the whole site, newest first: releases and changed figures."""
-    entries = [*release_news(releases, say, about)]
+    entries = [*release_news(releases, about)]
     for plan in plans:
-        entries += plan_news(plan, pasts.get(plan.name, Past(plan=plan.name)), say, about)
+        entries += plan_news(plan, pasts.get(plan.name, Past(plan=plan.name)), about)
     title = phrase("feed", "title", site=about.title)
     content = _feed(entries, "feed", title, "feed.xml", "", about)
     return Download("feed.xml", content, phrase("title", "feed"), ATOM)
 
 
-def priority_feeds(plan: Plan, past: Past, say: Words, about: About) -> tuple[Download, ...]:
+def priority_feeds(plan: Plan, past: Past, about: About) -> tuple[Download, ...]:
     """The feed of each priority of a plan that has measures, those below it included."""
     made = []
     measures = measures_of(plan)
@@ -44,7 +43,7 @@ def priority_feeds(plan: Plan, past: Past, say: Words, about: About) -> tuple[Do
             continue
         page = f"{plan.name}/priorities/{key}/"
         title = phrase("feed", "of_priority", priority=priority.title, plan=plan.title)
-        entries = plan_news(plan, past, say, about, measures[key])
+        entries = plan_news(plan, past, about, measures[key])
         content = _feed(entries, f"{page}feed", title, f"{page}feed.xml", page, about)
         made.append(Download(f"{page}feed.xml", content, phrase("title", "feed"), ATOM))
     return tuple(made)

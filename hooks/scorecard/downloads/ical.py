@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..model import Indicator, Plan
 from .about import About
-from .wording import phrase
+from .phrases import phrase
 
 # A line has at most 75 octets, its end not counted (section 3.1).
 WIDTH = 75

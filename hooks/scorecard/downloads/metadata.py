@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .. import words as say
 from ..model import Caveat, Indicator, Judgement, Link, Observation, Plan, Role
-from .about import About, Words, citation, text_of
+from .about import About, citation, text_of
 from .bundle import codes
 from .plan_tables import tidy_fields
 
@@ -18,8 +19,8 @@ OF_INDICATOR = ("indicators", "observations", "commentary", "resets")
 class PlanFacts:
     """What the indicators of a plan share, worked out once: caveats, roles and links by indicator."""
 
-    def __init__(self, plan: Plan, about: About, say: Words) -> None:
-        self.plan, self.about, self.say = plan, about, say
+    def __init__(self, plan: Plan, about: About) -> None:
+        self.plan, self.about = plan, about
         self.caveats = _heaps((_caveat_owner(c), c) for c in plan.caveats)
         self.roles = _heaps((r.row, r) for r in plan.roles if r.table == "indicators")
         self.links = _heaps(
@@ -36,7 +37,7 @@ class PlanFacts:
                 "made": made(about),
                 "columns": [
                     {key: f[key] for key in ("name", "title", "type", "description")}
-                    | {"codes": codes("observations", f, say)}
+                    | {"codes": codes("observations", f, True)}
                     for f in tidy_fields()
                 ],
             }
@@ -60,7 +61,7 @@ def indicator_metadata(
     `rows`           how many rows its data.csv has
     `first`, `last`  the first and the last day that they cover, blank without rows
     """
-    plan, say, key = facts.plan, facts.say, one.indicator_id
+    plan, key = facts.plan, one.indicator_id
     home = f"{plan.name}/indicators/{key}/"
     value = {
         "indicator_id": key,
@@ -76,18 +77,18 @@ def indicator_metadata(
             "first_day": first,
             "last_day": last,
         },
-        **_definition(one, plan, say),
+        **_definition(one, plan),
         "status": _status(one, judgement, facts) if judgement else {},
         "caveats": [_caveat(c) for c in (*facts.caveats[key], *facts.caveats["*"])],
         "roles": [{"relation": r.relation, "role": r.role} for r in facts.roles[key]],
         "links": [_link(link) for link in facts.links[key]],
-        "citation": citation(plan, facts.about, say, one),
+        "citation": citation(plan, facts.about, one),
     }
     lines = (encoded(value) | facts.shared).items()
     return ("{\n" + ",\n".join(f'  "{name}": {text}' for name, text in lines) + "\n}\n").encode()
 
 
-def _definition(one: Indicator, plan: Plan, say: Words) -> dict[str, Any]:
+def _definition(one: Indicator, plan: Plan) -> dict[str, Any]:
     return {
         "unit": {"code": one.unit, "words": say.unit_name(one.unit)},
         "decimals": one.decimals,
@@ -114,7 +115,6 @@ def _definition(one: Indicator, plan: Plan, say: Words) -> dict[str, Any]:
 
 
 def _status(one: Indicator, judgement: Judgement, facts: PlanFacts) -> dict[str, Any]:
-    say = facts.say
     return {
         "code": judgement.status.value,
         "words": say.status_word(judgement.status),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
+from .. import words as say
 from ..model import Observation, Past, Plan, Release, Revision
-from .about import About, Words, text_of
-from .wording import phrase
+from .about import About, text_of
+from .phrases import phrase
 
 # What a row says of a figure that was changed, and what the news is called by.
 CHANGED = ("revised", "corrected")
@@ -28,7 +29,7 @@ class Entry:
 
 
 def plan_news(
-    plan: Plan, past: Past, say: Words, about: About, measures: Collection[str] | None = None
+    plan: Plan, past: Past, about: About, measures: Collection[str] | None = None
 ) -> Iterator[Entry]:
     """The plan's newest release, and every change of its figures.
 
@@ -52,12 +53,12 @@ def plan_news(
         key = one.indicator_id
         if measures is None or key in measures:
             title = f"{one.ref} {one.title}".strip()
-            yield from _past_changes(plan, title, past.revisions.get(key, ()), say)
+            yield from _past_changes(plan, title, past.revisions.get(key, ()))
             if key in stated:
-                yield _stated_change(plan, title, stated[key], released, say)
+                yield _stated_change(plan, title, stated[key], released)
 
 
-def release_news(releases: Iterable[Release], say: Words, about: About) -> Iterator[Entry]:
+def release_news(releases: Iterable[Release], about: About) -> Iterator[Entry]:
     """The data as they were published on a day, kept."""
     for one in releases:
         yield Entry(
@@ -90,7 +91,7 @@ def measures_of(plan: Plan) -> dict[str, set[str]]:
     return own
 
 
-def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision], say: Words) -> Iterator[Entry]:
+def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision]) -> Iterator[Entry]:
     """One entry for what one commit changed of an indicator."""
 
     def at(r: Revision) -> tuple[date, str]:
@@ -105,7 +106,7 @@ def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision], say: Wo
             phrase(
                 "feed",
                 "moved",
-                figure=_figure(plan, r, say),
+                figure=_figure(plan, r),
                 old=text_of(r.old) or phrase("feed", "none"),
                 new=text_of(r.new) or r.missing or phrase("feed", "none"),
                 reason=r.reason,
@@ -132,9 +133,7 @@ def _stated(plan: Plan, past: Past) -> dict[str, list[Observation]]:
     return found
 
 
-def _stated_change(
-    plan: Plan, title: str, rows: Sequence[Observation], released: datetime, say: Words
-) -> Entry:
+def _stated_change(plan: Plan, title: str, rows: Sequence[Observation], released: datetime) -> Entry:
     """One entry for the figures of an indicator that say they were changed."""
     key = rows[0].indicator_id
     words = "corrected" if any(row.revision == "corrected" for row in rows) else "revised"
@@ -142,7 +141,7 @@ def _stated_change(
         phrase(
             "feed",
             "figure",
-            figure=_figure(plan, row, say),
+            figure=_figure(plan, row),
             value=text_of(row.value) or row.missing,
             reason=row.reason,
         ).rstrip(": ")
@@ -163,7 +162,7 @@ def _stated_change(
     )
 
 
-def _figure(plan: Plan, one: Revision | Observation, say: Words) -> str:
+def _figure(plan: Plan, one: Revision | Observation) -> str:
     """Which figure it is: "2007/08, actual"; of a place or a part that as well."""
     place = next((area.name for area in plan.areas if area.area == one.area), one.area)
     kind = say.code_words("observations", "kind", one.kind).lower()

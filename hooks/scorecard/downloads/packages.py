@@ -11,17 +11,17 @@ import pyarrow
 import xlsxwriter
 
 from ..model import Dataset, Download, Judgement, Plan
-from .about import About, Words
+from .about import About
 from .bundle import package_zip
 from .csvw import csvw_bytes
 from .descriptor import package_descriptor
 from .keeping import Keep, anew, key_of
 from .metadata import PlanFacts, indicator_metadata
 from .parquet import parquet_bytes
+from .phrases import phrase
 from .plan_tables import TIDY, Tidy, plan_tables, tidy
-from .said import Said, said_of_dataset, said_of_plan
+from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
-from .wording import phrase
 from .workbook import workbook_bytes
 
 JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
@@ -33,13 +33,12 @@ RELEASE = f"1 {xlsxwriter.__version__} {pyarrow.__version__}".encode()
 
 
 def plan_downloads(
-    plan: Plan, judgements: Mapping[str, Judgement], say: Words, about: About, keep: Keep = anew
+    plan: Plan, judgements: Mapping[str, Judgement], about: About, keep: Keep = anew
 ) -> tuple[Download, ...]:
     """The open data of a plan: its indicators' files first, then its tables, then the whole.
 
     `plan`        without the rows that are kept back
     `judgements`  by indicator_id
-    `say`         the module `scorecard.words`
     `keep`        may hand over Parquet files and the workbook of an earlier build by their key
 
     Each file has its address below the site's root: `<plan>/indicators/<id>/data.csv` and
@@ -49,21 +48,21 @@ def plan_downloads(
     tables = plan_tables(plan, judgements)
     figures = tidy(plan, next((t for t in tables if t.name == "observations"), None))
     return (
-        *_indicators(plan, judgements, figures, say, about),
-        *_folder(plan, tables, said_of_plan(plan, say, about), say, keep),
+        *_indicators(plan, judgements, figures, about),
+        *_folder(plan, tables, provenance_of_plan(plan, about), True, keep),
     )
 
 
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
     """The open data of a package of its own shape: its tables as they stand, under `<name>/data/`."""
-    said = said_of_dataset(dataset, about)
-    return tuple(_folder(dataset, dataset_tables(dataset), said, None, keep))
+    said = provenance_of_dataset(dataset, about)
+    return tuple(_folder(dataset, dataset_tables(dataset), said, False, keep))
 
 
 def _indicators(
-    plan: Plan, judgements: Mapping[str, Judgement], figures: Tidy, say: Words, about: About
+    plan: Plan, judgements: Mapping[str, Judgement], figures: Tidy, about: About
 ) -> Iterator[Download]:
-    facts = PlanFacts(plan, about, say)
+    facts = PlanFacts(plan, about)
     start, end = TIDY.index("period_start"), TIDY.index("period_end")
     for one in plan.indicators:
         folder = f"{plan.name}/indicators/{one.indicator_id}/"
@@ -76,7 +75,7 @@ def _indicators(
 
 
 def _folder(
-    own: Plan | Dataset, tables: Sequence[Table], said: Said, say: Words | None, keep: Keep
+    own: Plan | Dataset, tables: Sequence[Table], said: Provenance, ours: bool, keep: Keep
 ) -> Iterator[Download]:
     """The files of a package's data folder, those of each table together."""
     folder = f"{own.name}/data/"
@@ -93,9 +92,9 @@ def _folder(
     key = key_of(
         "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
     )
-    book = keep(key, lambda: workbook_bytes(said, tables, say))
+    book = keep(key, lambda: workbook_bytes(said, tables, ours))
     yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
-    whole = package_zip(tables, contents, descriptor, said, say, beside)
+    whole = package_zip(tables, contents, descriptor, said, ours, beside)
     yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
 
 

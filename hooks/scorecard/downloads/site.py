@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from .. import words as say
 from ..model import Dataset, Download, Past, PlanView, Release
-from .about import About, Words
+from .about import About
 from .bundle import CHECKSUMS, checksums, dictionary, zip_bytes
 from .catalogue import catalogue
 from .csvw import csvw_bytes
@@ -14,10 +15,10 @@ from .graph import jsonld_bytes, turtle_bytes
 from .ical import calendar_bytes
 from .keeping import Keep, anew, key_of
 from .packages import ZIP, table_files
-from .said import Said, said_of_dataset, said_of_plan
+from .phrases import filled, phrase, rows_words
+from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .site_tables import site_indicators, site_observations
 from .table import Table, table_csv
-from .wording import filled, phrase, rows_words
 
 FOLDER = "data/"
 
@@ -26,7 +27,6 @@ def site_downloads(
     views: Sequence[PlanView],
     datasets: Sequence[Dataset],
     dataset_files: Sequence[Download],
-    say: Words,
     about: About,
     keep: Keep = anew,
     pasts: Mapping[str, Past] | None = None,
@@ -50,9 +50,9 @@ def site_downloads(
     for table in tables:
         files += table_files(FOLDER, table, contents[table.file], meanings[table.file], keep)
     inside = {f.address: f for view in views for f in view.downloads} | {f.address: f for f in dataset_files}
-    said = {view.plan.name: said_of_plan(view.plan, say, about) for view in views}
-    said |= {dataset.name: said_of_dataset(dataset, about) for dataset in datasets}
-    zipped = _everything(tables, contents, meanings, inside, said, say, about)
+    said = {view.plan.name: provenance_of_plan(view.plan, about) for view in views}
+    said |= {dataset.name: provenance_of_dataset(dataset, about) for dataset in datasets}
+    zipped = _everything(tables, contents, meanings, inside, said, about)
     key = key_of("zip", *(part for name in sorted(zipped) for part in (name.encode(), zipped[name])))
     whole = keep(key, lambda: zip_bytes(zipped))
     files.append(Download(f"{FOLDER}everything.zip", whole, phrase("title", "everything"), ZIP))
@@ -60,7 +60,7 @@ def site_downloads(
     return (
         *files,
         *_catalogued(views, datasets, files, dataset_files, about),
-        site_feed(plans, pasts or {}, releases, say, about),
+        site_feed(plans, pasts or {}, releases, about),
         Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar"),
         Download("robots.txt", _robots(about), phrase("title", "robots"), "text/plain"),
     )
@@ -82,8 +82,7 @@ def _everything(
     contents: Mapping[str, bytes],
     meanings: Mapping[str, bytes],
     inside: Mapping[str, Download],
-    said: Mapping[str, Said],
-    say: Words,
+    said: Mapping[str, Provenance],
     about: About,
 ) -> dict[str, bytes]:
     """What is in everything.zip: the site's tables, and of each package its tables and descriptor."""
@@ -94,7 +93,7 @@ def _everything(
         name, _, rest = address.partition("/data/")
         if name in said and rest.endswith((".csv", ".json")):
             zipped[f"{name}/{rest}"] = file.content
-    zipped["data-dictionary.csv"] = dictionary(tables, say)
+    zipped["data-dictionary.csv"] = dictionary(tables, True)
     zipped["LICENCES.txt"] = filled("site-licences.txt", packages=packages)
     zipped["README.txt"] = filled(
         "site-readme.txt",
@@ -102,13 +101,13 @@ def _everything(
         figures=rows_words(observations.rows),
         indicators=rows_words(indicators.rows),
         packages=packages,
-        made=[line for line in _made(say, about) if line],
+        made=[line for line in _made(about) if line],
     )
     zipped[CHECKSUMS] = checksums(zipped)
     return zipped
 
 
-def _made(say: Words, about: About) -> Iterator[str]:
+def _made(about: About) -> Iterator[str]:
     yield phrase("made", "published", date=say.date_words(about.as_of))
     yield phrase("made", "commit", commit=about.commit) if about.commit else ""
     yield phrase("made", "page", address=about.link("data/")) if about.site_url else ""

@@ -8,9 +8,9 @@ from typing import Any
 from ..model import Indicator, Judgement, Plan, PlanView
 from ..model.contract import schema_copy
 from .about import About, text_of
+from .phrases import phrase
 from .plan_tables import TIDY, added_fields, observation_table, tidy, tidy_fields
 from .table import Table
-from .wording import phrase
 
 OWNER = ("plan", "council")
 JUDGED_AS = ("status", "actual", "actual_period", "target", "target_period", "change", "page")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .. import words as say
 from ..model import Download, Indicator, Plan
-from .about import About, Words, citation, created_on, licence_lines
-from .said import publisher_of, role_of
-from .wording import phrase
+from .about import About, citation, created_on, licence_lines
+from .phrases import phrase
+from .provenance import publisher_of, role_of
 
 CONTEXT = "https://schema.org"
 # A description that search engines for data take has 50 characters or more, and at most 5,000.
@@ -39,7 +40,7 @@ def dataset_jsonld(plan: Plan, about: About, files: Sequence[Download] = (), at:
 
 
 def indicator_jsonld(
-    plan: Plan, one: Indicator, about: About, say: Words, files: Sequence[Download] = (), at: str = ""
+    plan: Plan, one: Indicator, about: About, files: Sequence[Download] = (), at: str = ""
 ) -> dict[str, Any]:
     """One indicator's data as a schema.org Dataset, part of its plan's. `files` are its own."""
     page = f"{plan.name}/indicators/{one.indicator_id}/"
@@ -54,7 +55,7 @@ def indicator_jsonld(
         "keywords": [word.strip() for word in one.keywords.split(";") if word.strip()],
         "variableMeasured": {"@type": "PropertyValue", "name": name, "unitText": say.unit_name(one.unit)},
         "measurementTechnique": one.method,
-        "citation": citation(plan, about, say, one),
+        "citation": citation(plan, about, one),
         "isPartOf": {"@id": f"{about.link(f'{plan.name}/', at)}#dataset"},
         "distribution": [
             _download(f, about, at) for f in files if f.address.startswith(page) and f.address.endswith(FORMS)

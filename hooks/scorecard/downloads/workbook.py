@@ -21,10 +21,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from .about import Words
 from .bundle import dictionary_rows
 from .marks import ANSWERS, marks_of
-from .said import Said
+from .provenance import Provenance
 from .table import Table, missing_values
 
 HEADER_ROW = 3
@@ -42,7 +41,7 @@ def workbook_words() -> Mapping[str, Mapping[str, Any]]:
     )
 
 
-def workbook_bytes(said: Said, tables: Sequence[Table], say: Words | None) -> bytes:
+def workbook_bytes(said: Provenance, tables: Sequence[Table], ours: bool) -> bytes:
     """The workbook of a package as .xlsx. The same values give the same bytes.
 
     Cells are typed, so no text is ever run as a formula or made into a link, and a number is one.
@@ -56,7 +55,7 @@ def workbook_bytes(said: Said, tables: Sequence[Table], say: Words | None) -> by
     writer.cover(said)
     writer.contents(tables, names)
     writer.notes()
-    writer.columns(tables, say)
+    writer.columns(tables, ours)
     for table, name in zip(tables, names, strict=True):
         writer.table(name, table)
     book.close()
@@ -109,7 +108,7 @@ class _Writer:
         style = self.format(font_color="#0000EE", underline=1)
         sheet.write_url(row, column, f"internal:'{name}'!A1", style, text)
 
-    def cover(self, said: Said) -> None:
+    def cover(self, said: Provenance) -> None:
         """The first sheet: what this is, from whom, of when, under which licence."""
         sheet = self.book.add_worksheet(self.words["sheets"]["cover"])
         sheet.hide_gridlines(2)
@@ -122,7 +121,7 @@ class _Writer:
         contents = self.words["sheets"]["contents"]
         self.link(sheet, len(lines) + 1, 0, contents, contents)
 
-    def cover_lines(self, said: Said) -> list[str]:
+    def cover_lines(self, said: Provenance) -> list[str]:
         """What the cover says below the title."""
         words = self.words["cover"]
         licence = words["licence"].format(text=said.licence) if said.licences else words["no_licence"]
@@ -152,9 +151,9 @@ class _Writer:
         rows = [(f"[{mark}]", meaning) for mark, meaning in self.words["marks"].items()]
         self.listing("notes", rows, (10, 100))
 
-    def columns(self, tables: Sequence[Table], say: Words | None) -> None:
+    def columns(self, tables: Sequence[Table], ours: bool) -> None:
         """The fourth sheet: the data dictionary."""
-        self.listing("columns", dictionary_rows(tables, say), (18, 20, 28, 12, 12, 50, 80))
+        self.listing("columns", dictionary_rows(tables, ours), (18, 20, 28, 12, 12, 50, 80))
 
     def listing(
         self, key: str, rows: Iterable[Sequence[str]], widths: Sequence[int], numeric: Sequence[int] = ()

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Movement, Observation, Period, Reset
 from ..model.period import MONTHS_OF
-from .figures import YEAR_SO_FAR, OwnFigures, point_in_time
+from .own_figures import YEAR_SO_FAR, OwnFigures, point_in_time
 from .spc import ENOUGH, assurance_of, control_chart, movement_of
 from .status import is_yes_no, outside_range
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from ..model import Area, Comparison, Indicator, Observation, Period
-from .figures import OwnFigures
+from .own_figures import OwnFigures
 from .status import outside_range
 
 # The kinds of area that a council can be set beside: its like. A region is not, nor a part of itself.

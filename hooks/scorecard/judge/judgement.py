@@ -9,7 +9,7 @@ from datetime import date
 from ..model import Judgement, Observation, Plan, Reset
 from .change import change_of
 from .comparison import comparison_of
-from .figures import own_figures
+from .own_figures import own_figures
 from .status import status_of
 
 

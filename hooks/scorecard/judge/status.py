@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Indicator, Judgement, Observation, Status
-from .figures import OwnFigures, newness, point_in_time
+from .own_figures import OwnFigures, newness, point_in_time
 
 ZERO = Decimal(0)
 

@@ -1,13 +1,13 @@
 """The model: frozen values named with the field's own words. It imports nothing of the project."""
 
 from .context import Caveat, FrameworkItem, Link, Role
+from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
 from .period import Period, Unreadable, last_finished, year_of
 from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
-from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .site import Chart, Download, Page, PlanView, Publication
 from .verdict import (
     JUDGED,

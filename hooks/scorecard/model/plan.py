@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from .context import Caveat, FrameworkItem, Link, Role
+from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
-from .running import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 
 # Which class holds a row of which table, in the order in which a plan is read.
 ROW_CLASSES: dict[str, type] = {

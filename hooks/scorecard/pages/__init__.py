@@ -15,32 +15,30 @@ from .compare import compare_addresses, compare_pages
 from .data import data_pages
 from .embed import embed_files
 from .explorer import explorer_files
+from .governance import running_pages
 from .guide import RuleText, guide_pages
 from .home import home_pages
 from .indicator import indicator_pages
 from .late import late_pages
 from .lists import list_pages, search_page
-from .markup import Words
 from .priority import priority_pages
 from .promises import promise_pages
 from .report import report_pages
 from .risks import risk_pages
-from .running import running_pages
 from .writer import open_writer
 
 __all__ = ["embed_files", "explorer_files", "write_pages"]
 
 
-def write_pages(publication: Publication, say: Words, rules: Sequence[RuleText] = ()) -> tuple[Page, ...]:
+def write_pages(publication: Publication, rules: Sequence[RuleText] = ()) -> tuple[Page, ...]:
     """Every generated page of the site, each address once.
 
     `publication`  what is published: plans judged and drawn, other datasets, files
     `rules`        every code of the gate, for the officers' guide
-    `say`          the module `scorecard.words`, handed in so that the pages need no other module
 
     A page's body starts at its one h1; its links are relative to its own address.
     """
-    writer = open_writer(publication, say)
+    writer = open_writer(publication)
     writer = replace(writer, compare=compare_addresses(writer))
     made = (
         *home_pages(writer),

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import JUDGED, BudgetLine, Milestone, Movement, Priority, Status
 from .addresses import SECTIONS, plan_at, priority_at, section_at
-from .filed import FiledPlan
 from .freshness import Freshness, freshness_of_plan
 from .lines import IndicatorLine
+from .plan_index import PlanIndex
 from .writer import Writer
 
 # How many of each a page shows before it leads to the whole list.
@@ -51,7 +52,7 @@ class Answers:
     the first with a figure.
     """
 
-    filed: FiledPlan
+    indexed: PlanIndex
     address: str
     closed: bool
     verdict: str
@@ -70,20 +71,20 @@ class Answers:
     sections: tuple[tuple[str, str, int], ...]
 
 
-def answers(writer: Writer, filed: FiledPlan) -> Answers:
+def answers(writer: Writer, indexed: PlanIndex) -> Answers:
     """Work out one plan's answers."""
-    plan, say = filed.plan, writer.say
+    plan = indexed.plan
     closed = plan.closed(writer.as_of)
-    lines = list(writer.lines[filed.name].values())
-    late, soon = _milestones(writer, filed, closed)
+    lines = list(writer.lines[indexed.name].values())
+    late, soon = _milestones(writer, indexed, closed)
     chosen = [line for line in lines if line.indicator.headline]
     return Answers(
-        filed=filed,
-        address=plan_at(filed.name),
+        indexed=indexed,
+        address=plan_at(indexed.name),
         closed=closed,
-        verdict=say.plan_verdict(plan, filed.view.judgements, writer.as_of),
+        verdict=say.plan_verdict(plan, indexed.view.judgements, writer.as_of),
         counts=count(lines),
-        priorities=_priorities(writer, filed, ""),
+        priorities=_priorities(writer, indexed, ""),
         headlines=tuple(chosen or [line for line in lines if line.actual_row])[:MOST],
         chosen=bool(chosen),
         better=_moved(lines, Movement.IMPROVING),
@@ -93,21 +94,21 @@ def answers(writer: Writer, filed: FiledPlan) -> Answers:
         soon=soon[:MOST],
         actions=say.actions_sentence(plan.actions) if plan.actions else "",
         money=tuple(b for b in plan.budgets if not b.total_of and b.kind == "net-cost")[:MOST],
-        fresh=freshness_of_plan(writer, filed),
-        sections=sections(filed),
+        fresh=freshness_of_plan(writer, indexed),
+        sections=sections(indexed),
     )
 
 
-def sections(filed: FiledPlan) -> tuple[tuple[str, str, int], ...]:
+def sections(indexed: PlanIndex) -> tuple[tuple[str, str, int], ...]:
     """The pages that a plan has something for: title, address, and how many rows it shows."""
     found = [
-        (title, section_at(filed.name, name), len(filed.plan.rows(table)))
+        (title, section_at(indexed.name, name), len(indexed.plan.rows(table)))
         for name, table, title in SECTIONS
-        if filed.plan.rows(table)
+        if indexed.plan.rows(table)
     ]
-    if reports := len(filed.view.reports.made):
-        found.append(("Reports", section_at(filed.name, "reports"), reports))
-    return (*found, ("Data", section_at(filed.name, "data"), sum(filed.plan.read.values())))
+    if reports := len(indexed.view.reports.made):
+        found.append(("Reports", section_at(indexed.name, "reports"), reports))
+    return (*found, ("Data", section_at(indexed.name, "data"), sum(indexed.plan.read.values())))
 
 
 def count(lines: Sequence[IndicatorLine]) -> tuple[tuple[Status, int], ...]:
@@ -116,25 +117,25 @@ def count(lines: Sequence[IndicatorLine]) -> tuple[tuple[Status, int], ...]:
     return tuple((status, tally[status]) for status in Status if tally[status])
 
 
-def _priorities(writer: Writer, filed: FiledPlan, parent: str) -> tuple[PriorityLine, ...]:
+def _priorities(writer: Writer, indexed: PlanIndex, parent: str) -> tuple[PriorityLine, ...]:
     """The priorities below another, by rank where they have one, with everything below them."""
-    rows = sorted(filed.below[parent], key=lambda p: (p.rank is None, p.rank or 0))
-    return tuple(priority_line(writer, filed, p) for p in rows)
+    rows = sorted(indexed.below[parent], key=lambda p: (p.rank is None, p.rank or 0))
+    return tuple(priority_line(writer, indexed, p) for p in rows)
 
 
-def priority_line(writer: Writer, filed: FiledPlan, one: Priority) -> PriorityLine:
+def priority_line(writer: Writer, indexed: PlanIndex, one: Priority) -> PriorityLine:
     """A priority as it stands in a list."""
     key = one.priority_id
-    lines = writer.lines_of(filed, filed.indicators_under(key))
-    actions = {a.action_id for p in filed.descends(key) for a in filed.actions_of[p.priority_id]}
+    lines = writer.lines_of(indexed, indexed.indicators_under(key))
+    actions = {a.action_id for p in indexed.descends(key) for a in indexed.actions_of[p.priority_id]}
     return PriorityLine(
         priority=one,
-        address=priority_at(filed.name, key),
-        kind=writer.say.code_words("priorities", "kind", one.kind),
+        address=priority_at(indexed.name, key),
+        kind=say.code_words("priorities", "kind", one.kind),
         counts=count([line for line in lines if line.status in JUDGED]),
         indicators=len(lines),
         actions=len(actions),
-        below=_priorities(writer, filed, key),
+        below=_priorities(writer, indexed, key),
     )
 
 
@@ -143,14 +144,14 @@ def _moved(lines: Sequence[IndicatorLine], movement: Movement) -> tuple[Indicato
 
 
 def _milestones(
-    writer: Writer, filed: FiledPlan, closed: bool
+    writer: Writer, indexed: PlanIndex, closed: bool
 ) -> tuple[tuple[MilestoneLine, ...], tuple[MilestoneLine, ...]]:
     """The milestones that are late or missed, longest ago first, and those due soon. None when closed."""
     if closed:
         return (), ()
     late, soon = [], []
-    for m in sorted(filed.plan.milestones, key=lambda m: (m.due or writer.as_of, m.milestone_id)):
-        line = milestone_line(writer, filed, m, closed)
+    for m in sorted(indexed.plan.milestones, key=lambda m: (m.due or writer.as_of, m.milestone_id)):
+        line = milestone_line(writer, indexed, m, closed)
         if line.state in ("Late", "Missed"):
             late.append(line)
         elif m.due and m.state != "done" and 0 <= (m.due - writer.as_of).days <= SOON_DAYS:
@@ -158,15 +159,14 @@ def _milestones(
     return tuple(late), tuple(soon)
 
 
-def milestone_line(writer: Writer, filed: FiledPlan, m: Milestone, closed: bool) -> MilestoneLine:
+def milestone_line(writer: Writer, indexed: PlanIndex, m: Milestone, closed: bool) -> MilestoneLine:
     """A milestone as it stands in a list. Its date is a day, else as printed, else its period."""
-    say = writer.say
-    action = filed.action.get(m.action_id)
+    action = indexed.action.get(m.action_id)
     due = say.date_words(m.due) if m.due else m.due_printed
     return MilestoneLine(
         milestone=m,
         action=action.title if action else m.action_id,
-        address=f"{section_at(filed.name, 'milestones')}#{m.milestone_id}",
+        address=f"{section_at(indexed.name, 'milestones')}#{m.milestone_id}",
         state=say.milestone_state_word(m, writer.as_of, closed),
         due=due or (say.period_words(m.period) if m.period else ""),
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from .. import words as say
 from ..model import Indicator, Page, Past, Release, Revision
-from .filed import FiledPlan
+from .plan_index import PlanIndex
 from .writer import Writer
 
 # As many as a page can hold; the file beside it and the pages of the indicators have them all.
@@ -24,7 +25,7 @@ class Changed:
     """One changed figure and what it belongs to: None where the plan has that indicator no more."""
 
     revision: Revision
-    filed: FiledPlan
+    indexed: PlanIndex
     indicator: Indicator | None
 
 
@@ -54,21 +55,21 @@ def change_pages(writer: Writer) -> Iterator[Page]:
             "data",
             f"releases/{one.name}/",
             f"Release {one.name}",
-            f"The data as they were published on {writer.say.date_words(one.on)}, with their checksums.",
+            f"The data as they were published on {say.date_words(one.on)}, with their checksums.",
             template="release",
             crumbs=[RELEASES],
             release=one,
             packages=_by_package(one),
-            titles={filed.name: filed.plan.title for filed in writer.plans},
+            titles={indexed.name: indexed.plan.title for indexed in writer.plans},
         )
 
 
 def _changes(writer: Writer) -> Page:
     publication = writer.publication
     changed = [
-        Changed(revision, filed, filed.indicator.get(revision.indicator_id))
-        for filed in writer.plans
-        for revision in publication.past.get(filed.name, ())
+        Changed(revision, indexed, indexed.indicator.get(revision.indicator_id))
+        for indexed in writer.plans
+        for revision in publication.past.get(indexed.name, ())
     ]
     changed.sort(key=lambda c: (-c.revision.on.toordinal(), _rank(c.revision)))
     corrections = sum(c.revision.correction for c in changed)
@@ -84,7 +85,9 @@ def _changes(writer: Writer) -> Page:
         days=_days(changed[:MOST], publication.releases),
         most=MOST,
         file=next((d for d in publication.downloads if d.address == FILE), None),
-        pasts=[(filed, publication.past.get(filed.name, Past(plan=filed.name))) for filed in writer.plans],
+        pasts=[
+            (indexed, publication.past.get(indexed.name, Past(plan=indexed.name))) for indexed in writer.plans
+        ],
         commits=commits_at(publication.repository),
     )
 

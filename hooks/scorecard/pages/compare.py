@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from .. import words as say
 from ..model import Page, Period
 from .addresses import slug
-from .filed import FiledPlan
 from .lines import IndicatorLine
 from .links import framework_title
+from .plan_index import PlanIndex
 from .writer import Writer
 
 NUMBERS = re.compile(r"([0-9]+)")
@@ -26,32 +27,32 @@ class Item:
     item: str
     title: str
     address: str
-    members: tuple[tuple[FiledPlan, IndicatorLine], ...]
+    members: tuple[tuple[PlanIndex, IndicatorLine], ...]
 
     @property
     def plans(self) -> int:
         """How many plans have it."""
-        return len({filed.name for filed, _ in self.members})
+        return len({indexed.name for indexed, _ in self.members})
 
 
 def items(writer: Writer) -> list[Item]:
     """The items that any indicator is linked with, by name; those of several plans have an address."""
-    members: dict[str, dict[tuple[str, str], tuple[FiledPlan, IndicatorLine]]] = {}
+    members: dict[str, dict[tuple[str, str], tuple[PlanIndex, IndicatorLine]]] = {}
     titles: dict[str, str] = {}
-    for filed in writer.plans:
-        for link in filed.plan.links:
+    for indexed in writer.plans:
+        for link in indexed.plan.links:
             if link.to_table != "framework" or link.from_table != "indicators" or link.relation not in SAME:
                 continue
-            if link.from_id in filed.indicator:
-                pair = (filed, writer.lines[filed.name][link.from_id])
-                members.setdefault(link.to_id, {})[filed.name, link.from_id] = pair
-                titled = framework_title(filed, link.to_id)
+            if link.from_id in indexed.indicator:
+                pair = (indexed, writer.lines[indexed.name][link.from_id])
+                members.setdefault(link.to_id, {})[indexed.name, link.from_id] = pair
+                titled = framework_title(indexed, link.to_id)
                 titles[link.to_id] = max(titles.get(link.to_id, ""), titled, key=len)
     taken: dict[str, str] = {}
     found = []
     for item in sorted(members, key=_natural):
         heap = tuple(members[item].values())
-        several = len({filed.name for filed, _ in heap}) > 1
+        several = len({indexed.name for indexed, _ in heap}) > 1
         address = _free(taken, slug(item)) if several else ""
         found.append(Item(item, titles[item], address, heap))
     return found
@@ -100,10 +101,10 @@ def _item(writer: Writer, one: Item) -> Page:
     whole = [
         {
             (o.period, o.kind): o
-            for o in filed.observations[line.indicator.indicator_id]
+            for o in indexed.observations[line.indicator.indicator_id]
             if not o.area and not o.breakdown and o.kind in ("actual", "target")
         }
-        for filed, line in one.members
+        for indexed, line in one.members
     ]
     periods: list[Period] = sorted(
         {period for figures in whole for period, _ in figures},
@@ -116,7 +117,7 @@ def _item(writer: Writer, one: Item) -> Page:
         "compare",
         one.address,
         one.title,
-        f"{one.title}: the same measure in {writer.say.count(one.plans, 'plan')}, side by side.",
+        f"{one.title}: the same measure in {say.count(one.plans, 'plan')}, side by side.",
         template="compare-item",
         crumbs=[("Compare", "compare/")],
         keywords="; ".join(dict.fromkeys(line.indicator.keywords for _, line in one.members)),

@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Dataset, Download, Page
 from .addresses import section_at
 from .explorer import explorer_plans
-from .filed import FiledPlan, by
+from .plan_index import PlanIndex, by
 from .writer import Writer
 
 # Rows of a dataset that its page shows before it leads to the file.
@@ -33,8 +33,8 @@ class TableLine:
 
 def data_pages(writer: Writer) -> Iterator[Page]:
     """The data page of each plan, the page of each other dataset, and the catalogue."""
-    for filed in writer.plans:
-        yield _plan_data(writer, filed)
+    for indexed in writer.plans:
+        yield _plan_data(writer, indexed)
     inside = by(writer.publication.downloads, lambda d: d.address.partition("/")[0])
     for dataset in writer.publication.datasets:
         yield _dataset(writer, dataset, inside[dataset.name])
@@ -64,10 +64,10 @@ def _of_table(files: tuple[Download, ...], name: str) -> tuple[Download, ...]:
     return tuple(d for d in files if d.address.rpartition("/")[2].partition(".")[0] == name)
 
 
-def _plan_data(writer: Writer, filed: FiledPlan) -> Page:
-    plan = filed.plan
-    address = section_at(filed.name, "data")
-    files = filed.downloads_in[address]
+def _plan_data(writer: Writer, indexed: PlanIndex) -> Page:
+    plan = indexed.plan
+    address = section_at(indexed.name, "data")
+    files = indexed.downloads_in[address]
     tables = [
         TableLine(
             name=r["name"],
@@ -87,15 +87,15 @@ def _plan_data(writer: Writer, filed: FiledPlan) -> Page:
         address,
         "Data",
         f"Every table of this plan as open data, with its fields, licence and caveats. {plan.title}",
-        filed=filed,
+        indexed=indexed,
         template="plan-data",
-        crumbs=writer.crumbs(filed),
+        crumbs=writer.crumbs(indexed),
         keywords="open data; download; csv; spreadsheet; dataset; licence",
         edit="datapackage.json",
         tables=tables,
         whole=[d for d in files if d.address not in of_tables],
         caveats=plan.caveats,
-        warnings=writer.publication.warnings.get(filed.name, ()),
+        warnings=writer.publication.warnings.get(indexed.name, ()),
     )
 
 
@@ -135,8 +135,12 @@ def _dataset(writer: Writer, dataset: Dataset, files: tuple[Download, ...]) -> P
 
 def _catalogue(writer: Writer, inside: Mapping[str, tuple[Download, ...]]) -> Page:
     plans = [
-        (filed, filed.downloads_in[section_at(filed.name, "data")], sum(filed.plan.read.values()))
-        for filed in writer.plans
+        (
+            indexed,
+            indexed.downloads_in[section_at(indexed.name, "data")],
+            sum(indexed.plan.read.values()),
+        )
+        for indexed in writer.plans
     ]
     datasets = [(dataset, inside[dataset.name]) for dataset in writer.publication.datasets]
     return writer.page(

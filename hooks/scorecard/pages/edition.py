@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .. import words as say
 from ..model import Plan
 from .addresses import indicator_at, plan_at
-from .filed import FiledPlan
-from .markup import Words
+from .plan_index import PlanIndex
 
 CHANGED = ("revised", "corrected")
 
@@ -42,7 +42,7 @@ def published_on(plan: Plan) -> date | None:
         return None
 
 
-def edition(plan: Plan, say: Words) -> dict[str, str]:
+def edition(plan: Plan) -> dict[str, str]:
     """The part of a page's header block about the edition. What the plan does not say is blank.
 
     `published` is a day in words, `revisions` how many figures were revised or corrected.
@@ -56,22 +56,22 @@ def edition(plan: Plan, say: Words) -> dict[str, str]:
     }
 
 
-def succession(plans: Sequence[FiledPlan]) -> Succession:
+def succession(plans: Sequence[PlanIndex]) -> Succession:
     """From the `supersedes` of plans and the `continues` of indicators. One that is not here is left out."""
-    of_name = {filed.name: filed for filed in plans}
+    of_name = {indexed.name: indexed for indexed in plans}
     later: dict[str, Other] = {}
     earlier: dict[str, Other] = {}
-    for filed in plans:
-        old = of_name.get(filed.plan.supersedes)
-        if old and old is not filed:
-            here, there = plan_at(filed.name), plan_at(old.name)
-            later[there] = Other("plan", filed.plan.title, here)
+    for indexed in plans:
+        old = of_name.get(indexed.plan.supersedes)
+        if old and old is not indexed:
+            here, there = plan_at(indexed.name), plan_at(old.name)
+            later[there] = Other("plan", indexed.plan.title, here)
             earlier[here] = Other("plan", old.plan.title, there)
-        for one in filed.plan.indicators:
+        for one in indexed.plan.indicators:
             name, _, key = one.continues.partition("/")
             before = of_name[name].indicator.get(key) if name in of_name else None
             if before and before is not one:
-                here, there = indicator_at(filed.name, one.indicator_id), indicator_at(name, key)
-                later[there] = Other("indicator", f"{filed.plan.title}: {one.title}", here)
+                here, there = indicator_at(indexed.name, one.indicator_id), indicator_at(name, key)
+                later[there] = Other("indicator", f"{indexed.plan.title}: {one.title}", here)
                 earlier[here] = Other("indicator", f"{of_name[name].plan.title}: {before.title}", there)
     return Succession(later, earlier)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..model import Chart, Download, Plan, Publication
 from .addresses import indicator_at
-from .markup import Words, environment
+from .markup import environment
 
 SIZE = re.compile(r'<svg[^>]* viewBox="0 0 (\d+) (\d+)"')
 # Widths in CSS pixels, as embed.css has them: the least that a frame is made for; where the drawing for
@@ -31,12 +31,12 @@ def embed_at(plan: str, indicator_id: str) -> str:
     return f"{indicator_at(plan, indicator_id)}embed/"
 
 
-def embed_files(publication: Publication, say: Words) -> tuple[Download, ...]:
+def embed_files(publication: Publication) -> tuple[Download, ...]:
     """A page for each chart, as a file: `<plan>/indicators/<id>/embed/index.html`. It runs no script.
 
     They are no pages of the site: they ask not to be indexed, and the site's own search passes them over.
     """
-    return tuple(_files(publication, environment(say)))
+    return tuple(_files(publication, environment()))
 
 
 def _files(publication: Publication, env: Environment) -> Iterator[Download]:

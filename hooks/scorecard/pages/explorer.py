@@ -20,9 +20,9 @@ from itertools import compress, count, islice, pairwise
 from operator import itemgetter, ne
 from typing import Any
 
+from .. import words as say
 from ..model import Download, Plan, Publication
-from .filed import by
-from .markup import Words
+from .plan_index import by
 
 SOURCE = "data/observations.csv"
 Keep = Callable[[str, Callable[[], bytes]], bytes]
@@ -58,7 +58,7 @@ def explorer_plans(publication: Publication) -> tuple[ExplorerPlan, ...]:
     )
 
 
-def explorer_files(publication: Publication, say: Words, keep: Keep | None = None) -> tuple[Download, ...]:
+def explorer_files(publication: Publication, keep: Keep | None = None) -> tuple[Download, ...]:
     """The files that the explorer loads, one a plan: none where `data/observations.csv` is not published.
 
     `publication`  with the site's files among its downloads
@@ -90,19 +90,18 @@ def explorer_files(publication: Publication, say: Words, keep: Keep | None = Non
         )
         return gzip.compress(text.encode(), mtime=0)
 
-    return tuple(_files(publication, say, keep or _anew, sha256(source.content).hexdigest(), file))
+    return tuple(_files(publication, keep or _anew, sha256(source.content).hexdigest(), file))
 
 
 def _files(
     publication: Publication,
-    say: Words,
     keep: Keep,
     state: str,
     file: Callable[[Plan, dict[str, dict[str, str]]], bytes],
 ) -> Iterator[Download]:
     offered = {one.name: one for one in explorer_plans(publication)}
     for plan in (view.plan for view in publication.plans if view.plan.name in offered):
-        words = _words(plan, say)
+        words = _words(plan)
         said = json.dumps(words, ensure_ascii=False)
         key = f"explorer-1-{sha256(f'{state} {plan.name} {said}'.encode()).hexdigest()}"
 
@@ -144,7 +143,7 @@ def encoded(cells: Sequence[str]) -> Column:
     return {"cells": list(cells)}
 
 
-def _words(plan: Plan, say: Words) -> dict[str, dict[str, str]]:
+def _words(plan: Plan) -> dict[str, dict[str, str]]:
     """What the codes of a plan's figures mean: only those that occur."""
     figures = plan.observations
     codes = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .. import words as say
 from ..model import Council, Page
 from .addresses import plan_at
 from .answers import MOST, Answers, answers
@@ -13,7 +14,7 @@ from .writer import Writer
 
 def home_pages(writer: Writer) -> Iterator[Page]:
     """The home page, then the page of each plan, which answers as a home does."""
-    found = [answers(writer, filed) for filed in writer.plans]
+    found = [answers(writer, indexed) for indexed in writer.plans]
     yield _home(writer, found)
     for one in found:
         yield _plan(writer, one)
@@ -23,7 +24,7 @@ def _councils(found: Sequence[Answers]) -> list[tuple[Council, list[Answers]]]:
     """The plans under their councils, both in the order of the plans."""
     heaps: dict[str, tuple[Council, list[Answers]]] = {}
     for one in found:
-        council = one.filed.plan.council
+        council = one.indexed.plan.council
         heaps.setdefault(council.name, (council, []))[1].append(one)
     return list(heaps.values())
 
@@ -31,9 +32,9 @@ def _councils(found: Sequence[Answers]) -> list[tuple[Council, list[Answers]]]:
 def _home(writer: Writer, found: Sequence[Answers]) -> Page:
     """A site of several councils lists them; a site of one is that council's and answers at once."""
     councils = _councils(found)
-    pairs = [(one.filed.plan, one.filed.view.judgements) for one in found]
-    verdict = writer.say.home_verdict(pairs, writer.as_of)
-    notices = {one.filed.plan.notice for one in found}
+    pairs = [(one.indexed.plan, one.indexed.view.judgements) for one in found]
+    verdict = say.home_verdict(pairs, writer.as_of)
+    notices = {one.indexed.plan.notice for one in found}
     shared = notices.pop() if len(notices) == 1 else ""
     if len(councils) == 1:
         title = f"How is {councils[0][0].name} doing?"
@@ -46,7 +47,7 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         verdict or "Plans, figures and promises of councils, in plain English and as open data.",
         keywords="home; start; overview; performance; council",
         councils=councils,
-        names={one.filed.name: one.filed.plan.council.name for one in found},
+        names={one.indexed.name: one.indexed.plan.council.name for one in found},
         verdict=verdict,
         better=[line for one in found for line in one.better][:MOST],
         worse=[line for one in found for line in one.worse][:MOST],
@@ -57,19 +58,21 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
 
 
 def _plan(writer: Writer, one: Answers) -> Page:
-    filed, plan = one.filed, one.filed.plan
+    indexed, plan = one.indexed, one.indexed.plan
     wide = ("priorities", "frameworks", "links", "roles", "areas")
     shared = [c for c in plan.caveats if c.row == "*" and c.table in wide]
     return writer.page(
         "plan",
-        plan_at(filed.name),
+        plan_at(indexed.name),
         plan.title,
         one.verdict or plan.description,
-        filed=filed,
+        indexed=indexed,
         keywords="; ".join(p for p in (plan.service, plan.council.name, plan.kind.replace("-", " ")) if p),
         edit="datapackage.json",
         one=one,
-        caveats=[*filed.caveats_on[("package", plan.name)], *shared],
-        related=references(writer, filed, "package", plan.name),
-        ungrouped=writer.lines_of(filed, [i for i in plan.indicators if i.priority_id not in filed.priority]),
+        caveats=[*indexed.caveats_on[("package", plan.name)], *shared],
+        related=references(writer, indexed, "package", plan.name),
+        ungrouped=writer.lines_of(
+            indexed, [i for i in plan.indicators if i.priority_id not in indexed.priority]
+        ),
     )

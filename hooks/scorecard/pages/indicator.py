@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .. import words as say
 from ..model import Indicator, Judgement, Observation, Page
 from .addresses import indicator_at, priority_at, section_at
-from .figures import cell_text, figure_tables, place_of
-from .filed import FiledPlan
+from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
+from .plan_index import PlanIndex
 from .replaced import revision_words
 from .using import uses
 from .writer import Crumb, Writer
@@ -17,16 +18,16 @@ from .writer import Crumb, Writer
 
 def indicator_pages(writer: Writer) -> Iterator[Page]:
     """The page of each indicator of each plan, in the order of the files."""
-    for filed in writer.plans:
-        beside = _neighbours(filed)
-        for one in filed.plan.indicators:
-            yield _page(writer, filed, one, beside[one.indicator_id])
+    for indexed in writer.plans:
+        beside = _neighbours(indexed)
+        for one in indexed.plan.indicators:
+            yield _page(writer, indexed, one, beside[one.indicator_id])
 
 
-def _neighbours(filed: FiledPlan) -> dict[str, tuple[Indicator | None, Indicator | None]]:
+def _neighbours(indexed: PlanIndex) -> dict[str, tuple[Indicator | None, Indicator | None]]:
     """The indicators before and after each within the priority that its row names."""
     heaps: dict[str, list[Indicator]] = {}
-    for one in filed.plan.indicators:
+    for one in indexed.plan.indicators:
         heaps.setdefault(one.priority_id, []).append(one)
     found: dict[str, tuple[Indicator | None, Indicator | None]] = {}
     for heap in heaps.values():
@@ -39,23 +40,23 @@ def _neighbours(filed: FiledPlan) -> dict[str, tuple[Indicator | None, Indicator
 
 
 def _page(
-    writer: Writer, filed: FiledPlan, one: Indicator, beside: tuple[Indicator | None, Indicator | None]
+    writer: Writer, indexed: PlanIndex, one: Indicator, beside: tuple[Indicator | None, Indicator | None]
 ) -> Page:
-    plan, say, key = filed.plan, writer.say, one.indicator_id
-    judgement, line = filed.view.judgements[key], writer.lines[filed.name][key]
-    whole, parts = figure_tables(filed, one, say)
-    address = indicator_at(filed.name, key)
+    plan, key = indexed.plan, one.indicator_id
+    judgement, line = indexed.view.judgements[key], writer.lines[indexed.name][key]
+    whole, parts = figure_tables(indexed, one)
+    address = indicator_at(indexed.name, key)
     verdict = say.verdict(one, judgement, plan, writer.as_of)
-    lead = filed.priority.get(one.priority_id)
-    comments = sorted(filed.comments[key], key=lambda c: c.period.end, reverse=True)
-    between: list[Crumb] = [(lead.title, priority_at(filed.name, lead.priority_id))] if lead else []
+    lead = indexed.priority.get(one.priority_id)
+    comments = sorted(indexed.comments[key], key=lambda c: c.period.end, reverse=True)
+    between: list[Crumb] = [(lead.title, priority_at(indexed.name, lead.priority_id))] if lead else []
     return writer.page(
         "indicator",
         address,
         line.name,
         f"{verdict} {one.ref} {one.title}".strip(),
-        filed=filed,
-        crumbs=writer.crumbs(filed, *between),
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed, *between),
         keywords=_keywords(one),
         filters={"status": say.status_word(judgement.status)} | ({"priority": lead.title} if lead else {}),
         edit=plan.files.get("indicators", "indicators.csv"),
@@ -66,53 +67,53 @@ def _page(
         why_status=say.why_status(one, judgement),
         change=say.change_sentence(one, judgement),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),
-        chart=filed.view.charts.get(key),
+        chart=indexed.view.charts.get(key),
         whole=whole,
         parts=parts,
         others=[
-            (place_of(filed, o.area), o.line, cell_text(one, o, say)) for o in _others(filed, one, judgement)
+            (place_of(indexed, o.area), o.line, cell_text(one, o)) for o in _others(indexed, one, judgement)
         ],
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
-        resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in filed.resets[key]],
+        resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in indexed.resets[key]],
         revisions=[
-            (o, revision_words(writer, filed, one, o))
-            for o in filed.observations[key]
+            (o, revision_words(writer, indexed, one, o))
+            for o in indexed.observations[key]
             if o.revision in ("revised", "corrected")
         ],
-        surely=_surely(writer, filed, one, judgement.actual),
-        fresh=freshness_of_indicator(writer, filed, one),
-        roles=filed.roles_of[("indicators", key)],
-        caveats=filed.caveats_about[("indicators", key)],
-        general=(*filed.caveats_on[("indicators", "*")], *filed.caveats_on[("observations", "*")]),
-        warnings=_warnings(writer, filed, key),
-        action=filed.action.get(one.action_id),
+        surely=_surely(writer, indexed, one, judgement.actual),
+        fresh=freshness_of_indicator(writer, indexed, one),
+        roles=indexed.roles_of[("indicators", key)],
+        caveats=indexed.caveats_about[("indicators", key)],
+        general=(*indexed.caveats_on[("indicators", "*")], *indexed.caveats_on[("observations", "*")]),
+        warnings=_warnings(writer, indexed, key),
+        action=indexed.action.get(one.action_id),
         lead=lead,
-        related=references(writer, filed, "indicators", key),
-        downloads=filed.downloads_in[address],
-        use=uses(writer, filed, one),
-        table_downloads=section_at(filed.name, "data"),
+        related=references(writer, indexed, "indicators", key),
+        downloads=indexed.downloads_in[address],
+        use=uses(writer, indexed, one),
+        table_downloads=section_at(indexed.name, "data"),
         before=beside[0],
         after=beside[1],
     )
 
 
-def _surely(writer: Writer, filed: FiledPlan, one: Indicator, o: Observation | None) -> str:
+def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation | None) -> str:
     """How sure the figure is that leads the page: a survey's sample and range, and whether it was changed."""
     if o is None:
         return ""
-    changed = (revision_words(writer, filed, one, o), o.note) if o.revision else ()
-    return " ".join(text for text in (writer.say.survey_sentence(one, o), *changed) if text)
+    changed = (revision_words(writer, indexed, one, o), o.note) if o.revision else ()
+    return " ".join(text for text in (say.survey_sentence(one, o), *changed) if text)
 
 
-def _others(filed: FiledPlan, one: Indicator, judgement: Judgement) -> list[Observation]:
+def _others(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[Observation]:
     """The figures that the comparison is made with, the council's own among them, the best first."""
     compared = judgement.comparison
     if not compared:
         return []
     found = [
         o
-        for o in filed.observations[one.indicator_id]
+        for o in indexed.observations[one.indicator_id]
         if o.kind == "actual" and not o.breakdown and o.value is not None and o.period == compared.period
         if not o.area or o.area in compared.others
     ]
@@ -126,9 +127,9 @@ def _keywords(one: Indicator) -> str:
     return "; ".join(dict.fromkeys(w for w in words if w))
 
 
-def _warnings(writer: Writer, filed: FiledPlan, key: str) -> Sequence[str]:
+def _warnings(writer: Writer, indexed: PlanIndex, key: str) -> Sequence[str]:
     """What the rules of good reporting say of this indicator and no caveat answers."""
-    found = writer.publication.warnings.get(filed.name, ())
+    found = writer.publication.warnings.get(indexed.name, ())
     return [
         text
         for table, row, text in found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import Late, Page
 from .addresses import LATE, plan_at, row_at, section_at
-from .filed import FiledPlan, by
+from .plan_index import PlanIndex, by
 from .writer import Writer
 
 
@@ -30,7 +31,7 @@ class LateLine:
 class LatePlan:
     """What is late in one plan, under the name of what it is, and what the plan itself has given up."""
 
-    filed: FiledPlan
+    indexed: PlanIndex
     sentence: str
     groups: tuple[tuple[str, tuple[LateLine, ...]], ...]
     missed: str
@@ -38,9 +39,8 @@ class LatePlan:
 
 def late_pages(writer: Writer) -> Iterator[Page]:
     """The one page of what is late."""
-    say = writer.say
-    open_plans = [filed for filed in writer.plans if not filed.plan.closed(writer.as_of)]
-    found = [late for filed in open_plans for late in filed.view.late]
+    open_plans = [indexed for indexed in writer.plans if not indexed.plan.closed(writer.as_of)]
+    found = [late for indexed in open_plans for late in indexed.view.late]
     sentence = say.lateness_sentence(found)
     yield writer.page(
         "late",
@@ -49,47 +49,46 @@ def late_pages(writer: Writer) -> Iterator[Page]:
         f"{sentence} What was due, since when, and who answers for it.",
         keywords="late; overdue; delayed; behind; not published; missing figures; deadlines; due dates",
         sentence=sentence,
-        plans=[_plan(writer, filed) for filed in open_plans if filed.view.late],
-        on_time=[filed for filed in open_plans if not filed.view.late],
-        closed=[filed for filed in writer.plans if filed not in open_plans],
+        plans=[_plan(writer, indexed) for indexed in open_plans if indexed.view.late],
+        on_time=[indexed for indexed in open_plans if not indexed.view.late],
+        closed=[indexed for indexed in writer.plans if indexed not in open_plans],
     )
 
 
-def _plan(writer: Writer, filed: FiledPlan) -> LatePlan:
-    heaps = by(filed.view.late, lambda late: late.table)
+def _plan(writer: Writer, indexed: PlanIndex) -> LatePlan:
+    heaps = by(indexed.view.late, lambda late: late.table)
     parts = {
-        m.milestone_id: filed.action[m.action_id].title
-        for m in filed.plan.milestones
-        if m.action_id in filed.action
+        m.milestone_id: indexed.action[m.action_id].title
+        for m in indexed.plan.milestones
+        if m.action_id in indexed.action
     }
-    missed = sum(m.state == "missed" for m in filed.plan.milestones)
+    missed = sum(m.state == "missed" for m in indexed.plan.milestones)
     return LatePlan(
-        filed=filed,
-        sentence=writer.say.lateness_sentence(filed.view.late),
+        indexed=indexed,
+        sentence=say.lateness_sentence(indexed.view.late),
         groups=tuple(
-            (writer.say.late_table(table), _lines(writer, filed, heap, parts))
-            for table, heap in heaps.items()
+            (say.late_table(table), _lines(writer, indexed, heap, parts)) for table, heap in heaps.items()
         ),
-        missed=writer.say.missed_sentence(missed),
+        missed=say.missed_sentence(missed),
     )
 
 
 def _lines(
-    writer: Writer, filed: FiledPlan, heap: Sequence[Late], parts: Mapping[str, str]
+    writer: Writer, indexed: PlanIndex, heap: Sequence[Late], parts: Mapping[str, str]
 ) -> tuple[LateLine, ...]:
     return tuple(
         LateLine(
             late=late,
-            address=_address(filed, late),
-            sentence=writer.say.late_sentence(late),
-            days=writer.say.late_days(late),
+            address=_address(indexed, late),
+            sentence=say.late_sentence(late),
+            days=say.late_days(late),
             below=parts.get(late.row, "") if late.table == "milestones" else "",
         )
         for late in heap
     )
 
 
-def _address(filed: FiledPlan, late: Late) -> str:
+def _address(indexed: PlanIndex, late: Late) -> str:
     if late.table == "plans":
-        return plan_at(filed.name)
-    return row_at(filed.name, late.table, late.row) or section_at(filed.name, late.table)
+        return plan_at(indexed.name)
+    return row_at(indexed.name, late.table, late.row) or section_at(indexed.name, late.table)

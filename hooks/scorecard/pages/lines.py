@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import Indicator, Judgement, Observation, Status
 from .addresses import indicator_at
-from .filed import FiledPlan
-from .markup import Words
+from .plan_index import PlanIndex
 
 # What an indicator tells of a priority, the most telling first; "" is where the plan does not say.
 ANSWERS = (
@@ -52,40 +52,40 @@ class IndicatorLine:
         return self.judgement.status
 
 
-def indicator_lines(filed: FiledPlan, say: Words) -> Mapping[str, IndicatorLine]:
+def indicator_lines(indexed: PlanIndex) -> Mapping[str, IndicatorLine]:
     """The lines of all indicators of a plan, by identifier."""
-    return {key: _line(filed, one, say) for key, one in filed.indicator.items()}
+    return {key: _line(indexed, one) for key, one in indexed.indicator.items()}
 
 
-def _line(filed: FiledPlan, one: Indicator, say: Words) -> IndicatorLine:
-    judgement = filed.view.judgements[one.indicator_id]
+def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
+    judgement = indexed.view.judgements[one.indicator_id]
     actual, target = judgement.actual, judgement.target
-    lead = filed.priority.get(one.priority_id)
+    lead = indexed.priority.get(one.priority_id)
     return IndicatorLine(
-        plan=filed.name,
+        plan=indexed.name,
         indicator=one,
         judgement=judgement,
-        address=indicator_at(filed.name, one.indicator_id),
+        address=indicator_at(indexed.name, one.indicator_id),
         name=one.question or one.title,
-        actual=_figure(one, actual, say),
+        actual=_figure(one, actual),
         actual_row=actual.line if actual else 0,
         when=say.period_words(actual.period) if actual else "",
-        target=_figure(one, target, say),
+        target=_figure(one, target),
         target_row=target.line if target else 0,
         target_when=say.period_words(target.period) if target else "",
         lead=lead.title if lead else "",
-        mark=_mark(actual, say),
+        mark=_mark(actual),
     )
 
 
-def _mark(observation: Observation | None, say: Words) -> str:
+def _mark(observation: Observation | None) -> str:
     if observation is None or observation.revision not in MARKED:
         return ""
     word: str = say.code_words("observations", "revision", observation.revision)
     return word
 
 
-def _figure(one: Indicator, observation: Observation | None, say: Words) -> str:
+def _figure(one: Indicator, observation: Observation | None) -> str:
     if observation is None:
         return ""
     text: str = say.cell(one, observation)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import Link
 from .addresses import plan_at, row_at
-from .filed import FiledPlan
+from .plan_index import PlanIndex
 from .writer import Writer
 
 # How a link reads from the row that it leads to.
@@ -31,46 +32,49 @@ class Reference:
     note: str = ""
 
 
-def references(writer: Writer, filed: FiledPlan, table: str, row: str) -> list[Reference]:
+def references(writer: Writer, indexed: PlanIndex, table: str, row: str) -> list[Reference]:
     """Everything that a row is linked with, from it and to it, in the order of the file."""
-    say = writer.say
     found = [
         Reference(
-            say.code_words("links", "relation", k.relation), *_target(writer, filed, k), _note(filed, k)
+            say.code_words("links", "relation", k.relation),
+            *_target(writer, indexed, k),
+            _note(indexed, k),
         )
-        for k in filed.links_from[(table, row)]
+        for k in indexed.links_from[(table, row)]
     ]
     found += [
-        Reference(BACKWARDS.get(k.relation, k.relation), *_named(filed, k.from_table, k.from_id), note=k.note)
-        for k in filed.links_to[(table, row)]
+        Reference(
+            BACKWARDS.get(k.relation, k.relation), *_named(indexed, k.from_table, k.from_id), note=k.note
+        )
+        for k in indexed.links_to[(table, row)]
     ]
     return found
 
 
-def _note(filed: FiledPlan, link: Link) -> str:
+def _note(indexed: PlanIndex, link: Link) -> str:
     """The note of a link; where it leads to an item of a framework, then what the plan says of the item."""
-    item = filed.framework.get(link.to_id) if link.to_table == "framework" else None
+    item = indexed.framework.get(link.to_id) if link.to_table == "framework" else None
     return " ".join(text for text in (link.note, item.note if item else "") if text)
 
 
-def _target(writer: Writer, filed: FiledPlan, link: Link) -> tuple[str, str]:
+def _target(writer: Writer, indexed: PlanIndex, link: Link) -> tuple[str, str]:
     if link.to_table == "framework":
-        return framework_title(filed, link.to_id), writer.compare.get(link.to_id, "")
+        return framework_title(indexed, link.to_id), writer.compare.get(link.to_id, "")
     if link.to_table == "package":
         other = next((p for p in writer.plans if p.name == link.to_id), None)
         return (other.plan.title, plan_at(other.name)) if other else (link.to_id, "")
-    return _named(filed, link.to_table, link.to_id)
+    return _named(indexed, link.to_table, link.to_id)
 
 
-def _named(filed: FiledPlan, table: str, row: str) -> tuple[str, str]:
+def _named(indexed: PlanIndex, table: str, row: str) -> tuple[str, str]:
     """The title of a row and its address, blank where rows of its table have no place of their own."""
-    title = filed.titles.get((table, row))
-    return (title, row_at(filed.name, table, row)) if title else (row, "")
+    title = indexed.titles.get((table, row))
+    return (title, row_at(indexed.name, table, row)) if title else (row, "")
 
 
-def framework_title(filed: FiledPlan, item: str) -> str:
+def framework_title(indexed: PlanIndex, item: str) -> str:
     """An item of a framework with its title where the plan gives one: "NI 155: affordable homes"."""
     framework, _, code = item.partition(":")
-    title = filed.titles.get(("framework", item), "")
+    title = indexed.titles.get(("framework", item), "")
     name = f"{framework} {code}".strip()
     return f"{name}: {title}" if title and title != code else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from .. import words as say
 from ..model import Page, Status
 from .writer import KINDS, Writer
 
@@ -29,16 +30,20 @@ def search_page(writer: Writer, made: Collection[str]) -> Page:
 def _statuses(writer: Writer) -> list[str]:
     """The words of the statuses that any indicator has, in the order of the statuses."""
     found = {line.status for lines in writer.lines.values() for line in lines.values()}
-    return [writer.say.status_word(status) for status in Status if status in found]
+    return [say.status_word(status) for status in Status if status in found]
 
 
 def _indicators(writer: Writer) -> Page:
-    rows = [(filed, line) for filed in writer.plans for line in writer.lines_of(filed, filed.plan.indicators)]
+    rows = [
+        (indexed, line)
+        for indexed in writer.plans
+        for line in writer.lines_of(indexed, indexed.plan.indicators)
+    ]
     return writer.page(
         "list",
         "indicators/",
         "All indicators",
-        f"{writer.say.count(len(rows), 'indicator')} with the latest figure, target and status of each.",
+        f"{say.count(len(rows), 'indicator')} with the latest figure, target and status of each.",
         template="indicators",
         keywords="list; all measures; table; filter; sort; missed; met",
         rows=rows,
@@ -48,7 +53,5 @@ def _indicators(writer: Writer) -> Page:
         councils=list(dict.fromkeys(f.plan.council.name for f in writer.plans)),
         plans=[f.plan for f in writer.plans],
         statuses=_statuses(writer),
-        movements=list(
-            dict.fromkeys(writer.say.movement_word(line.judgement.change.movement) for _, line in rows)
-        ),
+        movements=list(dict.fromkeys(say.movement_word(line.judgement.change.movement) for _, line in rows)),
     )

@@ -11,10 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from .. import words as say
 from .addresses import relative
-
-# The module `scorecard.words`, which `build` hands in: the pages import no other middle module.
-Words = Any
 
 TEMPLATES = Path(__file__).with_name("templates")
 ADDRESS = re.compile(r"https://[^\s<>\"'\u201c\u201d]+")
@@ -83,10 +81,10 @@ def _at(context: Context, address: str) -> str:
     return relative(context["page_address"], address)
 
 
-def environment(say: Words) -> Environment:
+def environment() -> Environment:
     """Our own environment: text is escaped, a name that is missing is an error, templates stay compiled.
 
-    `say`  the words module, which the templates call for every sentence.
+    `say` in a template is the module `scorecard.words`, which it calls for every sentence.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -5,75 +5,78 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from .. import words as say
 from ..model import Action, Page, read_period
 from .addresses import section_at
 from .answers import MilestoneLine, milestone_line
-from .filed import FiledPlan
 from .links import references
+from .plan_index import PlanIndex
 from .writer import Writer
 
 
 def promise_pages(writer: Writer) -> Iterator[Page]:
     """The pages of actions and milestones of each plan that has any."""
-    for filed in writer.plans:
-        if filed.plan.actions:
-            yield _actions(writer, filed)
-        if filed.plan.milestones:
-            yield _milestones(writer, filed)
+    for indexed in writer.plans:
+        if indexed.plan.actions:
+            yield _actions(writer, indexed)
+        if indexed.plan.milestones:
+            yield _milestones(writer, indexed)
 
 
-def _by_priority(filed: FiledPlan) -> list[tuple[str, str, list[Action]]]:
+def _by_priority(indexed: PlanIndex) -> list[tuple[str, str, list[Action]]]:
     """The actions under the priority that each names: its identifier, its title, its actions.
 
     Those that name none come last.
     """
     heaps: dict[str, list[Action]] = {}
-    for action in filed.plan.actions:
+    for action in indexed.plan.actions:
         heaps.setdefault(action.priority_id, []).append(action)
-    named = [(key, filed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
+    named = [(key, indexed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
     return [*named, ("", "Under no priority", heaps[""])] if "" in heaps else named
 
 
-def _actions(writer: Writer, filed: FiledPlan) -> Page:
-    plan, say = filed.plan, writer.say
+def _actions(writer: Writer, indexed: PlanIndex) -> Page:
+    plan = indexed.plan
     closed = plan.closed(writer.as_of)
     sentence = say.actions_sentence(plan.actions)
     return writer.page(
         "actions",
-        section_at(filed.name, "actions"),
+        section_at(indexed.name, "actions"),
         "Actions",
         f"{sentence} {plan.title}",
-        filed=filed,
-        crumbs=writer.crumbs(filed),
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed),
         keywords="; ".join(a.title for a in plan.actions),
         edit=plan.files.get("actions", "actions.csv"),
         sentence=sentence,
-        groups=_by_priority(filed),
+        groups=_by_priority(indexed),
         milestones={
-            a.action_id: [milestone_line(writer, filed, m, closed) for m in filed.milestones_of[a.action_id]]
+            a.action_id: [
+                milestone_line(writer, indexed, m, closed) for m in indexed.milestones_of[a.action_id]
+            ]
             for a in plan.actions
         },
-        related={a.action_id: references(writer, filed, "actions", a.action_id) for a in plan.actions},
-        caveats=[*filed.caveats_on[("actions", "*")], *filed.caveats_on[("updates", "*")]],
+        related={a.action_id: references(writer, indexed, "actions", a.action_id) for a in plan.actions},
+        caveats=[*indexed.caveats_on[("actions", "*")], *indexed.caveats_on[("updates", "*")]],
     )
 
 
-def _milestones(writer: Writer, filed: FiledPlan) -> Page:
-    plan, say = filed.plan, writer.say
+def _milestones(writer: Writer, indexed: PlanIndex) -> Page:
+    plan = indexed.plan
     closed = plan.closed(writer.as_of)
-    lines = [milestone_line(writer, filed, m, closed) for m in plan.milestones]
+    lines = [milestone_line(writer, indexed, m, closed) for m in plan.milestones]
     sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed)
     return writer.page(
         "milestones",
-        section_at(filed.name, "milestones"),
+        section_at(indexed.name, "milestones"),
         "Milestones",
         f"{sentence} {plan.title}",
-        filed=filed,
-        crumbs=writer.crumbs(filed),
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed),
         edit=plan.files.get("milestones", "milestones.csv"),
         sentence=sentence,
         groups=_by_time(writer, lines),
-        caveats=filed.caveats_on[("milestones", "*")],
+        caveats=indexed.caveats_on[("milestones", "*")],
     )
 
 
@@ -83,6 +86,6 @@ def _by_time(writer: Writer, lines: list[MilestoneLine]) -> list[tuple[str, list
     for line in lines:
         m = line.milestone
         period = m.period or (read_period(f"{m.due:%Y-%m}", "monthly") if m.due else None)
-        key = (period.end, writer.say.period_words(period)) if period else (date.max, "No date given")
+        key = (period.end, say.period_words(period)) if period else (date.max, "No date given")
         heaps.setdefault(key, []).append(line)
     return [(name, heaps[end, name]) for end, name in sorted(heaps)]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .. import words as say
 from ..model import (
     JUDGED,
     Action,
@@ -29,10 +30,10 @@ from ..model import (
 from ..model.period import ONE_DAY
 from .addresses import report_at, section_at
 from .answers import count, milestone_line
-from .filed import FiledPlan
+from .governance import money_tables
 from .lines import MARKED, IndicatorLine, indicator_lines
+from .plan_index import PlanIndex
 from .replaced import revision_words
-from .running import money_tables
 from .writer import Writer
 
 # How many exceptions are told in full, with why and with a chart; the table of all has the others too.
@@ -57,38 +58,38 @@ class Told:
 
 def report_pages(writer: Writer) -> Iterator[Page]:
     """For each plan that has reports: the list of them, then each, the newest first."""
-    for filed in writer.plans:
-        if not filed.view.reports.made:
+    for indexed in writer.plans:
+        if not indexed.view.reports.made:
             continue
-        lines = [_lines(writer, filed, report) for report in filed.view.reports.made]
-        yield _list(writer, filed, lines)
-        beside = [None, *(_link(writer, filed, report) for report in filed.view.reports.made), None]
-        for i, report in enumerate(filed.view.reports.made):
-            yield _report(writer, filed, report, lines[i], newer=beside[i], older=beside[i + 2])
+        lines = [_lines(writer, indexed, report) for report in indexed.view.reports.made]
+        yield _list(writer, indexed, lines)
+        beside = [None, *(_link(writer, indexed, report) for report in indexed.view.reports.made), None]
+        for i, report in enumerate(indexed.view.reports.made):
+            yield _report(writer, indexed, report, lines[i], newer=beside[i], older=beside[i + 2])
 
 
-def _lines(writer: Writer, filed: FiledPlan, report: PeriodReport) -> dict[str, IndicatorLine]:
+def _lines(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> dict[str, IndicatorLine]:
     """The indicators as they stood at the period's end, as they stand in a list."""
-    then = PlanView(filed.plan, report.judgements, filed.view.charts)
-    return dict(indicator_lines(replace(filed, view=then), writer.say))
+    then = PlanView(indexed.plan, report.judgements, indexed.view.charts)
+    return dict(indicator_lines(replace(indexed, view=then)))
 
 
-def _list(writer: Writer, filed: FiledPlan, lines: Sequence[dict[str, IndicatorLine]]) -> Page:
-    say, reports = writer.say, filed.view.reports
+def _list(writer: Writer, indexed: PlanIndex, lines: Sequence[dict[str, IndicatorLine]]) -> Page:
+    reports = indexed.view.reports
     return writer.page(
         "report",
-        section_at(filed.name, "reports"),
+        section_at(indexed.name, "reports"),
         "Reports",
-        f"Reports on {filed.plan.title}, one for each period, to read or to print.",
-        filed=filed,
+        f"Reports on {indexed.plan.title}, one for each period, to read or to print.",
+        indexed=indexed,
         template="reports",
-        crumbs=writer.crumbs(filed),
+        crumbs=writer.crumbs(indexed),
         keywords="report; board; committee; cabinet; quarterly; print; PDF",
         kept=say.reports_kept(reports),
         statuses=JUDGED,
         reports=[
             (
-                report_at(filed.name, report.period.label),
+                report_at(indexed.name, report.period.label),
                 say.period_words(report.period),
                 Counter(of[key].status for key in report.new),
                 len(report.new),
@@ -100,30 +101,30 @@ def _list(writer: Writer, filed: FiledPlan, lines: Sequence[dict[str, IndicatorL
 
 def _report(
     writer: Writer,
-    filed: FiledPlan,
+    indexed: PlanIndex,
     report: PeriodReport,
     lines: dict[str, IndicatorLine],
     *,
     newer: tuple[str, str] | None,
     older: tuple[str, str] | None,
 ) -> Page:
-    plan, say, period, newest = filed.plan, writer.say, report.period, newer is None
+    plan, period, newest = indexed.plan, report.period, newer is None
     verdict = say.report_verdict(report)
     new = [lines[key] for key in report.new]
     missed = sorted((line for line in new if line.status is Status.MISSED), key=_furthest)
     worse = [line for line in new if _moved(line, Movement.WORSE) and line.status is not Status.MISSED]
     told = [
-        _told(writer, filed, report, line, drawn=newest and i < DRAWN)
+        _told(writer, indexed, report, line, drawn=newest and i < DRAWN)
         for i, line in enumerate([*missed, *worse][:TOLD])
     ]
     due = [m for m in plan.milestones if _due_in(m, period)]
     return writer.page(
         "report",
-        report_at(filed.name, period.label),
+        report_at(indexed.name, period.label),
         say.report_title(period),
         f"{verdict} {plan.title}",
-        filed=filed,
-        crumbs=writer.crumbs(filed, ("Reports", section_at(filed.name, "reports"))),
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed, ("Reports", section_at(indexed.name, "reports"))),
         report=report,
         newest=newest,
         verdict=verdict,
@@ -135,25 +136,25 @@ def _report(
         left_out=len(missed) + len(worse) - len(told),
         absent=[lines[key] for key in report.absent],
         better=[line for line in new if _moved(line, Movement.IMPROVING)],
-        groups=_by_priority(filed, lines),
+        groups=_by_priority(indexed, lines),
         new=frozenset(report.new),
         actions=sorted(_told_of(report.actions), key=lambda a: a.state not in URGENT),
         actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
-        progress=_progress(filed, period),
-        due=[milestone_line(writer, filed, m, plan.closed(writer.as_of)) for m in due],
+        progress=_progress(indexed, period),
+        due=[milestone_line(writer, indexed, m, plan.closed(writer.as_of)) for m in due],
         due_sentence=say.milestones_sentence(due, writer.as_of, plan.closed(writer.as_of)),
-        risks=_risks(filed) if newest else [],
+        risks=_risks(indexed) if newest else [],
         year=period.year(),
-        money=money_tables(_money(filed, period)),
-        notes=_notes(writer, filed, new),
+        money=money_tables(_money(indexed, period)),
+        notes=_notes(writer, indexed, new),
         made=say.report_made(report, writer.as_of),
         newer=newer,
         older=older,
     )
 
 
-def _link(writer: Writer, filed: FiledPlan, report: PeriodReport) -> tuple[str, str]:
-    return report_at(filed.name, report.period.label), writer.say.report_title(report.period)
+def _link(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> tuple[str, str]:
+    return report_at(indexed.name, report.period.label), say.report_title(report.period)
 
 
 def _told_of(actions: Iterable[Action]) -> list[Action]:
@@ -172,30 +173,32 @@ def _moved(line: IndicatorLine, movement: Movement) -> bool:
 
 
 def _told(
-    writer: Writer, filed: FiledPlan, report: PeriodReport, line: IndicatorLine, *, drawn: bool
+    writer: Writer, indexed: PlanIndex, report: PeriodReport, line: IndicatorLine, *, drawn: bool
 ) -> Told:
-    say, one, period = writer.say, line.indicator, report.period
+    one, period = line.indicator, report.period
     comments = [
         c
-        for c in filed.comments[one.indicator_id]
+        for c in indexed.comments[one.indicator_id]
         if period.start <= c.period.end <= period.end and (c.why or c.doing)
     ]
     return Told(
         line=line,
-        verdict=say.verdict(one, line.judgement, filed.plan, period.end + ONE_DAY),
+        verdict=say.verdict(one, line.judgement, indexed.plan, period.end + ONE_DAY),
         change=say.change_sentence(one, line.judgement),
         why_status=say.why_status(one, line.judgement),
         comment=max(comments, key=lambda c: c.period.end, default=None),
-        chart=filed.view.charts.get(one.indicator_id) if drawn else None,
+        chart=indexed.view.charts.get(one.indicator_id) if drawn else None,
     )
 
 
-def _by_priority(filed: FiledPlan, lines: dict[str, IndicatorLine]) -> list[tuple[str, list[IndicatorLine]]]:
+def _by_priority(
+    indexed: PlanIndex, lines: dict[str, IndicatorLine]
+) -> list[tuple[str, list[IndicatorLine]]]:
     """Every indicator under the priority that its row names, in the order of the file."""
     heaps: dict[str, list[IndicatorLine]] = {}
-    for one in filed.plan.indicators:
+    for one in indexed.plan.indicators:
         heaps.setdefault(one.priority_id, []).append(lines[one.indicator_id])
-    named = [(filed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
+    named = [(indexed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
     return [*named, ("Under no priority", heaps[""])] if "" in heaps else named
 
 
@@ -204,19 +207,19 @@ def _due_in(m: Milestone, period: Period) -> bool:
     return day is not None and bool(m.text) and period.start <= day <= period.end
 
 
-def _progress(filed: FiledPlan, period: Period) -> dict[str, Update]:
+def _progress(indexed: PlanIndex, period: Period) -> dict[str, Update]:
     """What was last reported on each action in the period."""
-    told = (u for u in filed.plan.updates if u.text and period.start <= u.as_at <= period.end)
+    told = (u for u in indexed.plan.updates if u.text and period.start <= u.as_at <= period.end)
     return {u.action_id: u for u in sorted(told, key=lambda u: u.as_at)}
 
 
-def _risks(filed: FiledPlan) -> list[tuple[Risk, RiskLevel | None, RiskLevel | None]]:
+def _risks(indexed: PlanIndex) -> list[tuple[Risk, RiskLevel | None, RiskLevel | None]]:
     """The open risks with their likelihood and worst impact, what matters most first."""
-    levels = {(level.axis, level.level): level for level in filed.plan.risk_scales}
+    levels = {(level.axis, level.level): level for level in indexed.plan.risk_scales}
     found = []
-    for risk in filed.plan.risks:
+    for risk in indexed.plan.risks:
         impacts = [
-            levels[key] for i in filed.impacts_of[risk.risk_id] if (key := ("impact", i.level)) in levels
+            levels[key] for i in indexed.impacts_of[risk.risk_id] if (key := ("impact", i.level)) in levels
         ]
         worst = max(impacts, key=lambda level: level.rank, default=None)
         if risk.closed is None:
@@ -224,14 +227,14 @@ def _risks(filed: FiledPlan) -> list[tuple[Risk, RiskLevel | None, RiskLevel | N
     return sorted(found, key=lambda row: -sum(level.rank for level in row[1:] if level))
 
 
-def _money(filed: FiledPlan, period: Period) -> tuple[BudgetLine, ...]:
+def _money(indexed: PlanIndex, period: Period) -> tuple[BudgetLine, ...]:
     """The lines of the budget for the year that holds the period, without the parts of other lines' parts."""
-    parents = {b.line_id: b.total_of for b in filed.plan.budgets}
-    return tuple(b for b in filed.plan.budgets if b.period == period.year() and not parents.get(b.total_of))
+    parents = {b.line_id: b.total_of for b in indexed.plan.budgets}
+    return tuple(b for b in indexed.plan.budgets if b.period == period.year() and not parents.get(b.total_of))
 
 
 def _notes(
-    writer: Writer, filed: FiledPlan, new: Sequence[IndicatorLine]
+    writer: Writer, indexed: PlanIndex, new: Sequence[IndicatorLine]
 ) -> list[tuple[IndicatorLine, str, str]]:
     """The figures of the report that may change or were changed: indicator, period, what is said of it."""
     found = []
@@ -239,6 +242,6 @@ def _notes(
         judged = line.judgement
         for o in {o.line: o for o in (judged.actual, judged.latest) if o is not None}.values():
             if o.revision in MARKED:
-                text = revision_words(writer, filed, line.indicator, o)
-                found.append((line, writer.say.period_words(o.period), f"{text} {o.note}".strip()))
+                text = revision_words(writer, indexed, line.indicator, o)
+                found.append((line, say.period_words(o.period), f"{text} {o.note}".strip()))
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import Page, Risk, RiskImpact, RiskLevel
 from .addresses import section_at
-from .filed import FiledPlan
 from .links import references
+from .plan_index import PlanIndex
 from .writer import Writer
 
 
@@ -28,35 +29,35 @@ class Matrix:
 
 def risk_pages(writer: Writer) -> Iterator[Page]:
     """The page of risks of each plan that has any."""
-    for filed in writer.plans:
-        if filed.plan.risks:
-            yield _page(writer, filed)
+    for indexed in writer.plans:
+        if indexed.plan.risks:
+            yield _page(writer, indexed)
 
 
-def _page(writer: Writer, filed: FiledPlan) -> Page:
-    plan = filed.plan
+def _page(writer: Writer, indexed: PlanIndex) -> Page:
+    plan = indexed.plan
     scales = {(level.axis, level.level): level for level in plan.risk_scales}
     open_risks = [r for r in plan.risks if not r.closed]
-    sentence = f"{writer.say.count(len(plan.risks), 'risk')} in this plan's register."
+    sentence = f"{say.count(len(plan.risks), 'risk')} in this plan's register."
     return writer.page(
         "risks",
-        section_at(filed.name, "risks"),
+        section_at(indexed.name, "risks"),
         "Risks",
         f"{sentence} {plan.title}",
-        filed=filed,
-        crumbs=writer.crumbs(filed),
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed),
         keywords="; ".join(r.title for r in plan.risks),
         edit=plan.files.get("risks", "risks.csv"),
         sentence=sentence,
-        matrix=matrix(open_risks, plan.risk_scales, filed.impacts_of),
+        matrix=matrix(open_risks, plan.risk_scales, indexed.impacts_of),
         scales=scales,
         groups=_groups(plan.risks),
-        related={r.risk_id: references(writer, filed, "risks", r.risk_id) for r in plan.risks},
-        caveats=[c for t in ("risks", "risk_impacts", "risk_scales") for c in filed.caveats_on[(t, "*")]],
+        related={r.risk_id: references(writer, indexed, "risks", r.risk_id) for r in plan.risks},
+        caveats=[c for t in ("risks", "risk_impacts", "risk_scales") for c in indexed.caveats_on[(t, "*")]],
         scale_caveats=[
             c
             for level in plan.risk_scales
-            for c in filed.caveats_on[("risk_scales", f"{level.axis} | {level.level}")]
+            for c in indexed.caveats_on[("risk_scales", f"{level.axis} | {level.level}")]
         ],
     )
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from .. import words as say
 from ..model import Indicator, Plan
 from .addresses import indicator_at, relative
 from .edition import published_on
 from .embed import embed_at, embed_height
-from .filed import FiledPlan
-from .markup import Words
+from .plan_index import PlanIndex
 from .writer import Writer
 
 
@@ -34,26 +34,26 @@ class Uses:
     height: int = 0
 
 
-def uses(writer: Writer, filed: FiledPlan, one: Indicator) -> Uses:
+def uses(writer: Writer, indexed: PlanIndex, one: Indicator) -> Uses:
     """Everything of an indicator that a reader may copy: see templates/using.html for the words."""
-    page = indicator_at(filed.name, one.indicator_id)
+    page = indicator_at(indexed.name, one.indicator_id)
     site = writer.publication.site_url.rstrip("/")
 
     def link(address: str) -> str:
         return f"{site}/{address}" if site else relative(page, address)
 
-    chart = filed.view.charts.get(one.indicator_id)
+    chart = indexed.view.charts.get(one.indicator_id)
     return Uses(
         absolute=bool(site),
         csv=link(f"{page}data.csv"),
-        citation=" ".join(_cited(filed.plan, one, link(page) if site else "", writer.say)),
-        embed=link(embed_at(filed.name, one.indicator_id)) if chart else "",
+        citation=" ".join(_cited(indexed.plan, one, link(page) if site else "")),
+        embed=link(embed_at(indexed.name, one.indicator_id)) if chart else "",
         frame=escape(f"{one.question or one.title} {chart.title}") if chart else "",
-        height=embed_height(chart, filed.plan, writer.env) if chart else 0,
+        height=embed_height(chart, indexed.plan, writer.env) if chart else 0,
     )
 
 
-def _cited(plan: Plan, one: Indicator, address: str, say: Words) -> Iterator[str]:
+def _cited(plan: Plan, one: Indicator, address: str) -> Iterator[str]:
     """The parts of a citation: measure, plan, council, period, edition, address. Each ends in a full stop."""
     council = plan.council.name if plan.council.name not in plan.title else ""
     period = say.period_words(plan.period) if plan.period else ""

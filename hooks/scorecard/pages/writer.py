@@ -9,12 +9,13 @@ from typing import Any
 
 from jinja2 import Environment
 
+from .. import words as say
 from ..model import Page, Publication
 from .addresses import plan_at, relative
 from .edition import Succession, edition, succession
-from .filed import FiledPlan, file_plan
 from .lines import IndicatorLine, indicator_lines
-from .markup import Words, environment
+from .markup import environment
+from .plan_index import PlanIndex, index_plan
 
 Crumb = tuple[str, str]
 # How the search names each kind of page; the key is the page's `kind` and the style's name.
@@ -60,10 +61,9 @@ class Writer:
     """
 
     publication: Publication
-    plans: tuple[FiledPlan, ...]
+    plans: tuple[PlanIndex, ...]
     lines: Mapping[str, Mapping[str, IndicatorLine]]
     env: Environment
-    say: Words
     compare: Mapping[str, str] = field(default_factory=dict)
     succession: Succession = field(default_factory=lambda: Succession({}, {}))
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -73,9 +73,9 @@ class Writer:
         """The date that stands for today."""
         return self.publication.as_of
 
-    def lines_of(self, filed: FiledPlan, indicators: Iterable[Any]) -> list[IndicatorLine]:
+    def lines_of(self, indexed: PlanIndex, indicators: Iterable[Any]) -> list[IndicatorLine]:
         """Some indicators of a plan as they stand in a list, in their order."""
-        lines = self.lines[filed.name]
+        lines = self.lines[indexed.name]
         return [lines[i.indicator_id] for i in indicators]
 
     def page(
@@ -85,7 +85,7 @@ class Writer:
         title: str,
         description: str,
         *,
-        filed: FiledPlan | None = None,
+        indexed: PlanIndex | None = None,
         template: str = "",
         crumbs: Iterable[Crumb] = (),
         keywords: str = "",
@@ -98,13 +98,13 @@ class Writer:
 
         `values` go to the template, which is named after the kind where nothing else is said.
         """
-        plan = filed.plan if filed else None
+        plan = indexed.plan if indexed else None
         body = self.env.get_template(f"{template or kind}.html").render(
             page_address=address,
             title=title,
             publication=self.publication,
             as_of=self.as_of,
-            filed=filed,
+            indexed=indexed,
             plan=plan,
             compare=self.compare,
             earlier=self.succession.earlier.get(address),
@@ -127,21 +127,21 @@ class Writer:
             edit=f"{plan.name}/{edit}" if plan and edit else "",
             notice=plan.notice if plan else notice,
             plan=plan.name if plan else "",
-            head=self._head(filed, address),
+            head=self._head(indexed, address),
         )
 
-    def _head(self, filed: FiledPlan | None, address: str) -> dict[str, str]:
+    def _head(self, indexed: PlanIndex | None, address: str) -> dict[str, str]:
         """The header block: which plan, of when, from where, under which licence, what took its place."""
-        if not filed:
+        if not indexed:
             return {}
-        plan, words = filed.plan, self.say.date_words
+        plan, words = indexed.plan, say.date_words
         head = {
             "plan": plan.title,
             "council": plan.council.name,
             "as at": words(plan.as_at) if plan.as_at else "",
             "next update": words(plan.next_update) if plan.next_update else "",
             "contact": plan.contact,
-            "licence": self.say.listing([one.get("title") or one.get("name", "") for one in plan.licences]),
+            "licence": say.listing([one.get("title") or one.get("name", "") for one in plan.licences]),
             "source": "; ".join(one.get("title", "") for one in plan.sources),
             **self.editions[plan.name],
         }
@@ -150,9 +150,9 @@ class Writer:
             head["later address"] = relative(address, other.address)
         return {name: text for name, text in head.items() if text}
 
-    def crumbs(self, filed: FiledPlan, *more: Crumb) -> list[Crumb]:
+    def crumbs(self, indexed: PlanIndex, *more: Crumb) -> list[Crumb]:
         """The way to a page of a plan: the plan, then whatever lies between."""
-        return [(filed.plan.title, plan_at(filed.name)), *more]
+        return [(indexed.plan.title, plan_at(indexed.name)), *more]
 
 
 def shorten(text: str, most: int = 200) -> str:
@@ -163,15 +163,14 @@ def shorten(text: str, most: int = 200) -> str:
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
-def open_writer(publication: Publication, say: Words) -> Writer:
-    """A writer for a publication: its plans filed, its templates ready."""
-    plans = tuple(file_plan(view) for view in publication.plans)
+def open_writer(publication: Publication) -> Writer:
+    """A writer for a publication: its plans indexed, its templates ready."""
+    plans = tuple(index_plan(view) for view in publication.plans)
     return Writer(
         publication=publication,
         plans=plans,
-        lines={filed.name: indicator_lines(filed, say) for filed in plans},
-        env=environment(say),
-        say=say,
+        lines={indexed.name: indicator_lines(indexed) for indexed in plans},
+        env=environment(),
         succession=succession(plans),
-        editions={filed.name: edition(filed.plan, say) for filed in plans},
+        editions={indexed.name: edition(indexed.plan) for indexed in plans},
     )

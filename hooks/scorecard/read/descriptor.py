@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from ..model import Unreadable, read_period
 from ..model.contract import RESERVED, tables
 from ..model.letters import meant, shown
-from ..problems import Problem, did_you_mean
+from ..problems import Fault, Problem, did_you_mean
 from . import profile
 from .files import DESCRIPTOR
 from .findings import Findings
-from .wording import Told, told
+from .schema_words import told
 
 if TYPE_CHECKING:
     from jsonschema import Draft7Validator
@@ -41,10 +41,8 @@ def descriptor_problems(
     `others`  the names of all folders of packages
     """
     said = Findings(folder, DESCRIPTOR)
-    for path, problem in _all(found, folder, others):
-        said.say(
-            problem.code, problem.message, problem.hint, _line(lines, path), column=path, value=problem.value
-        )
+    for path, fault in _all(found, folder, others):
+        said.add(fault, _line(lines, path), column=path)
     return said.problems
 
 
@@ -63,7 +61,7 @@ def _places() -> Draft7Validator:
     return Draft7Validator(profile.PACKAGE)
 
 
-def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
+def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Fault]]:
     errors = _places().iter_errors(_without_our_copies(found))
     for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
         yield from told(error)
@@ -91,32 +89,32 @@ def _without_our_copies(found: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, "resources": resources}
 
 
-def _name(name: Any, folder: str, others: Collection[str]) -> Iterator[tuple[str, Told]]:
+def _name(name: Any, folder: str, others: Collection[str]) -> Iterator[tuple[str, Fault]]:
     """The folder's name is the package's name, and makes a good address."""
     if not isinstance(name, str) or not re.search(profile.NAME, name):
         return
     if name in RESERVED or len(name) > 80:
         why = "is a word that the site's addresses use" if name in RESERVED else "is longer than 80 letters"
         hint = f'Choose another for the folder and here, for example "{name[:60]}-plan".'
-        yield "name", Told("name-wrong", f'"{name}" {why}.', hint, name)
+        yield "name", Fault("name-wrong", f'"{name}" {why}.', hint, name)
     if name == folder:
         return
     if name in others:
         message = f'Two packages are named "{name}": the one in its own folder, and this one in "{folder}".'
-        yield "name", Told("package-doubled", message, f'Write "name": "{folder}" in this one.', name)
+        yield "name", Fault("package-doubled", message, f'Write "name": "{folder}" in this one.', name)
         return
     good = re.search(profile.NAME, folder)
     hint = f'Write "name": "{folder}", or rename the folder.' if good else f'Rename the folder to "{name}".'
     yield (
         "name",
-        Told("name-differs", f'The package is named "{name}" but its folder "{folder}".', hint, name),
+        Fault("name-differs", f'The package is named "{name}" but its folder "{folder}".', hint, name),
     )
 
 
-def _moment(created: Any) -> Iterator[tuple[str, Told]]:
+def _moment(created: Any) -> Iterator[tuple[str, Fault]]:
     if isinstance(created, str) and re.search(profile.MOMENT, created) and not _is_day(created[:10]):
         message = f'There is no day "{created[:10]}".'
-        yield "created", Told("date-wrong", message, "Write it as 2026-11-21T00:00:00Z.", created)
+        yield "created", Fault("date-wrong", message, "Write it as 2026-11-21T00:00:00Z.", created)
 
 
 def _is_day(text: str) -> bool:
@@ -127,7 +125,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _resources(resources: list[dict[str, Any]], is_plan: bool) -> Iterator[tuple[str, Told]]:
+def _resources(resources: list[dict[str, Any]], is_plan: bool) -> Iterator[tuple[str, Fault]]:
     """No two resources of one name or one file; schemas whose parts belong together."""
     doubled: set[int] = set()
     for key in ("name", "path"):
@@ -140,14 +138,14 @@ def _resources(resources: list[dict[str, Any]], is_plan: bool) -> Iterator[tuple
                 doubled.update(where)
                 message = f'{len(where)} resources have the {key} "{shown(value)}".'
                 hint = "Keep one of them: each table is listed once."
-                yield f"resources[{where[-1]}].{key}", Told("resource-doubled", message, hint, value)
+                yield f"resources[{where[-1]}].{key}", Fault("resource-doubled", message, hint, value)
     for i, resource in enumerate(resources):
         copied = is_plan and resource.get("name") in tables()
         if not copied and isinstance(schema := resource.get("schema"), dict):
             yield from _schema(schema, f"resources[{i}].schema")
 
 
-def _schema(schema: Mapping[str, Any], where: str) -> Iterator[tuple[str, Told]]:
+def _schema(schema: Mapping[str, Any], where: str) -> Iterator[tuple[str, Fault]]:
     """Field names that stand twice, keys of fields that are not there, patterns that never end."""
     listed = schema.get("fields")
     fields = [f for f in listed if isinstance(f, dict)] if isinstance(listed, list) else []
@@ -155,19 +153,19 @@ def _schema(schema: Mapping[str, Any], where: str) -> Iterator[tuple[str, Told]]
     for name, n in Counter(names).items():
         if n > 1:
             message = f'The schema has {n} fields named "{shown(name)}".'
-            yield f"{where}.fields", Told("field-doubled", message, "Keep one of them.", name)
+            yield f"{where}.fields", Fault("field-doubled", message, "Keep one of them.", name)
     key = schema.get("primaryKey")
     for name in [key] if isinstance(key, str) else key if isinstance(key, list) else []:
         if isinstance(name, str) and name not in names:
             message = f'The key names "{shown(name)}", which is no field of the schema.'
             hint = did_you_mean(name, names) or "Name one of the fields."
-            yield f"{where}.primaryKey", Told("property-wrong", message, hint.strip(), name)
+            yield f"{where}.primaryKey", Fault("property-wrong", message, hint.strip(), name)
     for i, field in enumerate(fields):
         constraints = field.get("constraints")
         pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
         if isinstance(pattern, str) and (why := _bad_pattern(pattern)):
             hint = "Write a simpler pattern, or leave it out."
-            yield f"{where}.fields[{i}].constraints.pattern", Told("property-wrong", why, hint, pattern)
+            yield f"{where}.fields[{i}].constraints.pattern", Fault("property-wrong", why, hint, pattern)
 
 
 def _bad_pattern(pattern: str) -> str:
@@ -180,13 +178,13 @@ def _bad_pattern(pattern: str) -> str:
     return ""
 
 
-def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
     """Dates and periods of the contract's property (section 3), beyond how they are written."""
     for key in ("as_at", "next_update"):
         value = ours.get(key)
         if isinstance(value, str) and re.search(profile.DAY, value) and not _is_day(value):
             message = f'There is no day "{value}".'
-            yield f"scorecard.{key}", Told("date-wrong", message, "Write it as 2026-12-01.", value)
+            yield f"scorecard.{key}", Fault("date-wrong", message, "Write it as 2026-12-01.", value)
     period = ours.get("period")
     if isinstance(period, str) and period.strip():
         try:
@@ -196,7 +194,7 @@ def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
             near = f"Did you mean {guess}? " if guess else ""
             yield (
                 "scorecard.period",
-                Told(
+                Fault(
                     error.code,
                     f"{json.dumps(period, ensure_ascii=False)} {NO_PERIOD.get(error.code, 'is no period')}.",
                     near + "Write it as FY2007/08 or FY2007/08 - FY2009/10.",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.letters import printable
-from ..problems import Problem, Severity
-
-LONGEST_VALUE = 500
+from ..problems import Fault, Place, Problem, Severity
 
 
 class Findings:
@@ -27,20 +24,12 @@ class Findings:
         severity: Severity = "error",
     ) -> None:
         """Note one problem. `line` is 0 where none is meant; a long value is cut."""
-        self.problems.append(
-            Problem(
-                severity=severity,
-                code=code,
-                message=printable(message),
-                hint=printable(hint),
-                package=self.package,
-                file=self.file,
-                line=line,
-                column=column,
-                value=value[:LONGEST_VALUE],
-                table=self.table,
-            )
-        )
+        self.add(Fault(code, message, hint, value), line, column=column, severity=severity)
+
+    def add(self, fault: Fault, line: int = 0, *, column: str = "", severity: Severity = "error") -> None:
+        """Note a fault at a line and column of the file."""
+        place = Place(self.package, self.file, self.table, line, column)
+        self.problems.append(fault.at(place, severity))
 
     @property
     def refused(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ..model.contract import tables
 from ..model.letters import printable, shown
-from ..problems import Problem
+from ..problems import Fault, Place, Problem
 from .files import DESCRIPTOR, WORKBOOKS
 
 TABLES = (".csv", ".tsv")
@@ -47,13 +47,17 @@ def folders(root: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def _problem(code: str, message: str, hint: str, package: str = "", file: str = "") -> Problem:
-    return Problem("error", code, message, hint, package, file)
+    return Fault(code, message, hint).at(Place(package, file))
+
+
+def _not_read(message: str, hint: str, package: str = "", file: str = "") -> Problem:
+    return Fault("file-not-read", message, hint).at(Place(package, file), "notice")
 
 
 def _hidden(entry: Path) -> Problem:
     message = f'The folder "{entry.name}" holds a package, but its name begins with a full stop.'
     hint = "It is passed over. Take the full stop away to publish it."
-    return Problem("notice", "folder-hidden", message, hint, entry.name, DESCRIPTOR)
+    return Fault("folder-hidden", message, hint).at(Place(entry.name, DESCRIPTOR), "notice")
 
 
 def _link(what: str, package: str, file: str = "") -> Problem:
@@ -80,7 +84,7 @@ def _no_package(entry: Path) -> Iterator[Problem]:
         yield _problem("file-unlisted", message, _where_to(entry.parent, name), file=name)
     elif entry.suffix.lower() in WORKBOOKS and not name.startswith("~$"):
         message = f'"{shown(name)}" lies beside the packages. Workbooks are not read.'
-        yield Problem("notice", "file-not-read", message, RESAVE, file=name)
+        yield _not_read(message, RESAVE, file=name)
 
 
 def astray(root: Path) -> list[Problem]:
@@ -105,11 +109,9 @@ def astray(root: Path) -> list[Problem]:
             found.append(_problem("file-unlisted", message, _where_to(root, name), file=file))
         elif _is_table(entry):
             hint = f'If a plan needs it, put it into its folder in "{shown(root.name)}". If not, leave it.'
-            found.append(Problem("notice", "file-not-read", message, hint, file=file))
+            found.append(_not_read(message, hint, file=file))
         elif entry.suffix.lower() in WORKBOOKS:
-            found.append(
-                Problem("notice", "file-not-read", f"{message} Workbooks are not read.", RESAVE, file=file)
-            )
+            found.append(_not_read(f"{message} Workbooks are not read.", RESAVE, file=file))
     return found
 
 
@@ -153,7 +155,7 @@ def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
             yield _problem("file-unlisted", message, _copy_of(stems.get(_stem(file), "")), folder.name, file)
         elif suffix in WORKBOOKS:
             message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
-            yield Problem("notice", "file-not-read", message, RESAVE, folder.name, file)
+            yield _not_read(message, RESAVE, folder.name, file)
         elif path.name == DESCRIPTOR and path.parent != folder:
             message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
             hint = "Move it up, beside the other packages, or delete it."

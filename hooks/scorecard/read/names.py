@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model.letters import shown
-from ..problems import Problem
+from ..problems import Fault, Place, Problem
 
 CODE = "names-unreadable"
 SETTING = "It is named in SCORECARD_NAMES, or in mkdocs.yml under extra.scorecard.names."
@@ -37,4 +37,4 @@ def read_names(path: Path | None) -> tuple[list[str], list[Problem]]:
 
 def _unreadable(path: Path, what: str, remedy: str) -> Problem:
     message = f'The list of names that must not be published, "{shown(path.name)}", {what}.'
-    return Problem("error", CODE, message, f"{remedy}. {SETTING}")
+    return Fault(CODE, message, f"{remedy}. {SETTING}").at(Place())

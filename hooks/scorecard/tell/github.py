@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..model import Plan
 from ..problems import SEVERITIES, Answered, Problem, Severity
-from .alike import Alike, grouped, line_list, tally, worst_first
+from .grouping import Alike, grouped, line_list, tally, worst_first
 from .machines import path_of
 from .sources import plain
 from .sums import summary

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..problems import Problem, counts, has_errors
-from .alike import worst_first
+from .grouping import worst_first
 
 FIELDS = ("severity", "code", "package", "file", "line", "column", "value", "message", "hint")
 LEVELS = {"error": "error", "warning": "warning", "notice": "note"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Dataset, Plan, Publication
 from ..problems import Answered, Problem, has_errors
-from .alike import tally
+from .grouping import tally
 
 
 def summary(

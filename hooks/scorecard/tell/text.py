@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..problems import Problem
-from .alike import Alike, grouped, tally, worst_first
+from .grouping import Alike, grouped, tally, worst_first
 from .sources import Sources, lines_below, marked, nothing, plain
 
 SCREEN = 40  # lines

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard.check.rules import reporting_problems
-from scorecard.check.rules.figures import places_of
+from scorecard.check.rules.outturns import places_of
 from scorecard.model import Area
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...model import Period, Plan, key_of
-from ...problems import Answered, Problem
+from ...model import Plan
+from ...problems import Answered, Fault, Place, Problem
 from .answers import answered_by, caveat_problems
 from .facts import Find, Finding, facts_of
-from .figures import (
+from .governance import matrix_mismatch, overdue, review_dates_out_of_order
+from .outturns import (
     breakdown_exceeds_whole,
     cumulative_falls,
     percentage_out_of_range,
@@ -18,7 +19,6 @@ from .figures import (
 )
 from .promises import due_before_start, lead_outside_section, quarter_without_milestone
 from .registry import REGISTRY, Rule
-from .running import matrix_mismatch, overdue, review_dates_out_of_order
 from .settings import RuleSettings
 from .targets import actual_missing, no_targets, target_behind_actual
 from .wholes import (
@@ -91,22 +91,7 @@ def _problem(plan: Plan, code: str, finding: Finding, settings: RuleSettings) ->
     rule = REGISTRY[code]
     severity = settings.severity(rule) or rule.severity
     if finding.row is None:
-        file, line, value, key = "datapackage.json", 0, "", ""
+        place = Place(plan.name, "datapackage.json", finding.table, column=finding.column)
     else:
-        file, line = plan.files.get(finding.table, f"{finding.table}.csv"), finding.row.line
-        found = getattr(finding.row, finding.column)
-        value = found.label if isinstance(found, Period) else str(found)
-        key = key_of(finding.table, finding.row)
-    return Problem(
-        severity,
-        code,
-        finding.message,
-        finding.hint or rule.remedy,
-        plan.name,
-        file,
-        line,
-        finding.column,
-        value,
-        key,
-        finding.table,
-    )
+        place = Place.of_row(plan, finding.table, finding.row, finding.column)
+    return Fault(code, finding.message, finding.hint or rule.remedy).at(place, severity)

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...model import Action, Period, Priority
 from .facts import Facts, Finding
-from .figures import windows
+from .outturns import windows
 from .wording import day, listing, period
 
 ANSWERS = ("responsible", "lead")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...model import BudgetLine, Period
 from ...model.measures import POUNDS
 from .facts import Facts, Finding
-from .figures import MEASURED, adds_up
+from .outturns import MEASURED, adds_up
 from .wording import figure, period
 
 # Kinds of package that set out no measures of their own, so that none is missed where there is none.

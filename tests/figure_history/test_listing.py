@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typed import past, version
 
-from scorecard.past import changes_file
+from scorecard.figure_history import changes_file
 
 VERSIONS = (
     version(

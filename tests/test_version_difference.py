@@ -16,11 +16,11 @@ from click.testing import CliRunner
 
 from repository import FIGURES, Repository
 from scorecard.cli import main
-from scorecard.comparing import state
 from scorecard.gate import Seen
 from scorecard.history import packages_at
 from scorecard.model.contract import schema_copy
 from scorecard.settings import Settings
+from scorecard.version_difference import state
 
 NOTHING = "## What this changes for the public\n\nNothing: no figure, row or verdict differs.\n"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from scorecard.figure_history import past_of
 from scorecard.model import Council, Indicator, Past, Plan, Revision
-from scorecard.past import past_of
 
 HEADER = "indicator_id,period,area,breakdown,kind,value,missing,revision,reason,publish_on\n"
 TODAY = date(2025, 12, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import downloads, history, past, read
+from . import downloads, figure_history, history, read
 from .check import forbidden_names
 from .check.texts import text_wrong
 from .model import FormerName, Past, Plan
@@ -13,7 +13,7 @@ from .settings import Settings
 TABLE, FILE = "observations", "observations.csv"
 
 
-def pasts(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
+def plan_histories(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
     """What was published of each plan's figures and later changed, by plan.
 
     What one version changes in the one before it is kept in the cache, by the names of the two contents.
@@ -25,7 +25,7 @@ def pasts(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
     keep = downloads.keep_in(settings.cache / "past")
     with history.blobs(settings.packages, found.working) as content:
         return {
-            plan.name: past.past_of(
+            plan.name: figure_history.past_of(
                 plan,
                 found.versions.get(plan.name, ()),
                 content,

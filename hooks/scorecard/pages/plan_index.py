@@ -1,4 +1,4 @@
-"""A plan with its rows filed by what they belong to, so that a page finds its own in one look.
+"""A plan with its rows indexed by what they belong to, so that a page finds its own in one look.
 
 Filing is done once for a plan and costs in proportion to its rows; nothing is searched for later.
 """
@@ -47,7 +47,7 @@ def by(rows: Iterable[V], key: Callable[[V], K]) -> Mapping[K, tuple[V, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class FiledPlan:
+class PlanIndex:
     """A plan's rows by identifier and by the row that they belong to."""
 
     view: PlanView
@@ -114,12 +114,12 @@ class FiledPlan:
         return tuple(found.values())
 
 
-def file_plan(view: PlanView) -> FiledPlan:
+def index_plan(view: PlanView) -> PlanIndex:
     """File one plan's rows."""
     plan = view.plan
     indicator = {i.indicator_id: i for i in plan.indicators}
     action = {a.action_id: a for a in plan.actions}
-    return FiledPlan(
+    return PlanIndex(
         view=view,
         indicator=indicator,
         priority={p.priority_id: p for p in plan.priorities},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .. import words as say
 from ..model import Indicator, Observation, Period
-from .filed import FiledPlan
-from .markup import Words
+from .plan_index import PlanIndex
 
 # Letters that a figure with its unit may take in a table.
 WIDE_CELL = 14
@@ -60,30 +60,30 @@ class PartTable:
     table: FigureTable
 
 
-def figure_tables(filed: FiledPlan, one: Indicator, say: Words) -> tuple[FigureTable, tuple[PartTable, ...]]:
+def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tuple[PartTable, ...]]:
     """The table of the council as a whole, then one for each other place or part. Every row is in one."""
-    rows = filed.observations[one.indicator_id]
+    rows = indexed.observations[one.indicator_id]
     whole = [o for o in rows if not o.area and not o.breakdown]
     parts: dict[tuple[str, str], list[Observation]] = {}
     for o in rows:
         if o.area or o.breakdown:
             parts.setdefault((o.area, o.breakdown), []).append(o)
-    return _table(one, whole, say), tuple(
+    return _table(one, whole), tuple(
         PartTable(
-            ", ".join(n for n in (place_of(filed, area), part.replace("=", ": ")) if n),
+            ", ".join(n for n in (place_of(indexed, area), part.replace("=", ": ")) if n),
             len(heap),
-            _table(one, heap, say),
+            _table(one, heap),
         )
         for (area, part), heap in parts.items()
     )
 
 
-def _table(one: Indicator, rows: Sequence[Observation], say: Words) -> FigureTable:
+def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     kinds = tuple(kind for kind in KINDS if any(o.kind == kind for o in rows))
     heaps: dict[Period, list[Observation]] = {}
     for o in sorted(rows, key=lambda o: _order(o.period)):
         heaps.setdefault(o.period, []).append(o)
-    made = tuple(_row(one, kinds, heap, say) for heap in heaps.values())
+    made = tuple(_row(one, kinds, heap) for heap in heaps.values())
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -98,45 +98,45 @@ def _order(period: Period) -> tuple[int, int]:
     return period.end.toordinal(), -period.start.toordinal()
 
 
-def place_of(filed: FiledPlan, area: str) -> str:
+def place_of(indexed: PlanIndex, area: str) -> str:
     """The name of an area, blank for the council itself."""
-    return filed.area[area].name if area in filed.area else area
+    return indexed.area[area].name if area in indexed.area else area
 
 
-def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], say: Words) -> FigureRow:
+def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation]) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
     first, of_kind = heap[0], {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
         period=say.period_words(first.period),
-        cells=tuple(_cell(one, of_kind.get(kind), say) for kind in kinds),
-        printed=tuple(_named(o, o.printed, several, say) for o in heap if o.printed),
-        notes=tuple(_named(o, text, several, say) for o in heap if (text := _notes(one, o, say))),
+        cells=tuple(_cell(one, of_kind.get(kind)) for kind in kinds),
+        printed=tuple(_named(o, o.printed, several) for o in heap if o.printed),
+        notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
         lines=tuple(o.line for o in heap),
     )
 
 
-def _cell(one: Indicator, o: Observation | None, say: Words) -> Cell | None:
+def _cell(one: Indicator, o: Observation | None) -> Cell | None:
     if o is None:
         return None
     return Cell(
-        text=cell_text(one, o, say),
+        text=cell_text(one, o),
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
-        survey=_survey(one, o, say),
+        survey=_survey(one, o),
         mark=say.code_words("observations", "revision", o.revision) if o.revision else "",
     )
 
 
-def _survey(one: Indicator, o: Observation, say: Words) -> str:
+def _survey(one: Indicator, o: Observation) -> str:
     """A survey's range and number of answers in short: "58.5% to 62.9%, 1,918 answers". Blank for others."""
     ends = [say.figure(end, one.unit, one.decimals) for end in (o.lower, o.upper) if end is not None]
     parts = [" to ".join(ends), say.count(o.sample, "answer") if o.sample is not None else ""]
     return ", ".join(part for part in parts if part)
 
 
-def cell_text(one: Indicator, o: Observation, say: Words) -> str:
+def cell_text(one: Indicator, o: Observation) -> str:
     """A figure as a table shows it: without its unit where that is long, for the table's title names it."""
     text: str = say.cell(one, o)
     if o.value is not None and len(text) > WIDE_CELL:
@@ -144,11 +144,11 @@ def cell_text(one: Indicator, o: Observation, say: Words) -> str:
     return text
 
 
-def _notes(one: Indicator, o: Observation, say: Words) -> str:
+def _notes(one: Indicator, o: Observation) -> str:
     """The row's own note, then what is said of its revision. Blank where there is neither."""
     return " ".join(text for text in (o.note, say.revision_sentence(one, o)) if text)
 
 
-def _named(o: Observation, text: str, several: bool, say: Words) -> str:
+def _named(o: Observation, text: str, several: bool) -> str:
     """A remark with the figure it belongs to, where the row of the table has several figures."""
     return f"{say.code_words('observations', 'kind', o.kind)}: {text}" if several else text

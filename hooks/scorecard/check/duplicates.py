@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model.plan import KEYS
-from ..problems import Problem
-from .said import cell_problem
-from .wrong import Wrong
+from ..problems import Fault, Place, Problem
 
 # Of these columns and `missing` a row has exactly one (data contract, section 3).
 EXACTLY_ONE = {
@@ -18,7 +16,7 @@ EXACTLY_ONE = {
 FIGURES = ("value", "amount", "level")
 
 
-def doubled_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> list[Problem]:
+def duplicate_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> list[Problem]:
     """Keys that stand twice, compared after reading: one period spelt in two ways is one."""
     names = KEYS[table]
     first: dict[tuple[Any, ...], Any] = {}
@@ -27,12 +25,12 @@ def doubled_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> li
         key = tuple(getattr(row, name) for name in names)
         other = first.setdefault(key, row)
         if other is not row:
-            wrong, column, value = _twice(table, other, row)
-            problems.append(cell_problem(package, file, table, row.line, column, value, wrong))
+            fault, column, value = _twice(table, other, row)
+            problems.append(fault.at(Place(package, file, table, row.line, column, value)))
     return problems
 
 
-def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str, str]:
+def _twice(table: str, first: Any, second: Any) -> tuple[Fault, str, str]:
     """What is wrong with two rows of one key, with both figures where they differ; the column, its value."""
     parts = (getattr(second, name) for name in KEYS[table] if name != "kind" and getattr(second, name))
     spelt = ", ".join(str(getattr(part, "label", part)) for part in parts)
@@ -41,7 +39,7 @@ def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str, str]:
     lines = f"ines {first.line} and {second.line}"
     if found[0] == found[1]:
         message = f'"{spelt}" stands twice, on l{lines}.'
-        return Wrong("duplicate-key", message, "Keep one of the two rows."), KEYS[table][0], spelt
+        return Fault("duplicate-key", message, "Keep one of the two rows."), KEYS[table][0], spelt
     what, hint = "rows", "Keep one."
     if table == "observations":
         what = f"{second.kind}s"
@@ -50,7 +48,7 @@ def _twice(table: str, first: Any, second: Any) -> tuple[Wrong, str, str]:
             "and a reason."
         )
     message = f'L{lines} give two {what} for "{spelt}": {" and ".join(found)}.'
-    return Wrong("conflicting-duplicate", message, hint), figure, found[1]
+    return Fault("conflicting-duplicate", message, hint), figure, found[1]
 
 
 def _shown(row: Any, figure: str) -> str:

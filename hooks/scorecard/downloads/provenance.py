@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .. import words as say
 from ..model import Dataset, Plan
-from .about import About, Words, citation, created_on, licence_lines
-from .wording import phrase
+from .about import About, citation, created_on, licence_lines
+from .phrases import phrase
 
 DayWords = Callable[[date], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Provenance:
     """The words about a package.
 
     `licences`    each with name, title and path, blank where it has none; empty where none is given
@@ -42,16 +43,16 @@ class Said:
         return "; ".join(one["title"] or one["name"] or one["path"] for one in self.licences)
 
 
-def said_of_plan(plan: Plan, say: Words, about: About) -> Said:
+def provenance_of_plan(plan: Plan, about: About) -> Provenance:
     """The words about a plan."""
     as_at = phrase("made", "as_at", date=say.date_words(plan.as_at)) if plan.as_at else ""
     coming = phrase("made", "next", date=say.date_words(plan.next_update)) if plan.next_update else ""
-    return Said(
+    return Provenance(
         title=plan.title,
         description=plan.description,
         author=publisher_of(plan, about),
         day=created_on(plan.created) or about.as_of,
-        citation=citation(plan, about, say),
+        citation=citation(plan, about),
         made=_made(plan.name, plan.version, plan.created, (as_at, coming), say.date_words, about),
         licences=tuple(licence_lines(plan.licences)),
         sources=_sources(plan.sources),
@@ -62,12 +63,12 @@ def said_of_plan(plan: Plan, say: Words, about: About) -> Said:
     )
 
 
-def said_of_dataset(dataset: Dataset, about: About) -> Said:
+def provenance_of_dataset(dataset: Dataset, about: About) -> Provenance:
     """The words about a package of its own shape."""
     d = dataset.descriptor
     version, created = str(d.get("version", "")), str(d.get("created", ""))
     address = about.link(f"{dataset.name}/") if about.site_url else ""
-    return Said(
+    return Provenance(
         title=dataset.title,
         description=dataset.description,
         author=role_of(d.get("contributors", ()), "publisher") or about.publisher_name,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .. import words as say
 from ..model import BudgetLine, Page, Partnership, Period, TimetableStep
 from .addresses import section_at
-from .filed import FiledPlan
 from .links import references
+from .plan_index import PlanIndex
 from .writer import Writer
 
 
@@ -41,48 +42,48 @@ class MoneyTable:
 
 def running_pages(writer: Writer) -> Iterator[Page]:
     """The pages of each plan's budget, partnerships, timetable and versions, where it has any."""
-    for filed in writer.plans:
-        plan = filed.plan
+    for indexed in writer.plans:
+        plan = indexed.plan
         if plan.budgets:
-            yield _section(writer, filed, "budget", "budgets", "Budget", tables=money_tables(plan.budgets))
+            yield _section(writer, indexed, "budget", "budgets", "Budget", tables=money_tables(plan.budgets))
         if plan.partnerships:
             yield _section(
                 writer,
-                filed,
+                indexed,
                 "partnerships",
                 "partnerships",
                 "Partnerships",
                 groups=_partners(plan.partnerships),
                 related={
-                    p.partnership_id: references(writer, filed, "partnerships", p.partnership_id)
+                    p.partnership_id: references(writer, indexed, "partnerships", p.partnership_id)
                     for p in plan.partnerships
                 },
             )
         if plan.timetable:
             yield _section(
                 writer,
-                filed,
+                indexed,
                 "timetable",
                 "timetable",
                 "Timetable of reports",
                 groups=_reports(plan.timetable),
             )
         if plan.versions:
-            yield _section(writer, filed, "versions", "versions", "Versions of the plan")
+            yield _section(writer, indexed, "versions", "versions", "Versions of the plan")
 
 
-def _section(writer: Writer, filed: FiledPlan, kind: str, table: str, title: str, **values: Any) -> Page:
-    plan = filed.plan
+def _section(writer: Writer, indexed: PlanIndex, kind: str, table: str, title: str, **values: Any) -> Page:
+    plan = indexed.plan
     noun = {"budgets": "amount", "partnerships": "partnership", "timetable": "step", "versions": "version"}
     return writer.page(
         kind,
-        section_at(filed.name, kind),
+        section_at(indexed.name, kind),
         title,
-        f"{title}: {writer.say.count(len(plan.rows(table)), noun[table])}. {plan.title}",
-        filed=filed,
-        crumbs=writer.crumbs(filed),
+        f"{title}: {say.count(len(plan.rows(table)), noun[table])}. {plan.title}",
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed),
         edit=plan.files.get(table, f"{table}.csv"),
-        caveats=filed.caveats_on[(table, "*")],
+        caveats=indexed.caveats_on[(table, "*")],
         row_caveats=[c for c in plan.caveats if c.table == table and c.row != "*"],
         **values,
     )

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from typed import HEADER, Typed, a_plan, changes, past, version
 
+from scorecard.figure_history import past_of
 from scorecard.model import FormerName
-from scorecard.past import past_of
 
 
 def test_a_correction_is_told_with_its_day_its_commit_and_its_reason() -> None:

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..model import Plan
-from ..problems import Problem
-from .said import row_problem
-from .wrong import Wrong
+from ..problems import Fault, Place, Problem
 
 # Tables whose rows have a parent: the table, the key, and the field that names the parent.
 PARENTS = (
@@ -19,7 +17,7 @@ PARENTS = (
 MOST_SHOWN = 8
 
 
-def circle_problems(plan: Plan) -> Iterator[Problem]:
+def cycle_problems(plan: Plan) -> Iterator[Problem]:
     """Each circle once, at the first of its rows."""
     for table, key, parent in PARENTS:
         above = {getattr(row, key): getattr(row, parent) for row in plan.rows(table) if getattr(row, parent)}
@@ -27,17 +25,17 @@ def circle_problems(plan: Plan) -> Iterator[Problem]:
         for row in plan.rows(table):
             if getattr(row, parent):
                 rows.setdefault(getattr(row, key), row)
-        for circle in circles(above):
+        for circle in cycles(above):
             if len(circle) == 1:
                 message = f'"{circle[0]}" is part of itself.'
             else:
                 named = circle[:MOST_SHOWN] + (["…"] if len(circle) > MOST_SHOWN else []) + circle[:1]
                 message = f"These are part of each other: {' > '.join(named)}."
-            wrong = Wrong("circle", message, f"Change {parent} on one of these rows.")
-            yield row_problem(plan, table, rows[circle[0]], parent, wrong)
+            fault = Fault("circle", message, f"Change {parent} on one of these rows.")
+            yield fault.at(Place.of_row(plan, table, rows[circle[0]], parent))
 
 
-def circles(above: Mapping[str, str]) -> Iterator[list[str]]:
+def cycles(above: Mapping[str, str]) -> Iterator[list[str]]:
     """The circles among things that have at most one parent, each from its first thing on.
 
     Each thing is walked over once, so it takes time in proportion to their number.

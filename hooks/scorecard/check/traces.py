@@ -1,27 +1,11 @@
-"""What a reader of cells gives instead of a value: why the cell cannot be read, and what to type."""
+"""Traces that spreadsheets and keyboards leave in any cell: errors, formulas, dates, spaces, look-alikes."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
 
 from ..model.letters import meant, odd, shown
-
-
-class Wrong(NamedTuple):
-    """Why a cell cannot be read: the rule's code, what is wrong, and what to do.
-
-    `unit`    the unit that a sign in the cell stands for, for example percent; blank where there is none
-    `pounds`  what the cell comes to in pounds, where it says so itself
-    """
-
-    code: str
-    message: str
-    hint: str
-    unit: str = ""
-    pounds: Decimal | None = None
-
+from ..problems import Fault
 
 SPREADSHEET_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}|#{3,}")
 # A date as spreadsheets show it when they have made one of 3-4, 10/11 or 2007/08.
@@ -33,30 +17,30 @@ SHOWN_DATE = re.compile(
 EXPONENT = re.compile(r"-?\d(\.\d+)?E[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
 
 
-def by_spreadsheet(text: str) -> Wrong | None:
+def by_spreadsheet(text: str) -> Fault | None:
     """What a spreadsheet leaves in any cell: an error's name or a formula."""
     bare = text.strip()
     if SPREADSHEET_ERROR.fullmatch(bare):
         if bare.startswith("##"):
             message = f'"{shown(text)}" is what a spreadsheet shows where a column is too narrow.'
-            return Wrong("spreadsheet-error", message, "Widen the column, then copy or save again.")
+            return Fault("spreadsheet-error", message, "Widen the column, then copy or save again.")
         hint = "Mend it in the spreadsheet and save again."
-        return Wrong("spreadsheet-error", f'"{shown(text)}" is a spreadsheet\'s error, not a value.', hint)
+        return Fault("spreadsheet-error", f'"{shown(text)}" is a spreadsheet\'s error, not a value.', hint)
     if bare.startswith("="):
         hint = "Paste the values alone (Paste Special, Values) and save again."
-        return Wrong("formula", f'"{shown(text)}" is a formula, not its result.', hint)
+        return Fault("formula", f'"{shown(text)}" is a formula, not its result.', hint)
     return None
 
 
-def around(text: str) -> Wrong | None:
+def around(text: str) -> Fault | None:
     """Spaces before or behind a text that must be exact, and signs that cannot be seen."""
     if text != text.strip():
-        return Wrong(
+        return Fault(
             "space-around",
             f'"{shown(text)}" has a space before or behind it.',
             f"Type {shown(text.strip())} alone.",
         )
     if (why := odd(text)) and (plain := meant(text)) != text and plain.isascii():
         message = f'"{shown(text)}" is not what it seems: {why}.'
-        return Wrong("lookalike", message, f"Type {shown(plain)} again by hand.")
+        return Fault("lookalike", message, f"Type {shown(plain)} again by hand.")
     return None

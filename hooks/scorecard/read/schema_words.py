@@ -5,23 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.contract import KINDS as KINDS_OF_PLAN
 from ..model.letters import shown
-from ..problems import did_you_mean
+from ..problems import Fault, did_you_mean
 from . import profile
 from .tableprofile import TEXT
-
-
-class Told(NamedTuple):
-    """One thing wrong with a descriptor: the code, what is wrong, what to do, what was found."""
-
-    code: str
-    message: str
-    hint: str
-    value: str = ""
-
 
 KINDS = {
     "string": "text in quotation marks", "array": "a list in square brackets",
@@ -92,7 +82,7 @@ MISSING = {
 }
 
 
-def told(error: Any) -> Iterator[tuple[str, Told]]:
+def told(error: Any) -> Iterator[tuple[str, Fault]]:
     """One error of the schema, as (path, what to tell). An unknown property gives one for each.
 
     `error`  a `jsonschema.ValidationError`, whose own types say too little to be of use
@@ -106,11 +96,11 @@ def told(error: Any) -> Iterator[tuple[str, Told]]:
     elif error.validator == "required":
         name = re.findall(r"'(.+?)'", error.message)[0]
         hint = MISSING.get(name, f'Add "{name}": "..." to it.')
-        yield f"{path}.{name}".lstrip("."), Told("property-missing", f'"{name}" is missing.', hint)
+        yield f"{path}.{name}".lstrip("."), Fault("property-missing", f'"{name}" is missing.', hint)
     elif path:
         yield path, _value(error, path.rsplit(".", 1)[-1])
     else:
-        yield path, Told("json-broken", "The file holds no object.", "It begins with { and ends with }.")
+        yield path, Fault("json-broken", "The file holds no object.", "It begins with { and ends with }.")
 
 
 def path_of(steps: Sequence[str | int]) -> str:
@@ -119,14 +109,14 @@ def path_of(steps: Sequence[str | int]) -> str:
     return "".join(parts).lstrip(".")
 
 
-def _unknown(name: str, known: list[str]) -> Told:
+def _unknown(name: str, known: list[str]) -> Fault:
     hint = (
         FOREIGN.get(name) or did_you_mean(name, known) or "Delete it. Known here: " + ", ".join(known) + "."
     )
-    return Told("property-unknown", f'"{shown(name)}" is not a property here.', hint.strip(), name)
+    return Fault("property-unknown", f'"{shown(name)}" is not a property here.', hint.strip(), name)
 
 
-def _value(error: Any, name: str) -> Told:
+def _value(error: Any, name: str) -> Fault:
     """What is wrong with the value of one property."""
     value, wanted = _written(error.instance), error.validator_value
     match error.validator:
@@ -134,11 +124,11 @@ def _value(error: Any, name: str) -> Told:
             return _type(error, name, value)
         case "pattern":
             code, why, hint = PATTERNS[wanted]
-            return Told(code, f"{shown(value)} {why}.", hint, str(error.instance))
+            return Fault(code, f"{shown(value)} {why}.", hint, str(error.instance))
         case "enum":
             codes = [str(v) for v in wanted]
             hint = did_you_mean(str(error.instance), codes) + "Use one of: " + ", ".join(codes) + "."
-            return Told(
+            return Fault(
                 "property-wrong",
                 f'{shown(value)} is not one of the values of "{name}".',
                 hint,
@@ -146,30 +136,30 @@ def _value(error: Any, name: str) -> Told:
             )
         case "const":
             message = f"{name} is {shown(value)}, and no other than {_written(wanted)} is read."
-            return Told("property-wrong", message, "Save the file as plain CSV and delete this.", value)
+            return Fault("property-wrong", message, "Save the file as plain CSV and delete this.", value)
         case "minItems":
-            return Told(
+            return Fault(
                 "property-wrong", f"{name} is an empty list.", MISSING.get(name, "Fill it in or delete it.")
             )
         case "uniqueItems":
-            return Told("property-wrong", f"{name} names one thing twice.", "Keep one of them.", value)
+            return Fault("property-wrong", f"{name} names one thing twice.", "Keep one of them.", value)
         case "minimum" | "maximum":
             least, most = error.schema["minimum"], error.schema["maximum"]
             message = f"{name} is {value}; it goes from {least} to {most}."
-            return Told("property-wrong", message, "Write 5 for 5 percent of the target.", value)
+            return Fault("property-wrong", message, "Write 5 for 5 percent of the target.", value)
         case "anyOf":
             return _any_of(error, name, value)
-    return Told(
+    return Fault(
         "property-wrong", f"{name} is not written right.", "The officers' guide has an example.", value
     )
 
 
-def _type(error: Any, name: str, value: str) -> Told:
+def _type(error: Any, name: str, value: str) -> Fault:
     wanted = error.validator_value
     if name in ("schema", "dialect") and isinstance(error.instance, str):
         message = f"The {name} of a resource is kept elsewhere."
         hint = "Write it into the descriptor, so that the package stands alone."
-        return Told("schema-elsewhere", message, hint, error.instance)
+        return Fault("schema-elsewhere", message, hint, error.instance)
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     hint = f'Write "{name}": {EXAMPLES[kinds[0]]}.' if kinds[0] in EXAMPLES else f'Write "{name}": 5.'
     if error.instance is None:
@@ -179,17 +169,17 @@ def _type(error: Any, name: str, value: str) -> Told:
     elif "[" in name:
         hint = "Mend this entry of the list."
     message = f"{name} must be {' or '.join(KINDS[k] for k in kinds)}."
-    return Told("property-wrong", message, hint, shown(value))
+    return Fault("property-wrong", message, hint, shown(value))
 
 
-def _any_of(error: Any, name: str, value: str) -> Told:
+def _any_of(error: Any, name: str, value: str) -> Fault:
     needs = [s["required"][0] for s in error.validator_value if list(s) == ["required"]]
     if needs:
         listed = name.split("[")[0]
         message = f"An entry of {listed} has no {' and no '.join(needs)}."
-        return Told("property-missing", message, f'Add "{needs[0]}": "..." to it.')
+        return Fault("property-missing", message, f'Add "{needs[0]}": "..." to it.')
     message = f"{name} is {shown(value)}, which is not how Data Package 2 writes it."
-    return Told("property-wrong", message, "Look it up at datapackage.org, or leave it out.", shown(value))
+    return Fault("property-wrong", message, "Look it up at datapackage.org, or leave it out.", shown(value))
 
 
 def _written(value: Any) -> str:

@@ -1,0 +1,5 @@
+"""`python -m scorecard.cli` is `scorecard`."""
+
+from . import main
+
+main()

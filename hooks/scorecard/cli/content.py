@@ -1,0 +1,32 @@
+"""`scorecard content`: the content tree for any renderer."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..problems import DataRefused
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
+    """Write the content tree that any renderer of mkdocs.yml can build, and stop."""
+    now = configured(packages, as_of)
+    from .. import tell
+    from ..build import build
+    from ..content import write_content
+
+    try:
+        site = build(now)
+    except DataRefused as error:
+        click.echo(tell.as_text(error.problems, root=now.packages), err=True)
+        sys.exit(1)
+    written = write_content(site, home() / "content", folder)
+    click.echo(f"{written} files are in {folder}.")

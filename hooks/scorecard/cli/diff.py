@@ -1,0 +1,41 @@
+"""`scorecard diff`: what a change alters for the public."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True
+)
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def diff_command(base: str, head: str | None, form: str, packages: Path | None, as_of: date | None) -> None:
+    """Say what changes for the public between BASE and HEAD, or the files as they are.
+
+    BASE and HEAD are branches, tags or commits. Exit status 2 where they cannot be compared.
+    """
+    from .. import diff
+    from ..history import NoHistory, moved, packages_at
+    from ..version_difference import compare
+
+    now = configured(packages, as_of)
+    with tempfile.TemporaryDirectory() as room:
+        try:
+            old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
+            new = replace(now, packages=packages_at(now.packages, head, Path(room, "head"))) if head else now
+            moves = moved(now.packages, base, head or "")
+        except NoHistory as error:
+            raise click.UsageError(str(error)) from None
+        found = compare(old, new, moves)
+    click.echo(diff.as_json(found) if form == "json" else diff.as_markdown(found), nl=False)

@@ -1,0 +1,26 @@
+"""`scorecard release`: keep the data as published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import FOLDER, configured, home
+
+
+@click.command("release")
+@click.argument("name")
+@click.option("--site-dir", type=FOLDER, help="The built site to take the data from. Default: site")
+@click.option("--releases", type=FOLDER, help="Where releases are kept. Default: releases")
+def release_command(name: str, site_dir: Path | None, releases: Path | None) -> None:
+    """Keep the data of the built site as the release NAME, which no later build alters."""
+    from ..release import NoRelease, make_release
+
+    kept = releases or configured().releases
+    try:
+        found = make_release(name, site_dir or home() / "site", kept)
+    except NoRelease as error:
+        raise click.UsageError(str(error)) from None
+    files = "1 file" if len(found.files) == 1 else f"{len(found.files):,} files"
+    click.echo(f"{files} as of {found.on.isoformat()} are kept in {kept / name}. Commit that folder.")

@@ -1,0 +1,81 @@
+"""`scorecard validate`: check only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import __version__
+from ..problems import has_errors
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
+
+if TYPE_CHECKING:
+    from ..gate import Checked
+    from ..settings import Settings
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command()
+@click.argument("package", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Tell every problem, however many.")
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def validate(
+    package: tuple[Path, ...], form: str, everything: bool, packages: Path | None, as_of: date | None
+) -> None:
+    """Check the packages and say what is wrong. Name some, or none for all."""
+    now = configured(packages, as_of)
+    from .. import tell
+    from ..gate import gate
+
+    # GitHub shows what it is told to everyone, so the rules there see only what may be published.
+    checked = _named(gate(now, whole=form != "github"), package, now)
+    click.echo(_told(checked, form, everything, now), nl=False)
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(tell.github_summary(checked.problems, checked.answered, checked.plans))
+    sys.exit(1 if has_errors(checked.problems) else 0)
+
+
+def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checked:
+    """What was checked, cut down to the packages that were named and what stops all of them."""
+    if not package:
+        return checked
+    from ..gate import Checked
+
+    names = {path.name for path in package}
+    known = (
+        {p.name for p in checked.plans}
+        | {d.name for d in checked.datasets}
+        | {p.package for p in checked.problems}
+    )
+    if unknown := sorted(names - known):
+        raise click.UsageError(f'There is no package "{unknown[0]}" in {now.packages.name}.')
+    return Checked(
+        tuple(p for p in checked.plans if p.name in names),
+        tuple(d for d in checked.datasets if d.name in names),
+        tuple(p for p in checked.problems if p.package in names or not p.package),
+        tuple(a for a in checked.answered if a.problem.package in names),
+    )
+
+
+def _told(checked: Checked, form: str, everything: bool, now: Settings) -> str:
+    from .. import tell
+    from ..check import REGISTRY
+
+    if form == "json":
+        return tell.as_json(checked.problems)
+    if form == "github":
+        return tell.as_github(checked.problems, now.packages)
+    if form == "sarif":
+        titles = {code: rule.title for code, rule in REGISTRY.items()}
+        return tell.as_sarif(checked.problems, __version__, now.packages, titles)
+    text = tell.as_text(checked.problems, root=now.packages, everything=everything)
+    return f"{text}{tell.summary(checked.plans, checked.datasets, checked.problems, checked.answered)}\n"

@@ -1,0 +1,156 @@
+"""MkDocs events and nothing else: the only file that knows MkDocs.
+
+It validates before MkDocs touches the old site, hands the pages over as ready HTML, and lets Pagefind
+index what was written. MkDocs takes every function here that begins with on_ for an event.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import time
+from calendar import timegm
+from pathlib import Path
+from typing import Any, Literal
+
+import material
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as FramedPage
+from mkdocs.structure.toc import get_toc
+
+from .built import Site, keep_seconds, kept_or_built
+from .index import IndexFailed, index
+from .model import Page
+from .problems import DataRefused
+from .settings import Settings, settings
+
+log = logging.getLogger("mkdocs.plugins.scorecard")
+MATERIAL = Path(material.__file__).parent / "templates"
+
+
+class State:
+    """What one process keeps between events and, under serve, between builds."""
+
+    command = "build"
+    site: Site | None = None
+    banner = ""
+    now: Settings | None = None
+    started = 0.0
+
+
+class ReadyPage(FramedPage):
+    """A page whose content is ready HTML: MkDocs need not read or render any Markdown."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        self.made = made
+        super().__init__(made.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.body
+        self.toc = get_toc([])
+
+
+def build(now: Settings) -> Site:
+    """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
+    from .build import build as anew
+
+    return anew(now)
+
+
+def empty(now: Settings) -> Site:
+    """A site without any plan, while the first data have errors."""
+    from .build import empty as bare
+
+    return bare(now)
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    State.command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    State.started = time.perf_counter()
+    config.extra.setdefault("scorecard", {})
+    try:
+        State.now = settings(Path(config.config_file_path).parent, config)
+    except (ValueError, TypeError) as error:
+        raise PluginError(str(error)) from None
+    # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    assert State.now is not None
+    State.banner = ""
+    try:
+        State.site = kept_or_built(State.now, build)
+    except DataRefused as error:
+        from . import tell
+
+        text = tell.as_text(error.problems, root=State.now.packages)
+        if State.command != "serve":
+            raise PluginError(f"Nothing was published.\n\n{text}") from None
+        log.error("%s", text)
+        State.banner = text
+        State.site = State.site or empty(State.now)
+    site = State.site
+    for p in site.problems:
+        log.debug("%s, line %s: %s", p.file, p.line, p.message)
+    config.extra["scorecard"] |= {
+        "version": site.publication.version,
+        "commit": site.publication.commit,
+        "as_of": site.publication.as_of,
+        "banner": State.banner,
+        "live": State.command == "serve",
+        "plans": site.plans,
+    }
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    assert State.site is not None
+    for file in list(files):  # Material's own scripts and style sheets: our frame uses none of them
+        if file.src_uri.startswith("assets/") and MATERIAL in Path(file.abs_src_path or "").parents:
+            files.remove(file)
+    taken = {file.dest_uri for file in files.documentation_pages()}
+    for made in State.site.pages:
+        file = File.generated(
+            config, f"{made.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        if file.dest_uri in taken:
+            raise PluginError(f'content/ has a page at "/{made.address}", where a generated page must stand.')
+        file.edit_uri = f"datapackages/{made.edit}" if made.edit else None
+        file.page = ReadyPage(made, file, config)
+        files.append(file)
+    for download in State.site.files:
+        files.append(File.generated(config, download.address, content=download.content))
+    manifest = json.dumps(State.site.manifest, indent=2) + "\n"
+    files.append(File.generated(config, "build.json", content=manifest))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict[str, Any]:
+    context["scorecard"] = getattr(page, "made", None)
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    assert State.site is not None and State.now is not None
+    seconds = dict(State.site.seconds)
+    began = time.perf_counter()
+    try:
+        index(Path(config.site_dir), State.now.cache / "search")
+    except IndexFailed as error:
+        raise PluginError(f"The search index could not be made: {error}") from None
+    seconds["search index"] = time.perf_counter() - began
+    whole = time.perf_counter() - State.started
+    seconds["MkDocs"] = whole - sum(seconds.values())
+    log.info("%s", keep_seconds(seconds, State.now.cache))
+    log.info("%s", State.site.told)
