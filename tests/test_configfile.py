@@ -10,7 +10,8 @@ from mkdocs.utils.yaml import yaml_load
 from scorecard.configfile import NoConfig, read_config
 
 FILES = {
-    "mkdocs.yml": "INHERIT: house/base.yml\nsite_name: Ours\nextra:\n  scorecard:\n    rules: {overdue: notice}\n"
+    "mkdocs.yml": "INHERIT: house/base.yml\nsite_name: Ours\n"
+    "extra:\n  scorecard:\n    rules: {overdue: notice}\n"
     "plugins: [scorecard]\nsite_url: !ENV [VALE_URL, 'https://example.org/']\n",
     "house/base.yml": "INHERIT: ../root.yml\nsite_name: Theirs\nextra:\n  identity: {logo: a.svg}\n"
     "  scorecard:\n    rules: {one-value: off}\n    reports: 3\nplugins: [search, tags]\ncopyright: Below\n",
@@ -41,7 +42,9 @@ def test_inherited_settings_are_those_that_mkdocs_reads(
     }
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeffsite_name: Ours\n", "hooks: [a.py]\nwatch: [b]\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", "\ufeffsite_name: Ours\n", "hooks: [a.py]\nwatch: [b]\n"]
+)
 def test_plain_files_are_read_as_mkdocs_reads_them(tmp_path: Path, text: str) -> None:
     file = write(tmp_path, {"mkdocs.yml": text})
     with file.open("rb") as opened:
@@ -52,7 +55,10 @@ def test_plain_files_are_read_as_mkdocs_reads_them(tmp_path: Path, text: str) ->
     ("files", "told"),
     [
         ({"mkdocs.yml": "a: [1"}, "mkdocs.yml, line 1: this cannot be read as YAML."),
-        ({"mkdocs.yml": "- a\n- b\n"}, "mkdocs.yml holds no settings. Each line is a name, a colon and a value."),
+        (
+            {"mkdocs.yml": "- a\n- b\n"},
+            "mkdocs.yml holds no settings. Each line is a name, a colon and a value.",
+        ),
         ({"mkdocs.yml": "INHERIT: gone.yml\n"}, "which is not there."),
         ({"mkdocs.yml": "INHERIT: mkdocs.yml\n"}, "back to itself"),
         ({"mkdocs.yml": "INHERIT: b.yml\n", "b.yml": "INHERIT: mkdocs.yml\n"}, "back to itself"),

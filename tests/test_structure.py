@@ -31,7 +31,9 @@ STANDS_ON: dict[str, set[str]] = {
     "history": set(),
     "swap": set(),
     "environment": set(),
-    "settings": {"check", "environment", "read"},
+    "configfile": set(),
+    "handbook": set(),
+    "settings": {"check", "configfile", "environment", "read"},
 }
 MIDDLE = {"problems", "model", "words"}
 # And hooks/publish.py, outside the package, which is the plugin as a hook.
@@ -102,9 +104,9 @@ def test_imports_go_one_way() -> None:
     assert wrong == []
 
 
-def test_settings_take_nothing_but_limits_and_rules() -> None:
+def test_settings_take_nothing_but_limits_rules_and_the_file() -> None:
     taken = {name for module, name in local(PACKAGE / "settings.py") if module != "environment"}
-    assert taken == {"Limits", "RuleSettings"}
+    assert taken == {"Limits", "RuleSettings", "read_config"}
 
 
 def test_what_every_build_loads_is_light() -> None:

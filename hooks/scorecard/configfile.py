@@ -1,8 +1,8 @@
 """mkdocs.yml as a command reads it: the very same settings as MkDocs', without loading MkDocs.
 
-MkDocs itself reads the file with `!ENV` for values of the environment, and with `INHERIT` for a file that this
-one goes on from (MkDocs 1.6, "Configuration inheritance"): mappings are joined, anything else takes the place of
-what was inherited. A test holds the two readings equal.
+MkDocs itself reads the file with `!ENV` for values of the environment, and with `INHERIT` for a file that
+this one goes on from (MkDocs 1.6, "Configuration inheritance"): mappings are joined, anything else takes the
+place of what was inherited. A test holds the two readings equal.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def _read(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
         return found
     parent = file.parent / str(found.pop("INHERIT"))
     if len(above) >= DEEPEST or parent.resolve() in (p.resolve() for p in (file, *above)):
-        raise NoConfig(f"{file.name}: INHERIT leads from {parent.name} back to itself. Take it out of one of them.")
+        raise NoConfig(
+            f"{file.name}: INHERIT leads from {parent.name} back to itself. Take it out of one of them."
+        )
     if not parent.is_file():
         raise NoConfig(f'{file.name}: INHERIT names "{parent}", which is not there.')
     return joined(_read(parent, (*above, file)), found)
@@ -52,7 +54,9 @@ def _load(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise NoConfig(f"{file.name} is not saved as UTF-8. Save it anew as UTF-8.") from None
     except OSError as error:
-        raise NoConfig(f"{file.name} cannot be read: {(error.strerror or 'it is refused').lower()}.") from None
+        raise NoConfig(
+            f"{file.name} cannot be read: {(error.strerror or 'it is refused').lower()}."
+        ) from None
     try:
         found = yaml.load(text, Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

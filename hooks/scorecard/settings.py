@@ -9,18 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .check import RuleSettings
+from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
 from .read import Limits
-
-
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
-
-
-Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +52,7 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
-    try:
-        config = yaml.load(file.read_text("utf-8"), Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise ValueError(f"mkdocs.yml{where}: this cannot be read as YAML.") from None
-    return settings(file.parent, config or {})
+    return settings(file.parent, read_config(file))
 
 
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:

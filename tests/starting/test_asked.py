@@ -77,11 +77,13 @@ def test_a_name_that_no_plan_can_have(name: str, told: str) -> None:
 
 @pytest.mark.parametrize("code", ["E0700013", "e07000134", "E07000134X", "Fernshire", " E07000134"])
 def test_a_code_that_no_council_has(code: str) -> None:
-    with pytest.raises(Unfit, match="is no code of a council. Type a letter and eight digits"):
+    with pytest.raises(Unfit, match="is no code of a council"):
         Council("Vale Council", code)
 
 
-@pytest.mark.parametrize("url", ["www.example.gov.uk", "http://www.example.gov.uk", "javascript:alert(1)", "https://a b"])
+@pytest.mark.parametrize(
+    "url", ["www.example.gov.uk", "http://www.example.gov.uk", "javascript:alert(1)", "https://a b"]
+)
 def test_an_address_that_no_site_has(url: str) -> None:
     with pytest.raises(Unfit, match="is no address of a site"):
         Council("Vale Council", "", url)
@@ -93,9 +95,11 @@ def test_a_councils_name_that_nobody_can_read(name: str) -> None:
         Council(name)
 
 
-@pytest.mark.parametrize("repository", ["performance", "a/b/c", "a b/c", "https://github.com/a/b", "-a/b", "a/"])
+@pytest.mark.parametrize(
+    "repository", ["performance", "a/b/c", "a b/c", "https://github.com/a/b", "-a/b", "a/"]
+)
 def test_a_repository_that_is_none(repository: str) -> None:
-    with pytest.raises(Unfit, match="is no repository. Type the owner and the name"):
+    with pytest.raises(Unfit, match="is no repository"):
         site(repository)
 
 

@@ -17,13 +17,25 @@ from scorecard.starting import Council, NewPlan, NewSite, plan_files, program, s
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = re.compile(r"fernshire|melton|three rivers|nwl|north west leicestershire|\bBV9\b", re.IGNORECASE)
-NAMES = ["Vale Council", 'The "Royal" Borough: Æ & Ö', "Cyngor Sir Gâr", "Vale # Council", "null", "1.0", "{{ x }}"]
+NAMES = [
+    "Vale Council",
+    'The "Royal" Borough: Æ & Ö',
+    "Cyngor Sir Gâr",
+    "Vale # Council",
+    "null",
+    "1.0",
+    "{{ x }}",
+]
 
 
-def made(name: str = "Vale Council", repository: str = "vale/performance", example: bool = False) -> dict[str, str]:
+def made(
+    name: str = "Vale Council", repository: str = "vale/performance", example: bool = False
+) -> dict[str, str]:
     plan = NewPlan.of("council-plan", "Council plan", "", "", example, date(2026, 11, 27))
     council = Council(name, "E07000134", "https://www.example.gov.uk")
-    return site_files(NewSite(council, plan, f"{name}: how we do", "1.2.3", "maker/civic-scorecard", repository))
+    return site_files(
+        NewSite(council, plan, f"{name}: how we do", "1.2.3", "maker/civic-scorecard", repository)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,7 +61,9 @@ def test_each_file_of_settings_can_be_read() -> None:
 def test_no_trace_of_ours() -> None:
     files = made()
     found = {path: OURS.findall(text) for path, text in files.items() if not path.startswith(".github/ISSUE")}
-    assert {path: words for path, words in found.items() if words and "pull_request_template" not in path} == {}
+    assert {
+        path: words for path, words in found.items() if words and "pull_request_template" not in path
+    } == {}
 
 
 def test_each_setting_has_a_line_that_explains_it() -> None:
@@ -102,7 +116,9 @@ def test_errors_are_reported_in_a_form_that_is_there() -> None:
 
 def test_an_empty_plan_has_its_columns_and_no_row() -> None:
     files = plan_files(NewPlan.of("p", "", "", "", False, date(2026, 11, 27)), Council("Vale Council"))
-    tables = {path: list(csv.reader(io.StringIO(text))) for path, text in files.items() if path.endswith(".csv")}
+    tables = {
+        path: list(csv.reader(io.StringIO(text))) for path, text in files.items() if path.endswith(".csv")
+    }
     assert set(tables) == {f"p/{t}.csv" for t in ("priorities", "indicators", "observations", "commentary")}
     assert all(len(rows) == 1 for rows in tables.values())
     assert {"indicator_id", "title", "unit", "better"} <= set(tables["p/indicators.csv"][0])
@@ -119,7 +135,9 @@ def test_an_empty_plan_has_its_columns_and_no_row() -> None:
         ("FY2010/11", ["FY2025/26", "FY2026/27"]),
     ],
 )
-def test_an_example_is_marked_as_one_and_claims_nothing_of_a_year_to_come(period: str, years: list[str]) -> None:
+def test_an_example_is_marked_as_one_and_claims_nothing_of_a_year_to_come(
+    period: str, years: list[str]
+) -> None:
     plan = NewPlan.of("p", "", period, "", True, date(2026, 11, 27))
     files = plan_files(plan, Council("Vale Council"))
     rows = list(csv.DictReader(io.StringIO(files["p/observations.csv"])))

@@ -13,7 +13,7 @@ import click
 
 from ..environment import environment
 from ..swap import swap
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, home
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, home
 
 
 @click.command("build")
@@ -29,7 +29,7 @@ def build_command(
     beside = target.with_name(f".{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of)
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(home() / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config_file())]
     done = subprocess.run([*command, "--site-dir", str(beside)], env=env)
     if done.returncode:
         shutil.rmtree(beside, ignore_errors=True)

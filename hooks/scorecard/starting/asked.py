@@ -124,7 +124,7 @@ def repository_of(said: str) -> str:
 
 
 def name_of(title: str) -> str:
-    """A title as a name for a folder: "Council Plan 2026" is council-plan-2026. Blank where nothing is left."""
+    """A title as a name for a folder: "Council Plan 2026" is council-plan-2026. Blank where none is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
 

@@ -16,8 +16,8 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
 
     `files`  path below the folder, with forward slashes, to text
 
-    They are written into a folder beside it, which takes its place at the end. Raises `Unfit` where the folder
-    holds anything or may not be written; nothing of it is left then.
+    They are written into a folder beside it, which takes its place at the end. Raises `Unfit` where the
+    folder holds anything or may not be written; nothing of it is left then.
     """
     target = target.absolute()
     _free(target)
