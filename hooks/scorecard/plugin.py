@@ -14,6 +14,7 @@ import logging
 import os
 import time
 from calendar import timegm
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -183,6 +184,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     seconds["MkDocs"] = whole - sum(seconds.values())
     log.info("%s", keep_seconds(seconds, State.now.cache))
     log.info("%s", State.site.told)
+    for missing in _left_blank(config):
+        log.info("%s", missing)
+
+
+def _left_blank(config: MkDocsConfig) -> Iterator[str]:
+    """What readers would miss, since mkdocs.yml leaves it blank: said to whoever builds, never on a page."""
+    if not config.site_url:
+        yield "site_url is blank: pages have no permanent address, and their citations and feeds lack it."
+    if not config.extra.get("report_error"):
+        yield "extra.report_error is blank: no page says where to report an error."
 
 
 class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,13 @@ from typing import Any
 from .check import RuleSettings
 from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
+from .problems import did_you_mean
 from .read import Limits
+
+# What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
+OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
+IDENTITY = ("logo", "contact", "colours", "links")
+COLOURS = ("brand", "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,14 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
     env = os.environ
-    ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
+    extra = _mapping("extra", config.get("extra"))
+    ours = _known("extra.scorecard", extra.get("scorecard"), OURS)
+    identity = _known("extra.identity", extra.get("identity"), IDENTITY)
+    _known("extra.identity.colours", identity.get("colours"), COLOURS)
+    if not isinstance(ours.get("officers_link", False), bool):
+        raise ValueError(
+            f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
+        )
     as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
@@ -91,6 +104,18 @@ def _mapping(name: str, value: object) -> Mapping[str, Any]:
     if value is None or isinstance(value, Mapping):
         return {str(key): inner for key, inner in (value or {}).items()}
     raise ValueError(f'{name}: "{value}" is no list of names and values. Leave it out, or see mkdocs.yml.')
+
+
+def _known(name: str, value: object, known: Collection[str]) -> Mapping[str, Any]:
+    """A mapping that holds nothing but known settings: a slip in a name would be passed over in silence."""
+    found = _mapping(name, value)
+    for key in found:
+        if key not in known:
+            near = did_you_mean(key, known)
+            if (name, key) == ("extra.identity", "name"):
+                near = "The site's name is site_name, at the top of the file."
+            raise ValueError(f'{name}: "{key}" is no setting. {near}'.strip())
+    return found
 
 
 def _number(value: object) -> int:
