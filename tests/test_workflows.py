@@ -154,7 +154,7 @@ def test_only_main_is_published_and_only_after_the_tests() -> None:
 
 
 def test_the_called_and_the_caller_never_wait_for_each_other() -> None:
-    """Two runs of one group wait for each other: a caller in the group of what it calls would wait for ever."""
+    """Runs of one group wait for each other: a caller in the group of what it calls would never end."""
     names = ("publish", "council-publish")
     groups = [read(ROOT / ".github" / "workflows" / f"{n}.yml")["concurrency"]["group"] for n in names]
     assert len(set(groups)) == 2

@@ -12,7 +12,7 @@ from .. import __version__
 from .build import build_command
 from .content import content
 from .diff import diff_command
-from .new import new, new_plan
+from .new import new_group, new_plan
 from .options import with_config_file
 from .reference import reference
 from .release import release_command
@@ -30,5 +30,5 @@ def main() -> None:
 for _command in (validate, build_command, serve, content, diff_command, release_command, schemas):
     main.add_command(with_config_file(_command))
 with_config_file(new_plan)
-for _command in (new, reference):
+for _command in (new_group, reference):
     main.add_command(_command)

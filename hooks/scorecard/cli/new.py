@@ -33,11 +33,11 @@ KIND_OPTION = click.option(
 
 
 @click.group("new")
-def new() -> None:
+def new_group() -> None:
     """Start a site of your own, or one more plan in it."""
 
 
-@new.command("site")
+@new_group.command("site")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--council", help="The council's name.")
 @click.option("--code", help="Its code of the Office for National Statistics, for example E07000134.")
@@ -103,7 +103,7 @@ def new_site(
         )
 
 
-@new.command("plan")
+@new_group.command("plan")
 @click.argument("name")
 @click.option("--title", help="The plan's title. Default: its name in words")
 @PERIOD_OPTION
@@ -172,6 +172,11 @@ def _council_of(packages: Path) -> Council:
     raise Unfit(f"The plans here are of {len(found)} councils. Say whose plan it is with --council NAME.")
 
 
+def in_a_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 Asked = Callable[[str, str | None, str, Callable[[str], str]], str]
 
 
@@ -179,7 +184,7 @@ def _asker() -> Asked:
     """What asks in a terminal, again where an answer cannot be meant, and takes the usual elsewhere."""
     from ..starting import Unfit
 
-    waits = sys.stdin.isatty() and sys.stdout.isatty()
+    waits = in_a_terminal()
 
     def asked(question: str, said: str | None, usual: str, fit: Callable[[str], str]) -> str:
         if said is not None:
