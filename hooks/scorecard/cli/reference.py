@@ -49,7 +49,7 @@ def reference(name: str | None) -> None:
 
 
 def _told(name: str) -> Iterator[str]:
-    from ..model import KEYS
+    from ..model import TABLES
     from ..model.contract import fields, schema
     from ..model.reference import example_of, properties_reference, settings_reference
 
@@ -65,7 +65,7 @@ def _told(name: str) -> Iterator[str]:
         limits = field.get("constraints", {})
         marks = [
             mark
-            for mark, on in (("key", field["name"] in KEYS[name]), ("fill in", limits.get("required")))
+            for mark, on in (("key", field["name"] in TABLES[name].key), ("fill in", limits.get("required")))
             if on
         ]
         codes = limits.get("enum") or ()
