@@ -38,7 +38,7 @@ def scorecard(
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one package and its site, built once."""
     room = tmp_path_factory.mktemp("build")
-    shutil.copytree(ROOT / "datapackages" / PLAN, room / "packages" / PLAN)
+    shutil.copytree(ROOT / "tests" / "packages" / PLAN, room / "packages" / PLAN)
     done = built(room, "site")
     assert done.returncode == 0, done.stderr
     return room

@@ -174,6 +174,8 @@ def test_the_program_is_set_up_alike_wherever_a_council_calls() -> None:
 def test_the_tests_of_a_pull_request_and_of_publishing_are_the_same() -> None:
     test, publish = (read(ROOT / ".github" / "workflows" / f"{name}.yml") for name in ("test", "publish"))
     assert test["jobs"]["test"] == publish["jobs"]["test"]
+    release = read(ROOT / ".github" / "workflows" / "release.yml")
+    assert test["jobs"]["test"] == release["jobs"]["test"]
 
 
 @pytest.mark.parametrize("name", ["check.yml", "council-publish.yml"])
