@@ -85,7 +85,7 @@ def _columns(table: str, helpful: tuple[str, ...]) -> list[str]:
 
 
 def _example(plan: NewPlan) -> dict[str, list[dict[str, str]]]:
-    """One priority, one measure, and two figures: what was reached in a year that is over, and an aim."""
+    """One priority, one measure, what was reached in a year that is over, an aim, and a comment."""
     reached, aim = _years(plan)
     return {
         "priorities": [
@@ -114,6 +114,14 @@ def _example(plan: NewPlan) -> dict[str, list[dict[str, str]]]:
         "observations": [
             {"indicator_id": "recycling", "period": reached, "kind": "actual", "value": "41.5"},
             {"indicator_id": "recycling", "period": aim, "kind": "target", "value": "45"},
+        ],
+        "commentary": [
+            {
+                "indicator_id": "recycling",
+                "period": reached,
+                "why": "More homes had a food waste bin than the year before.",
+                "doing": "Flats get food waste bins next.",
+            }
         ],
     }
 
