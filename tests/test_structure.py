@@ -40,6 +40,8 @@ STRINGS_TOGETHER = {
     "build",
     "built",
     "cli",
+    "committee_pack",
+    "importing",
     "version_difference",
     "content",
     "past_figures",

@@ -12,8 +12,11 @@ from .. import __version__
 from .build import build_command
 from .content import content
 from .diff import diff_command
+from .importing import import_command
 from .release import release_command
+from .report import report_command
 from .schemas import schemas
+from .template import template
 from .validate import validate
 
 
@@ -23,5 +26,8 @@ def main() -> None:
     """Check a council's plans and figures, and publish them as a website."""
 
 
-for _command in (validate, build_command, content, diff_command, release_command, schemas):
+for _command in (
+    *(template, import_command, validate, build_command, content, diff_command),
+    *(report_command, release_command, schemas),
+):
     main.add_command(_command)
