@@ -17,31 +17,32 @@ def _past(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _span(text: str, path: Sequence[str]) -> tuple[int, int] | None:
-    """From where to where the value at a path of property names stands; None where it is not there."""
+def _span(text: str, path: Sequence[str | int]) -> tuple[int, int] | None:
+    """From where to where the value at a path of names and places stands; None where it is not there."""
     at = _past(text, 0)
-    for name in path:
-        if text[at : at + 1] != "{":
-            return None
-        found = _property(text, at, name)
+    for part in path:
+        opening = "{" if isinstance(part, str) else "["
+        found = _inside(text, at, part) if text[at : at + 1] == opening else None
         if found is None:
             return None
         at = found
     return at, DECODE(text, at)[1]
 
 
-def _property(text: str, at: int, name: str) -> int | None:
-    """Where the value of an object's property begins; `at` is its opening brace."""
-    at = _past(text, at + 1)
-    while text[at : at + 1] == '"':
-        key, at = DECODE(text, at)
-        at = _past(text, _past(text, at) + 1)
-        if key == name:
+def _inside(text: str, at: int, part: str | int) -> int | None:
+    """Where the value of an object's property or of a list's item begins; `at` is the opening bracket."""
+    at, number = _past(text, at + 1), 0
+    while text[at : at + 1] not in ("}", "]", ""):
+        key: str | int = number
+        if isinstance(part, str):
+            key, at = DECODE(text, at)
+            at = _past(text, _past(text, at) + 1)
+        if key == part:
             return at
         at = _past(text, DECODE(text, at)[1])
         if text[at : at + 1] != ",":
             return None
-        at = _past(text, at + 1)
+        at, number = _past(text, at + 1), number + 1
     return None
 
 
@@ -50,13 +51,24 @@ def has_resource(text: str, name: str) -> bool:
     return any(one.get("name") == name for one in json.loads(text).get("resources", ()))
 
 
-def set_value(text: str, path: Sequence[str], value: Any) -> str:
-    """The text with the value of a property that is there already replaced. Unchanged where it is not
-    there."""
+def set_value(text: str, path: Sequence[str | int], value: Any) -> str:
+    """The text with the value at a path replaced, indented as its line is. Unchanged where nothing is there.
+
+    `path`  names of properties, and places in lists from 0
+    """
     span = _span(text, path)
     if span is None:
         return text
-    return text[: span[0]] + json.dumps(value, ensure_ascii=False) + text[span[1] :]
+    old = text[span[0] : span[1]]
+    told = json.dumps(value, ensure_ascii=False)
+    if "\n" in old:
+        line = text.rfind("\n", 0, span[0]) + 1
+        outer = text[line : _past(text, line)] if text[line : span[0]].strip() else ""
+        inner = re.search(r"\n([ \t]*)", old)
+        step = max(len(inner[1]) - len(outer), 1) if inner else 2
+        told = json.dumps(value, indent=step, ensure_ascii=False).replace("\n", f"\n{outer}")
+        told = told.replace("\n", "\r\n") if "\r\n" in old else told
+    return text[: span[0]] + told + text[span[1] :]
 
 
 def with_resource(text: str, resource: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..model import Period, Unreadable, read_period
 from ..model.amendment import Amendment
 from ..model.contract import fields as contract_fields
-from ..model.plan import KEYS
+from ..model.tables import TABLES
 from .csvtext import MARK, Record, needs_quotes, records_of, written
 from .spelling import spelled_like
 
@@ -63,12 +63,9 @@ class _Row:
     quoted: frozenset[str] = frozenset()
 
 
-def new_table(table: str, amendments: Sequence[Amendment]) -> str:
-    """The first line of a table that the package has not yet: the columns that must be there or are used."""
-    used = {name for one in amendments for name, cell in (*one.key.items(), *one.cells.items()) if cell}
-    required = {f["name"] for f in contract_fields(table) if f.get("constraints", {}).get("required")}
-    names = [f["name"] for f in contract_fields(table) if f["name"] in used | required | set(KEYS[table])]
-    return ",".join(names) + "\n"
+def new_table(table: str) -> str:
+    """The first line of a table that the package has not yet, with every column of the contract."""
+    return ",".join(one["name"] for one in contract_fields(table)) + "\n"
 
 
 def amend_table(
@@ -135,7 +132,7 @@ def _row(record: Record, header: Sequence[str], table: str, frequency: Frequency
 
 def _key(cells: Mapping[str, str], table: str, frequency: Frequency) -> tuple[str, ...]:
     """The key of a row, its period as its first and last day, which also puts rows in the order of time."""
-    return tuple(_meaning(name, cells, frequency) for name in KEYS[table])
+    return tuple(_meaning(name, cells, frequency) for name in TABLES[table].key)
 
 
 def _meaning(name: str, cells: Mapping[str, str], frequency: Frequency) -> str:
@@ -190,7 +187,7 @@ def _place(row: _Row, order: Sequence[_Row], table: str, parents: Sequence[str])
         alike = [i for i, one in enumerate(order) if [one.cells.get(n, "").strip() for n in names] == wanted]
         if alike:
             return _in_series(when, alike, order, table), order[alike[-1]]
-    first = KEYS[table][0]
+    first = TABLES[table].key[0]
     if row.cells.get(first, "") in parents:
         before = set(parents[: parents.index(row.cells[first])])
         at = max((i for i, one in enumerate(order) if one.cells.get(first, "").strip() in before), default=-1)
@@ -211,7 +208,7 @@ def _in_series(when: str, alike: Sequence[int], order: Sequence[_Row], table: st
 
 def _when(row: _Row, table: str) -> str:
     """The time in a row's key that orders it, if it has any."""
-    return next((part for name, part in zip(KEYS[table], row.key, strict=True) if name in TIMES), "")
+    return next((part for name, part in zip(TABLES[table].key, row.key, strict=True) if name in TIMES), "")
 
 
 def _in_order_of_time(order: Sequence[_Row], table: str) -> list[str]:

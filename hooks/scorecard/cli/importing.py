@@ -84,14 +84,19 @@ def import_command(
 
 
 def _tell(said: list[Said]) -> None:
-    """What is to be said, the worst first."""
+    """What is to be said, the worst first; the same of several cells once."""
     for severity in ORDER:
-        found = [one for one in said if one.severity == severity]
-        for one in found[:MOST]:
-            mark = "" if severity == "error" else f" ({severity})"
-            click.echo(f"{one.words}{mark}")
-        if len(found) > MOST:
-            click.echo(f"And {len(found) - MOST} more ({severity}).")
+        alike: dict[tuple[str, str], list[Said]] = {}
+        for one in said:
+            if one.severity == severity:
+                alike.setdefault((one.message, one.hint), []).append(one)
+        mark = "" if severity == "error" else f" ({severity})"
+        for found in list(alike.values())[:MOST]:
+            cells = [one.source.cell for one in found[1:] if one.source]
+            more = f" The same in {', '.join(cells[:MOST])}." if cells else ""
+            click.echo(f"{found[0].words}{more}{mark}")
+        if len(alike) > MOST:
+            click.echo(f"And {len(alike) - MOST} more{mark}.")
 
 
 def _line(outcome: Outcome, one: Written, only_told: bool) -> str:

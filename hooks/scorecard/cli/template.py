@@ -22,7 +22,7 @@ def template(
 ) -> None:
     """Make the workbook in which a period's figures are given: what is due, with a cell for each."""
     now = configured(packages, as_of)
-    from .. import __version__, workbook
+    from .. import __version__, words, workbook
     from ..history import commit
     from ..importing import NoPlan, plan_of
 
@@ -44,5 +44,5 @@ def template(
     data = workbook.workbook_file(sheets, workbook.choices_of(found), made, start, now.as_of)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-    click.echo(f"{file} is made. {start[2] if found.council.name else start[1]}")
+    click.echo(f"{file} is made: {workbook.asked(sheets)} for {words.period_words(wanted)}.")
     click.echo(f"When it is filled in: scorecard import {file}")

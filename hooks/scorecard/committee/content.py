@@ -45,6 +45,7 @@ from .wording import texts, told
 TOLD = 40  # measures that are told in full
 NAMED = 6  # measures that a recommendation names
 SILENT = (Movement.NONE, Movement.TOO_FEW)
+COMMITTEE = "committee-report"  # the kind of plan that is itself a report to a committee
 Draw = Callable[[str], Drawn | None]
 
 
@@ -59,6 +60,7 @@ def pack_of(plan: Plan, report: PeriodReport, as_of: date, draw: Draw = lambda k
     sections = [
         of.purpose(),
         of.recommendations(),
+        of.issues(),
         of.attention(),
         of.figures(),
         of.promises(),
@@ -98,12 +100,13 @@ class _Of:
     def purpose(self) -> Section:
         """What the report is for, and its verdict."""
         said = told("said.purpose", plan=self.plan.title, period=period_words(self.period))
-        return Section(told("heads.purpose"), (said, report_verdict(self.report)))
+        verdict = (report_verdict(self.report),) if self.indicators else ()
+        return Section(told("heads.purpose"), (said, *verdict))
 
     def recommendations(self) -> Section:
         """Those that the plan itself has, numbered as it does; else those that follow from the figures."""
         own = [one for one in self.plan.actions if one.kind == "recommendation" and not one.over]
-        if own:
+        if own and self.plan.kind == COMMITTEE:
             return Section(told("heads.recommendations"), numbered=tuple((one.ref, one.title) for one in own))
         found = [told("recommend.noted", period=period_words(self.period))]
         named = [(k, "said.missed") for k in self.missed] + [(k, "said.worse") for k in self.worse]
@@ -121,8 +124,21 @@ class _Of:
             found.append(told("recommend.absent", measures=listing(titles[:NAMED] + more)))
         return Section(told("heads.recommendations"), numbered=tuple(("", text) for text in found))
 
-    def attention(self) -> Section:
+    def issues(self) -> Section | None:
+        """The sections of a plan that is itself a report to a committee, as it numbers them."""
+        if self.plan.kind != COMMITTEE or not self.plan.priorities:
+            return None
+        listed = tuple(
+            (f"{one.ref} {one.title}".strip(), tuple(one.summary.split("\n\n")))
+            for one in self.plan.priorities
+            if one.summary
+        )
+        return Section(told("heads.issues"), told=listed)
+
+    def attention(self) -> Section | None:
         """The exceptions: missed targets, then what gets worse, then what has no figure."""
+        if not self.indicators:
+            return None
         groups = []
         room = TOLD
         for keys, head in (
@@ -153,8 +169,10 @@ class _Of:
             picture=self.draw(key),
         )
 
-    def figures(self) -> Section:
+    def figures(self) -> Section | None:
         """Every indicator, in the order of the plan."""
+        if not self.indicators:
+            return None
         rows = tuple(self._row(one) for one in self.plan.indicators)
         table = TableOf(told("heads.figures"), tuple(texts()["columns"]["figures"]), rows)
         return Section(told("heads.figures"), tables=(table,) if rows else ())
@@ -261,8 +279,8 @@ class _Of:
     def notes(self) -> Section:
         """Figures that may change or were changed, from what data, and where those come from."""
         changed = tuple(self._changed())
-        sentences = [report_made(self.report, self.as_of)]
-        if not changed:
+        sentences = [report_made(self.report, self.as_of)] if self.indicators else []
+        if not changed and self.indicators:
             sentences.append(told("said.provisional"))
         titles = [str(one.get("title", "")) for one in self.plan.sources if one.get("title")]
         if titles:

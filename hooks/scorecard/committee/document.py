@@ -64,6 +64,10 @@ def _section(doc: DocumentType, number: int, section: Section) -> None:
         doc.add_paragraph(text)
     for place, (ref, text) in enumerate(section.numbered, 1):
         doc.add_paragraph(f"{ref or f'{number}.{place}'} {text}")
+    for head, paragraphs in section.told:
+        doc.add_heading(head, 2)
+        for text in paragraphs:
+            doc.add_paragraph(text)
     for head, measures in section.measures:
         doc.add_heading(head, 2)
         for one in measures:
@@ -100,7 +104,6 @@ def _picture(doc: DocumentType, drawn: Drawn) -> None:
     shape = doc.add_picture(io.BytesIO(drawn.png), width=PICTURE)
     about: Any = shape._inline.docPr
     about.set("descr", drawn.alternative)
-    about.set("title", "")
 
 
 def _table(doc: DocumentType, of: TableOf, several: bool) -> None:

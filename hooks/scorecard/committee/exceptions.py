@@ -19,7 +19,16 @@ from ..model import (
     Status,
 )
 from ..model.period import ONE_DAY
-from ..words import change_sentence, date_words, figure, milestone_state_word, period_words, verdict
+from ..words import (
+    better_words,
+    change_sentence,
+    date_words,
+    figure,
+    milestone_state_word,
+    period_words,
+    verdict,
+)
+from ..words.lexicon import number_word
 from .wording import told
 
 ENOUGH = 3  # figures with a target from which it is worth saying how many missed it
@@ -95,6 +104,8 @@ def _promised(facts: Facts) -> Iterator[str]:
     if target is not None and target.value is not None:
         words = figure(target.value, one.unit, one.decimals)
         yield told("promised.target", period=period_words(target.period), target=words)
+    elif judged.band:
+        yield better_words(one)
     else:
         newest = judged.latest or judged.actual
         yield told("promised.none", period=period_words(newest.period if newest else facts.period))
@@ -133,9 +144,11 @@ def _questions(facts: Facts) -> Iterator[str]:
     if step is not None and step.due_day:
         yield told("questions.milestone", milestone=step.text, due=date_words(step.due_day))
     missed, of = _record(facts)
-    if judged.status is Status.MISSED and of >= ENOUGH and missed > of / 2:
-        yield told("questions.again", missed=missed, of=of)
-    if judged.change.assurance is Assurance.WILL_MISS:
+    if judged.status is Status.MISSED and of >= ENOUGH and missed == of:
+        yield told("questions.each", of=number_word(of))
+    elif judged.status is Status.MISSED and of >= ENOUGH and missed > of / 2:
+        yield told("questions.again", missed=number_word(missed), of=number_word(of))
+    elif judged.change.assurance is Assurance.WILL_MISS:
         yield told("questions.will_miss")
     if judged.status is not Status.MISSED:
         yield told("questions.worse")

@@ -30,10 +30,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class TableOf:
-    """A table: what it shows, the heads of its columns, its rows. The first cell of a row is its head.
-
-    `groups`  by the number of the row before which it stands, the head of a group of rows
-    """
+    """A table: what it shows, the heads of its columns, its rows."""
 
     caption: str
     head: tuple[str, ...]
@@ -42,7 +39,10 @@ class TableOf:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One numbered part of the pack: sentences, numbered ones, measures and tables, in this order."""
+    """One numbered part of the pack, what it has in this order.
+
+    `told`, `listed`  (head, paragraphs) and (head, points)
+    """
 
     title: str
     sentences: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class Section:
     measures: tuple[tuple[str, tuple[Measure, ...]], ...] = ()
     tables: tuple[TableOf, ...] = ()
     listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _workbook(
         raise NoPlan(
             f'The workbook says that it is for "{made.period}", which is no period. Make it anew.'
         ) from None
-    back = workbook.read_back(book, workbook.contents(plan, period))
+    back = workbook.read_back(book, workbook.contents(plan, period, every=True))
     given = workbook.amendments_of(back, plan, period, settings.as_of, keep)
     for sheet in workbook.strangers(book, made):
         hint = f"Take that sheet out: this is the workbook of {made.package} for {made.period}."

@@ -30,7 +30,7 @@ def rewritten(given: workbook.Given, plan: Plan, settings: Settings, outcome: Ou
         if table not in by_table:
             continue
         wanted, file = by_table[table], plan.files.get(table, f"{table}.csv")
-        old = _text_of(folder / file) if table in plan.files else amend.new_table(table, wanted)
+        old = _text_of(folder / file) if table in plan.files else amend.new_table(table)
         try:
             done = amend.amend_table(
                 old, table, wanted, lambda one: frequency.get(one, ""), _parents(table, plan)
@@ -61,8 +61,13 @@ def _descriptor(
 ) -> None:
     """List tables that are new, and move the plan's next date on."""
     old = text = _text_of(folder / DESCRIPTOR)
-    present = {*plan.files, *touched}
-    inline = any("schema" in one for one in plan.descriptor.get("resources", ()))
+    before, after = {*plan.files}, {*plan.files, *touched}
+    resources = plan.descriptor.get("resources", ())
+    inline = any("schema" in one for one in resources)
+    for number, one in enumerate(resources):  # keys that lead to tables which are there from now on
+        name = one.get("name", "")
+        if name in tables() and before != after and one.get("schema") == schema_copy(name, before):
+            text = amend.set_value(text, ("resources", number, "schema"), schema_copy(name, after))
     for table in touched:
         if not amend.has_resource(text, table):
             resource: dict[str, Any] = {
@@ -71,13 +76,10 @@ def _descriptor(
                 "type": "table",
                 "format": "csv",
             }
-            resource |= {
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "title": schema(table).get("title", table),
-            }
+            resource |= {"mediatype": "text/csv", "encoding": "utf-8"}
+            resource |= {"title": schema(table).get("title", table)}
             if inline:
-                resource |= {"schema": schema_copy(table, present)}
+                resource |= {"schema": schema_copy(table, after)}
             text = amend.with_resource(text, resource)
     note = ""
     if given.next_update is not None:

@@ -12,7 +12,7 @@ from .plain import Plain, read_plain, summary
 from .planning import is_planning, read_planning
 from .reading import made_from, read_back, strangers
 from .said import Said
-from .start import start_lines
+from .start import asked, start_lines
 from .writing import workbook_file
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Said",
     "Unopened",
     "amendments_of",
+    "asked",
     "choices_of",
     "contents",
     "is_planning",

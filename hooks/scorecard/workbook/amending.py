@@ -59,7 +59,7 @@ def amendments_of(back: Back, plan: Plan, period: Period, as_of: date, keep: Kee
     maker = _Maker(plan, period, Given(said=list(back.said)))
     lists = choices_of(plan)
     units = {one.indicator_id: one.unit for one in plan.indicators}
-    for of in contents(plan, period):
+    for of in contents(plan, period, every=True):
         make = getattr(maker, of.key)
         for one in all_merged(rows_of(back, of.key), of, lists, units, maker.said, keep):
             maker.given.amendments += make(one)
@@ -77,9 +77,7 @@ def move_on(given: Given, plan: Plan, period: Period, as_of: date) -> None:
     if coming.silent:
         many = count(len(coming.silent), "indicator")
         message = f"The next update of {many} has gone by: {listing(coming.silent)}."
-        hint = (
-            "The timetable does not say when the next ones come. Give the day in indicators.csv, next_update."
-        )
+        hint = "The timetable does not say when the next come. Give the day in indicators.csv, next_update."
         given.said.append(Said("notice", message, hint))
 
 

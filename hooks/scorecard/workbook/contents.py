@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ..model import Comment, Milestone, Observation, Period, Plan
+from ..model import Action, Comment, Milestone, Observation, Period, Plan
 from ..words import code_words, date_words, figure, missing_words, period_short, period_words, unit_name
 from .choices import choices_of
 from .due import Due, due, due_elsewhere
@@ -25,9 +25,12 @@ AHEAD = timedelta(
 JOIN = "|"  # without blanks, which cells lose at their ends
 
 
-def contents(plan: Plan, period: Period) -> tuple[SheetOf, ...]:
-    """Every sheet that the plan has something for, the one for new indicators last."""
-    of = _Plan(plan, period)
+def contents(plan: Plan, period: Period, every: bool = False) -> tuple[SheetOf, ...]:
+    """Every sheet that the plan has something for, the one for new indicators last.
+
+    `every`  also what is settled by now and no longer asked for: a workbook that comes back may still have it
+    """
+    of = _Plan(plan, period, every)
     rows: dict[str, Iterable[Row]] = {
         "figures": map(of.figure, due(plan, period)),
         "places": map(of.place, due_elsewhere(plan, period)),
@@ -38,7 +41,7 @@ def contents(plan: Plan, period: Period) -> tuple[SheetOf, ...]:
     }
     sheets = []
     for key, listed in SHEETS.items():
-        if found := tuple(rows[key]):
+        if (found := tuple(rows[key])) or every:
             columns = tuple(of.columns(listed))
             heads = {one.key: head(key, _said(one.key), period_words(period)) for one in columns}
             title = texts()["title"][key].format(period=period_words(period))
@@ -56,8 +59,8 @@ def _said(column: str) -> str:
 class _Plan:
     """A plan for a period, with what rows are made of looked up once."""
 
-    def __init__(self, plan: Plan, period: Period) -> None:
-        self.plan, self.period, self.lists = plan, period, choices_of(plan)
+    def __init__(self, plan: Plan, period: Period, every: bool) -> None:
+        self.plan, self.period, self.every, self.lists = plan, period, every, choices_of(plan)
         self.figures = {
             (row.indicator_id, row.period, row.area, row.breakdown, row.kind): row
             for row in plan.observations
@@ -125,7 +128,7 @@ class _Plan:
         actions = {one.action_id: one for one in self.plan.actions}
         for one in self.plan.milestones:
             action = actions.get(one.action_id)
-            if not one.text or one.settled or (action and action.over) or not self._near(one):
+            if not one.text or not (self.every or self._open(one, action)):
                 continue
             due = (
                 date_words(one.due)
@@ -142,14 +145,16 @@ class _Plan:
             }
             yield Row(one.milestone_id, cells)
 
-    def _near(self, one: Milestone) -> bool:
-        return one.due_day is None or one.due_day <= self.period.end + AHEAD
+    def _open(self, one: Milestone, action: Action | None) -> bool:
+        near = one.due_day is None or one.due_day <= self.period.end + AHEAD
+        return near and not one.settled and not (action and action.over)
 
     def actions(self) -> Iterator[Row]:
         """Those that are under way, with what was reported on them for this period."""
         told = {(one.action_id, one.as_at): one for one in self.plan.updates}
         for one in self.plan.actions:
-            if one.over or one.kind == "recommendation" or (one.start and one.start > self.period.end):
+            later = one.start is not None and one.start > self.period.end
+            if (one.over or one.kind == "recommendation" or later) and not self.every:
                 continue
             update = told.get((one.action_id, self.period.end))
             cells = {
@@ -166,7 +171,7 @@ class _Plan:
         """Those that are open."""
         levels = {(one.risk_id, one.dimension): one.level for one in self.plan.risk_impacts}
         for one in self.plan.risks:
-            if one.closed is not None:
+            if one.closed is not None and not self.every:
                 continue
             impacts = {
                 IMPACT + each: self.words("impact", levels.get((one.risk_id, each), ""))
@@ -179,6 +184,7 @@ class _Plan:
                 "reason": one.reason,
                 "reviewed": _day(one.reviewed),
                 "next_review": _day(one.next_review),
+                "closed": _day(one.closed),
             }
             yield Row(one.risk_id, cells | impacts)
 

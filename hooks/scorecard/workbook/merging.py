@@ -133,9 +133,7 @@ def _cleared(one: Column, first: str, filled: Filled, of: SheetOf) -> Said:
 
 
 def _conflict(one: Column, first: str, today: str, text: str, filled: Filled, of: SheetOf) -> Said:
-    message = (
-        f'You typed "{shown(text)}". Since this workbook was made, "{shown(today)}" was put into the plan'
-    )
+    message = f'You typed "{shown(text)}". Since it was made, "{shown(today)}" was put into the plan'
     message += f', where "{shown(first)}" stood.' if first else "."
     hint = "Empty this cell if the plan is right."
     if one.key in ("figure", "missing"):

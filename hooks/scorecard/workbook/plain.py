@@ -99,7 +99,7 @@ class _Taken:
 
 def _row(table: Table, number: int, taken: _Taken, plain: Plain) -> None:
     """Take in one row: a figure for each of its cells that has one."""
-    grid = table.grid
+    grid, told = table.grid, set[str]()
     for head in table.values:
         cell = grid.at(number, head.column)
         if not cell.text and not cell.odd:
@@ -115,7 +115,9 @@ def _row(table: Table, number: int, taken: _Taken, plain: Plain) -> None:
                 continue
             text = _number(cell, one)
         except Wrong as wrong:
-            plain.given.said.append(Said("notice", wrong.message, wrong.hint, source))
+            if wrong.message not in told:
+                plain.given.said.append(Said("notice", wrong.message, wrong.hint, source))
+            told.add(wrong.message)
             continue
         _take(
             (one.indicator_id, period, area, "target" if head.role == "target" else "actual"),
@@ -170,6 +172,7 @@ def _indicator(table: Table, number: int, head: Head, taken: _Taken) -> Indicato
         ref = table.grid.at(number, table.ref).text if table.ref >= 0 else ""
         name = table.grid.at(number, table.name).text if table.name >= 0 else ""
         both = bool(ref and name)
+    ref = ref or (name if table.ref < 0 else "")  # the one column may hold either
     by_ref, by_name = taken.by_ref.get(_plain(ref), []), taken.by_name.get(_plain(name), [])
     found = [one for one in by_ref if one in by_name] if both and by_ref and by_name else by_ref or by_name
     if both and by_ref and by_name and not found:

@@ -207,9 +207,7 @@ class _Reader:
         frequency = texts["frequencies"].get(often, "")
         if not unit or not frequency:
             if not unit:
-                hint = (
-                    "Write %, number or £, and import again; or add it in the workbook of scorecard template."
-                )
+                hint = "Write %, number or £, and import again; or add it in the workbook of the template."
                 message = f'The indicator is not taken: its type is "{shown(said.get("unit", ""))}".'
                 self.say("notice", message, hint, source.get("unit", source["indicator"]))
             if not frequency:

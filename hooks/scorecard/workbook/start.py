@@ -14,6 +14,12 @@ NOUNS |= {"actions": "action", "risks": "risk"}
 SHORT = 12  # of a commit's name
 
 
+def asked(sheets: Sequence[SheetOf]) -> str:
+    """What is asked for: "46 figures, 21 milestones and 11 risks"."""
+    parts = [count(len(one.rows), NOUNS[one.key]) for one in sheets if one.key in NOUNS and one.rows]
+    return listing(parts) or "nothing yet"
+
+
 def start_lines(
     plan: Plan, period: Period, sheets: Sequence[SheetOf], made: Made, file: str, day: date
 ) -> tuple[str, ...]:
@@ -23,12 +29,11 @@ def start_lines(
     `day`   the day on which it was made
     """
     words = texts()["start"]
-    parts = [count(len(one.rows), NOUNS[one.key]) for one in sheets if one.key in NOUNS]
     filled = {
         "plan": plan.title,
         "period": period_words(period),
         "council": plan.council.name,
-        "figures": listing(parts) or "nothing yet",
+        "figures": asked(sheets),
         "file": file,
         "version": plan.version or "without a number",
         "day": date_words(day),
