@@ -44,7 +44,8 @@ def test_a_value_within_a_list() -> None:
 def test_a_resource_comes_at_the_end_of_the_list(ending: str) -> None:
     old = TEXT.replace("\n", ending)
     new = with_resource(old, {"name": "commentary", "path": "commentary.csv"})
-    added = '        },\n        {\n            "name": "commentary",\n            "path": "commentary.csv"\n        }\n    ]'
+    added = '        },\n        {\n            "name": "commentary",\n'
+    added += '            "path": "commentary.csv"\n        }\n    ]'
     assert new == old.replace("        }\n    ]".replace("\n", ending), added.replace("\n", ending))
     assert has_resource(new, "commentary") and not has_resource(old, "commentary")
 

@@ -14,7 +14,9 @@ def figure(indicator: str, period: str, value: str, kind: str = "actual", **cell
     return Amendment("observations", key, {"value": value, **cells})
 
 
-def amended(text: str, *amendments: Amendment, table: str = "observations", parents: tuple[str, ...] = ()) -> str:
+def amended(
+    text: str, *amendments: Amendment, table: str = "observations", parents: tuple[str, ...] = ()
+) -> str:
     return amend_table(text, table, amendments, lambda one: "monthly", parents).text
 
 
@@ -22,7 +24,9 @@ HEAD = "indicator_id,period,area,breakdown,kind,value,missing\n"
 
 
 def test_a_new_figure_goes_behind_its_own_series() -> None:
-    old = HEAD + "a,2026-08,,,actual,1,\na,2026-09,,,actual,2,\na,2026-08,,,target,9,\nb,2026-08,,,actual,3,\n"
+    old = (
+        HEAD + "a,2026-08,,,actual,1,\na,2026-09,,,actual,2,\na,2026-08,,,target,9,\nb,2026-08,,,actual,3,\n"
+    )
     new = amended(old, figure("a", "2026-10", "4"))
     assert new == old.replace("actual,2,\n", "actual,2,\na,2026-10,,,actual,4,\n")
 
@@ -40,7 +44,9 @@ def test_where_the_newest_stands_first_it_stays_first() -> None:
 
 
 def test_a_file_in_the_order_of_time_stays_in_it() -> None:
-    old = HEAD + "a,2026-08,,,actual,1,\nb,2026-08,,,actual,2,\na,2026-09,,,actual,3,\nb,2026-09,,,actual,4,\n"
+    old = (
+        HEAD + "a,2026-08,,,actual,1,\nb,2026-08,,,actual,2,\na,2026-09,,,actual,3,\nb,2026-09,,,actual,4,\n"
+    )
     new = amended(old, figure("a", "2026-10", "5"), figure("b", "2026-10", "6"))
     assert new == old + "a,2026-10,,,actual,5,\nb,2026-10,,,actual,6,\n"
 
@@ -53,7 +59,7 @@ def test_a_first_figure_goes_where_its_indicator_stands() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_line_endings_quotes_and_the_mark_in_front_stay(ending: str) -> None:
-    old = '\ufeff' + HEAD + '"a",2026-08,"",,actual,"1",\n\na,2026-09,,,actual,2,"  "\n'
+    old = "\ufeff" + HEAD + '"a",2026-08,"",,actual,"1",\n\na,2026-09,,,actual,2,"  "\n'
     old = old.replace("\n", ending)
     new = amended(old, figure("a", "August 2026", "1.5"))
     assert new == old.replace('"1"', '"1.5"')
@@ -65,8 +71,8 @@ def test_without_a_line_break_at_the_end() -> None:
 
 
 def test_a_month_is_spelled_as_its_neighbours_are() -> None:
-    old = HEAD + "a,2026-M08,,,actual,1,\n"
-    assert amended(old, figure("a", "2026-09", "2")).endswith("a,2026-M09,,,actual,2,\n")
+    old = HEAD + "a,2026-08,,,actual,1,\n"
+    assert amended(old, figure("a", "September 2026", "2")).endswith("a,2026-09,,,actual,2,\n")
 
 
 def test_one_period_in_two_spellings_is_one_row() -> None:
@@ -84,7 +90,9 @@ def test_a_cell_that_says_so_already_changes_nothing() -> None:
 
 def test_a_column_that_is_needed_and_absent_comes_at_its_place() -> None:
     old = "indicator_id,period,kind,value,note\na,2026-08,actual,1,x\n"
-    done = amend_table(old, "observations", [figure("a", "2026-08", "2", reason="wrong, twice")], lambda one: "monthly")
+    done = amend_table(
+        old, "observations", [figure("a", "2026-08", "2", reason="wrong, twice")], lambda one: "monthly"
+    )
     assert done.columns == ("reason",)
     assert done.text == 'indicator_id,period,kind,value,reason,note\na,2026-08,actual,2,"wrong, twice",x\n'
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..model import Indicator, Observation, Period, Plan, last_finished
-from ..model.period import FIRST_MONTH, MONTHS_OF, ONE_DAY, day_period, first_month, span
+from ..model.codes import Frequency
+from ..model.period import FIRST_MONTH, ONE_DAY, day_period, first_month, span
 
 # The days in a figure's period, by how often it is reported, where that is not in months.
 DAYS_OF = {"weekly": 7, "four-weekly": 28}
@@ -70,7 +71,7 @@ def due_elsewhere(plan: Plan, period: Period) -> list[Due]:
 def reporting_period(plan: Plan, as_of: date) -> Period:
     """The last finished period of the length by which the plan reports: its quarters, else its half-years,
     ..."""
-    lengths = {MONTHS_OF.get(one.frequency) for one in plan.indicators if not one.at_rest}
+    lengths = {one.frequency.months for one in plan.indicators if not one.at_rest}
     months = next((size for size in LENGTHS if size in lengths), 3)
     first = FIRST_MONTH[plan.period.calendar if plan.period else "FY"]
     return last_finished(as_of - ONE_DAY, months, first)
@@ -84,7 +85,7 @@ def _rows(plan: Plan) -> dict[str, list[Observation]]:
 
 
 def _sometimes(one: Indicator) -> bool:
-    return not one.at_rest and one.frequency not in MONTHS_OF and one.frequency not in DAYS_OF
+    return not one.at_rest and not one.frequency.months and one.frequency not in DAYS_OF
 
 
 def _periods(one: Indicator, rows: dict[str, list[Observation]], period: Period) -> Iterator[Period]:
@@ -93,8 +94,8 @@ def _periods(one: Indicator, rows: dict[str, list[Observation]], period: Period)
     if one.frequency in DAYS_OF:
         yield from _stretches(DAYS_OF[one.frequency], own, period)
         return
-    months = MONTHS_OF.get(one.frequency)
-    if months is None:
+    months = one.frequency.months
+    if not months:
         return
     found: list[Period] = []
     end = period.end
@@ -139,8 +140,8 @@ def _day(day: date) -> Period:
 
 def newest_due(frequency: str, period: Period) -> Period:
     """The last period of a frequency that ends within another, for an indicator that has no figure yet."""
-    months = MONTHS_OF.get(frequency)
-    if months is None or months > 12:
+    months = Frequency(frequency).months
+    if not months or months > 12:
         return period
     found = last_finished(period.end, months, FIRST_MONTH[period.calendar])
     return found if found.end >= period.start else period

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..model import Indicator, Period, Plan, TimetableStep, last_finished
 from ..model.amendment import Amendment
-from ..model.period import MONTHS_OF, ONE_DAY, first_month
+from ..model.period import ONE_DAY, first_month
 
 PUBLISHES = re.compile(r"\bpublish|\bpublication", re.IGNORECASE)
 
@@ -80,7 +80,7 @@ def _day(days: dict[Period, date], period: Period) -> date | None:
 
 def _next_of(one: Indicator, plan: Plan, period: Period) -> Period:
     """The period of an indicator that follows on the newest that ends in the report's."""
-    months = MONTHS_OF.get(one.frequency, period.months or 3)
+    months = one.frequency.months or period.months or 3
     own = [row.period for row in plan.observations if row.indicator_id == one.indicator_id]
     first = first_month(own) if own else period.start.month
     newest = last_finished(period.end, months, first)

@@ -121,7 +121,7 @@ class _Reader:
             count(made.count("indicators"), "indicator"),
         )
         self.planning.how.append(
-            texts["how"].format(sheet=grid.name, row=head, actions=actions, indicators=indicators)
+            texts["how"].format(sheet=grid.name, row=head + 1, actions=actions, indicators=indicators)
         )
         if shift:
             self.planning.how.append(texts["shift"])

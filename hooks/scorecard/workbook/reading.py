@@ -182,18 +182,32 @@ class _Sheet:
         if self.of.key == "new":
             return row or Row(f"row-{number}", {})
         if row is not None:
-            if named and row not in named:
-                column = self.columns[NAMING[self.of.key]]
-                message = f'This row says "{shown(self.grid.at(number, column).text)}" but is the one of '
-                message += f'"{shown(row.cells[NAMING[self.of.key]])}".'
-                self.say("error", number, column, message, "Cells were moved without the rest of their row. "
-                         "Put the figure into the row that is meant, in a fresh workbook.")  # fmt: skip
+            if column := self.contradiction(number, row):
+                text = shown(self.grid.at(number, column).text)
+                message = (
+                    f'This row says "{text}" but is the one of "{shown(row.cells[NAMING[self.of.key]])}".'
+                )
+                hint = "Cells were moved without the rest of their row. Type the figure in a fresh workbook."
+                self.say("error", number, column, message, hint)
                 return None
             return row
         if len(named) == 1 and not key:
             return named[0]
         self.unknown(number, key, named, cells)
         return None
+
+    def contradiction(self, number: int, row: Row) -> int:
+        """The column in which a row says what is another row's; 0 where there is none."""
+        for key in (NAMING[self.of.key], "ref", "place", "period"):
+            text = _plain(self.grid.at(number, self.columns[key]).text) if key in self.columns else ""
+            own = _plain(row.cells.get(key, ""))
+            if (
+                text
+                and text != own
+                and any(_plain(other.cells.get(key, "")) == text for other in self.of.rows)
+            ):
+                return self.columns[key]
+        return 0
 
     def named(self, number: int) -> list[Row]:
         """The rows of the template whose reference, name, place and period a row says, as far as it says
