@@ -3,7 +3,7 @@ what is late, and how it stood at the end of each reporting period."""
 
 from .judgement import judge_plan
 from .late import overdue
-from .reports import period_reports, report_periods
+from .reports import period_reports, report_periods, reports_at, reports_of
 from .spc import assurance_of, control_chart, movement_of
 
 __all__ = [
@@ -14,4 +14,6 @@ __all__ = [
     "overdue",
     "period_reports",
     "report_periods",
+    "reports_at",
+    "reports_of",
 ]

@@ -14,6 +14,7 @@ class Better(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     IN_RANGE = "in-range"
+    NEAREST = "nearest"  # the closer to the target the better
     NEITHER = "neither"
 
 
@@ -26,6 +27,7 @@ class Aggregation(StrEnum):
     RATE = "rate"  # a rate for the year so far
     PERIOD_RATE = "period-rate"  # a rate of each period alone
     ROLLING = "rolling"  # overlapping windows
+    SINCE_START = "since-start"  # the total since the plan began
     YES_NO = "yes-no"
 
     @property
@@ -42,11 +44,14 @@ class Aggregation(StrEnum):
 class Frequency(StrEnum):
     """How often a figure comes."""
 
+    WEEKLY = "weekly"
+    FOUR_WEEKLY = "four-weekly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     HALF_YEARLY = "half-yearly"
     ANNUAL = "annual"
     TWO_YEARLY = "two-yearly"
+    THREE_YEARLY = "three-yearly"
     AD_HOC = "ad-hoc"
 
     @property
@@ -61,6 +66,7 @@ MONTHS = {
     Frequency.HALF_YEARLY: 6,
     Frequency.ANNUAL: 12,
     Frequency.TWO_YEARLY: 24,
+    Frequency.THREE_YEARLY: 36,
 }
 
 

@@ -39,11 +39,16 @@ class Indicator:
     action_id: str = ""
     service: str = ""
     decimals: int | None = None
+    seasonal: str = ""
     measures: str = ""
     answers: str = ""
     tolerance: Decimal | None = None
+    tolerance_unit: str = ""
     range_low: Decimal | None = None
     range_high: Decimal | None = None
+    denominator_name: str = ""
+    minimum_denominator: Decimal | None = None
+    price_base: str = ""
     owner_role: str = ""
     source: str = ""
     method: str = ""
@@ -86,6 +91,9 @@ class Observation:
     lower: Decimal | None = None
     upper: Decimal | None = None
     sample: int | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    quality: str = ""
     revision: str = ""
     reason: str = ""
     publish_on: date | None = None
