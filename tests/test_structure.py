@@ -50,6 +50,8 @@ STRINGS_TOGETHER = {
     "mapping",
     "publish",
     "cli",
+    "committee_pack",
+    "importing",
     "version_difference",
     "content",
     "past_figures",

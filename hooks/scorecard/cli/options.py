@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from ..model import Period
     from ..settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -97,3 +98,17 @@ def configured(packages: Path | None = None, as_of: date | None = None, anywhere
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
+
+
+def period_of(text: str) -> Period:
+    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
+    marks."""
+    from ..model import Unreadable, read_period
+
+    for tried in (text, text.replace("-Q", " Q").replace("-H", " H")):
+        try:
+            return read_period(tried, "")
+        except Unreadable as error:
+            readings = error.readings
+    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
+    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')
