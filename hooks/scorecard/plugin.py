@@ -25,6 +25,8 @@ from .built import Site, keep_seconds, kept_or_built
 from .index import IndexFailed, index
 from .model import Page
 from .problems import DataRefused
+from .proof import write_proof
+from .release import editions
 from .settings import Settings, settings
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
@@ -149,6 +151,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         index(Path(config.site_dir), State.now.cache / "search")
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
+    now = State.now
+    write_proof(Path(config.site_dir), now.as_of, editions(now.releases, now.as_of))
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())

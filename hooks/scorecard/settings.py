@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from .check import RuleSettings
-from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
+from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
 from .read import Limits
 
 
@@ -87,7 +87,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         repository = f"{repository.rstrip('/')}/{where.rstrip('/')}/{packages.name}"
     return Settings(
         packages=packages,
-        as_of=_as_of(as_of) if as_of else date.today(),
+        as_of=day_of(as_of) if as_of else date.today(),
         cache=Path(env.get(CACHE) or root / ".cache"),
         site_url=env.get(SITE_URL, config.get("site_url") or ""),
         title=str(config.get("site_name") or "Civic Scorecard"),
@@ -112,9 +112,3 @@ def _number(value: object) -> int:
         return value
     raise ValueError(f'extra.scorecard.reports: "{value}" is no number of reports. Use 8, or 0 for none.')
 
-
-def _as_of(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is no date. Type it as 2026-12-01.') from None

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import click
 
+from ..lock import Busy, LockTaken
+from ..places import MADE, NotOurs, folder_of_ours, list_of
 from ..problems import DataRefused
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home
+from ..proof import sums_of
+from ..replacing import replacing
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
 
 
 @click.command()
@@ -24,9 +28,13 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     from ..content import write_content
 
     try:
-        site = build(now)
+        target = folder_of_ours(folder, kept_off(now), "scorecard content ")
+        with stoppable(), replacing(target) as (beside, _):
+            written = write_content(build(now), home() / "content", beside)
+            (beside / MADE).write_text(list_of(sums_of(beside)), "utf-8", newline="\n")
+    except (NotOurs, Busy, LockTaken) as error:
+        raise click.UsageError(str(error)) from None
     except DataRefused as error:
         click.echo(tell.as_text(error.problems, root=now.packages), err=True)
         sys.exit(1)
-    written = write_content(site, home() / "content", folder)
     click.echo(f"{written} files are in {folder}.")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from ..environment import day_of
+from ..places import PROJECT
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -23,9 +30,9 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError):
-            self.fail(f'"{value}" is no date. Type it as 2026-12-01.', param, ctx)
+            return day_of(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 AS_OF_OPTION = click.option("--as-of", type=Day(), help="Stands for today, for example 2026-12-01.")
@@ -49,3 +56,28 @@ def configured(packages: Path | None = None, as_of: date | None = None) -> Setti
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
+
+
+def kept_off(now: Settings) -> dict[str, Path]:
+    """What no command may write over, by its name in a sentence."""
+    return {
+        PROJECT: home(),
+        "the packages": now.packages,
+        "the hand-written pages": now.content,
+        "the kept releases": now.releases,
+    }
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
+
+    def stop(number: int, frame: object) -> None:
+        click.echo("Stopped. Nothing was published.", err=True)
+        sys.exit(2)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..model import Page, Publication
 from .changes import change_pages
+from .checking import check_pages
 from .compare import compare_addresses, compare_pages
 from .data import data_pages
 from .embed import embed_files
@@ -53,6 +54,7 @@ def write_pages(publication: Publication, rules: Sequence[RuleText] = ()) -> tup
         *late_pages(writer),
         *compare_pages(writer),
         *change_pages(writer),
+        *check_pages(writer),
         *guide_pages(writer, rules),
     )
     return (*made, search_page(writer, {page.kind for page in made}))
