@@ -127,7 +127,16 @@ def test_what_is_not_there_is_said_by_our_own_page_and_nothing_is_written(site: 
 
 @pytest.mark.skipif(not WRK, reason="there is no wrk")
 def test_many_readers_at_once_meet_no_error(served: int) -> None:
-    words = [str(WRK), "--threads", "1", "--connections", "50", "--duration", f"{SECONDS}s", f"http://127.0.0.1:{served}/"]
+    words = [
+        str(WRK),
+        "--threads",
+        "1",
+        "--connections",
+        "50",
+        "--duration",
+        f"{SECONDS}s",
+        f"http://127.0.0.1:{served}/",
+    ]
     done = subprocess.run(words, capture_output=True, text=True, timeout=SECONDS + 30)
     print(done.stdout)
     assert done.returncode == 0
@@ -140,7 +149,13 @@ def test_the_files_for_other_servers_say_the_same() -> None:
     """What Netlify and Apache are told agrees with what nginx is told, header by header."""
     texts = {name: (HOSTING / name).read_text("utf-8") for name in ("nginx.conf", "apache.conf", "_headers")}
     for name, text in texts.items():
-        for told in ("nosniff", "no-referrer", "frame-ancestors 'none'", "max-age=300, must-revalidate", "camera=()"):
+        for told in (
+            "nosniff",
+            "no-referrer",
+            "frame-ancestors 'none'",
+            "max-age=300, must-revalidate",
+            "camera=()",
+        ):
             assert told in text, (name, told)
     # The policy of a frame must not be sent twice: the stricter one would hold for the charts as well.
     rules = re.findall(r"^(/\S*)\n((?:  .+\n)+)", texts["_headers"], re.MULTILINE)

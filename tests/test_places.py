@@ -81,7 +81,9 @@ def test_a_place_that_would_cost_the_user_something_is_refused(project: Path, ty
     assert refused(typed, project).startswith(told)
 
 
-@pytest.mark.parametrize("foreign", ["CNAME", ".htaccess", "thesis.odt", "deep/er/notes.txt", ".git/HEAD", "plan/x"])
+@pytest.mark.parametrize(
+    "foreign", ["CNAME", ".htaccess", "thesis.odt", "deep/er/notes.txt", ".git/HEAD", "plan/x"]
+)
 def test_a_file_that_we_did_not_make_is_refused_by_name(project: Path, foreign: str) -> None:
     ours = site(project / "site", "index.html", "plan/index.html")
     (ours / foreign).parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +98,7 @@ def test_a_folder_of_other_files_is_refused(project: Path) -> None:
     (project / "public" / "index.html").write_text("mine")
     assert refused("public", project) == (
         '"public" holds files, and none of them is a "build.json" of ours. Name a folder that is not there '
-        "yet, for example: --site-dir public/site"
+        "yet, for example: --site-dir site"
     )
 
 
@@ -138,7 +140,9 @@ def test_a_link_within_a_site_is_none_of_ours(project: Path) -> None:
     assert '"plan (a link)"' in refused("site", project)
 
 
-def test_a_folder_that_cannot_be_looked_through_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_looked_through_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site(project / "site", "index.html")
 
     def walk(*_: object, onerror: object = None, **__: object) -> object:

@@ -177,7 +177,9 @@ def test_a_file_of_somebodys_where_the_lock_would_stand_is_left_alone(tmp_path: 
     assert (tmp_path / "thesis").read_text() == "mine"
 
 
-def test_where_the_system_has_no_locks_the_work_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_system_has_no_locks_the_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lock, "fcntl", None)
     with locked(tmp_path / "site") as held:
         assert held is None

@@ -41,11 +41,15 @@ def folder_of_ours(typed: Path, keep_off: Mapping[str, Path], option: str = "--s
         raise NotOurs(f'"{typed}" is a file. {_instead(typed, option)}')
     if place.is_dir():
         if os.path.ismount(place):
-            raise NotOurs(f'"{typed}" is a disk of its own, which cannot be replaced. {_inside(typed, option)}')
+            raise NotOurs(
+                f'"{typed}" is a disk of its own, which cannot be replaced. {_inside(typed, option)}'
+            )
         try:
             _made_by_us(typed, place, option)
         except OSError as error:
-            raise NotOurs(f'"{typed}" cannot be looked through ({_why(error)}). {_instead(typed, option)}') from None
+            raise NotOurs(
+                f'"{typed}" cannot be looked through ({_why(error)}). {_instead(typed, option)}'
+            ) from None
     return place
 
 
@@ -74,7 +78,9 @@ def new_file(typed: Path, option: str = "--output ") -> Path:
             f'"{typed}" is there already, and somebody may have worked in it. Name another file, or delete it.'
         )
     if not typed.absolute().parent.is_dir():
-        raise NotOurs(f'There is no folder "{typed.parent}" to put "{typed.name}" in. Make it, or name another.')
+        raise NotOurs(
+            f'There is no folder "{typed.parent}" to put "{typed.name}" in. Make it, or name another.'
+        )
     return typed
 
 
@@ -101,7 +107,9 @@ def _keep_off(typed: Path, place: Path, keep_off: Mapping[str, Path], option: st
     if os.path.lexists(place / ".git"):
         raise NotOurs(f'"{typed}" is a repository: it has a ".git". {_inside(typed, option)}')
     if ".git" in place.parts:
-        raise NotOurs(f'"{typed}" lies in the folder of a repository that git keeps. {_instead(typed, option)}')
+        raise NotOurs(
+            f'"{typed}" lies in the folder of a repository that git keeps. {_instead(typed, option)}'
+        )
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -172,12 +180,18 @@ def _entries(place: Path) -> Iterator[str]:
 
 
 def _instead(typed: Path, option: str) -> str:
-    free = next(name for name in _names(typed.absolute().parent / "site") if not os.path.lexists(name))
-    return f"Name a folder that is not there yet, for example: {option}{_short(free)}"
+    """What to type: a folder that is free, in the place where the user stands."""
+    return _offer(Path.cwd() / "site", option)
 
 
 def _inside(typed: Path, option: str) -> str:
-    free = next(name for name in _names(typed / "site") if not os.path.lexists(name))
+    """What to type: a folder that is free, in the one that was typed if that is outside the project."""
+    here = typed.resolve().is_relative_to(Path.cwd())
+    return _offer((Path.cwd() if here else typed) / "site", option)
+
+
+def _offer(first: Path, option: str) -> str:
+    free = next(name for name in _names(first) if not os.path.lexists(name))
     return f"Name a folder that is not there yet, for example: {option}{_short(free)}"
 
 

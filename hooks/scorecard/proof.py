@@ -44,7 +44,9 @@ def write_proof(site: Path, on: date, earlier: Sequence[Edition] = ()) -> None:
     `on`       stands for today
     `earlier`  the kept releases, in any order
     """
-    now = Edition(on, "", {path: digest for path, digest in sums_of(site).items() if not path.startswith(UNASKED)})
+    now = Edition(
+        on, "", {path: digest for path, digest in sums_of(site).items() if not path.startswith(UNASKED)}
+    )
     told = json.dumps(known((*earlier, now)), ensure_ascii=False, separators=(",", ":"))
     (site / KNOWN).parent.mkdir(exist_ok=True)
     (site / KNOWN).write_text(told + "\n", "utf-8", newline="\n")
@@ -82,7 +84,9 @@ def known(editions: Sequence[Edition]) -> dict[str, object]:
 
 def _spans(address: str, editions: Sequence[Edition]) -> Iterator[tuple[str, int, int, bool]]:
     """The states of one address one after the other: digest, first edition, the one that ended it, if by going."""
-    seen = [(i, one.sums.get(address, "")) for i, one in enumerate(editions) if one.whole or address in one.sums]
+    seen = [
+        (i, one.sums.get(address, "")) for i, one in enumerate(editions) if one.whole or address in one.sums
+    ]
     states = [(digest, next(rest)[0]) for digest, rest in groupby(seen, key=lambda state: state[1])]
     for here, then in zip(states, [*states[1:], None], strict=True):
         if here[0]:

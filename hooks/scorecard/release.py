@@ -59,7 +59,9 @@ def make_release(name: str, site: Path, releases: Path) -> Release:
             f'There is a release "{name}" already, and a release is never altered. Choose another name.'
         )
     built = _manifest(site)
-    packages = [package for package in sorted(built.get("packages", {})) if any(_data(site / package / "data"))]
+    packages = [
+        package for package in sorted(built.get("packages", {})) if any(_data(site / package / "data"))
+    ]
     if not packages:
         raise NoRelease(f'The site in "{site}" has no data to keep.')
     with replacing(target) as (beside, _):
@@ -93,7 +95,6 @@ def _address(path: str) -> str:
     """Where on the site a file of a release stood: `plan/table.csv` at `plan/data/table.csv`."""
     package, _, rest = path.partition("/")
     return f"{package}/data/{rest}"
-
 
 
 def kept_releases(

@@ -22,7 +22,9 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h: both names stay, their folders change places
 NOT_OF_THIS_SYSTEM = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}
 MARK = "whose-this-is.txt"
-SAID = "Civic Scorecard makes the new folder here and puts it in the place of the old one. It may be deleted.\n"
+SAID = (
+    "Civic Scorecard makes the new folder here and puts it in the place of the old one. It may be deleted.\n"
+)
 
 
 @contextmanager

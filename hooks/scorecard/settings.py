@@ -111,4 +111,3 @@ def _number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise ValueError(f'extra.scorecard.reports: "{value}" is no number of reports. Use 8, or 0 for none.')
-

@@ -12,7 +12,27 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 NAMES = ("SUM", "cmd", "HYPERLINK", "IF", "WEBSERVICE", "_x", "Über", "total", "É1", "x.y", "\\a", "INDIRECT")
-LEADS = ("=", "+", "-", "@", "\t=", "\r=", " =", "＝", "＋", "－", "＠", "+-", "--", "- ", "+ ", "\n+", " -", "=-", "+@")
+LEADS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t=",
+    "\r=",
+    " =",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "+-",
+    "--",
+    "- ",
+    "+ ",
+    "\n+",
+    " -",
+    "=-",
+    "+@",
+)
 CELLS = ("A1", "$A$1", "$A1", "XFD1048576", "R1C1", "A:A", "1:1", "A1:B2", "A1#", "#REF!", "#NAME?", "#N/A")
 BINARY = ("+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", ">=", ":", ",", " + ", " & ", "!", "~")
 ELSEWHERE = (
@@ -49,7 +69,20 @@ PIECES = (
 def thrown_together(number: int, seed: int) -> list[str]:
     """Texts that begin with a sign, made of pieces of prose and of formulas."""
     chance = random.Random(seed)
-    starts = ("+", "-", "+1", "-3.2", "-12%", "+5 ", "-£5m ", "+/-3 ", "-1,234 ", "- 2 points ", "+0.5pp ", "-2–3 ")
+    starts = (
+        "+",
+        "-",
+        "+1",
+        "-3.2",
+        "-12%",
+        "+5 ",
+        "-£5m ",
+        "+/-3 ",
+        "-1,234 ",
+        "- 2 points ",
+        "+0.5pp ",
+        "-2–3 ",
+    )
     return [
         chance.choice(starts) + "".join(chance.choices(PIECES, k=chance.randint(1, 7))) for _ in range(number)
     ]
@@ -67,10 +100,17 @@ def computed(texts: Iterable[str], room: Path) -> list[str]:
         csv.writer(file).writerows([f"={text.strip()}", "end"] for text in texts)
     # The thirteenth option of the filter: evaluate formulas.
     reading = "CSV:44,34,76,1,,0,false,false,false,false,false,-1,true"
-    command = ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless", f"--infilter={reading}"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{room}/profile",
+        "--headless",
+        f"--infilter={reading}",
+    ]
     writing = "csv:Text - txt - csv (StarCalc):44,34,76,1"
     subprocess.run(
-        [*command, "--convert-to", writing, "--outdir", str(out), str(given)], capture_output=True, timeout=300
+        [*command, "--convert-to", writing, "--outdir", str(out), str(given)],
+        capture_output=True,
+        timeout=300,
     )
     with (out / "given.csv").open(encoding="utf-8", newline="") as file:
         return [row[0] for row in csv.reader(file)]

@@ -37,7 +37,9 @@ IGNORING_CASE = (
     rf"(?<![\w/.])[a-z]{{1,30}}\.[a-z]{{1,30}}@{LABEL}",
 )  # fmt: skip
 EMAIL = re.compile("|".join(IGNORING_CASE), re.IGNORECASE)
-SHOUTED = re.compile(rf"(?<![\w/.])[\w.]{{1,64}}\s+AT\s+{LABEL}(?:(?:\.|\s+DOT\s+){LABEL})*(?:\.|\s+DOT\s+)(?i:{TOP})")
+SHOUTED = re.compile(
+    rf"(?<![\w/.])[\w.]{{1,64}}\s+AT\s+{LABEL}(?:(?:\.|\s+DOT\s+){LABEL})*(?:\.|\s+DOT\s+)(?i:{TOP})"
+)
 # Without any of these there is no address, and most texts have none of them.
 SIGN = re.compile(r"@|(?<![^\W_])at(?![^\W_])|&#|%40|&commat|[(\[]a[)\]]|mailto", re.IGNORECASE)
 

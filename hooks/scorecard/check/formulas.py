@@ -15,7 +15,9 @@ BEGINS = re.compile(rf"[\t\r]|\s*(?:[=@＝＠]|{SIGN})")
 NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 # Units that people write close to a figure. No cell, name or call can begin with a digit.
 UNIT = r"(?:\s?(?:%|‰|°C?)|pp|ppts?|pts?|p|k|m|bn|x|th|st|nd|rd)?"
-FIGURE = rf"(?:{SIGN}\s?|[+＋]\s?/\s?[-－−–]\s?)[£€]?{NUMBER}{UNIT}(?:\s?[–—]\s?[£€]?{NUMBER}{UNIT})?(?![\w£€$])"
+FIGURE = (
+    rf"(?:{SIGN}\s?|[+＋]\s?/\s?[-－−–]\s?)[£€]?{NUMBER}{UNIT}(?:\s?[–—]\s?[£€]?{NUMBER}{UNIT})?(?![\w£€$])"
+)
 PROSE = r"(?:[.,;:]?\s+(?=[^\W\d_])|(?<![^\W\d_])[.,;:]?\s*\((?=[^\W_]))[\w\s.,;:%£€()'’‘“”?/&+–—-]*"
 PLAIN = re.compile(rf"\s*(?:{FIGURE}[.]?(?:{PROSE})?|[+\-＋－–—/\s]*)\s*")
 CALL = re.compile(r"\w\(|[^\W\d_]:\w|\b[A-Za-z]{1,3}\d+:")

@@ -36,7 +36,8 @@ NAMED = re.compile(r"\b(?:ISBN|ISSN|DOI|UPRN|USRN)(?:-1[03])?\W{0,3}$", re.IGNOR
 ISBN = re.compile(r"\d-\d{2,7}-\d{1,6}-[\dXx]|97[89][ -]?\d")
 DIGITS = "zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine"
 SPELT = re.compile(
-    rf"\b(?:zero|oh|o|nought)(?:[\s,-]+(?:(?:double|treble|triple)[\s-]+)?(?:{DIGITS})\b){{6,}}", re.IGNORECASE
+    rf"\b(?:zero|oh|o|nought)(?:[\s,-]+(?:(?:double|treble|triple)[\s-]+)?(?:{DIGITS})\b){{6,}}",
+    re.IGNORECASE,
 )
 LETTERS = re.compile(r"(?<=\d)[oO](?=[\d ])|(?<![^\W\d_])[oO](?=[1-35789]\d)|(?<=\d)[lI](?=\d)")
 DASHES = re.compile("[‐‑‒–—−]")
@@ -68,7 +69,12 @@ def _in_run(run: str) -> bool:
     digits = _digits(run)
     if "+" in run or (digits.startswith("00") and len(digits) > 10 and digits[2] != "0"):
         return _abroad(digits if "+" in run else digits[2:], spaced=bool(re.search(r"\d[ ().-]+\d", run)))
-    if not re.match(r"0[1-35789]", digits) or DATE.search(run) or ISBN.match(run) or re.match(r"0\.\d+$", run):
+    if (
+        not re.match(r"0[1-35789]", digits)
+        or DATE.search(run)
+        or ISBN.match(run)
+        or re.match(r"0\.\d+$", run)
+    ):
         return False
     groups = re.findall(r"\d+", run)
     if len(digits) == 11:
