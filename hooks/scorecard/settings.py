@@ -13,6 +13,7 @@ import yaml
 
 from .check import RuleSettings
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
+from .identity import check_identity
 from .read import Limits
 
 
@@ -61,11 +62,17 @@ class Settings:
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
     try:
-        config = yaml.load(file.read_text("utf-8"), Loader)
-    except yaml.YAMLError as error:
+        if not file.is_file():
+            raise ValueError(f"{file.name} is not here, or is no file. Go to the folder of your site.")
+        config = yaml.load(file.read_bytes().decode("utf-8-sig"), Loader)
+    except UnicodeDecodeError:
+        raise ValueError(f"{file.name} is not UTF-8. Open it in a text editor and save it as UTF-8.") from None
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise ValueError(f"mkdocs.yml{where}: this cannot be read as YAML.") from None
+        raise ValueError(f"{file.name}{where}: this cannot be read as YAML.") from None
+    if config is not None and not isinstance(config, Mapping):
+        raise ValueError(f"{file.name} is no list of names and values, such as: site_name: Our scorecard")
     return settings(file.parent, config or {})
 
 
@@ -77,6 +84,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
 
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
+    check_identity(config)
     env = os.environ
     ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
     as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))

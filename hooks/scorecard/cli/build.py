@@ -23,13 +23,14 @@ from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, ke
 @click.option("--site-dir", type=FOLDER, help="Where the site goes. Default: site")
 @click.option("--site-url", help="The address at which the site will stand.")
 @AS_OF_OPTION
+@click.option("--jobs", type=click.IntRange(1), help="How many processes work. Default: one a core")
 def build_command(
-    packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None
+    packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None, jobs: int | None
 ) -> None:
     """Check the packages and build the website, beside the old one until it is whole."""
     now = configured(packages, as_of)
     typed = site_dir or home() / "site"
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of)
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of, jobs)
     try:
         target = folder_of_ours(typed, kept_off(now))
         with stoppable(), replacing(target) as (beside, held):

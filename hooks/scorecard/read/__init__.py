@@ -6,6 +6,7 @@ from .folders import astray, folders
 from .handwritten import hand_written
 from .names import read_names
 from .packages import read_package, read_packages
+from .waiting import quiet
 
 __all__ = [
     "Agreed",
@@ -13,6 +14,7 @@ __all__ = [
     "astray",
     "folders",
     "hand_written",
+    "quiet",
     "read_names",
     "read_package",
     "read_packages",
