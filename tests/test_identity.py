@@ -17,7 +17,11 @@ GOOD: list[dict[str, Any]] = [
     {"extra": {"identity": {"colours": {"brand": "#0b3b46", "accent": "#fc3"}, "links": [], "logo": ""}}},
     {"extra": {"identity": {"colours": {"brand": "rgb(11 59 70 / 50%)", "accent": "goldenrod"}}}},
     {"extra": {"identity": {"links": [{"title": "Council", "url": "https://www.example.gov.uk/a?b=c#d"}]}}},
-    {"extra": {"identity": {"links": [{"title": "About", "url": "about/"}, {"title": "Top", "url": "#top"}]}}},
+    {
+        "extra": {
+            "identity": {"links": [{"title": "About", "url": "about/"}, {"title": "Top", "url": "#top"}]}
+        }
+    },
     {"extra": {"identity": {"logo": "assets/logo.svg", "name": "Council", "contact": "A team"}}},
     {"extra": {"report_error": "https://example.org/new?page={page}&title={title}"}},
 ]
@@ -55,11 +59,15 @@ def test_a_link_that_leads_elsewhere_is_refused(link: object) -> None:
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_what_is_no_colour_is_refused(colour: object) -> None:
-    with pytest.raises(ValueError, match=r'^extra\.identity\.colours\.brand: .* is no colour\. Type it as "#'):
+    with pytest.raises(
+        ValueError, match=r'^extra\.identity\.colours\.brand: .* is no colour\. Type it as "#'
+    ):
         check_identity({"extra": {"identity": {"colours": {"brand": colour}}}})
 
 
-@pytest.mark.parametrize("logo", ["../logo.svg", "/logo.svg", "https://example.org/logo.svg", 5, "a//b", "x\ny"])
+@pytest.mark.parametrize(
+    "logo", ["../logo.svg", "/logo.svg", "https://example.org/logo.svg", 5, "a//b", "x\ny"]
+)
 def test_a_logo_is_a_picture_of_ours(logo: object) -> None:
     with pytest.raises(ValueError, match=r"^extra\.identity\.logo: .* is no picture below content/"):
         check_identity({"extra": {"identity": {"logo": logo}}})

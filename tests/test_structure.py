@@ -118,7 +118,9 @@ def test_imports_go_one_way() -> None:
 
 
 def test_settings_take_nothing_but_limits_and_rules() -> None:
-    taken = {name for module, name in local(PACKAGE / "settings.py") if module not in ("environment", "identity")}
+    taken = {
+        name for module, name in local(PACKAGE / "settings.py") if module not in ("environment", "identity")
+    }
     assert taken == {"Limits", "RuleSettings"}
 
 

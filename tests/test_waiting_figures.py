@@ -126,7 +126,9 @@ def test_a_comment_that_waits_is_never_told(
         "bins,FY2025/26,=a secret sentence of 8765.4,,,\n",
         "bins,2025/26,+a secret sentence,,,\n",
     ):
-        repository.write("plan/commentary.csv", "indicator_id,period,why,doing,author_role,publish_on\n" + comment)
+        repository.write(
+            "plan/commentary.csv", "indicator_id,period,why,doing,author_role,publish_on\n" + comment
+        )
         told = asked(tmp_path, monkeypatch)
         assert {name: SECRET.findall(text) for name, text in told.items() if SECRET.search(text)} == {}
         assert "formula" in told["sarif"]

@@ -59,7 +59,9 @@ def _colours(given: Any) -> None:
         raise ValueError(f'extra.identity.colours: "{_short(given)}" is no list of names and colours.')
     for name, value in given.items():
         if name not in COLOURS:
-            raise ValueError(f'extra.identity.colours: "{_short(name)}" is not used. It has brand and accent.')
+            raise ValueError(
+                f'extra.identity.colours: "{_short(name)}" is not used. It has brand and accent.'
+            )
         text = value if isinstance(value, str) else ""
         if not (HEX.fullmatch(text) or NAMED.fullmatch(text) or FUNCTION.fullmatch(text)):
             raise ValueError(f'extra.identity.colours.{name}: "{_short(value)}" is no colour. {COLOUR_HINT}')

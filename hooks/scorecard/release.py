@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .model import Download, KeptFile, Release
+from .model.contract import WINDOWS
 from .places import CHECKSUMS as SITE_SUMS
 from .places import listed
 from .problems import Fault, Place, Problem
@@ -128,8 +129,10 @@ def kept_releases(
 
 
 def _check_name(name: str) -> None:
-    if NAME.fullmatch(name) and len(name) <= LONGEST:
+    if NAME.fullmatch(name) and len(name) <= LONGEST and name not in WINDOWS:
         return
+    if name in WINDOWS:
+        raise NoRelease(f'"{name}" is a name that Windows keeps for itself. Type "release-{name}".')
     likely = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST].strip("-")
     hint = f' Type "{likely}".' if likely else ""
     raise NoRelease(

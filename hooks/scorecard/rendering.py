@@ -16,15 +16,25 @@ from contextlib import suppress
 
 from .faults import told
 
+REFUSED = 11  # MkDocs said what is wrong, and stopped
 PARENT = "SCORECARD_PARENT"  # the process that waits
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def render() -> None:
-    """Run MkDocs with the words of this process's command line. Leaves with the status that MkDocs leaves with."""
+    """Run MkDocs with the words of this process's command line. Leaves with 0, with `REFUSED`, or with 2."""
     _end_with(int(os.environ.pop(PARENT, "0")))
     sys.argv[0] = "mkdocs"
-    told(lambda: runpy.run_module("mkdocs", run_name="__main__"))
+    told(_mkdocs)
+
+
+def _mkdocs() -> None:
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as left:
+        if left.code == 1:  # as MkDocs leaves, and as a library does that cannot go on
+            sys.exit(REFUSED)
+        raise
 
 
 def _end_with(parent: int) -> None:

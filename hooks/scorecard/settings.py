@@ -66,7 +66,9 @@ def read_settings(file: Path) -> Settings:
             raise ValueError(f"{file.name} is not here, or is no file. Go to the folder of your site.")
         config = yaml.load(file.read_bytes().decode("utf-8-sig"), Loader)
     except UnicodeDecodeError:
-        raise ValueError(f"{file.name} is not UTF-8. Open it in a text editor and save it as UTF-8.") from None
+        raise ValueError(
+            f"{file.name} is not UTF-8. Open it in a text editor and save it as UTF-8."
+        ) from None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""

@@ -14,6 +14,7 @@ from ..environment import environment
 from ..faults import of_ended
 from ..lock import Busy, LockTaken
 from ..places import NotOurs, folder_of_ours
+from ..rendering import PARENT, REFUSED
 from ..replacing import replacing
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
 
@@ -43,14 +44,14 @@ def build_command(
 def _render(into: Path, env: dict[str, str], held: int | None, shown: Path) -> None:
     """Let MkDocs write the site in a process of its own. Leaves with its status where it cannot."""
     words = ["-m", "scorecard.rendering", "build", "--config-file", str(home() / "mkdocs.yml")]
-    env["SCORECARD_PARENT"] = str(os.getpid())
+    env[PARENT] = str(os.getpid())
     # With the lock in its hands too, nobody else begins before it has ended, whatever becomes of us.
     passed = () if held is None else (held,)
     command = [sys.executable, *words, "--site-dir", str(into)]
     status = subprocess.run(command, env=env, pass_fds=passed).returncode
-    if status < 0:
+    if status not in (0, 2, REFUSED):
         click.echo(of_ended(status), err=True)
-    if status not in (0, 1):
+    if status not in (0, REFUSED):
         click.echo(f'Nothing was published. What was in "{shown}" before is there still.', err=True)
     if status:
-        sys.exit(1 if status == 1 else 2)
+        sys.exit(1 if status == REFUSED else 2)

@@ -3,7 +3,7 @@
 from .agreed import Agreed
 from .files import Limits
 from .folders import astray, folders
-from .handwritten import hand_written
+from .handwritten import hand_written, page_problems
 from .names import read_names
 from .packages import read_package, read_packages
 from .waiting import quiet
@@ -14,6 +14,7 @@ __all__ = [
     "astray",
     "folders",
     "hand_written",
+    "page_problems",
     "quiet",
     "read_names",
     "read_package",
