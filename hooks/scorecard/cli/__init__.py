@@ -6,9 +6,12 @@ needs when it runs: `build` hands over to MkDocs, which loads the rest only wher
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from .. import __version__
+from ..faults import told
 from .build import build_command
 from .content import content
 from .diff import diff_command
@@ -24,7 +27,14 @@ from .template import template
 from .validate import validate
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Plainly(click.Group):
+    """A group of commands that says in a sentence what stopped it, whatever it was."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        return told(lambda: super(Plainly, self).main(*args, **options))
+
+
+@click.group(cls=Plainly, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="Civic Scorecard")
 def main() -> None:
     """Check a council's plans and figures, and publish them as a website."""
