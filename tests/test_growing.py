@@ -11,7 +11,7 @@ import io
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import make_dataclass
+from dataclasses import make_dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import pytest
 
 from scorecard.build import build
 from scorecard.gate import Checked, gate
-from scorecard.model import ROW_CLASSES, Observation, contract
+from scorecard.model import TABLES, Observation, contract
 from scorecard.settings import Settings
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -45,7 +45,7 @@ def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     later = make_dataclass(
         "Later", [("weather", str, "")], bases=(Observation,), frozen=True, slots=True, kw_only=True
     )
-    monkeypatch.setitem(ROW_CLASSES, "observations", later)
+    monkeypatch.setitem(TABLES, "observations", replace(TABLES["observations"], row=later))  # type: ignore[arg-type]
     monkeypatch.setattr(contract, "files", lambda package: home)
     contract.schema.cache_clear()
     yield
