@@ -3,7 +3,7 @@
 from .context import Caveat, FrameworkItem, Link, Role
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
-from .notation import read_period
+from .notation import read_as, read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
 from .period import Period, Unreadable, last_finished, year_of
 from .plan import Council, Dataset, Plan, key_of
@@ -75,6 +75,7 @@ __all__ = [
     "Version",
     "key_of",
     "last_finished",
+    "read_as",
     "read_period",
     "year_of",
 ]
