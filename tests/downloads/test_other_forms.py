@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ import pytest
 from green_plan import HOSTILE, make_plan
 
 from csvwcheck import refused
-from scorecard.downloads import About, dataset_downloads, keep_in, plan_downloads
+from scorecard.downloads import About, dataset_downloads, plan_downloads
 from scorecard.model import Dataset, Download
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -200,13 +201,18 @@ def test_early_days_and_sheet_names_that_clash(about: About) -> None:
 # --- kept files --------------------------------------------------------------------------------
 
 
-def test_costly_files_are_made_once(judgements: Any, about: About, tmp_path: Path) -> None:
-    keep = keep_in(tmp_path / "kept")
+def test_costly_files_are_made_once(judgements: Any, about: About) -> None:
+    kept: dict[str, bytes] = {}
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
     first = plan_downloads(make_plan(), judgements, about, keep)
-    kept = sorted(p.name for p in (tmp_path / "kept").iterdir())
-    assert [name.split("-")[0] for name in kept] == ["parquet"] * 8 + ["xlsx"]
+    assert sorted(name.split("-")[0] for name in kept) == ["parquet"] * 8 + ["xlsx"]
     assert plan_downloads(make_plan(), judgements, about, keep) == first
     assert plan_downloads(make_plan(), judgements, about) == first
     other = replace(make_plan().observations[0], value=Decimal("46.21"))
     plan_downloads(make_plan(observations=(other,)), judgements, about, keep)
-    assert len(list((tmp_path / "kept").iterdir())) == len(kept) + 2
+    assert len(kept) == 9 + 2

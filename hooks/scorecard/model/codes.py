@@ -14,7 +14,7 @@ class Better(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     IN_RANGE = "in-range"
-    NEAREST = "nearest"  # to the target, from either side
+    NEAREST = "nearest"  # the closer to the target the better
     NEITHER = "neither"
 
 

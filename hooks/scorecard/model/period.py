@@ -40,7 +40,7 @@ class Period:
     end: date
     label: str = ""
     length: Length = "span"
-    years: Years = field(default=APRIL, compare=False, repr=False)
+    years: Years = field(default=APRIL, compare=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Period) and (self.start, self.end) == (other.start, other.end)

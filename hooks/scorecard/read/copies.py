@@ -1,8 +1,8 @@
 """The copies of our schemas that packages carry: the contract's of today, an older one's, or none.
 
-A table is held against the contract's own schema, whatever its copy says. A package may leave its copies out.
-One from before the contract grew is told with the command that renews it; one that says more than the
-contract was edited by hand, and would mislead whoever reads it.
+The contract's own schema is what a table is held against, whatever its copy says. A package may
+leave its copies out. One from before the contract grew is told with the command that renews it; one that says
+more than the contract was edited by hand, and would mislead whoever reads it.
 """
 
 from __future__ import annotations
