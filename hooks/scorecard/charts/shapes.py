@@ -56,7 +56,7 @@ def drawing(scene: Scene, shapes: Mapping[str, str]) -> str:
     return svg
 
 
-def wake() -> None:
+def start() -> None:
     """Start the drawing engine of this process, which takes half a second."""
     import vl_convert as vlc
 

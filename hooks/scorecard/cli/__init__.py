@@ -12,8 +12,12 @@ from .. import __version__
 from .build import build_command
 from .content import content
 from .diff import diff_command
+from .new import new_group, new_plan
+from .options import with_config_file
+from .reference import reference
 from .release import release_command
 from .schemas import schemas
+from .serve import serve
 from .validate import validate
 
 
@@ -23,5 +27,8 @@ def main() -> None:
     """Check a council's plans and figures, and publish them as a website."""
 
 
-for _command in (validate, build_command, content, diff_command, release_command, schemas):
+for _command in (validate, build_command, serve, content, diff_command, release_command, schemas):
+    main.add_command(with_config_file(_command))
+with_config_file(new_plan)
+for _command in (new_group, reference):
     main.add_command(_command)

@@ -22,11 +22,14 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     from .. import tell
     from ..build import build
     from ..content import write_content
+    from ..read import without_their_plan
 
     try:
         site = build(now)
     except DataRefused as error:
         click.echo(tell.as_text(error.problems, root=now.packages), err=True)
         sys.exit(1)
-    written = write_content(site, home() / "content", folder)
+    known = {path.parent.name for path in (home() / "datapackages").glob("*/datapackage.json")}
+    left_out = without_their_plan(now.content, known, {plan["name"] for plan in site.plans})
+    written = write_content(site, now.content, folder, left_out)
     click.echo(f"{written} files are in {folder}.")

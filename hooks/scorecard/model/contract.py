@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from .plan import ROW_CLASSES
+from .tables import TABLES
 
 Schema = Mapping[str, Any]
 
@@ -19,6 +19,7 @@ KINDS = (
     "planning-template",
     "committee-report",
     "indicator-set",
+    "corporate-plan",
 )
 # Words that addresses of the site use, so that no identifier may be one of them.
 RESERVED = frozenset(
@@ -46,7 +47,7 @@ def schema_copy(table: str, present: Collection[str]) -> dict[str, Any]:
 
 def tables() -> tuple[str, ...]:
     """The names of the tables of the contract."""
-    return tuple(ROW_CLASSES)
+    return tuple(TABLES)
 
 
 def fields(table: str) -> tuple[Mapping[str, Any], ...]:

@@ -13,30 +13,8 @@ from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, 
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
-
-# Which class holds a row of which table, in the order in which a plan is read.
-ROW_CLASSES: dict[str, type] = {
-    "priorities": Priority,
-    "indicators": Indicator,
-    "observations": Observation,
-    "commentary": Comment,
-    "resets": Reset,
-    "actions": Action,
-    "milestones": Milestone,
-    "updates": Update,
-    "risks": Risk,
-    "risk_impacts": RiskImpact,
-    "risk_scales": RiskLevel,
-    "budgets": BudgetLine,
-    "partnerships": Partnership,
-    "timetable": TimetableStep,
-    "versions": Version,
-    "areas": Area,
-    "roles": Role,
-    "frameworks": FrameworkItem,
-    "links": Link,
-    "caveats": Caveat,
-}
+from .tables import TABLES
+from .years import APRIL, Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +33,8 @@ class Plan:
     `name` is the folder's name and the first part of every address. `descriptor` is the package's
     own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
     `read` counts, by table, all rows of the files; `refused` those of them that have errors.
-    `supersedes` names the plan that this one takes the place of.
+    `supersedes` names the plan that this one takes the place of. `years` says how its financial years run
+    and are named, `currency` (ISO 4217) what its money is in.
     """
 
     name: str
@@ -73,6 +52,8 @@ class Plan:
     tolerance: Decimal = Decimal(5)
     next_update: date | None = None
     supersedes: str = ""
+    years: Years = APRIL
+    currency: str = "GBP"
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
@@ -129,29 +110,5 @@ class Dataset:
 
 def key_of(table: str, row: Any) -> str:
     """The key that names a row elsewhere: key fields joined by " | ", empty ones kept."""
-    parts = (getattr(row, name) for name in KEYS[table])
+    parts = (getattr(row, name) for name in TABLES[table].key)
     return " | ".join(p.label if isinstance(p, Period) else "" if p is None else str(p) for p in parts)
-
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "priorities": ("priority_id",),
-    "indicators": ("indicator_id",),
-    "observations": ("indicator_id", "period", "area", "breakdown", "kind"),
-    "commentary": ("indicator_id", "period"),
-    "resets": ("indicator_id", "period"),
-    "actions": ("action_id",),
-    "milestones": ("milestone_id",),
-    "updates": ("action_id", "as_at"),
-    "risks": ("risk_id",),
-    "risk_impacts": ("risk_id", "dimension"),
-    "risk_scales": ("axis", "level"),
-    "budgets": ("line_id", "period"),
-    "partnerships": ("partnership_id",),
-    "timetable": ("report_period", "step_number"),
-    "versions": ("version",),
-    "areas": ("area",),
-    "roles": ("table", "row", "relation", "role"),
-    "frameworks": ("framework", "item"),
-    "links": ("from_table", "from_id", "relation", "to_table", "to_id"),
-    "caveats": ("caveat_id",),
-}

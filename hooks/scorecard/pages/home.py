@@ -11,13 +11,18 @@ from .answers import MOST, Answers, answers
 from .links import references
 from .writer import Writer
 
+EXAMPLES = 3  # of what people may look for
 
-def home_pages(writer: Writer) -> Iterator[Page]:
-    """The home page, then the page of each plan, which answers as a home does."""
-    found = [answers(writer, indexed) for indexed in writer.plans]
-    yield _home(writer, found)
-    for one in found:
-        yield _plan(writer, one)
+
+def home_page(writer: Writer) -> Iterator[Page]:
+    """The home page."""
+    yield _home(writer, [answers(writer, indexed) for indexed in writer.plans])
+
+
+def plan_page(writer: Writer) -> Iterator[Page]:
+    """The page of each plan, which answers as a home does."""
+    for indexed in writer.plans:
+        yield _plan(writer, answers(writer, indexed))
 
 
 def _councils(found: Sequence[Answers]) -> list[tuple[Council, list[Answers]]]:
@@ -54,7 +59,20 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         datasets=writer.publication.datasets,
         shared=shared,
         notice=shared,
+        examples=_examples(writer),
     )
+
+
+def _examples(writer: Writer) -> str:
+    """What people may look for: words of this site's own measures, of different priorities, or blank."""
+    words: dict[str, str] = {}
+    for indexed in writer.plans:
+        for one in indexed.plan.indicators:
+            word = one.keywords.split(";")[0].strip()
+            if word and one.state == "live" and word not in words.values():
+                words.setdefault(f"{indexed.name}/{one.priority_id}", word)
+    some = list(words.values())
+    return say.listing(some[:: max(1, len(some) // EXAMPLES)][:EXAMPLES], "or")
 
 
 def _plan(writer: Writer, one: Answers) -> Page:

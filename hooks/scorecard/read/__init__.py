@@ -3,7 +3,7 @@
 from .agreed import Agreed
 from .files import Limits
 from .folders import astray, folders
-from .handwritten import hand_written
+from .handwritten import hand_written, without_their_plan
 from .names import read_names
 from .packages import read_package, read_packages
 
@@ -16,4 +16,5 @@ __all__ = [
     "read_names",
     "read_package",
     "read_packages",
+    "without_their_plan",
 ]
