@@ -1,5 +1,7 @@
 """What a council may write into its identity, and what is refused before it reaches a page."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any

@@ -3,6 +3,8 @@
 `SCORECARD_KILLS=50` kills it so many times, at moments spread over a whole build, instead of five.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import hashlib
@@ -19,6 +21,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from repository import FIGURES, Repository
 
 ROOT = Path(__file__).resolve().parents[1]

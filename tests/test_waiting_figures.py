@@ -3,6 +3,8 @@
 Each case puts the same secret into a plan in another wrong way, and asks every output that may be public.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json
@@ -11,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from repository import FIGURES, INDICATORS, Repository
 
+from repository import FIGURES, INDICATORS, Repository
 from scorecard.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
