@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .check import RuleSettings
+from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
 from .identity import check_identity
+from .problems import did_you_mean
 from .read import Limits
 
-
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
-
-
-Loader.add_multi_constructor("", lambda loader, tag, node: None)
+# What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
+OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
+IDENTITY = ("logo", "contact", "colours", "links", "security")
+COLOURS = ("brand", "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +59,7 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
-    try:
-        if not file.is_file():
-            raise ValueError(f"{file.name} is not here, or is no file. Go to the folder of your site.")
-        config = yaml.load(file.read_bytes().decode("utf-8-sig"), Loader)
-    except UnicodeDecodeError:
-        raise ValueError(
-            f"{file.name} is not UTF-8. Open it in a text editor and save it as UTF-8."
-        ) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise ValueError(f"{file.name}{where}: this cannot be read as YAML.") from None
-    if config is not None and not isinstance(config, Mapping):
-        raise ValueError(f"{file.name} is no list of names and values, such as: site_name: Our scorecard")
-    return settings(file.parent, config or {})
+    return settings(file.parent, read_config(file))
 
 
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:
@@ -86,9 +70,16 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
 
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
-    check_identity(config)
     env = os.environ
-    ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
+    extra = _mapping("extra", config.get("extra"))
+    ours = _known("extra.scorecard", extra.get("scorecard"), OURS)
+    identity = _known("extra.identity", extra.get("identity"), IDENTITY)
+    _known("extra.identity.colours", identity.get("colours"), COLOURS)
+    check_identity(config)
+    if not isinstance(ours.get("officers_link", False), bool):
+        raise ValueError(
+            f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
+        )
     as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
@@ -115,6 +106,18 @@ def _mapping(name: str, value: object) -> Mapping[str, Any]:
     if value is None or isinstance(value, Mapping):
         return {str(key): inner for key, inner in (value or {}).items()}
     raise ValueError(f'{name}: "{value}" is no list of names and values. Leave it out, or see mkdocs.yml.')
+
+
+def _known(name: str, value: object, known: Collection[str]) -> Mapping[str, Any]:
+    """A mapping that holds nothing but known settings: a slip in a name would be passed over in silence."""
+    found = _mapping(name, value)
+    for key in found:
+        if key not in known:
+            near = did_you_mean(key, known)
+            if (name, key) == ("extra.identity", "name"):
+                near = "The site's name is site_name, at the top of the file."
+            raise ValueError(f'{name}: "{key}" is no setting. {near}'.strip())
+    return found
 
 
 def _number(value: object) -> int:

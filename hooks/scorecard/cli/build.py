@@ -16,7 +16,7 @@ from ..lock import Busy, LockTaken
 from ..places import NotOurs, folder_of_ours
 from ..rendering import PARENT, REFUSED
 from ..replacing import replacing
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configured, home, kept_off, stoppable
 
 
 @click.command("build")
@@ -43,7 +43,7 @@ def build_command(
 
 def _render(into: Path, env: dict[str, str], held: int | None, shown: Path) -> None:
     """Let MkDocs write the site in a process of its own. Leaves with its status where it cannot."""
-    words = ["-m", "scorecard.rendering", "build", "--config-file", str(home() / "mkdocs.yml")]
+    words = ["-m", "scorecard.rendering", "build", "--config-file", str(config_file())]
     env[PARENT] = str(os.getpid())
     # With the lock in its hands too, nobody else begins before it has ended, whatever becomes of us.
     passed = () if held is None else (held,)

@@ -26,11 +26,15 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     from .. import tell
     from ..build import build
     from ..content import write_content
+    from ..read import without_their_plan
 
     try:
         target = folder_of_ours(folder, kept_off(now), "scorecard content ")
         with stoppable(), replacing(target) as (beside, _):
-            written = write_content(build(now), home() / "content", beside)
+            site = build(now)
+            known = {path.parent.name for path in (home() / "datapackages").glob("*/datapackage.json")}
+            left_out = without_their_plan(now.content, known, {plan["name"] for plan in site.plans})
+            written = write_content(site, now.content, beside, left_out)
             (beside / MADE).write_text(list_of(sums_of(beside)), "utf-8", newline="\n")
     except (NotOurs, Busy, LockTaken) as error:
         raise click.UsageError(str(error)) from None

@@ -17,6 +17,7 @@ from ..environment import day_of
 from ..places import PROJECT
 
 if TYPE_CHECKING:
+    from ..model import Period
     from ..settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -41,18 +42,66 @@ PACKAGES_OPTION = click.option(
 )
 
 
+CONFIG = "scorecard.config-file"  # where the context keeps what --config-file says
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta[CONFIG] = value
+
+
+def with_config_file(command: click.Command) -> click.Command:
+    """The command with an option for another mkdocs.yml, which `config_file` answers with."""
+    option = click.Option(
+        ["-f", "--config-file"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_kept,
+        help="The site's settings. Default: mkdocs.yml in this folder",
+    )
+    command.params.append(option)
+    return command
+
+
+def _wanted() -> Path:
+    context = click.get_current_context(silent=True)
+    return (context.meta.get(CONFIG) if context else None) or Path.cwd() / "mkdocs.yml"
+
+
+def site_here() -> bool:
+    """Whether we stand in the folder of a site, or one was named."""
+    return _wanted().is_file()
+
+
+def config_file() -> Path:
+    """The site's mkdocs.yml: the one that --config-file names, or that of the folder where we stand."""
+    found = _wanted()
+    if not found.is_file():
+        raise click.UsageError(
+            "There is no mkdocs.yml in this folder. Go to the folder of your site, name its settings with "
+            "--config-file FILE, or start a site: scorecard new site DIR"
+        )
+    return found.absolute()
+
+
 def home() -> Path:
-    """The folder with mkdocs.yml: where we stand, or the project that this command was installed from."""
-    here = Path.cwd()
-    return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parents[3]
+    """The folder of the site: where its mkdocs.yml lies."""
+    return config_file().parent
 
 
-def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
-    """The settings of mkdocs.yml, with what the command line says instead."""
-    from ..settings import read_settings
+def configured(packages: Path | None = None, as_of: date | None = None, anywhere: bool = False) -> Settings:
+    """The settings of mkdocs.yml, with what the command line says instead.
+
+    `anywhere`  the usual settings hold where there is no site here, as they do where packages are named
+    """
+    from ..settings import read_settings, settings
 
     try:
-        found = read_settings(home() / "mkdocs.yml")
+        found = (
+            settings(Path.cwd(), {})
+            if (anywhere or packages) and not site_here()
+            else read_settings(config_file())
+        )
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
@@ -81,3 +130,17 @@ def stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def period_of(text: str) -> Period:
+    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
+    marks."""
+    from ..model import Unreadable, read_period
+
+    for tried in (text, text.replace("-Q", " Q").replace("-H", " H")):
+        try:
+            return read_period(tried, "")
+        except Unreadable as error:
+            readings = error.readings
+    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
+    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')

@@ -3,7 +3,7 @@
 from .agreed import Agreed
 from .files import Limits
 from .folders import astray, folders
-from .handwritten import hand_written, page_problems
+from .handwritten import hand_written, page_problems, without_their_plan
 from .names import read_names
 from .packages import read_package, read_packages
 from .waiting import quiet
@@ -19,4 +19,5 @@ __all__ = [
     "read_names",
     "read_package",
     "read_packages",
+    "without_their_plan",
 ]

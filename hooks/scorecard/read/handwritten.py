@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from ..model.contract import WINDOWS
@@ -17,6 +18,7 @@ from .files import RESAVE_TEXT, Limits, read_text
 
 TITLE = re.compile(r"^(?:title:|#)\s+(.+?)\s*$", re.MULTILINE)
 PAGE = ".md"
+ABOUT = re.compile(r"^plan:\s*[\"']?([a-z0-9-]+)[\"']?\s*$", re.MULTILINE)
 
 
 def hand_written(content: Path, plan: str) -> tuple[tuple[str, str], ...]:
@@ -100,3 +102,21 @@ def reserved(name: str) -> bool:
         or bool(set(name) & set('<>:"|?*\\'))
         or name[-1] in ". "
     )
+
+
+def without_their_plan(content: Path, known: Collection[str], built: Collection[str]) -> tuple[str, ...]:
+    """The folders of `content` that are about one plan which is not built: nothing of them is published.
+
+    `known`  the names of the packages that lie in the repository
+    `built`  those that are on this site
+
+    A folder is about a plan that has its name, or that a page in it names: `plan: NAME` in its front matter.
+    """
+    folders = sorted(path for path in content.glob("*") if path.is_dir() and path.name not in built)
+    return tuple(f.name for f in folders if f.name in known or f.name in _named(f))
+
+
+def _named(folder: Path) -> set[str]:
+    texts = (file.read_text("utf-8", "replace") for file in folder.glob("*.md"))
+    heads = (text.split("\n---", 1)[0] for text in texts if text.startswith("---\n"))
+    return {about[1] for head in heads if (about := ABOUT.search(head))}

@@ -15,7 +15,7 @@ from scorecard.gate import check_all
 from scorecard.model import Plan
 from scorecard.settings import settings
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,12 @@ from statistics import median
 import pytest
 from reading import reading_age, words, words_a_sentence
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 # The pages written by hand: their lists are prose, those of other pages are mostly names.
 BY_HAND = {
-    file.relative_to(ROOT / "content").with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/"
-    for file in (ROOT / "content").rglob("*.md")
+    file.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/"
+    for folder in (ROOT / "content", ROOT / "hooks" / "scorecard" / "handbook")
+    for file in folder.rglob("*.md")
 }
 # Lines, by their class, that give the printed name of a plan, a measure or a role.
 NAMES = {"sc-from", "sc-printed", "sc-cite", "sc-role", "source", "subtitle"}

@@ -13,7 +13,7 @@ from scorecard.model import Plan
 from scorecard.problems import Problem
 from scorecard.read import Limits, folders, read_packages
 
-ROOT = Path(__file__).resolve().parents[3] / "datapackages"
+ROOT = Path(__file__).resolve().parents[2] / "datapackages"
 TODAY = date(2026, 11, 21)
 OLD = (
     "melton-community-interventions",
