@@ -39,6 +39,7 @@ def check_all(
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
+    problems += read.page_problems(settings.content, settings.limits)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
@@ -55,7 +56,7 @@ def gate(
     """Everything that stands between the packages and the public: structure, embargo, rules.
 
     `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
-             the desk; never where the answer is public, since the rules quote figures
+             the desk; never where the answer is public, since the rules and what is wrong quote figures
     `told`, `seen`  as `check_all` takes them
 
     The plans are those that may be published. The rules are not asked about a plan with errors: what
@@ -71,4 +72,7 @@ def gate(
             found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
             warnings += found
             answered += settled
-    return Checked(published, checked.datasets, (*checked.problems, *warnings), tuple(answered))
+    problems = (*checked.problems, *warnings)
+    if not whole:
+        problems = read.quiet(problems, settings.packages, settings.as_of)
+    return Checked(published, checked.datasets, problems, tuple(answered))

@@ -128,8 +128,8 @@ def keep_reading(store: Store, key: str, seen: Seen) -> None:
 
 
 def _rows(table: str, kept: _Rows) -> dict[bytes, Any]:
-    found = unpacked(kept.rows, tuple[TABLES[table].row, ...])  # type: ignore[name-defined]
-    return dict(zip(_cut(kept.names), found, strict=True))
+    kind: Any = tuple[TABLES[table].row, ...]  # type: ignore[misc]
+    return dict(zip(_cut(kept.names), unpacked(kept.rows, kind), strict=True))
 
 
 def _shrunk(known: dict[str, dict[bytes, Any]], seen: dict[str, dict[bytes, Any]]) -> bool:
