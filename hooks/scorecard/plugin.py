@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 import time
 from calendar import timegm
 from collections.abc import Iterator
@@ -28,8 +29,8 @@ from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
 from .built import Site, keep_seconds, kept_or_built, made_line, size_line
-from .environment import JOBS, SITE_URL
-from .executor import Processes, cores
+from .environment import CLUSTER, JOBS, SITE_URL
+from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
@@ -81,13 +82,23 @@ class ReadyPage(FramedPage):
 def build(now: Settings, store: Store) -> Site:
     """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
     from .build import build as anew
-    from .publish import wake
 
-    executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    executor = _executor(store)
     try:
         return anew(now, store, executor, progress())
     finally:
         executor.close()
+
+
+def _executor(store: Store) -> Executor:
+    """Who does the work: a cluster where one is named, else processes of this machine."""
+    from .publish import wake
+
+    if address := os.environ.get(CLUSTER):
+        from .cluster import Cluster
+
+        return Cluster(address)
+    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
 
 
 def empty(now: Settings) -> Site:
@@ -122,6 +133,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         State.store = Store(State.now.cache / "store")
         State.site = kept_or_built(State.now, build, State.store)
+    except Failed as error:
+        log.error("%s", error)
+        sys.exit(2)
     except DataRefused as error:
         from . import tell
 
