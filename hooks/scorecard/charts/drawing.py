@@ -15,22 +15,25 @@ from itertools import repeat
 from pathlib import Path
 
 from ..model import Chart
-from .frame import inline, standalone
+from .filling import Looks, drawing, engine, specification, templates, wake
+from .frame import inline, standalone, told
 from .keeping import Drawn, forget, keep, keep_shapes, kept, kept_shapes
 from .overtime import over_time
+from .plot import NARROW, WIDE, Plot
 from .reading import reading
 from .request import ChartRequest, Kind
 from .rows import in_rows
-from .scene import NARROW, WIDE, Scene
-from .shapes import drawing, engine, templates, wake
+from .small import small_chart
 from .squares import in_squares
 from .svg import tidy
+from .withinyear import within_year
 
 MANY = 60  # charts to draw from which a second process saves more than it costs to start
 PART = 8  # charts that a process is handed at a time
-MAKERS: dict[Kind, Callable[[ChartRequest, int], Scene]] = {
+MAKERS: dict[Kind, Callable[[ChartRequest, int], Plot]] = {
     "line": over_time,
     "bars": over_time,
+    "running": within_year,
     "single": in_rows,
     "yes-no": in_squares,
 }
@@ -96,7 +99,9 @@ def draw(
 
 def fingerprint(request: ChartRequest) -> str:
     """The same for two requests whose drawings are the same, as long as this code stays the same."""
-    drawn = replace(request, key="", title="", subtitle="", description="", source="", dated="", licence="")
+    drawn = replace(
+        request, key="", title="", subtitle="", description="", source="", dated="", licence="", status=""
+    )
     return hashlib.sha256(f"{_code()}{drawn!r}".encode()).hexdigest()[:32]
 
 
@@ -115,23 +120,25 @@ def _chart(request: ChartRequest, drawn: Drawn) -> Chart:
         wide=inline(drawn.wide, request, "wide"),
         narrow=inline(drawn.narrow, request, "narrow"),
         file=standalone(drawn.wide, request, drawn.reading),
+        spec=told(drawn.spec, request),
+        small=small_chart(request),
         explorable=bool(drawn.reading),
     )
 
 
-def draw_one(request: ChartRequest, shapes: Mapping[str, str]) -> Drawn:
-    """One chart at both widths."""
+def draw_one(request: ChartRequest, shapes: Looks) -> Drawn:
+    """One chart at both widths, and its specification."""
     make = MAKERS[request.kind]
-    scenes = [make(request, width) for width in (WIDE, NARROW)]
-    wide, narrow = (tidy(drawing(scene, shapes)) for scene in scenes)
-    return Drawn(wide, narrow, reading(request, scenes))
+    plots = [make(request, width) for width in (WIDE, NARROW)]
+    wide, narrow = (tidy(drawing(plot, shapes)) for plot in plots)
+    return Drawn(wide, narrow, reading(request, plots), specification(plots[0], shapes))
 
 
 def _shapes_name() -> str:
     return f"shapes-{_code()[:32]}"
 
 
-def _shapes(cache: Path | None) -> Mapping[str, str]:
+def _shapes(cache: Path | None) -> Looks:
     """The shapes, from the cache where it has them: making them imports Altair."""
     found = kept_shapes(cache, _shapes_name())
     if found is None:
@@ -172,5 +179,5 @@ def _in_processes(requests: Sequence[ChartRequest], cache: Path | None, pool: Ex
     return [one for part in drawn for one in part]
 
 
-def _work(requests: Sequence[ChartRequest], shapes: Mapping[str, str]) -> list[Drawn]:
+def _work(requests: Sequence[ChartRequest], shapes: Looks) -> list[Drawn]:
     return [draw_one(request, shapes) for request in requests]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .filling import Looks
 from .svg import Drawing
 
 # Besides what a build used, so many files stay for the next one: another branch, or a change that is undone.
@@ -17,11 +18,13 @@ SPARE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One chart at both widths, and what it shows as JSON for a script, blank where it needs none."""
+    """One chart at both widths, what it shows as JSON for a script (blank where it needs none), and its
+    Vega-Lite specification without its title."""
 
     wide: Drawing
     narrow: Drawing
     reading: str = ""
+    spec: str = ""
 
 
 def kept(folder: Path | None, marks: Iterable[str]) -> dict[str, Drawn]:
@@ -31,8 +34,8 @@ def kept(folder: Path | None, marks: Iterable[str]) -> dict[str, Drawn]:
         return found
     for mark in marks:
         try:
-            wide, narrow, reading = json.loads(_file(folder, mark).read_text("utf-8"))
-            found[mark] = Drawn(Drawing(*wide), Drawing(*narrow), reading)
+            wide, narrow, reading, spec = json.loads(_file(folder, mark).read_text("utf-8"))
+            found[mark] = Drawn(Drawing(*wide), Drawing(*narrow), reading, spec)
         except (OSError, ValueError, TypeError):
             continue
     return found
@@ -44,19 +47,19 @@ def keep(folder: Path | None, fresh: Mapping[str, Drawn]) -> None:
         return
     for mark, one in fresh.items():
         sizes = [[d.width, d.height, d.inside] for d in (one.wide, one.narrow)]
-        _write(_file(folder, mark), json.dumps([*sizes, one.reading]))
+        _write(_file(folder, mark), json.dumps([*sizes, one.reading, one.spec]))
 
 
-def kept_shapes(folder: Path | None, name: str) -> Mapping[str, str] | None:
+def kept_shapes(folder: Path | None, name: str) -> Looks | None:
     """The shapes that an earlier build left under this name; None where there are none, or half of them."""
     try:
-        found: Mapping[str, str] = json.loads(_file(folder, name).read_text("utf-8")) if folder else {}
+        found: Looks = json.loads(_file(folder, name).read_text("utf-8")) if folder else {}
     except (OSError, ValueError):
         return None
     return found or None
 
 
-def keep_shapes(folder: Path | None, name: str, shapes: Mapping[str, str]) -> None:
+def keep_shapes(folder: Path | None, name: str, shapes: Looks) -> None:
     """Keep the shapes under a name."""
     if folder:
         _write(_file(folder, name), json.dumps(shapes))

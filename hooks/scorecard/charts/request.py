@@ -12,9 +12,9 @@ from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Pla
 from ..model.period import MONTHS_OF
 from .axes import Style
 from .labels import WORDS, Labels
-from .series import Chosen, Point, Series, choose
+from .series import RESTARTS, Chosen, Point, Series, choose
 
-Kind = Literal["line", "bars", "single", "yes-no"]
+Kind = Literal["line", "bars", "running", "single", "yes-no"]
 # How the known units stand at an axis. Thousands and millions of pounds are shown as pounds.
 STYLES: dict[str, Style] = {
     "percent": Style(after="%"),
@@ -40,6 +40,7 @@ class ChartRequest:
     `others`       other areas
     `licence`      under which the figures may be used, blank where the package gives none
     `good_range`   lowest and highest good figure, where better is in-range
+    `status`       the verdict's code, for the last point of a small chart
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
     """
 
@@ -66,8 +67,9 @@ class ChartRequest:
     others: tuple[Series, ...] = ()
     gaps: tuple[Period, ...] = ()
     control: tuple[ControlPoint, ...] = ()
-    resets: tuple[Period, ...] = ()
+    resets: tuple[tuple[Period, str], ...] = ()
     good_range: tuple[float | None, float | None] = (None, None)
+    status: str = ""
     labels: Labels = WORDS
 
     @property
@@ -141,8 +143,13 @@ def request_for(
         others=tuple(Series(name, points(found)) for name, found in others),
         gaps=chosen.gaps,
         control=judgement.change.control if kind == "line" else (),
-        resets=tuple(r.period for r in plan.resets if r.indicator_id == indicator.indicator_id),
+        resets=tuple(
+            (r.period, WORDS.reset.format(when=say.period_words(r.period), reason=r.reason))
+            for r in plan.resets
+            if r.indicator_id == indicator.indicator_id
+        ),
         good_range=_range(indicator),
+        status=judgement.status.value,
     )
 
 
@@ -152,11 +159,19 @@ def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
         return "yes-no"
     if controlled:
         return "line"
+    if indicator.aggregation in RESTARTS and _overlaid(chosen):
+        return "running"
     if len(chosen.actual) <= 1 and len({o.period for o in chosen.shown}) <= FEW_PERIODS:
         return "single"
     yearly = all(o.period.months >= 12 for o in chosen.actual + chosen.target)
     counted = indicator.aggregation == "cumulative" and yearly and "percent" not in indicator.unit
     return "bars" if indicator.aggregation == "discrete" or counted else "line"
+
+
+def _overlaid(chosen: Chosen) -> bool:
+    """Whether there are parts of two years or more, whose running totals may lie one over the other."""
+    parts = [o.period for o in chosen.actual if o.period.months in (1, 3, 6)]
+    return len({p.year() for p in parts}) > 1 and chosen.actual[-1].period in parts
 
 
 def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tuple[str, list[Observation]]]:
