@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from scorecard import words
 from scorecard.charts import ChartRequest, request_for, requests_for
 from scorecard.model import (
     Area,
@@ -62,6 +63,12 @@ class Words:
         return f"description {len(observations)} {form}"
 
 
+@pytest.fixture(autouse=True)
+def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (name for name in vars(Words) if not name.startswith("_")):
+        monkeypatch.setattr(words, name, getattr(Words(), name))
+
+
 def indicator(**more: Any) -> Indicator:
     usual: dict[str, Any] = {
         "indicator_id": "bv9",
@@ -104,7 +111,7 @@ def asked(
         observations=rows,
         **plan,
     )
-    return request_for(held, one, judgement or Judgement("bv9", Status.NO_TARGET), Words())
+    return request_for(held, one, judgement or Judgement("bv9", Status.NO_TARGET))
 
 
 def shown(request: ChartRequest | None) -> tuple[str, list[str], list[str]]:
@@ -282,7 +289,7 @@ def test_a_whole_plan_in_the_order_of_its_indicators() -> None:
         name="p", title="P", council=Council("F"), indicators=(first, second, third), observations=rows
     )
     judged = {i: Judgement(i, Status.NO_TARGET) for i in ("a", "b", "c")}
-    assert [r.key for r in requests_for(plan, judged, Words())] == ["p/a", "p/c"]
+    assert [r.key for r in requests_for(plan, judged)] == ["p/a", "p/c"]
 
 
 def test_the_licence_is_that_of_the_package() -> None:

@@ -11,7 +11,6 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from scorecard import words
 from scorecard.diff import (
     Difference,
     FigureChange,
@@ -200,7 +199,6 @@ def test_no_text_gets_out_of_its_code_span() -> None:
             errors_old=((HOSTILE, 1),),
             warnings=tuple(replace(p, package=HOSTILE, file=HOSTILE, key=HOSTILE) for p in found.warnings),
         ),
-        words,
     )
     found_there = {token.type for block in MarkdownIt().parse(text) for token in block.children or ()}
     assert found_there <= {

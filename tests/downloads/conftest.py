@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from green_plan import make_plan
 
+from scorecard import words
 from scorecard.downloads import About
 from scorecard.model import Judgement, Plan, Status
 
 
-@pytest.fixture
-def say() -> Any:
-    """Stands for the module `scorecard.words`."""
-    return SimpleNamespace(
-        code_words=lambda table, field, code: code.replace("-", " ").capitalize(),
-        status_word=lambda status: {"met": "Met target", "close": "Close to target"}.get(
+@pytest.fixture(autouse=True)
+def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain words in the place of the module's: the sentences are tested elsewhere."""
+    plain: dict[str, Any] = {
+        "code_words": lambda table, field, code: code.replace("-", " ").capitalize(),
+        "status_word": lambda status: {"met": "Met target", "close": "Close to target"}.get(
             status, "Missed target"
         ),
-        movement_word=lambda movement: movement.value.replace("-", " "),
-        unit_name=lambda unit: unit,
-        date_words=lambda day: f"{day.day} {day:%B %Y}",
-        period_words=lambda period: period.label,
-        better_words=lambda one: f"{one.better.capitalize()} is better",
-        aggregation_words=lambda code: code,
-        frequency_words=lambda code: code,
-        tolerance_words=lambda one, plan: "Close to target means within 5% of it.",
-        verdict=lambda one, judgement, plan, as_of: "46.2% of waste was recycled.",
-        why_status=lambda one, judgement: "46.2% against 48%: 3.8% below, within the 5% allowed.",
-        change_sentence=lambda one, judgement: "",
-        missing_words=lambda code: code.replace("-", " "),
-    )
+        "movement_word": lambda movement: movement.value.replace("-", " "),
+        "unit_name": lambda unit: unit,
+        "date_words": lambda day: f"{day.day} {day:%B %Y}",
+        "period_words": lambda period: period.label,
+        "better_words": lambda one: f"{one.better.capitalize()} is better",
+        "aggregation_words": lambda code: code,
+        "frequency_words": lambda code: code,
+        "tolerance_words": lambda one, plan: "Close to target means within 5% of it.",
+        "verdict": lambda one, judgement, plan, as_of: "46.2% of waste was recycled.",
+        "why_status": lambda one, judgement: "46.2% against 48%: 3.8% below, within the 5% allowed.",
+        "change_sentence": lambda one, judgement: "",
+        "missing_words": lambda code: code.replace("-", " "),
+    }
+    for name, function in plain.items():
+        monkeypatch.setattr(words, name, function)
 
 
 @pytest.fixture

@@ -36,17 +36,15 @@ def entries(content: bytes) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def told(
-    say: Any, about: About, revisions: Sequence[Revision], releases: Sequence[Release] = ()
-) -> list[Any]:
+def told(about: About, revisions: Sequence[Revision], releases: Sequence[Release] = ()) -> list[Any]:
     plan = make_plan()
     past = Past(plan=plan.name, known="whole", revisions={"recycling": tuple(revisions)})
     return entries(site_feed([plan], {plan.name: past}, releases, about).content)
 
 
-def test_a_known_correction_is_told_with_its_day_and_both_figures_and_once(say: Any, about: About) -> None:
+def test_a_known_correction_is_told_with_its_day_and_both_figures_and_once(about: About) -> None:
     found = told(
-        say, about, [revision("42.1", "2026-11-03", revision="corrected", reason="Two depots were left out")]
+        about, [revision("42.1", "2026-11-03", revision="corrected", reason="Two depots were left out")]
     )
     assert found[0] == (
         "https://example.org/site/feed.xml#green-plan/recycling/2026-11-03/0123456789ab",
@@ -57,9 +55,9 @@ def test_a_known_correction_is_told_with_its_day_and_both_figures_and_once(say: 
     assert len([one for one in found if "recycling" in one[0]]) == 1
 
 
-def test_what_a_row_says_is_told_where_no_version_is_known(say: Any, about: About) -> None:
+def test_what_a_row_says_is_told_where_no_version_is_known(about: About) -> None:
     other = revision("42.1", "2026-11-03", area="", revision="revised")
-    names = [one[0].partition("#")[2] for one in told(say, about, [other])]
+    names = [one[0].partition("#")[2] for one in told(about, [other])]
     assert names == [
         "green-plan/recycling/2026-11-03/0123456789ab",
         "green-plan/1.2.0",
@@ -67,9 +65,8 @@ def test_what_a_row_says_is_told_where_no_version_is_known(say: Any, about: Abou
     ]
 
 
-def test_changes_by_one_commit_are_one_piece_of_news(say: Any, about: About) -> None:
+def test_changes_by_one_commit_are_one_piece_of_news(about: About) -> None:
     found = told(
-        say,
         about,
         [
             revision("", "2026-11-03", missing="withheld", reason="Not ours"),
@@ -91,14 +88,14 @@ def test_changes_by_one_commit_are_one_piece_of_news(say: Any, about: About) -> 
     assert found[1][0].endswith("#green-plan/recycling/2026-11-02/now")
 
 
-def test_a_kept_release_is_news(say: Any, about: About) -> None:
-    found = told(say, about, [], [Release("2026-q2", date(2026, 11, 21))])
+def test_a_kept_release_is_news(about: About) -> None:
+    found = told(about, [], [Release("2026-q2", date(2026, 11, 21))])
     assert found[0][0] == "https://example.org/site/feed.xml#releases/2026-q2"
     assert found[0][2] == "Release 2026-q2"
     assert found[0][3].startswith("The data as they were published on ")
 
 
-def test_each_priority_with_measures_has_a_feed_of_its_own(say: Any, about: About) -> None:
+def test_each_priority_with_measures_has_a_feed_of_its_own(about: About) -> None:
     plan = make_plan()
     change = revision("42.1", "2026-11-03", revision="corrected")
     feeds = priority_feeds(plan, Past(plan=plan.name, revisions={"recycling": (change,)}), about)
@@ -116,7 +113,7 @@ def test_each_priority_with_measures_has_a_feed_of_its_own(say: Any, about: Abou
     ]
 
 
-def test_without_an_address_of_the_site_links_are_relative_to_the_feed(say: Any) -> None:
+def test_without_an_address_of_the_site_links_are_relative_to_the_feed() -> None:
     plan = make_plan()
     (feed,) = priority_feeds(plan, Past(plan=plan.name), About(as_of=date(2026, 11, 22)))
     links = [link.get("href") for link in ElementTree.fromstring(feed.content).iter(f"{ATOM}link")]

@@ -25,7 +25,7 @@ DATA = "green-plan/data/"
 
 
 @pytest.fixture
-def files(plan: Any, judgements: Any, say: Any, about: About) -> dict[str, Download]:
+def files(plan: Any, judgements: Any, about: About) -> dict[str, Download]:
     return {f.address: f for f in plan_downloads(plan, judgements, about)}
 
 
@@ -165,7 +165,7 @@ def test_the_workbook_holds_the_figures_and_their_marks(plan: Any, files: dict[s
     assert sheet.freeze_panes == "A5"
 
 
-def test_no_text_becomes_a_formula_or_a_link(judgements: Any, say: Any, about: About) -> None:
+def test_no_text_becomes_a_formula_or_a_link(judgements: Any, about: About) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     plan = make_plan()
     notes = ("=1+1", "https://example.org/", "{=SUM(A1)}", "12.50", "internal:Cover!A1")
@@ -199,7 +199,7 @@ def test_early_days_and_sheet_names_that_clash(about: About) -> None:
 # --- kept files --------------------------------------------------------------------------------
 
 
-def test_costly_files_are_made_once(judgements: Any, say: Any, about: About, tmp_path: Path) -> None:
+def test_costly_files_are_made_once(judgements: Any, about: About, tmp_path: Path) -> None:
     keep = keep_in(tmp_path / "kept")
     first = plan_downloads(make_plan(), judgements, about, keep)
     kept = sorted(p.name for p in (tmp_path / "kept").iterdir())

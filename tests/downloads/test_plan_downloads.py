@@ -29,7 +29,7 @@ PROFILES = Path(__file__).parents[3] / "shared" / "standards" / "datapackage-2.0
 
 
 @pytest.fixture
-def files(plan: Any, judgements: Any, say: Any, about: About) -> Files:
+def files(plan: Any, judgements: Any, about: About) -> Files:
     return {f.address: f for f in plan_downloads(plan, judgements, about)}
 
 
@@ -68,9 +68,7 @@ def test_text_comes_back_as_it_was_typed(files: Files) -> None:
     assert (row["value"], row["breakdown"], row["status"], row["row"]) == ("7", "size=big", "", "6")
 
 
-def test_a_text_that_a_spreadsheet_would_run_gets_no_sign_in_front(
-    judgements: Any, say: Any, about: About
-) -> None:
+def test_a_text_that_a_spreadsheet_would_run_gets_no_sign_in_front(judgements: Any, about: About) -> None:
     """The gate refuses it; were one to come through, the file would still say what was typed."""
     plan = make_plan()
     first = replace(plan.observations[0], note="=1+1", value=Decimal("-5"))
@@ -79,9 +77,7 @@ def test_a_text_that_a_spreadsheet_would_run_gets_no_sign_in_front(
     assert (row["note"], row["value"]) == ("=1+1", "-5")
 
 
-def test_an_indicator_without_figures_has_a_file_with_a_header_alone(
-    judgements: Any, say: Any, about: About
-) -> None:
+def test_an_indicator_without_figures_has_a_file_with_a_header_alone(judgements: Any, about: About) -> None:
     made = {f.address: f for f in plan_downloads(make_plan(observations=()), judgements, about)}
     file = made["green-plan/indicators/fires/data.csv"]
     assert file.rows == 0
@@ -125,7 +121,7 @@ def test_every_table_and_every_indicator_has_its_files(files: Files) -> None:
     ]
 
 
-def test_rows_that_stand_apart_come_together(judgements: Any, say: Any, about: About) -> None:
+def test_rows_that_stand_apart_come_together(judgements: Any, about: About) -> None:
     """An officer's file need not be sorted by indicator."""
     plan = make_plan()
     mixed = tuple(plan.observations[i] for i in (4, 0, 1, 2, 3))
@@ -221,7 +217,7 @@ def test_the_zip_says_what_it_is(files: Files) -> None:
     assert status["codes"] == "met = Met target; close = Close to target; missed = Missed target"
 
 
-def test_no_licence_is_claimed_where_none_is_given(judgements: Any, say: Any, about: About) -> None:
+def test_no_licence_is_claimed_where_none_is_given(judgements: Any, about: About) -> None:
     made = plan_downloads(make_plan(licences=(), descriptor={}), judgements, about)
     content = next(f.content for f in made if f.address.endswith(".zip"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -257,9 +253,7 @@ def test_the_metadata_of_an_indicator(files: Files) -> None:
     assert all(c["description"] for c in found["columns"])
 
 
-def test_links_are_relative_where_the_site_has_no_address(
-    plan: Any, judgements: Any, say: Any, about: About
-) -> None:
+def test_links_are_relative_where_the_site_has_no_address(plan: Any, judgements: Any, about: About) -> None:
     made = plan_downloads(plan, judgements, replace(about, site_url=""))
     found = json.loads(next(f.content for f in made if f.address.endswith("recycling/metadata.json")))
     assert found["page"] == "../../../green-plan/indicators/recycling/"
@@ -270,13 +264,13 @@ def test_links_are_relative_where_the_site_has_no_address(
     )
 
 
-def test_the_same_values_give_the_same_bytes(judgements: Any, say: Any, about: About) -> None:
+def test_the_same_values_give_the_same_bytes(judgements: Any, about: About) -> None:
     first = plan_downloads(make_plan(), judgements, about)
     second = plan_downloads(make_plan(), judgements, about)
     assert first == second
 
 
-def test_a_row_that_is_kept_back_leaves_no_trace(plan: Any, judgements: Any, say: Any, about: About) -> None:
+def test_a_row_that_is_kept_back_leaves_no_trace(plan: Any, judgements: Any, about: About) -> None:
     """The plan comes without it; its place in the file and the counts must not tell of it either."""
     kept = tuple(o for o in plan.observations if o.line != 4)
     here = replace(plan, observations=kept, withheld={"observations": 1}, read={"observations": 5})
@@ -284,7 +278,7 @@ def test_a_row_that_is_kept_back_leaves_no_trace(plan: Any, judgements: Any, say
     assert plan_downloads(here, judgements, about) == plan_downloads(never, judgements, about)
 
 
-def test_a_thousand_rows_are_grouped_once(plan: Any, say: Any, about: About) -> None:
+def test_a_thousand_rows_are_grouped_once(plan: Any, about: About) -> None:
     one, many = plan.observations[0], plan.indicators[0]
     indicators = tuple(replace(many, indicator_id=f"i-{n}") for n in range(50))
     observations: list[Observation] = []

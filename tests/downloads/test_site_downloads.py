@@ -41,7 +41,7 @@ Files = dict[str, Download]
 
 
 @pytest.fixture
-def views(plan: Any, judgements: Any, say: Any, about: About) -> list[PlanView]:
+def views(plan: Any, judgements: Any, about: About) -> list[PlanView]:
     other = make_plan(
         name="old-plan",
         title="Old plan",
@@ -60,7 +60,7 @@ def views(plan: Any, judgements: Any, say: Any, about: About) -> list[PlanView]:
 
 
 @pytest.fixture
-def files(views: list[PlanView], say: Any, about: About) -> Files:
+def files(views: list[PlanView], about: About) -> Files:
     made = site_downloads(views, [TREES], dataset_downloads(TREES, about), about)
     return {f.address: f for f in made}
 
@@ -86,9 +86,7 @@ def test_the_list_of_files(files: Files) -> None:
     ]
 
 
-def test_search_engines_may_read_all_and_are_led_to_the_list_of_pages(
-    files: Files, say: Any, about: About
-) -> None:
+def test_search_engines_may_read_all_and_are_led_to_the_list_of_pages(files: Files, about: About) -> None:
     may = "User-agent: *\nAllow: /\n"
     assert files["robots.txt"].content.decode() == f"{may}\nSitemap: https://example.org/site/sitemap.xml\n"
     made = site_downloads([], [], [], replace(about, site_url=""))
@@ -163,14 +161,12 @@ def test_everything_in_one_file(views: list[PlanView], files: Files) -> None:
     assert "    Every figure of every plan. 10 rows.\n" in inside["README.txt"].decode()
 
 
-def test_the_same_values_give_the_same_bytes(
-    views: list[PlanView], files: Files, say: Any, about: About
-) -> None:
+def test_the_same_values_give_the_same_bytes(views: list[PlanView], files: Files, about: About) -> None:
     again = site_downloads(views, [TREES], dataset_downloads(TREES, about), about)
     assert {f.address: f for f in again} == files
 
 
-def test_a_site_without_plans_still_has_its_files(say: Any, about: About) -> None:
+def test_a_site_without_plans_still_has_its_files(about: About) -> None:
     made = {f.address: f for f in site_downloads([], [], [], about)}
     assert made["data/observations.csv"].rows == 0
     assert made["data/indicators.csv"].content.startswith(b"plan,council,indicator_id,")
@@ -221,7 +217,7 @@ def test_the_catalogue_has_the_fields_of_the_uk_model(files: Files) -> None:
     }
 
 
-def test_a_summary_is_at_most_as_long_as_the_uk_model_has_it(say: Any, about: About) -> None:
+def test_a_summary_is_at_most_as_long_as_the_uk_model_has_it(about: About) -> None:
     plan = make_plan(description=f"{'Word after word, ' * 30}.\n\nMore.")
     made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], about)}
     graph = json.loads(made["data/catalog.jsonld"].content)["@graph"]
@@ -245,9 +241,7 @@ def test_the_catalogue_gives_each_files_size_and_hash(views: list[PlanView], fil
 
 @pytest.mark.shared
 @pytest.mark.parametrize("url", ["https://example.org/site/", ""])
-def test_the_catalogue_meets_the_public_shapes(
-    views: list[PlanView], say: Any, about: About, url: str
-) -> None:
+def test_the_catalogue_meets_the_public_shapes(views: list[PlanView], about: About, url: str) -> None:
     rdflib = pytest.importorskip("rdflib")
     pyshacl = pytest.importorskip("pyshacl")
     if not SHAPES.is_dir():
@@ -295,7 +289,7 @@ def test_the_feed_tells_of_releases_and_corrections(files: Files) -> None:
     assert entries[2]["updated"] == "2026-09-30T00:00:00Z"
 
 
-def test_hostile_text_does_no_harm_to_the_feed(say: Any, about: About) -> None:
+def test_hostile_text_does_no_harm_to_the_feed(about: About) -> None:
     plan = make_plan(title=HOSTILE, description=f"{HOSTILE} ]]> \x0b")
     view = PlanView(plan, {}, {}, ())
     made = {f.address: f for f in site_downloads([view], [], [], about)}
@@ -318,7 +312,7 @@ def test_the_calendar_has_a_day_for_each_update(files: Files) -> None:
     assert "old-plan" not in unfolded  # its period is over and it names no next update
 
 
-def test_another_program_reads_the_calendar(say: Any, about: About) -> None:
+def test_another_program_reads_the_calendar(about: About) -> None:
     icalendar = pytest.importorskip("icalendar")
     plan = make_plan(title=HOSTILE * 3)
     made = {f.address: f for f in site_downloads([PlanView(plan, {}, {}, ())], [], [], about)}
@@ -349,9 +343,7 @@ def test_no_licence_and_no_publisher_that_is_not_ours_to_name(views: list[PlanVi
     assert found["description"] == "What Fernshire does for the land. A worked example."
 
 
-def test_an_indicator_and_the_catalogue_for_search_engines(
-    views: list[PlanView], say: Any, about: About
-) -> None:
+def test_an_indicator_and_the_catalogue_for_search_engines(views: list[PlanView], about: About) -> None:
     plan = views[0].plan
     found = indicator_jsonld(plan, plan.indicators[0], about, views[0].downloads)
     assert found["name"] == "BV82a Waste recycled: Green plan"

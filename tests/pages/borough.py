@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
-from scorecard import words
 from scorecard.model import (
     Action,
     BudgetLine,
@@ -44,13 +42,13 @@ HOSTILE = (
 )
 
 
-def _plain_words() -> PlainWords:
-    """Stands for the module of words: every function gives its arguments back as plain text."""
+def plain_words() -> dict[str, Callable[..., str]]:
+    """In the place of functions of the module of words: each gives its arguments back as plain text."""
 
     def cell(_: Any, o: Observation) -> str:
         return str(o.value) if o.value is not None else o.missing
 
-    say: dict[str, Callable[..., str]] = {
+    return {
         "figure": lambda value, unit, decimals=None: f"{value} {unit}",
         "unit_name": lambda unit: str(unit),
         "cell": cell,
@@ -85,17 +83,6 @@ def _plain_words() -> PlainWords:
         "actions_sentence": lambda actions: f"Actions: {len(actions)}.",
         "milestones_sentence": lambda rows, as_of, closed=False: f"Milestones: {len(rows)}.",
     }
-    return PlainWords(**say)
-
-
-class PlainWords(SimpleNamespace):
-    """What it has not is said in the real words, so that a misspelt name is still an error."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(words, name)
-
-
-SAY = _plain_words()
 
 
 def observation(indicator: str, period: str, kind: str, line: int, **more: Any) -> Observation:

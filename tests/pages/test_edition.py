@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from borough import SAY, borough_plan, district_plan, indicator, observation, publication
+from borough import borough_plan, district_plan, indicator, observation, publication
 
 from scorecard.model import Page, Plan
 from scorecard.pages import write_pages
 
 
 def pages_of(*plans: Plan) -> dict[str, Page]:
-    return {p.address: p for p in write_pages(publication(*plans), SAY)}
+    return {p.address: p for p in write_pages(publication(*plans))}
 
 
 def newer() -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from borough import HOSTILE, SAY, borough_plan, district_plan, publication, view
+from borough import HOSTILE, borough_plan, district_plan, publication, view
 
 from scorecard.model import Chart, Publication
 from scorecard.pages import embed_files, write_pages
@@ -38,17 +38,17 @@ def drawn(title: str = "Up", width: int = 640, height: int = 300) -> Chart:
 
 
 def html(site: Publication) -> str:
-    return embed_files(site, SAY)[0].content.decode()
+    return embed_files(site)[0].content.decode()
 
 
 def test_each_chart_is_a_file_and_no_page() -> None:
     site = publication(borough_plan(), district_plan())
-    files = embed_files(site, SAY)
+    files = embed_files(site)
     assert [(f.address, f.media) for f in files] == [
         (f"{ADDRESS}index.html", "text/html"),
         ("district/indicators/tax/embed/index.html", "text/html"),
     ]
-    assert not [p.address for p in write_pages(site, SAY) if "embed" in p.address]
+    assert not [p.address for p in write_pages(site) if "embed" in p.address]
 
 
 def test_it_is_whole_and_leads_to_the_page_of_the_indicator() -> None:
@@ -87,7 +87,7 @@ def test_text_from_the_data_is_text() -> None:
 
 
 def test_the_frame_is_as_high_as_the_fullest_width_needs() -> None:
-    env, plan = environment(SAY), replace(borough_plan(), notice="")
+    env, plan = environment(), replace(borough_plan(), notice="")
     assert embed_height(drawn(), plan, env) == 570
     assert embed_height(drawn(height=400), plan, env) == 690
     longer = embed_height(

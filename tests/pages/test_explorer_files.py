@@ -9,7 +9,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from borough import HOSTILE, SAY, borough_plan, district_plan, publication
+from borough import HOSTILE, borough_plan, district_plan, publication
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,7 +69,7 @@ def read(file: Download) -> dict[str, Any]:
 
 def test_each_plan_is_a_file_with_its_rows_cell_by_cell() -> None:
     plans = borough_plan(HOSTILE), district_plan()
-    files = explorer_files(site_of(*plans), SAY)
+    files = explorer_files(site_of(*plans))
     assert [f.address for f in files] == ["data/explorer/borough.json.gz", "data/explorer/district.json.gz"]
     for plan, file in zip(plans, files, strict=True):
         content = read(file)
@@ -79,7 +79,7 @@ def test_each_plan_is_a_file_with_its_rows_cell_by_cell() -> None:
 
 
 def test_codes_are_told_in_words() -> None:
-    words = read(explorer_files(site_of(borough_plan()), SAY)[0])["words"]
+    words = read(explorer_files(site_of(borough_plan()))[0])["words"]
     assert words["kind"] == {"actual": "Actual", "target": "Target"}
     assert words["missing"] == {"awaiting-outturn": "Awaiting-outturn"}
     assert words["indicator_id"] == {"bv9": "BV9 Council tax", "homes": "Empty homes"}
@@ -92,20 +92,20 @@ def test_the_same_build_gives_the_same_bytes_and_may_be_kept() -> None:
     def keep(key: str, make: Any) -> bytes:
         return kept.setdefault(key, make())
 
-    first, again = explorer_files(site, SAY, keep), explorer_files(site, SAY)
+    first, again = explorer_files(site, keep), explorer_files(site)
     assert first == again
     assert len(kept) == 2
     changed = site_of(replace(borough_plan(), observations=borough_plan().observations[:2]), district_plan())
-    explorer_files(changed, SAY, keep)
+    explorer_files(changed, keep)
     assert len(kept) == 4
 
 
 def test_the_page_offers_plans_with_figures_and_is_closed_without_the_site_s_table() -> None:
     empty = replace(district_plan(), observations=())
-    with_it = {p.address: p.body for p in write_pages(site_of(borough_plan(), empty), SAY)}["data/"]
+    with_it = {p.address: p.body for p in write_pages(site_of(borough_plan(), empty))}["data/"]
     assert 'value="borough" data-file="data/explorer/borough.json.gz"' in with_it
     assert 'value="district"' not in with_it
     assert "This part needs scripts." in with_it
-    without = {p.address: p.body for p in write_pages(publication(borough_plan()), SAY)}["data/"]
+    without = {p.address: p.body for p in write_pages(publication(borough_plan()))}["data/"]
     assert "explorer" not in without
-    assert explorer_files(publication(borough_plan()), SAY) == ()
+    assert explorer_files(publication(borough_plan())) == ()

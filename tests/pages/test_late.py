@@ -83,7 +83,7 @@ def text_of(page: Page) -> str:
     return " ".join(Reading(ENDS.sub(r"\g<0> ", page.body)).text.split())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pages() -> dict[str, Page]:
     """A plan with something late, one with nothing late, and one that has ended."""
     fresh = plan("fresh", indicators=(), observations=(), actions=(), milestones=(), risks=())

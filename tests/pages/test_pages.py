@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from posixpath import join, normpath
 
-from borough import SAY, borough_plan, district_plan, publication, view
+from borough import borough_plan, district_plan, publication, view
 
 from scorecard.model import Page
 from scorecard.pages import embed_files, write_pages
@@ -59,7 +59,7 @@ def resolved(page: Page, link: str) -> tuple[str, str]:
 
 
 def test_every_address_once_and_as_the_design_has_it(pages: dict[str, Page]) -> None:
-    made = write_pages(publication(borough_plan()), SAY)
+    made = write_pages(publication(borough_plan()))
     assert len({p.address for p in made}) == len(made)
     assert set(pages) >= {
         "",
@@ -108,7 +108,7 @@ def test_every_link_leads_to_a_page_a_file_or_an_anchor(pages: dict[str, Page]) 
     # The chart alone is a file, not a page in the frame.
     files |= {
         d.address.removesuffix("index.html")
-        for d in embed_files(publication(borough_plan(), district_plan()), SAY)
+        for d in embed_files(publication(borough_plan(), district_plan()))
     }
     ids = {address: set(Reading(page.body).ids) for address, page in pages.items()}
     for page in pages.values():
@@ -130,7 +130,7 @@ def test_home_leads_to_every_plan_and_every_section(pages: dict[str, Page]) -> N
 
 
 def test_home_of_one_council_answers_itself() -> None:
-    home = next(p for p in write_pages(publication(borough_plan()), SAY) if p.address == "")
+    home = next(p for p in write_pages(publication(borough_plan())) if p.address == "")
     assert "How is Borough Council doing?" in home.body
     assert "1 on this site." in home.body
     assert "Actions: 1." in home.body
@@ -147,14 +147,14 @@ def test_every_figure_of_an_indicator_is_in_its_tables_with_its_row(
 
 def test_a_page_without_any_figure_says_why() -> None:
     plan = borough_plan()
-    made = {p.address: p for p in write_pages(publication(plan), SAY)}
+    made = {p.address: p for p in write_pages(publication(plan))}
     assert "There is no chart" in made["borough/indicators/homes/"].body
 
 
 def test_rows_lead_to_the_file_or_to_the_repository(pages: dict[str, Page]) -> None:
     assert 'href="../../../borough/data/observations.csv"' in pages["borough/indicators/bv9/"].body
     site = replace(publication(borough_plan()), repository="https://example.org/data")
-    made = {p.address: p for p in write_pages(site, SAY)}
+    made = {p.address: p for p in write_pages(site)}
     assert (
         "https://example.org/data/borough/observations.csv?plain=1#L4" in made["borough/indicators/bv9/"].body
     )
@@ -211,10 +211,10 @@ def test_the_search_offers_the_kinds_of_page_that_there_are(pages: dict[str, Pag
         *("Indicator", "Priority", "Plan", "Actions", "Milestones", "Risks", "Budget", "Partnerships"),
         *("Timetable", "Versions", "Data", "Comparison", "What is late", "Guide"),
     ]
-    bare = {page.address: page for page in write_pages(publication(), SAY)}
+    bare = {page.address: page for page in write_pages(publication())}
     assert offered(bare["search/"]) == ["Data", "Comparison", "What is late", "Guide"]
 
 
 def test_an_empty_site_still_has_its_pages() -> None:
-    made = {p.address for p in write_pages(publication(), SAY)}
+    made = {p.address for p in write_pages(publication())}
     assert {"", "indicators/", "compare/", "data/", "search/", "trees/"} <= made

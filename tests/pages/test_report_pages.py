@@ -150,7 +150,7 @@ def written(given: Plan) -> dict[str, Page]:
     return {p.address: p for p in write_pages(Publication(as_of=AS_OF, plans=(view,), past=past))}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pages() -> dict[str, Page]:
     return written(plan())
 

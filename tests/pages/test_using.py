@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from borough import HOSTILE, SAY, borough_plan, district_plan, publication
+from borough import HOSTILE, borough_plan, district_plan, publication
 
 from scorecard.model import Plan
 from scorecard.pages import embed_files, explorer_files, write_pages
@@ -19,7 +19,7 @@ SITE = "https://example.org/site"
 
 def body(plan: Plan, site_url: str = SITE, page: str = PAGE) -> str:
     site = replace(publication(plan), site_url=site_url)
-    return next(p.body for p in write_pages(site, SAY) if p.address == page)
+    return next(p.body for p in write_pages(site) if p.address == page)
 
 
 def copied(text: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def test_hostile_text_stays_text_even_where_it_is_pasted() -> None:
 
 
 def test_the_promise_stands_where_the_page_leads() -> None:
-    pages = {p.address: p.body for p in write_pages(publication(borough_plan()), SAY)}
+    pages = {p.address: p.body for p in write_pages(publication(borough_plan()))}
     assert 'href="../../../data/#permanent_addresses"' in pages[PAGE]
     assert 'id="permanent_addresses"' in pages["data/"]
 
@@ -90,8 +90,8 @@ def addresses(*plans: Plan) -> set[str]:
     """Every address of a site, of pages and of files, with the anchors of its rows."""
     site = publication(*plans)
     files = [f for v in site.plans for f in v.downloads]
-    files += [*site.downloads, *embed_files(site, SAY), *explorer_files(site, SAY)]
-    pages = write_pages(site, SAY)
+    files += [*site.downloads, *embed_files(site), *explorer_files(site)]
+    pages = write_pages(site)
     anchors = {
         f"{p.address}#{anchor}"
         for p in pages

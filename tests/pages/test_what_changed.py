@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from borough import HOSTILE, SAY, borough_plan, district_plan, publication
+from borough import HOSTILE, borough_plan, district_plan, publication
 from test_pages import Reading
 
 from scorecard.model import (
@@ -51,7 +51,7 @@ def known(*revisions: Revision, **fields: Any) -> Past:
 def pages(past: Past | None, *plans: Plan, **fields: Any) -> dict[str, Page]:
     published: Publication = publication(*(plans or (borough_plan(),)))
     published = replace(published, past={past.plan: past} if past else {}, **fields)
-    return {p.address: p for p in write_pages(published, SAY)}
+    return {p.address: p for p in write_pages(published)}
 
 
 def text(page: Page) -> str:

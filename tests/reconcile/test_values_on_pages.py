@@ -12,7 +12,7 @@ from htmlpage import Element, by_id, read_page
 from published import Published, Row
 
 from scorecard import words
-from scorecard.model import KEYS, read_period
+from scorecard.model import TABLES, read_period
 from scorecard.model.contract import fields, tables
 
 # How a field is written: as typed; a date, a period or a code in words; an amount of money; or, as the name
@@ -236,7 +236,7 @@ def told(plan: Published, element: Element, how: str, table: str, name: str, row
     """Whether an element says the value of a field."""
     value = row[name]
     if how in PLACES:
-        target = PLACES[how].format(**{KEYS[how][0]: value})
+        target = PLACES[how].format(**{TABLES[how].key[0]: value})
         return any(link.has.get("href", "").endswith(f"{plan.name}/{target}") for link in element.all("a"))
     said = element.text
     if how == POUNDS:
@@ -264,7 +264,7 @@ def _page(plan: Published, address: str) -> Element:
 
 def _row(plan: Published, table: str, key: str) -> Row:
     """The row that a key names: its key fields joined by a bar."""
-    return next(r for r in plan.tables[table] if " | ".join(r[name] for name in KEYS[table]) == key)
+    return next(r for r in plan.tables[table] if " | ".join(r[name] for name in TABLES[table].key) == key)
 
 
 def _names(plan: Published, element: Element, table: str, key: str) -> bool:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Plan
+from ..model import TABLES, Plan
 from ..problems import Fault, Place, Problem
 
-# Tables whose rows have a parent: the table, the key, and the field that names the parent.
-PARENTS = (
-    ("priorities", "priority_id", "parent_id"),
-    ("areas", "area", "member_of"),
-    ("budgets", "line_id", "total_of"),
-)
 MOST_SHOWN = 8
 
 
 def cycle_problems(plan: Plan) -> Iterator[Problem]:
     """Each circle once, at the first of its rows."""
-    for table, key, parent in PARENTS:
+    for table, key, parent in ((t.name, t.key[0], t.parent) for t in TABLES.values() if t.parent):
         above = {getattr(row, key): getattr(row, parent) for row in plan.rows(table) if getattr(row, parent)}
         rows: dict[str, Any] = {}
         for row in plan.rows(table):

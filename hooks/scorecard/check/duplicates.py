@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.plan import KEYS
+from ..model import TABLES
 from ..problems import Fault, Place, Problem
 
-# Of these columns and `missing` a row has exactly one (data contract, section 3).
-EXACTLY_ONE = {
-    "observations": "value", "budgets": "amount", "risk_impacts": "level", "timetable": "start",
-    "milestones": "text",
-}  # fmt: skip
 FIGURES = ("value", "amount", "level")
 
 
 def duplicate_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> list[Problem]:
     """Keys that stand twice, compared after reading: one period spelt in two ways is one."""
-    names = KEYS[table]
+    names = TABLES[table].key
     first: dict[tuple[Any, ...], Any] = {}
     problems: list[Problem] = []
     for row in rows:
@@ -32,14 +27,14 @@ def duplicate_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> 
 
 def _twice(table: str, first: Any, second: Any) -> tuple[Fault, str, str]:
     """What is wrong with two rows of one key, with both figures where they differ; the column, its value."""
-    parts = (getattr(second, name) for name in KEYS[table] if name != "kind" and getattr(second, name))
+    parts = (getattr(second, name) for name in TABLES[table].key if name != "kind" and getattr(second, name))
     spelt = ", ".join(str(getattr(part, "label", part)) for part in parts)
-    figure = EXACTLY_ONE.get(table, "")
+    figure = TABLES[table].answer
     found = [_shown(row, figure) for row in (first, second)] if figure in FIGURES else ["", ""]
     lines = f"ines {first.line} and {second.line}"
     if found[0] == found[1]:
         message = f'"{spelt}" stands twice, on l{lines}.'
-        return Fault("duplicate-key", message, "Keep one of the two rows."), KEYS[table][0], spelt
+        return Fault("duplicate-key", message, "Keep one of the two rows."), TABLES[table].key[0], spelt
     what, hint = "rows", "Keep one."
     if table == "observations":
         what = f"{second.kind}s"

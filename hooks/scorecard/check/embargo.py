@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..model import ROW_CLASSES, Plan
+from ..model import TABLES, Plan
 from .known import Known
 
 EMBARGOED = ("observations", "commentary")
@@ -54,7 +54,7 @@ def counted(plan: Plan) -> Plan:
     row that is kept back leaves no gap, and a cell of several lines counts as one row.
     """
     tables: dict[str, Any] = {}
-    for table in ROW_CLASSES:
+    for table in TABLES:
         rows = plan.rows(table)
         if any(row.line != number for number, row in enumerate(rows, 2)):
             tables[table] = tuple(replace(row, line=number) for number, row in enumerate(rows, 2))

@@ -12,8 +12,8 @@ from typing import Any
 from ..model import Period, Plan, Unreadable, key_of, read_period
 from ..model.contract import tables
 from ..model.letters import meant, odd, shown
-from ..model.plan import KEYS
 from ..model.raw import RawPackage
+from ..model.tables import TABLES
 from ..problems import did_you_mean
 
 # Comparisons of words that one plan's guesses may take: beyond, a wrong name gets the general hint.
@@ -48,14 +48,14 @@ class Known:
     def firsts(self, table: str) -> frozenset[str]:
         """The first key field of each row of a table, of rows with errors too."""
         if table not in self._firsts:
-            name = KEYS[table][0]
+            name = TABLES[table].key[0]
             there = {str(getattr(row, name)) for row in self.plan.rows(table)}
             self._firsts[table] = frozenset(there | set(self.typed.get(table, ())))
         return self._firsts[table]
 
     def has(self, table: str, key: str) -> bool:
         """Whether a row is named right; a period in the key may be spelt in any way that can be read."""
-        if len(KEYS[table]) == 1:
+        if len(TABLES[table].key) == 1:
             return key in self.firsts(table)
         if table not in self._keys:
             self._keys[table] = frozenset(self.key_of(table, row) for row in self.plan.rows(table))
@@ -64,7 +64,7 @@ class Known:
 
     def key(self, table: str, text: str) -> tuple[Any, ...]:
         """A row's key as another row names it, its parts read; empty where it has not the right parts."""
-        parts, names = text.split(" | "), KEYS[table]
+        parts, names = text.split(" | "), TABLES[table].key
         if len(parts) != len(names):
             return ()
         return tuple(self._part(name, part, parts[0]) for name, part in zip(names, parts, strict=True))
@@ -81,7 +81,7 @@ class Known:
     @staticmethod
     def key_of(table: str, row: Any) -> tuple[Any, ...]:
         """A row's key as it is compared: periods by their days, whatever else by its text."""
-        parts = (getattr(row, name) for name in KEYS[table])
+        parts = (getattr(row, name) for name in TABLES[table].key)
         return tuple(p if isinstance(p, Period) else "" if p is None else str(p) for p in parts)
 
     def frequency(self, indicator_id: str) -> str:
@@ -129,7 +129,7 @@ class Known:
         name = f"{table} | " if whole else table
         if name not in self._spelt:
             rows = self.plan.rows(table)
-            keys = {key_of(table, row) if whole else str(getattr(row, KEYS[table][0])) for row in rows}
+            keys = {key_of(table, row) if whole else str(getattr(row, TABLES[table].key[0])) for row in rows}
             self._spelt[name] = sorted(keys)
         return self._spelt[name]
 

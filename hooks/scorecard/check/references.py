@@ -9,8 +9,8 @@ from typing import Any
 from ..model import Plan
 from ..model.contract import schema, tables
 from ..model.letters import shown
-from ..model.plan import KEYS
 from ..model.raw import RawPackage
+from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, did_you_mean
 from .cycles import cycle_problems
 from .known import Known, table_guess
@@ -156,7 +156,7 @@ def _named(known: Known, table: str, key: str) -> Fault | None:
     if table in known.unsure or known.has(table, key):
         return None
     message, hint = known.missing(table, key)
-    names = KEYS[table]
+    names = TABLES[table].key
     if len(names) > 1 and key.count("|") != len(names) - 1:
         hint = f"The key of a row of {table} has {len(names)} parts, blank ones too: {' | '.join(names)}."
     return Fault(HANGS, message, hint or "Type the key of a row that is there.")

@@ -9,20 +9,13 @@ from typing import Any
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
 from ..model.measures import POUNDS
-from ..model.plan import KEYS, ROW_CLASSES
 from ..model.raw import RawPackage, Sheet
+from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem
 from . import cells, periods
-from .duplicates import EXACTLY_ONE, duplicate_keys
+from .duplicates import duplicate_keys
 from .texts import Named, text_wrong
 from .traces import around
-
-PERIODS = {
-    "observations": "period", "commentary": "period", "resets": "period", "milestones": "period",
-    "budgets": "period", "timetable": "report_period",
-}  # fmt: skip
-# Tables whose periods are those of the plan itself, its years and quarters.
-OF_THE_PLAN = ("milestones", "budgets", "timetable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ def read_table(
     for raw, line in zip(sheet.rows, sheet.lines, strict=True):
         row = reader.row(raw, line) if made is None else reader.row_again(raw, line, made)
         if row is None:
-            reading.typed.add(raw[reader.place[KEYS[table][0]]].strip())
+            reading.typed.add(raw[reader.place[TABLES[table].key[0]]].strip())
         else:
             rows.append(row)
     reader.add_structure()
@@ -92,7 +85,7 @@ class _Reader:
     def __init__(self, package: str, table: str, sheet: Sheet, named: Named, of: Measured) -> None:
         self.package, self.table, self.sheet, self.named, self.of = package, table, sheet, named, of
         self.problems: list[Problem] = []
-        self.make = ROW_CLASSES[table]
+        self.make = TABLES[table].row
         by_name = {f["name"]: f for f in fields(table)}
         self.columns = [(i, name) for i, name in enumerate(sheet.header) if name in by_name]
         self.place = {name: i for i, name in self.columns}
@@ -104,9 +97,9 @@ class _Reader:
         }
         # Columns by which rows are found: they must be exact to the last space.
         keys = {key["fields"][0] for key in schema(table).get("foreignKeys", ())} | {"area", "total_of"}
-        self.exact = self.texts & (keys | set(KEYS[table]))
-        self.period = PERIODS.get(table, "")
-        self.one_of = EXACTLY_ONE.get(table, "")
+        self.exact = self.texts & (keys | set(TABLES[table].key))
+        self.period = TABLES[table].period
+        self.one_of = TABLES[table].answer
         self.clean: dict[str, Fault | None] = {}
 
     def say(self, line: int, column: str, value: str, fault: Fault) -> None:
@@ -136,7 +129,7 @@ class _Reader:
             good = False
         if not good:
             return None
-        for name in KEYS[self.table]:
+        for name in TABLES[self.table].key:
             values.setdefault(name, "")
         return self.make(**values, line=line)
 
@@ -169,7 +162,7 @@ class _Reader:
 
     def frequency(self, raw: tuple[str, ...]) -> str:
         """The frequency that decides a period's reading: the indicator's, else the plan's years."""
-        if self.table in OF_THE_PLAN:
+        if TABLES[self.table].plans_years:
             return "annual"
         return self.of.frequency.get(raw[self.place["indicator_id"]], "")
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
-from ..model import ROW_CLASSES, Judgement, Movement, Observation, Plan, key_of
+from ..model import TABLES, Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
 from ..problems import Fault, Place, Problem
 from .rows import by_place, changed_fields, described, place_of
@@ -234,7 +234,7 @@ def _same(one: Observation, other: Observation) -> bool:
 
 def _columns(table: str) -> Callable[[Any], dict[str, Any]]:
     """What gives the columns of a row. Its line is its place in the file, not part of it."""
-    names = [field.name for field in fields(ROW_CLASSES[table]) if field.name != "line"]
+    names = [field.name for field in fields(TABLES[table].row) if field.name != "line"]
     values = attrgetter(*names)
     return lambda row: dict(zip(names, values(row), strict=True))
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from ..model import KEYS, Period, Plan
+from ..model import TABLES, Period, Plan
 
 # What a plan's descriptor says of it that the public sees.
 DESCRIBED = (
@@ -30,12 +30,12 @@ DESCRIBED = (
 
 def place_of(table: str, row: Any) -> tuple[Any, ...]:
     """The key of a row as values: one period in two spellings is one key."""
-    return tuple(getattr(row, name) for name in KEYS[table])
+    return tuple(getattr(row, name) for name in TABLES[table].key)
 
 
 def by_place(table: str, rows: Iterable[Any]) -> dict[Any, Any]:
     """The rows of a table by what names them: a tuple of values, of a key with one field the value itself."""
-    place = attrgetter(*KEYS[table])
+    place = attrgetter(*TABLES[table].key)
     return {place(row): row for row in rows}
 
 

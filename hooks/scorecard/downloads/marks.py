@@ -11,14 +11,6 @@ from dataclasses import dataclass
 
 from .table import Table
 
-# The column that `missing` stands for where it is blank, by table.
-ANSWERS = {
-    "observations": "value",
-    "budgets": "amount",
-    "risk_impacts": "level",
-    "timetable": "start",
-    "milestones": "text",
-}
 # A code of `missing` that has a mark of its own; every other is [x], not available.
 GAPS = {"not-applicable": "z", "withheld": "c"}
 REVISIONS = {"provisional": "p", "revised": "r", "corrected": "r"}
@@ -38,7 +30,7 @@ class Marks:
 def marks_of(table: Table) -> Marks:
     """The marks of a table; none for one that has no column `missing`."""
     columns = dict(zip(table.header, table.columns, strict=True))
-    if table.name not in ANSWERS or "missing" not in columns:
+    if "missing" not in columns:
         return Marks({}, {})
     gaps = {i: f"[{GAPS.get(code, 'x')}]" for i, code in enumerate(columns["missing"]) if code}
     revisions = columns.get("revision", ())

@@ -10,20 +10,11 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import Any
 
-from ..model import JUDGED, KEYS, ROW_CLASSES, Judgement, Observation, Plan
+from ..model import JUDGED, TABLES, Judgement, Observation, Plan
 from ..model.contract import schema_copy
 from .about import text_of
 from .table import Table
 
-# The field of each table that holds a period, whose first and last day are published beside it.
-PERIODS = {
-    "observations": "period",
-    "commentary": "period",
-    "resets": "period",
-    "milestones": "period",
-    "budgets": "period",
-    "timetable": "report_period",
-}
 # The columns of a figure wherever it stands alone: one indicator's file, and the whole site's.
 TIDY = (
     *("indicator_id", "title", "period", "period_start", "period_end", "area", "area_name", "breakdown"),
@@ -47,7 +38,7 @@ def tidy_fields() -> tuple[Mapping[str, Any], ...]:
 
 def published_tables(plan: Plan) -> tuple[str, ...]:
     """The names of the tables that have a row to publish, in the order of the contract."""
-    return tuple(name for name in ROW_CLASSES if plan.rows(name))
+    return tuple(name for name in TABLES if plan.rows(name))
 
 
 def plan_tables(plan: Plan, judgements: Mapping[str, Judgement]) -> tuple[Table, ...]:
@@ -78,7 +69,7 @@ def _table(
         field["name"]: _column(rows, field["name"]) for field in schema["fields"]
     }
     added: dict[str, Sequence[str]] = {}
-    if period := PERIODS.get(name):
+    if period := TABLES[name].period:
         added |= _days(rows, period)
     if name == "observations":
         added |= _lookups(plan, judgements)
@@ -186,4 +177,4 @@ def _places(keys: Sequence[str]) -> Mapping[str, Sequence[int]]:
 
 def key_columns(name: str) -> tuple[str, ...]:
     """The columns that name a row of a table of the contract; none for another table."""
-    return KEYS.get(name, ())
+    return TABLES[name].key if name in TABLES else ()

@@ -21,8 +21,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ..model import TABLES
 from .bundle import dictionary_rows
-from .marks import ANSWERS, marks_of
+from .marks import marks_of
 from .provenance import Provenance
 from .table import Table, missing_values
 
@@ -192,7 +193,7 @@ class _Writer:
         sheet = self.sheet(name, " ".join(table.title.split()), said)
         header, columns = list(table.header), list(table.columns)
         for column, (field, cells) in enumerate(zip(table.fields, columns, strict=True)):
-            gaps = marks.gaps if marks and field["name"] == ANSWERS[table.name] else {}
+            gaps = marks.gaps if marks and field["name"] == TABLES[table.name].answer else {}
             sheet.set_column(column, column, _width(str(field["name"]), cells))
             self.cells(sheet, column, str(field.get("type")), cells, gaps, missing_values(table.schema))
         if marks and marks.beside:

@@ -6,9 +6,10 @@ from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
 from .period import Period, Unreadable, last_finished, year_of
-from .plan import KEYS, ROW_CLASSES, Council, Dataset, Plan, key_of
+from .plan import Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .site import Chart, Download, Page, PlanView, Publication
+from .tables import TABLES, Table
 from .verdict import (
     JUDGED,
     Assurance,
@@ -25,8 +26,7 @@ from .verdict import (
 
 __all__ = [
     "JUDGED",
-    "KEYS",
-    "ROW_CLASSES",
+    "TABLES",
     "Action",
     "Area",
     "Assurance",
@@ -68,6 +68,7 @@ __all__ = [
     "RiskLevel",
     "Role",
     "Status",
+    "Table",
     "TimetableStep",
     "Unreadable",
     "Update",

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from .plan import ROW_CLASSES
+from .tables import TABLES
 
 Schema = Mapping[str, Any]
 
@@ -46,7 +46,7 @@ def schema_copy(table: str, present: Collection[str]) -> dict[str, Any]:
 
 def tables() -> tuple[str, ...]:
     """The names of the tables of the contract."""
-    return tuple(ROW_CLASSES)
+    return tuple(TABLES)
 
 
 def fields(table: str) -> tuple[Mapping[str, Any], ...]:

@@ -13,30 +13,7 @@ from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, 
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
-
-# Which class holds a row of which table, in the order in which a plan is read.
-ROW_CLASSES: dict[str, type] = {
-    "priorities": Priority,
-    "indicators": Indicator,
-    "observations": Observation,
-    "commentary": Comment,
-    "resets": Reset,
-    "actions": Action,
-    "milestones": Milestone,
-    "updates": Update,
-    "risks": Risk,
-    "risk_impacts": RiskImpact,
-    "risk_scales": RiskLevel,
-    "budgets": BudgetLine,
-    "partnerships": Partnership,
-    "timetable": TimetableStep,
-    "versions": Version,
-    "areas": Area,
-    "roles": Role,
-    "frameworks": FrameworkItem,
-    "links": Link,
-    "caveats": Caveat,
-}
+from .tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +106,5 @@ class Dataset:
 
 def key_of(table: str, row: Any) -> str:
     """The key that names a row elsewhere: key fields joined by " | ", empty ones kept."""
-    parts = (getattr(row, name) for name in KEYS[table])
+    parts = (getattr(row, name) for name in TABLES[table].key)
     return " | ".join(p.label if isinstance(p, Period) else "" if p is None else str(p) for p in parts)
-
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "priorities": ("priority_id",),
-    "indicators": ("indicator_id",),
-    "observations": ("indicator_id", "period", "area", "breakdown", "kind"),
-    "commentary": ("indicator_id", "period"),
-    "resets": ("indicator_id", "period"),
-    "actions": ("action_id",),
-    "milestones": ("milestone_id",),
-    "updates": ("action_id", "as_at"),
-    "risks": ("risk_id",),
-    "risk_impacts": ("risk_id", "dimension"),
-    "risk_scales": ("axis", "level"),
-    "budgets": ("line_id", "period"),
-    "partnerships": ("partnership_id",),
-    "timetable": ("report_period", "step_number"),
-    "versions": ("version",),
-    "areas": ("area",),
-    "roles": ("table", "row", "relation", "role"),
-    "frameworks": ("framework", "item"),
-    "links": ("from_table", "from_id", "relation", "to_table", "to_id"),
-    "caveats": ("caveat_id",),
-}

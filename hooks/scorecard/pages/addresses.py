@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from ..model import TABLES
+
 # The pages of a plan, in the order in which they are offered, with the table that they need.
 SECTIONS = (
     ("actions", "actions", "Actions"),
@@ -19,14 +21,6 @@ SECTIONS = (
     ("timetable", "timetable", "Timetable"),
     ("versions", "versions", "Versions of the plan"),
 )
-# Tables whose rows have an anchor on a page that holds them all.
-ANCHORED = {
-    "actions": "actions",
-    "milestones": "milestones",
-    "risks": "risks",
-    "partnerships": "partnerships",
-    "budgets": "budget",
-}
 # The page of what is late, with an anchor for each plan that has anything late.
 LATE = "late/"
 UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -81,8 +75,8 @@ def row_at(plan: str, table: str, row: str) -> str:
         return indicator_at(plan, row)
     if table == "priorities":
         return priority_at(plan, row)
-    if table in ANCHORED:
-        return f"{section_at(plan, ANCHORED[table])}#{row.split(' | ')[0]}"
+    if table in TABLES and (page := TABLES[table].page):
+        return f"{section_at(plan, page)}#{row.split(' | ')[0]}"
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from ..model import KEYS, Page
+from ..model import TABLES, Page
 from ..model.contract import schema, tables
 from .writer import Writer
 
@@ -59,7 +59,7 @@ def _table(name: str) -> dict[str, Any]:
     fields = [
         {
             "name": f["name"],
-            "key": f["name"] in KEYS[name],
+            "key": f["name"] in TABLES[name].key,
             "required": bool(f.get("constraints", {}).get("required")),
             "codes": f.get("constraints", {}).get("enum", ()),
             "description": f["description"],

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..model import (
+    TABLES,
     Action,
     Area,
     Caveat,
@@ -162,21 +163,11 @@ def _titles(plan: Plan) -> Mapping[tuple[str, str], str]:
     }
 
 
-# The rows of these tables have no page of their own: they stand with the row that their key begins with.
-STANDS_WITH = {
-    "observations": "indicators",
-    "commentary": "indicators",
-    "resets": "indicators",
-    "updates": "actions",
-    "risk_impacts": "risks",
-}
-
-
 def _subject(caveat: Caveat) -> tuple[str, str]:
     """The table and key of the row that a caveat stands with, for example a figure's indicator."""
     parts = caveat.row.split(" | ")
-    if caveat.table in STANDS_WITH:
-        return STANDS_WITH[caveat.table], parts[0]
+    if caveat.table in TABLES and (other := TABLES[caveat.table].stands_with):
+        return other, parts[0]
     if caveat.table in ("links", "roles") and len(parts) > 1:
         return parts[0], parts[1]
     return caveat.table, caveat.row

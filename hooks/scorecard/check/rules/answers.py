@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...model import Caveat, Plan, Unreadable, read_period
-from ...model.plan import KEYS
+from ...model import TABLES, Caveat, Plan, Unreadable, read_period
 from ...problems import Answered, Problem, did_you_mean
 from .facts import Finding
 from .registry import REGISTRY
@@ -79,7 +78,7 @@ def _unused(caveat: Caveat) -> Finding:
 
 def _key(caveat: Caveat) -> str:
     """The row that a caveat names, with a period that is spelt in another way in its written form."""
-    names = KEYS.get(caveat.table, ())
+    names = TABLES[caveat.table].key if caveat.table in TABLES else ()
     parts = caveat.row.split(" | ")
     if len(parts) != len(names):
         return caveat.row
