@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from . import wards
 from .figures import Row, measure, observations
 from .story import FIRST_YEAR, LAST_YEAR, read_story, year_label
 
@@ -40,7 +41,7 @@ def tables() -> Tables:
         "partnerships": map(_cells, running["partnership"]),
         "timetable": _timetable(running["timetable"]),
         "versions": map(_cells, running["version"]),
-        "areas": _rows("area name kind member_of", context["areas"]),
+        "areas": _rows("area name kind member_of", [*context["areas"], *wards.areas()]),
         "roles": _rows("table row relation role", context["roles"]),
         "frameworks": _rows("framework item title note", context["frameworks"]),
         "links": _rows("from_table from_id relation to_table to_id note", context["links"]),

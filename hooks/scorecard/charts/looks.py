@@ -253,8 +253,8 @@ def _within_year() -> Layer:
         scale = alt.Scale(domain=[E("x_low"), E("x_high")], nice=False, zero=False)
         axis = alt.Axis(
             values=E("x_values"), labelExpr="x_names[datum.value]", labelBaseline="alphabetic",
-            labelPadding=16, labelOverlap=False, labelFlush=False, labelLineHeight=18, grid=False, ticks=False,
-            title=None, translate=0,
+            labelPadding=16, labelOverlap=False, labelFlush=False, labelLineHeight=18, grid=False,
+            ticks=False, title=None, translate=0,
         )  # fmt: skip
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
 

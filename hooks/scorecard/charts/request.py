@@ -177,11 +177,14 @@ def _overlaid(chosen: Chosen) -> bool:
 def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tuple[str, list[Observation]]]:
     """The other areas' results for periods as long as the council's: name and figures in order of time."""
     lengths = {o.period.months for o in chosen.actual or chosen.shown}
-    names = {area.area: area.name for area in plan.areas}
+    # Places within have a table and pages of their own: they are no peers of the whole.
+    within = {area.area for area in plan.areas if area.kind == "place"} if chosen.shown else set()
+    names = {area.area: area.name for area in plan.areas if area.area not in within}
     rows: dict[str, list[Observation]] = {area: [] for area in names}
     for o in whole:
         if (
             o.area
+            and o.area not in within
             and o.kind == "actual"
             and o.value is not None
             and (o.period.months in lengths or not lengths)

@@ -21,6 +21,7 @@ from .home import home_pages
 from .indicator import indicator_pages
 from .late import late_pages
 from .lists import list_pages, search_page
+from .places import place_pages
 from .priority import priority_pages
 from .promises import promise_pages
 from .report import report_pages
@@ -44,6 +45,7 @@ def write_pages(publication: Publication, rules: Sequence[RuleText] = ()) -> tup
         *home_pages(writer),
         *priority_pages(writer),
         *indicator_pages(writer),
+        *place_pages(writer),
         *promise_pages(writer),
         *risk_pages(writer),
         *running_pages(writer),
