@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from scorecard.built import Site, kept_or_built
-from scorecard.model import Publication
+from scorecard.model import Download, Kept, Page, Publication
 from scorecard.settings import Settings
+from scorecard.store import Store
 
 DAY = date(2026, 11, 21)
 
@@ -28,19 +29,26 @@ def now(tmp_path: Path) -> Settings:
     )
 
 
+def site_of(now: Settings, builder: Builder) -> Site:
+    return kept_or_built(now, builder, Store(now.cache / "store"))
+
+
 class Builder:
     """Counts how often it was asked."""
 
     asked = 0
 
-    def __call__(self, settings: Settings) -> Site:
+    def __call__(self, settings: Settings, store: Store) -> Site:
         self.asked += 1
-        return Site(Publication(as_of=settings.as_of, plans=()), (), (), (), {"n": self.asked}, {"read": 1.0})
+        pages = (Page("", "Home", "Home.", "home", f"<h1>{self.asked}</h1>"),)
+        files = (Download("a.csv", b"a\n1\n"),)
+        bare = Publication(as_of=settings.as_of, plans=())
+        return Site(bare, pages, files, (), {"n": self.asked}, {"read": 1.0})
 
 
 def test_an_unchanged_build_is_not_made_again(now: Settings) -> None:
     builder = Builder()
-    first, second = kept_or_built(now, builder), kept_or_built(now, builder)
+    first, second = site_of(now, builder), site_of(now, builder)
     assert builder.asked == 1
     assert second.manifest == first.manifest
 
@@ -60,17 +68,38 @@ def test_an_unchanged_build_is_not_made_again(now: Settings) -> None:
 )
 def test_whatever_the_site_is_made_of_makes_a_new_one(now: Settings, change: object) -> None:
     builder = Builder()
-    kept_or_built(now, builder)
-    kept_or_built(change(now), builder)  # type: ignore[operator]
+    site_of(now, builder)
+    site_of(change(now), builder)  # type: ignore[operator]
     assert builder.asked == 2
 
 
 def test_a_damaged_cache_is_built_again(now: Settings) -> None:
     builder = Builder()
-    kept_or_built(now, builder)
-    (kept,) = (now.cache / "sites").glob("*.pickle")
-    kept.write_bytes(kept.read_bytes()[:20])
-    kept_or_built(now, builder)
+    site_of(now, builder)
+    for kept in (now.cache / "store" / "made").rglob("site-*"):
+        kept.write_bytes(kept.read_bytes()[:20])
+    site_of(now, builder)
+    assert builder.asked == 2
+
+
+def test_pages_and_files_come_from_the_store(now: Settings) -> None:
+    """Memory does not hold them, and one that is damaged makes a new site."""
+    builder = Builder()
+    first, second = site_of(now, builder), site_of(now, builder)
+    for site in (first, second):
+        assert isinstance(site.pages[0].held, Kept) and site.pages[0].body == "<h1>1</h1>"
+        assert isinstance(site.files[0].held, Kept) and site.files[0].content == b"a\n1\n"
+    assert isinstance(first.pages[0].held, Kept)
+    first.pages[0].held.path.write_bytes(b"<h1>3</h1>")
+    assert site_of(now, builder).pages[0].body == "<h1>2</h1>"
+    assert builder.asked == 2, "the page of a damaged site is made anew"
+
+
+def test_where_nothing_can_be_kept_the_site_is_built_each_time(now: Settings) -> None:
+    builder = Builder()
+    for _ in range(2):
+        site = kept_or_built(now, builder, Store(None))
+        assert site.files[0].content == b"a\n1\n"
     assert builder.asked == 2
 
 
@@ -78,5 +107,5 @@ def test_a_file_that_cannot_be_read_is_left_to_the_gate(now: Settings) -> None:
     (now.packages / "plan/notes.txt").symlink_to("/proc/self/mem")  # a file, and reading it fails
     names = replace(now, names=now.packages / "nowhere.txt")
     builder = Builder()
-    assert kept_or_built(now, builder).manifest == kept_or_built(now, builder).manifest == {"n": 1}
-    assert kept_or_built(names, builder).manifest == {"n": 2}
+    assert site_of(now, builder).manifest == site_of(now, builder).manifest == {"n": 1}
+    assert site_of(names, builder).manifest == {"n": 2}

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
+
+from scorecard import index as search
 from scorecard.index import index
+from scorecard.store import Store
 
 PAGE = """<!doctype html><html lang="en"><head><title>{name}</title>
 <meta data-pagefind-filter="kind[content]" content="{kind}">
@@ -33,21 +37,31 @@ def test_equal_sites_have_equal_indexes(tmp_path: Path) -> None:
     found = []
     for name in ("one", "two", "three"):
         site = make(tmp_path / name)
-        index(site, tmp_path / f"keep-{name}")
+        index(site, Store(tmp_path / f"keep-{name}"))
         found.append(digest(site / "pagefind"))
     assert found[0] == found[1] == found[2]
     assert any(name.endswith(".pf_filter") for name in found[0])
 
 
-def test_an_unchanged_site_takes_the_kept_index_and_a_changed_one_does_not(tmp_path: Path) -> None:
-    first, second = make(tmp_path / "first"), make(tmp_path / "second")
-    index(first, tmp_path / "keep")
-    (kept,) = (tmp_path / "keep").iterdir()
-    (kept / "mark").write_text("kept")
-    index(second, tmp_path / "keep")
-    assert (second / "pagefind" / "mark").exists()
-    third = make(tmp_path / "third")
+def test_an_unchanged_site_takes_the_kept_index_and_a_changed_one_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+    make_index = search._make
+    monkeypatch.setattr(search, "_make", lambda site: (made.append(site), make_index(site)))
+    first, second, third = (make(tmp_path / name) for name in ("first", "second", "third"))
     (third / "bins" / "index.html").write_text(PAGE.format(name="potholes", kind="k", plan="p"))
-    index(third, tmp_path / "keep")
-    assert not (third / "pagefind" / "mark").exists()
-    assert len(list((tmp_path / "keep").iterdir())) == 1
+    for site in (first, second, third):
+        index(site, Store(tmp_path / "store"))
+    assert made == [first, third]
+    assert digest(second / "pagefind") == digest(first / "pagefind") != digest(third / "pagefind")
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+    first, second = make(tmp_path / "first"), make(tmp_path / "second")
+    index(first, Store(tmp_path / "store"))
+    for kept in (tmp_path / "store" / "files").rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(kept.read_bytes()[::-1])
+    index(second, Store(tmp_path / "store"))
+    assert digest(second / "pagefind") == digest(first / "pagefind")

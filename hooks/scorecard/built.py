@@ -1,4 +1,4 @@
-"""What a build gives to a renderer, and how an unchanged build is answered from the cache.
+"""What a build gives to a renderer, and how an unchanged build is answered from the store.
 
 The values that a site is made of depend on nothing but the packages, the settings, the history and this
 program. Where all of these are as they were, the pages and files are too: they are kept under a hash of
@@ -10,19 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import pickle
-import sysconfig
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from .history import commit
+from .history import commit, known
 from .model import Download, Page, Publication
+from .parcels import Parcel, fetched, put
 from .problems import Problem
+from .program import program
 from .settings import Settings
-
-KEPT = 2  # how many sites are kept: the last one, and the one before it
+from .store import Store, packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +44,46 @@ class Site:
     plans: tuple[Mapping[str, str], ...] = ()
 
 
-def kept_or_built(settings: Settings, build: Callable[[Settings], Site]) -> Site:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is kept of a site besides its pages and files.
+
+    `used`  all that its build took from the store or put there: kept as long as the site is in use
+    """
+
+    publication: Publication
+    problems: tuple[Problem, ...]
+    manifest: dict[str, Any]
+    told: str
+    plans: tuple[dict[str, str], ...]
+    used: tuple[str, ...]
+
+
+def kept_or_built(settings: Settings, build: Callable[[Settings, Store], Site], store: Store) -> Site:
     """The site of an earlier build of the very same sources, else a new one, which is kept.
 
     `build`  is only called where nothing is kept. It may raise `DataRefused`; then nothing is kept.
     """
-    folder = settings.cache / "sites"
-    path = folder / f"{_key(settings)}.pickle"
-    if path.is_file():
-        try:
-            site: Site = pickle.loads(path.read_bytes())
-            path.touch()
-            return site
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
-            path.unlink()  # half written, or by another version
-    site = build(settings)
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_bytes(pickle.dumps(_light(site), protocol=5))
-    beside.rename(path)
-    for old in sorted(folder.glob("*.pickle"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
-        old.unlink()
+    key = f"site-{_key(settings)}"
+    site = _kept(store, key) or _shelved(store, key, build(settings, store))
+    store.prune()
     return site
 
 
-def _light(site: Site) -> Site:
-    """The site without the rows that its pages were made of: a renderer has no use for them."""
+def _kept(store: Store, key: str) -> Site | None:
+    parcel = fetched(store, key)
+    if parcel is None:
+        return None
+    try:
+        told = unpacked(parcel.told, _Told)
+    except ValueError:
+        return None
+    store.touch(told.used)
+    return _site(parcel, told, {})
+
+
+def _shelved(store: Store, key: str, site: Site) -> Site:
+    """A site that was built, put into the store: light, without the rows that its pages were made of."""
     bare = Publication(
         as_of=site.publication.as_of,
         plans=(),
@@ -77,15 +91,30 @@ def _light(site: Site) -> Site:
         commit=site.publication.commit,
         site_url=site.publication.site_url,
     )
-    return replace(site, publication=bare, seconds={})
+    plans = tuple(dict(plan) for plan in site.plans)
+    told = _Told(bare, site.problems, dict(site.manifest), site.told, plans, tuple(store.used))
+    parcel = put(store, key, Parcel(site.pages, site.files, told=packed(told)))
+    return _site(parcel, told, site.seconds)
+
+
+def _site(parcel: Parcel, told: _Told, seconds: Mapping[str, float]) -> Site:
+    return Site(
+        told.publication,
+        parcel.pages,
+        parcel.files,
+        told.problems,
+        told.manifest,
+        seconds,
+        told.told,
+        told.plans,
+    )
 
 
 def _key(settings: Settings) -> str:
     """A hash of everything that the site is made of."""
-    digest = hashlib.sha256(repr(settings).encode())
-    digest.update(commit(settings.packages).encode())
-    digest.update("\n".join(_installed()).encode())
-    for root in (Path(__file__).parent, settings.packages, settings.content, settings.releases):
+    digest = hashlib.sha256(repr(replace(settings, cache=Path())).encode())
+    digest.update(f"{commit(settings.packages)} {known(settings.packages)} {program()}".encode())
+    for root in (settings.packages, settings.content, settings.releases):
         for file in _files(root):
             digest.update(os.fsencode(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0"))
             digest.update(_sum(file))
@@ -95,12 +124,6 @@ def _key(settings: Settings) -> str:
     if settings.names:
         digest.update(_sum(settings.names))
     return digest.hexdigest()
-
-
-def _installed() -> list[str]:
-    """Names and versions of everything that is installed, as its folders are called."""
-    folder = Path(sysconfig.get_path("purelib"))
-    return sorted(path.name for path in folder.glob("*.dist-info"))
 
 
 def _sum(file: Path) -> bytes:
@@ -118,9 +141,9 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def keep_seconds(seconds: Mapping[str, float], cache: Path) -> str:
-    """Keep the seconds by stage in the cache and give them as one line."""
-    cache.mkdir(parents=True, exist_ok=True)
-    (cache / "timings.json").write_text(
-        json.dumps({k: round(v, 3) for k, v in seconds.items()}, indent=2) + "\n"
-    )
+    """Keep the seconds by stage in the cache, where it can be written, and give them as one line."""
+    text = json.dumps({k: round(v, 3) for k, v in seconds.items()}, indent=2) + "\n"
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "timings.json").write_text(text)
     return ", ".join(f"{stage} {took:.1f} s" for stage, took in seconds.items())

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CACHE"
-SITE_URL, NAMES = "SCORECARD_SITE_URL", "SCORECARD_NAMES"
+SITE_URL, NAMES, JOBS = "SCORECARD_SITE_URL", "SCORECARD_NAMES", "SCORECARD_JOBS"
 
 
-def environment(packages: Path | None, site_url: str | None, as_of: date | None) -> dict[str, str]:
+def environment(
+    packages: Path | None, site_url: str | None, as_of: date | None, jobs: int | None = None
+) -> dict[str, str]:
     """What is said on the command line, for the environment of MkDocs. None leaves it to mkdocs.yml."""
     said = {}
     if packages is not None:
@@ -18,4 +20,6 @@ def environment(packages: Path | None, site_url: str | None, as_of: date | None)
         said[SITE_URL] = site_url
     if as_of is not None:
         said[AS_OF] = as_of.isoformat()
+    if jobs is not None:
+        said[JOBS] = str(jobs)
     return said

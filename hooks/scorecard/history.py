@@ -82,6 +82,14 @@ def commit(folder: Path) -> str:
         return ""
 
 
+def known(folder: Path) -> Known:
+    """How much of its history a repository has: a clone that is cut off may have more another day."""
+    try:
+        return "shallow" if _is_shallow(folder) else "whole"
+    except NoHistory:
+        return "none"
+
+
 def packages_at(folder: Path, revision: str, into: Path) -> Path:
     """The folder of packages as it stood at a revision, written below `into`.
 

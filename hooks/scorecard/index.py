@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -18,6 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import cbor2
+
+from .model import Download
+from .parcels import Parcel, fetched, put
+from .store import Store
 
 MAGIC = b"pagefind_dcd"
 FILTERS = 3  # the place of the list of filters in the meta file: version, pages, words, filters, ...
@@ -27,18 +30,27 @@ class IndexFailed(Exception):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path, keep: Path) -> None:
+def index(site: Path, store: Store) -> None:
     """Index a built site into `site`/pagefind. Raises `IndexFailed` with Pagefind's own words.
 
-    `keep`  a folder in which the index of the last site is kept, under a hash of all its pages
+    `store`  keeps the index under a hash of all pages of the site
     """
-    kept = keep / _pages(site)
-    if not kept.is_dir():
+    key = f"search-{_pages(site)}"
+    kept = fetched(store, key)
+    if kept is None:
         _make(site)
-        shutil.rmtree(keep, ignore_errors=True)
-        shutil.copytree(site / "pagefind", kept)
-    else:
-        shutil.copytree(kept, site / "pagefind")
+        folder = site / "pagefind"
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        put(store, key, Parcel(files=tuple(_file(path, folder) for path in files)))
+        return
+    for file in kept.files:
+        target = site / "pagefind" / file.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+
+
+def _file(path: Path, folder: Path) -> Download:
+    return Download(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
 def _pages(site: Path) -> str:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from . import downloads, figure_history, history, read
+from . import figure_history, history, read
 from .check import forbidden_names
 from .check.texts import text_wrong
 from .model import FormerName, Past, Plan
 from .model.promised import Promise
 from .settings import Settings
+from .store import Keep
 
 TABLE, FILE = "observations", "observations.csv"
 MILESTONES, THEIRS = "milestones", "milestones.csv"
 
 
-def plan_histories(plans: Iterable[Plan], settings: Settings) -> dict[str, Past]:
+def plan_histories(plans: Iterable[Plan], settings: Settings, keep: Keep) -> dict[str, Past]:
     """What was published of each plan's figures and later changed, by plan.
 
-    What one version changes in the one before it is kept in the cache, by the names of the two contents.
+    `keep`  keeps what one version changes in the one before it, by the names of the two contents
     """
     plans = tuple(plans)
     files = {plan.name: plan.files.get(TABLE, FILE) for plan in plans}
     found = history.versions(settings.packages, files)
     refused = _refused(settings)
-    keep = downloads.keep_in(settings.cache / "past")
     with history.blobs(settings.packages, found.working) as content:
         figures = {
             plan.name: figure_history.past_of(

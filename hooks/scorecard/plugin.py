@@ -22,10 +22,13 @@ from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
 from .built import Site, keep_seconds, kept_or_built
+from .environment import JOBS
+from .executor import Processes, cores
 from .index import IndexFailed, index
-from .model import Page
+from .model import Kept, Page
 from .problems import DataRefused
 from .settings import Settings, settings
+from .store import Store
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -38,6 +41,7 @@ class State:
     site: Site | None = None
     banner = ""
     now: Settings | None = None
+    store = Store(None)
     started = 0.0
 
 
@@ -53,15 +57,27 @@ class ReadyPage(FramedPage):
         self.meta = {"title": self.made.title, "description": self.made.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.made.body
         self.toc = get_toc([])
 
+    @property  # read from the store when the page is written, so that memory does not hold them all
+    def content(self) -> str | None:
+        return self.made.body
 
-def build(now: Settings) -> Site:
+    @content.setter
+    def content(self, value: str | None) -> None:
+        """MkDocs begins with none."""
+
+
+def build(now: Settings, store: Store) -> Site:
     """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
     from .build import build as anew
+    from .publish import wake
 
-    return anew(now)
+    executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    try:
+        return anew(now, store, executor)
+    finally:
+        executor.close()
 
 
 def empty(now: Settings) -> Site:
@@ -91,7 +107,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     assert State.now is not None
     State.banner = ""
     try:
-        State.site = kept_or_built(State.now, build)
+        State.store = Store(State.now.cache / "store")
+        State.site = kept_or_built(State.now, build, State.store)
     except DataRefused as error:
         from . import tell
 
@@ -130,7 +147,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.page = ReadyPage(made, file, config)
         files.append(file)
     for download in State.site.files:
-        files.append(File.generated(config, download.address, content=download.content))
+        held = download.held
+        if isinstance(held, Kept):
+            files.append(File.generated(config, download.address, abs_src_path=str(held.path)))
+        else:
+            files.append(File.generated(config, download.address, content=held))
     manifest = json.dumps(State.site.manifest, indent=2) + "\n"
     files.append(File.generated(config, "build.json", content=manifest))
     return files
@@ -146,7 +167,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     seconds = dict(State.site.seconds)
     began = time.perf_counter()
     try:
-        index(Path(config.site_dir), State.now.cache / "search")
+        index(Path(config.site_dir), State.store)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
     seconds["search index"] = time.perf_counter() - began

@@ -6,14 +6,14 @@ import gzip
 import hashlib
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from easel import limits, points, quarters, request, years
 
-from scorecard.charts import begin, draw, drawing, hands
-from scorecard.charts.drawing import fingerprint
+from scorecard.charts import draw, drawing, kept_as
 
 LINE = request(
     actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 46]), target=points(years(2016, 2021), [40] * 6)
@@ -40,66 +40,41 @@ def test_the_same_bytes_twice_and_in_another_process() -> None:
     assert other.stdout.strip() == first
 
 
-def test_two_processes_draw_the_same_as_one() -> None:
-    requests = [
-        replace(LINE, key=f"p/{i}", actual=points(years(2015, 2017), [i, i + 1, 9])) for i in range(3)
-    ]
-    assert draw(requests, None, workers=2) == draw(requests, None, workers=1)
+class Kept(dict[str, bytes]):
+    """A store in memory."""
+
+    def __call__(self, key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in self:
+            self[key] = make()
+        return self[key]
 
 
-def test_drawn_beside_other_work_is_drawn_the_same(tmp_path: Path) -> None:
-    expected = draw([LINE], None)
-    with hands(tmp_path, expected=1000) as pool:
-        assert begin([LINE], tmp_path, pool).result() == expected
-    with hands(tmp_path, expected=1000) as pool:
-        assert pool is None  # drawings are kept here: nothing is known to be missing
-    with hands(None, expected=10) as pool:
-        assert pool is None  # so few that one process draws them sooner
-
-
-def test_what_cannot_be_drawn_is_said_where_the_drawing_is_asked_for() -> None:
+def test_what_cannot_be_drawn_is_said() -> None:
     wrong = replace(LINE, kind="pie")  # type: ignore[arg-type]
     with pytest.raises(KeyError, match="pie"):
-        begin([wrong], None).result()
+        draw([wrong])
 
 
-def test_no_second_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError("no more processes")
-
-    expected = draw([LINE], None)
-    monkeypatch.setattr(drawing, "_in_processes", refuse)
-    assert draw([LINE], None, workers=2) == expected
-
-
-def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = draw([LINE], tmp_path)
+def test_what_is_kept_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    first = draw([LINE], kept)
+    assert set(kept) >= {kept_as(LINE)}
 
     def never(*_: object) -> None:
         raise AssertionError("drawn again")
 
     monkeypatch.setattr(drawing, "draw_one", never)
-    monkeypatch.setattr(drawing, "templates", never)
-    assert draw([LINE], tmp_path) == first
-    told = draw([replace(LINE, title="Another headline", description="Said better.")], tmp_path)
+    assert draw([LINE], kept) == first
+    told = draw([replace(LINE, title="Another headline", description="Said better.")], kept)
     assert "Another headline" in told["plan/recycling"].wide
     assert b"Another headline" in told["plan/recycling"].file
 
 
-def test_a_damaged_cache_is_drawn_anew(tmp_path: Path) -> None:
-    first = draw([LINE], tmp_path)
-    for path in tmp_path.iterdir():
-        path.write_text("[[1, 2")
-    assert draw([LINE], tmp_path) == first
-
-
 def test_a_figure_changes_the_drawing_and_words_do_not() -> None:
     words = {"title": "x", "description": "y", "source": "z", "licence": "CC0", "key": "a/b"}
-    assert fingerprint(LINE) == fingerprint(replace(LINE, **words))
-    assert fingerprint(LINE) != fingerprint(
-        replace(LINE, actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 47]))
-    )
-    assert fingerprint(LINE) != fingerprint(replace(LINE, unit="other"))
+    assert kept_as(LINE) == kept_as(replace(LINE, **words))
+    assert kept_as(LINE) != kept_as(replace(LINE, actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 47])))
+    assert kept_as(LINE) != kept_as(replace(LINE, unit="other"))
 
 
 def test_two_widths_of_twenty_points_are_small() -> None:

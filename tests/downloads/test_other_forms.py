@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ import pytest
 from green_plan import HOSTILE, make_plan
 
 from csvwcheck import refused
-from scorecard.downloads import About, dataset_downloads, keep_in, plan_downloads
+from scorecard.downloads import About, dataset_downloads, plan_downloads
 from scorecard.model import Dataset, Download
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -46,7 +47,7 @@ def test_the_meaning_of_columns(files: dict[str, Download]) -> None:
     columns = {c["name"]: c for c in found["tableSchema"]["columns"]}
     assert columns["kind"]["datatype"] == {
         "base": "string",
-        "format": "actual|target|forecast|baseline|benchmark",
+        "format": "actual|target|target-low|target-high|forecast|baseline|benchmark",
     }
     assert columns["value"]["datatype"] == "decimal"
     assert columns["sample"]["datatype"] == {"base": "integer", "minimum": 0}
@@ -172,7 +173,8 @@ def test_no_text_becomes_a_formula_or_a_link(judgements: Any, about: About) -> N
     rows = tuple(replace(o, note=note) for o, note in zip(plan.observations, notes, strict=True))
     made = {f.address: f for f in plan_downloads(replace(plan, observations=rows), judgements, about)}
     sheet = openpyxl.load_workbook(io.BytesIO(made[f"{DATA}green-plan.xlsx"].content))["observations"]
-    cells = [sheet.cell(row, 15) for row in range(5, 10)]
+    place = [cell.value for cell in sheet[4]].index("note") + 1
+    cells = [sheet.cell(row, place) for row in range(5, 10)]
     assert [(c.value, c.data_type, c.hyperlink) for c in cells] == [(note, "s", None) for note in notes]
 
 
@@ -199,13 +201,18 @@ def test_early_days_and_sheet_names_that_clash(about: About) -> None:
 # --- kept files --------------------------------------------------------------------------------
 
 
-def test_costly_files_are_made_once(judgements: Any, about: About, tmp_path: Path) -> None:
-    keep = keep_in(tmp_path / "kept")
+def test_costly_files_are_made_once(judgements: Any, about: About) -> None:
+    kept: dict[str, bytes] = {}
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
     first = plan_downloads(make_plan(), judgements, about, keep)
-    kept = sorted(p.name for p in (tmp_path / "kept").iterdir())
-    assert [name.split("-")[0] for name in kept] == ["parquet"] * 8 + ["xlsx"]
+    assert sorted(name.split("-")[0] for name in kept) == ["parquet"] * 8 + ["xlsx"]
     assert plan_downloads(make_plan(), judgements, about, keep) == first
     assert plan_downloads(make_plan(), judgements, about) == first
     other = replace(make_plan().observations[0], value=Decimal("46.21"))
     plan_downloads(make_plan(observations=(other,)), judgements, about, keep)
-    assert len(list((tmp_path / "kept").iterdir())) == len(kept) + 2
+    assert len(kept) == 9 + 2

@@ -49,15 +49,15 @@ def test_the_figures_of_an_indicator_byte_by_byte(files: Files) -> None:
     file = files["green-plan/indicators/recycling/data.csv"]
     assert file.content.decode() == (
         "indicator_id,title,period,period_start,period_end,area,area_name,breakdown,kind,value,unit,missing,"
-        "printed,lower,upper,sample,revision,reason,note,status,row\r\n"
+        "printed,lower,upper,sample,numerator,denominator,quality,revision,reason,note,status,row\r\n"
         "recycling,Waste recycled,FY2007/08,2007-04-01,2008-03-31,,Fernshire Council,,actual,46.20,percent,,"
-        "46.20%,,,,,,,close,2\r\n"
+        "46.20%,,,,,,,,,,close,2\r\n"
         "recycling,Waste recycled,FY2007/08,2007-04-01,2008-03-31,,Fernshire Council,,target,48,percent,,"
-        ",,,,,,,,3\r\n"
+        ",,,,,,,,,,,3\r\n"
         "recycling,Waste recycled,FY2007/08,2007-04-01,2008-03-31,shire,The whole shire,,actual,0.0000001,"
-        'percent,,,-1.5,100000000000000000000.10,1204,corrected,"Two depots, left out",,,4\r\n'
+        'percent,,,-1.5,100000000000000000000.10,1204,,,,corrected,"Two depots, left out",,,4\r\n'
         "recycling,Waste recycled,FY2008/09,2008-04-01,2009-03-31,,Fernshire Council,,target,,percent,"
-        "to-be-confirmed,TBC,,,,,,,,5\r\n"
+        "to-be-confirmed,TBC,,,,,,,,,,,5\r\n"
     )
     assert (file.rows, file.media, file.title) == (4, "text/csv", "Every figure of this indicator (CSV)")
 
@@ -91,8 +91,9 @@ def test_a_published_table_has_the_contracts_columns_first(files: Files) -> None
     ours = [f["name"] for f in fields("observations")]
     assert header == [*ours, "period_start", "period_end", "unit", "area_name", "status"]
     assert files["green-plan/data/budgets.csv"].content.decode() == (
-        "line_id,period,kind,label,amount,unit,total_of,missing,printed,priority_id,action_id,period_start,period_end\r\n"
-        "bins,FY2007/08,growth,New bins,1500.50,pounds,,,,,,2007-04-01,2008-03-31\r\n"
+        "line_id,period,kind,label,amount,unit,total_of,stage,plan_line,missing,printed,priority_id,action_id,"
+        "period_start,period_end\r\n"
+        "bins,FY2007/08,growth,New bins,1500.50,pounds,,,,,,,,2007-04-01,2008-03-31\r\n"
     )
 
 

@@ -217,7 +217,12 @@ SCORECARD = {
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("kind", "plan", '"plan" is not one of the values of "kind".'),
+        ("kind", "plan", '"plan" is no known kind of plan.'),
+        ("kind", " ", '" " is blank.'),
+        ("year_start", 13, "year_start is 13; it goes from 1 to 12."),
+        ("year_name", "24/25", '"24/25" is no way to name a financial year.'),
+        ("currency", "usd", '"usd" is no code of a currency.'),
+        ("currency", "ZZZ", '"ZZZ" is no code of a currency.'),
         ("council", {"name": " "}, '" " is blank.'),
         ("council", "Melton", "council must be an object in curly brackets."),
         ("council", {"name": "Melton", "code": "E07"}, '"E07" is no code of a council.'),

@@ -1,10 +1,10 @@
 """Charts: one drawing for each indicator, as SVG that a page, a reader and a newspaper can use.
 
-`requests_for` picks what to draw from a plan, `draw` draws it, `begin` does so beside other work.
+`request_for` picks what to draw of an indicator, `chart_of` draws it.
 """
 
 from .axes import Style
-from .drawing import begin, draw, hands
+from .drawing import chart_of, draw, kept_as, wake
 from .labels import Labels
 from .palette import PALETTE, stylesheet
 from .request import ChartRequest, request_for, requests_for
@@ -17,10 +17,11 @@ __all__ = [
     "Point",
     "Series",
     "Style",
-    "begin",
+    "chart_of",
     "draw",
-    "hands",
+    "kept_as",
     "request_for",
     "requests_for",
     "stylesheet",
+    "wake",
 ]

@@ -40,7 +40,7 @@ def templates() -> dict[str, tuple[str, str]]:
     }
 
 
-def wake() -> None:
+def start() -> None:
     """Start the drawing engine of this process, which takes half a second."""
     import vl_convert as vlc
 

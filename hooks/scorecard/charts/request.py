@@ -9,7 +9,6 @@ from typing import Literal
 
 from .. import words as say
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
-from ..model.period import MONTHS_OF
 from .axes import Style
 from .labels import WORDS, Labels
 from .series import RESTARTS, Chosen, Point, Series, choose
@@ -129,7 +128,7 @@ def request_for(
         style=style,
         better=indicator.better,
         aggregation=indicator.aggregation,
-        spacing=MONTHS_OF.get(indicator.frequency, 0),
+        spacing=indicator.frequency.months,
         decimals=indicator.decimals,
         council=plan.council.name,
         source=plan.title,
@@ -155,7 +154,7 @@ def request_for(
 
 def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
     """The form that fits what there is."""
-    if "yes-no" in (indicator.aggregation, indicator.unit):
+    if indicator.is_yes_no:
         return "yes-no"
     if controlled:
         return "line"

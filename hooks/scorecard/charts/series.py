@@ -12,10 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import ControlPoint, Indicator, Observation, Period
-from ..model.period import MONTHS_OF
 
-# The year's figure is that of its last quarter or month.
-YEAR_AT_END = ("cumulative", "snapshot", "rate")
 # The count starts anew each year, so a line does not lead from one year into the next.
 RESTARTS = ("cumulative", "rate")
 
@@ -92,7 +89,7 @@ def _main_length(indicator: Indicator, figures: Iterable[Observation]) -> int:
     for o in figures:
         counts.get(o.kind, Counter())[o.period.months] += 1
     actual, target = counts["actual"], counts["target"]
-    expected = MONTHS_OF.get(indicator.frequency, 0)
+    expected = indicator.frequency.months
 
     def worth(length: int) -> tuple[object, ...]:
         both = bool(actual[length] and target[length])
@@ -105,7 +102,7 @@ def _main_length(indicator: Indicator, figures: Iterable[Observation]) -> int:
 
 def _comparable(indicator: Indicator, figures: list[Observation], main: int) -> list[Observation]:
     """Leave out what cannot stand on the same axis, and a year that its last part already shows."""
-    at_end = indicator.aggregation in YEAR_AT_END
+    at_end = indicator.aggregation.year_is_its_end
     kept = [o for o in figures if at_end or o.period.months == main or _spans(indicator, o, main)]
     by_kind: dict[str, list[Period]] = {}
     for o in kept:

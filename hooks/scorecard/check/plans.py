@@ -9,7 +9,9 @@ from typing import Any
 
 from ..model import Council, Dataset, Plan
 from ..model.contract import tables
+from ..model.money import currency_of
 from ..model.raw import RawPackage
+from ..model.years import years_of
 from ..problems import Fault, Place, Problem
 from . import days, periods
 from .known import Known
@@ -95,6 +97,8 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         as_at=_day(ours.get("as_at")),
         next_update=_day(ours.get("next_update")),
         tolerance=_tolerance(ours.get("tolerance", 5)),
+        years=years_of(ours),
+        currency=currency_of(ours),
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),
         contributors=_listed(d.get("contributors")),

@@ -160,6 +160,10 @@ class _Reader:
             self.clean[text] = text_wrong(text, self.named)
         return self.clean[text] or found
 
+    def text(self, raw: tuple[str, ...], name: str) -> str:
+        """A cell as it stands, without spaces around it; blank where the table has no such column."""
+        return raw[self.place[name]].strip() if name in self.place else ""
+
     def frequency(self, raw: tuple[str, ...]) -> str:
         """The frequency that decides a period's reading: the indicator's, else the plan's years."""
         if TABLES[self.table].plans_years:
@@ -186,7 +190,7 @@ class _Reader:
 
     def exactly_one(self, raw: tuple[str, ...], line: int) -> bool:
         """Exactly one of value and missing (data contract, section 3)."""
-        value, missing = raw[self.place[self.one_of]].strip(), raw[self.place["missing"]].strip()
+        value, missing = self.text(raw, self.one_of), self.text(raw, "missing")
         if value and missing:
             both = f'a {self.one_of} ("{shown(value)}") and a reason why there is none ("{shown(missing)}")'
             self.say(

@@ -6,8 +6,8 @@ the same values give the same bytes.
 
 from .about import About, citation
 from .feed import priority_feeds
-from .keeping import Keep, anew, keep_in
-from .packages import dataset_downloads, plan_downloads
+from .keeping import Keep, anew
+from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder
 from .site import site_downloads
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 
@@ -20,9 +20,10 @@ __all__ = [
     "citation",
     "dataset_downloads",
     "dataset_jsonld",
+    "indicator_downloads",
     "indicator_jsonld",
-    "keep_in",
     "plan_downloads",
+    "plan_folder",
     "priority_feeds",
     "site_downloads",
 ]

@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from .. import words as say
-from ..model import Indicator, Period, Plan
+from ..model import About, Indicator, Period, Plan
 
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The site and the build that files come from.
-
-    `as_of`      the date that stands for today
-    `version`    of the software; `commit` of the repository that was built, blank where unknown
-    `site_url`   the site's own address, blank where it is not known: links are relative then
-    `publisher`  who runs the site; `title` what it is called
-    """
-
-    as_of: date
-    version: str = ""
-    commit: str = ""
-    site_url: str = ""
-    publisher: str = ""
-    title: str = "Civic Scorecard"
-
-    def link(self, address: str, at: str = "") -> str:
-        """A link to an address of the site from the file at the address `at`."""
-        if self.site_url:
-            return f"{self.site_url.rstrip('/')}/{address}"
-        return "../" * at.count("/") + address or "./"
-
-    @property
-    def publisher_name(self) -> str:
-        """Who publishes the catalogue: the publisher, else the site under its title."""
-        return self.publisher or self.title
+__all__ = ["About", "citation", "created_on", "licence_lines", "text_of"]
 
 
 def text_of(value: object) -> str:
@@ -49,7 +21,7 @@ def text_of(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from .. import words as say
@@ -16,8 +17,8 @@ from .plan_tables import tidy_fields
 OF_INDICATOR = ("indicators", "observations", "commentary", "resets")
 
 
-class PlanFacts:
-    """What the indicators of a plan share, worked out once: caveats, roles and links by indicator."""
+class Context:
+    """What the indicators of a plan share: caveats, roles and links by indicator."""
 
     def __init__(self, plan: Plan, about: About) -> None:
         self.plan, self.about = plan, about
@@ -28,20 +29,24 @@ class PlanFacts:
             for link in plan.links
             for pair in ((_end(link.from_table, link.from_id), link), (_end(link.to_table, link.to_id), link))
         )
-        # The same for each indicator, so they are made into JSON once.
-        self.shared = encoded(
-            {
-                "plan": _plan_part(plan, about),
-                "licences": [dict(licence) for licence in plan.licences],
-                "sources": [dict(source) for source in plan.sources],
-                "made": made(about),
-                "columns": [
-                    {key: f[key] for key in ("name", "title", "type", "description")}
-                    | {"codes": codes("observations", f, True)}
-                    for f in tidy_fields()
-                ],
-            }
-        )
+        shared = {
+            "plan": _plan_part(plan, about),
+            "licences": [dict(licence) for licence in plan.licences],
+            "sources": [dict(source) for source in plan.sources],
+            "made": made(about),
+        }
+        self.shared = encoded(shared) | _columns()
+
+
+@cache
+def _columns() -> dict[str, str]:
+    """The columns of data.csv: the same for each indicator, so they are made into JSON once."""
+    fields = [
+        {key: f[key] for key in ("name", "title", "type", "description")}
+        | {"codes": codes("observations", f, True)}
+        for f in tidy_fields()
+    ]
+    return encoded({"columns": fields})
 
 
 def made(about: About) -> dict[str, str]:
@@ -54,7 +59,7 @@ def made(about: About) -> dict[str, str]:
 
 
 def indicator_metadata(
-    facts: PlanFacts, one: Indicator, judgement: Judgement | None, rows: int, first: str, last: str
+    facts: Context, one: Indicator, judgement: Judgement | None, rows: int, first: str, last: str
 ) -> bytes:
     """The metadata of one indicator as JSON, a line for each property, blank entries left out.
 
@@ -96,10 +101,14 @@ def _definition(one: Indicator, plan: Plan) -> dict[str, Any]:
         "range": {"low": text_of(one.range_low), "high": text_of(one.range_high)},
         "tolerance": {
             "percent": text_of(plan.tolerance if one.tolerance is None else one.tolerance),
+            "unit": one.tolerance_unit,
             "words": say.tolerance_words(one, plan),
         },
         "aggregation": {"code": one.aggregation, "words": say.aggregation_words(one.aggregation)},
         "frequency": {"code": one.frequency, "words": say.frequency_words(one.frequency)},
+        "seasonal": one.seasonal,
+        "denominator": {"name": one.denominator_name, "smallest": text_of(one.minimum_denominator)},
+        "price_base": one.price_base,
         "measures": one.measures,
         "answers": one.answers,
         "service": one.service,
@@ -114,7 +123,7 @@ def _definition(one: Indicator, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _status(one: Indicator, judgement: Judgement, facts: PlanFacts) -> dict[str, Any]:
+def _status(one: Indicator, judgement: Judgement, facts: Context) -> dict[str, Any]:
     return {
         "code": judgement.status.value,
         "words": say.status_word(judgement.status),

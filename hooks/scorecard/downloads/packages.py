@@ -10,16 +10,28 @@ from typing import Any
 import pyarrow
 import xlsxwriter
 
-from ..model import Dataset, Download, Judgement, Plan
+from ..model import (
+    Around,
+    Dataset,
+    Dossier,
+    Download,
+    Judgement,
+    Past,
+    Plan,
+    PlanFacts,
+    dossiers,
+    facts_of,
+    plan_of,
+)
 from .about import About
 from .bundle import package_zip
 from .csvw import csvw_bytes
 from .descriptor import package_descriptor
 from .keeping import Keep, anew, key_of
-from .metadata import PlanFacts, indicator_metadata
+from .metadata import Context, indicator_metadata
 from .parquet import parquet_bytes
 from .phrases import phrase
-from .plan_tables import TIDY, Tidy, plan_tables, tidy
+from .plan_tables import TIDY, observation_table, plan_tables, tidy
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
 from .workbook import workbook_bytes
@@ -45,12 +57,18 @@ def plan_downloads(
     `metadata.json`; under `<plan>/data/` each `<table>.csv`, `.csv-metadata.json` and `.parquet`, then
     `datapackage.json`, `<plan>.xlsx` and `<plan>.zip`.
     """
+    facts = facts_of(plan, about, (), Past(plan=plan.name))
+    cut = dossiers(plan, Around(), Past(plan=plan.name))
+    own = (indicator_downloads(one, facts, judgements.get(one.key)) for one in cut)
+    return (*(file for files in own for file in files), *plan_folder(plan, judgements, about, keep))
+
+
+def plan_folder(
+    plan: Plan, judgements: Mapping[str, Judgement], about: About, keep: Keep = anew
+) -> tuple[Download, ...]:
+    """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`."""
     tables = plan_tables(plan, judgements)
-    figures = tidy(plan, next((t for t in tables if t.name == "observations"), None))
-    return (
-        *_indicators(plan, judgements, figures, about),
-        *_folder(plan, tables, provenance_of_plan(plan, about), True, keep),
-    )
+    return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep))
 
 
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
@@ -59,19 +77,20 @@ def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tupl
     return tuple(_folder(dataset, dataset_tables(dataset), said, False, keep))
 
 
-def _indicators(
-    plan: Plan, judgements: Mapping[str, Judgement], figures: Tidy, about: About
+def indicator_downloads(
+    dossier: Dossier, facts: PlanFacts, judgement: Judgement | None
 ) -> Iterator[Download]:
-    facts = PlanFacts(plan, about)
-    start, end = TIDY.index("period_start"), TIDY.index("period_end")
-    for one in plan.indicators:
-        folder = f"{plan.name}/indicators/{one.indicator_id}/"
-        columns = figures.of(one.indicator_id)
-        rows = len(columns[0])
-        first, last = (min(columns[start]), max(columns[end])) if rows else ("", "")
-        yield Download(f"{folder}data.csv", csv_bytes(TIDY, columns), phrase("title", "tidy"), rows=rows)
-        metadata = indicator_metadata(facts, one, judgements.get(one.indicator_id), rows, first, last)
-        yield Download(f"{folder}metadata.json", metadata, phrase("title", "metadata"), JSON)
+    """The open data of one indicator: `data.csv` and `metadata.json`, beside its page."""
+    plan, key = plan_of(dossier, facts), dossier.key
+    table = observation_table(plan, {key: judgement} if judgement else {})
+    columns = tidy(plan, table, dossier.rows).of(key)
+    rows = len(columns[0])
+    start, end = columns[TIDY.index("period_start")], columns[TIDY.index("period_end")]
+    first, last = (min(start), max(end)) if rows else ("", "")
+    yield Download(f"{dossier.address}data.csv", csv_bytes(TIDY, columns), phrase("title", "tidy"), rows=rows)
+    context = Context(plan, facts.about)
+    metadata = indicator_metadata(context, dossier.indicator, judgement, rows, first, last)
+    yield Download(f"{dossier.address}metadata.json", metadata, phrase("title", "metadata"), JSON)
 
 
 def _folder(

@@ -18,8 +18,8 @@ from .table import Table
 # The columns of a figure wherever it stands alone: one indicator's file, and the whole site's.
 TIDY = (
     *("indicator_id", "title", "period", "period_start", "period_end", "area", "area_name", "breakdown"),
-    *("kind", "value", "unit", "missing", "printed", "lower", "upper", "sample", "revision", "reason"),
-    *("note", "status", "row"),
+    *("kind", "value", "unit", "missing", "printed", "lower", "upper", "sample", "numerator", "denominator"),
+    *("quality", "revision", "reason", "note", "status", "row"),
 )
 
 
@@ -151,8 +151,12 @@ class Tidy:
         return tuple([column[i] for i in places] for column in self.columns)
 
 
-def tidy(plan: Plan, observations: Table | None) -> Tidy:
-    """The figures of a plan, tidy, from its table of observations (None where it has none)."""
+def tidy(plan: Plan, observations: Table | None, rows: Sequence[int] | None = None) -> Tidy:
+    """The figures of a plan, tidy, from its table of observations (None where it has none).
+
+    `rows`  where each of them stands among the published ones, counted from 0, if the plan is one that
+            holds only some of them
+    """
     if observations is None:
         return Tidy(tuple(() for _ in TIDY), {})
     columns = dict(zip(observations.header, observations.columns, strict=True))
@@ -160,7 +164,7 @@ def tidy(plan: Plan, observations: Table | None) -> Tidy:
     keys = columns["indicator_id"]
     columns["title"] = [titles.get(key, "") for key in keys]
     # A row's number says where it stands among the published rows: a row kept back leaves no gap.
-    columns["row"] = [str(n) for n in range(2, len(keys) + 2)]
+    columns["row"] = [str(n + 2) for n in (range(len(keys)) if rows is None else rows)]
     return Tidy(tuple(columns[name] for name in TIDY), _places(keys))
 
 

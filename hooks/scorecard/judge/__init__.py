@@ -3,7 +3,17 @@ what is late, and how it stood at the end of each reporting period."""
 
 from .judgement import judge_plan
 from .late import overdue
-from .reports import period_reports
+from .reports import period_reports, report_periods, reports_at, reports_of
 from .spc import assurance_of, control_chart, movement_of
 
-__all__ = ["assurance_of", "control_chart", "judge_plan", "movement_of", "overdue", "period_reports"]
+__all__ = [
+    "assurance_of",
+    "control_chart",
+    "judge_plan",
+    "movement_of",
+    "overdue",
+    "period_reports",
+    "report_periods",
+    "reports_at",
+    "reports_of",
+]

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Movement, Observation, Period, Reset
 from ..model.period import MONTHS_OF
-from .own_figures import YEAR_SO_FAR, OwnFigures, point_in_time
+from .own_figures import OwnFigures, point_in_time
 from .spc import ENOUGH, assurance_of, control_chart, movement_of
-from .status import is_yes_no, outside_range
+from .status import outside_range
 
 # Figures of which each stands for itself. Running totals, rates to date and overlapping windows carry
 # earlier figures within them, and look like a trend where there is none.
@@ -28,7 +28,7 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
     comparable = comparable_actuals(indicator, own.actuals)
     since = _since_reset(comparable, resets)
     plain = _plain(indicator, since)
-    if indicator.aggregation not in CHARTED or is_yes_no(indicator) or len(comparable) < ENOUGH:
+    if indicator.aggregation not in CHARTED or indicator.is_yes_no or len(comparable) < ENOUGH:
         return plain
 
     points = control_chart(
@@ -60,7 +60,7 @@ def comparable_actuals(indicator: Indicator, actuals: Sequence[Observation]) -> 
     """
     if not actuals:
         return []
-    if indicator.aggregation in YEAR_SO_FAR and actuals[0].period.months <= 12:
+    if indicator.aggregation.runs_through_year and actuals[0].period.months <= 12:
         return _same_point_of_year(indicator, actuals)
     lengths = Counter(row.period.months for row in actuals)
     wanted = MONTHS_OF.get(indicator.frequency, -1)

@@ -8,9 +8,6 @@ from datetime import date
 
 from ..model import Indicator, Observation, Period
 
-# The figures that run through the year: each says how the year stands so far.
-YEAR_SO_FAR = ("cumulative", "rate")
-
 
 @dataclass(frozen=True, slots=True)
 class OwnFigures:
@@ -65,7 +62,7 @@ def point_in_time(indicator: Indicator, period: Period) -> tuple[date, date]:
     year up to the same day: the second quarter, the first half, September. A snapshot is the position
     on a day, whatever period it closes.
     """
-    if indicator.aggregation in YEAR_SO_FAR and period.months:
+    if indicator.aggregation.runs_through_year and period.months:
         return (period.year().start, period.end)
     if indicator.aggregation == "snapshot":
         return (period.end, period.end)

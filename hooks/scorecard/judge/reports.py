@@ -7,7 +7,7 @@ say is worked out as it would have been then, from periods that had ended.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -41,8 +41,37 @@ def period_reports(plan: Plan, as_of: date, most: int = MOST) -> Reports:
     it has quarterly figures, else its half-years, years or months. None where it has no such figure.
     """
     periods = report_periods(plan, as_of)
-    made = tuple(_report(plan, period, as_of) for period in periods[:most])
+    made = reports_at(plan, periods[:most], as_of)
     return Reports(made, len(periods) - len(made))
+
+
+def reports_at(plan: Plan, periods: Sequence[Period], as_of: date) -> tuple[PeriodReport, ...]:
+    """The plan, or a plan of one indicator, as it stood at the end of each of some periods."""
+    return tuple(_report(plan, period, as_of) for period in periods)
+
+
+def reports_of(
+    plan: Plan, periods: Sequence[Period], each: Iterable[Sequence[PeriodReport]], left_off: int = 0
+) -> Reports:
+    """The reports of a plan, put together from those of each of its indicators alone.
+
+    `periods`  those of the reports, as `report_periods` gives them
+    `each`     by indicator, in the order of the plan's, the reports on all of these periods
+    """
+    by_period = [list(reports) for reports in zip(*each, strict=True)] or [[] for _ in periods]
+    return Reports(
+        tuple(
+            PeriodReport(
+                period=period,
+                judgements={key: judged for one in found for key, judged in one.judgements.items()},
+                new=tuple(key for one in found for key in one.new),
+                absent=tuple(key for one in found for key in one.absent),
+                actions=tuple(_under_way(plan, period)),
+            )
+            for period, found in zip(periods, by_period, strict=True)
+        ),
+        left_off,
+    )
 
 
 def report_periods(plan: Plan, as_of: date) -> list[Period]:

@@ -21,7 +21,7 @@ def status_of(indicator: Indicator, own: OwnFigures, tolerance: Decimal, as_of: 
     `tolerance`  the plan's, in percent of the target; the indicator's own goes first
     `as_of`      stands for today: a target's period has ended when its last day is before it
     """
-    allowed = ZERO if is_yes_no(indicator) else indicator.tolerance
+    allowed = ZERO if indicator.is_yes_no else indicator.tolerance
     allowed = tolerance if allowed is None else allowed
     newest = own.actuals[0] if own.actuals else None
     actual, target = _pair(indicator, own)
@@ -52,11 +52,6 @@ def status_of(indicator: Indicator, own: OwnFigures, tolerance: Decimal, as_of: 
         target_gap=None if target else _gap_for(own.target_gaps, actual),
         elsewhere=own.elsewhere and newest is None and not own.targets,
     )
-
-
-def is_yes_no(indicator: Indicator) -> bool:
-    """Whether its figures are 1 for yes and 0 for no."""
-    return indicator.unit == "yes-no" or indicator.aggregation == "yes-no"
 
 
 def next_target(own: OwnFigures, as_of: date) -> Observation | None:
@@ -141,7 +136,7 @@ def _against_target(
     elif indicator.better == "in-range":  # no range is given, so the target itself is what to hit
         short = abs(short)
     status, gap = _weigh(short, target, allowed)
-    return status, None if is_yes_no(indicator) else gap
+    return status, None if indicator.is_yes_no else gap
 
 
 def _weigh(short: Decimal, of: Decimal, allowed: Decimal) -> tuple[Status, Decimal | None]:

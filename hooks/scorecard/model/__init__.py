@@ -1,7 +1,21 @@
 """The model: frozen values named with the field's own words. It imports nothing of the project."""
 
 from .context import Caveat, FrameworkItem, Link, Role
+from .dossier import (
+    About,
+    Around,
+    Dossier,
+    Neighbour,
+    Other,
+    PlanFacts,
+    dossiers,
+    facts_of,
+    heaps,
+    plan_of,
+    row_titles,
+)
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
+from .kept import Damaged, Held, Kept, held_bytes, held_size
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
@@ -27,8 +41,10 @@ from .verdict import (
 __all__ = [
     "JUDGED",
     "TABLES",
+    "About",
     "Action",
     "Area",
+    "Around",
     "Assurance",
     "BudgetLine",
     "Caveat",
@@ -38,24 +54,31 @@ __all__ = [
     "Comparison",
     "ControlPoint",
     "Council",
+    "Damaged",
     "Dataset",
+    "Dossier",
     "Download",
     "FormerName",
     "FrameworkItem",
+    "Held",
     "Indicator",
     "Judgement",
+    "Kept",
     "KeptFile",
     "Late",
     "Link",
     "Milestone",
     "Movement",
+    "Neighbour",
     "Observation",
+    "Other",
     "Page",
     "Partnership",
     "Past",
     "Period",
     "PeriodReport",
     "Plan",
+    "PlanFacts",
     "PlanView",
     "Priority",
     "Publication",
@@ -73,8 +96,15 @@ __all__ = [
     "Unreadable",
     "Update",
     "Version",
+    "dossiers",
+    "facts_of",
+    "heaps",
+    "held_bytes",
+    "held_size",
     "key_of",
     "last_finished",
+    "plan_of",
     "read_period",
+    "row_titles",
     "year_of",
 ]

@@ -19,6 +19,7 @@ KINDS = (
     "planning-template",
     "committee-report",
     "indicator-set",
+    "corporate-plan",
 )
 # Words that addresses of the site use, so that no identifier may be one of them.
 RESERVED = frozenset(

@@ -68,6 +68,8 @@ class BudgetLine:
     unit: str
     amount: Decimal | None = None
     total_of: str = ""
+    stage: str = ""
+    plan_line: str = ""
     missing: str = ""
     printed: str = ""
     priority_id: str = ""

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .codes import Aggregation, Better, Frequency, State
 from .period import Period
+
+CODES = {"better": Better, "aggregation": Aggregation, "frequency": Frequency, "state": State}
 
 # The units of money, each with the number of noughts that make pounds of it.
 POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
@@ -23,11 +26,11 @@ class Indicator:
     indicator_id: str
     title: str
     unit: str
-    better: str
+    better: Better
     better_basis: str
-    aggregation: str
-    frequency: str
-    state: str
+    aggregation: Aggregation
+    frequency: Frequency
+    state: State
     ref: str = ""
     question: str = ""
     keywords: str = ""
@@ -36,11 +39,16 @@ class Indicator:
     action_id: str = ""
     service: str = ""
     decimals: int | None = None
+    seasonal: str = ""
     measures: str = ""
     answers: str = ""
     tolerance: Decimal | None = None
+    tolerance_unit: str = ""
     range_low: Decimal | None = None
     range_high: Decimal | None = None
+    denominator_name: str = ""
+    minimum_denominator: Decimal | None = None
+    price_base: str = ""
     owner_role: str = ""
     source: str = ""
     method: str = ""
@@ -52,10 +60,20 @@ class Indicator:
     headline: bool | None = None
     line: int = 0
 
+    def __post_init__(self) -> None:
+        """Codes that come as text, from a table or a test, become the values that can be asked."""
+        for name, kind in CODES.items():
+            object.__setattr__(self, name, kind(getattr(self, name)))
+
     @property
     def at_rest(self) -> bool:
         """Whether nobody expects a figure: its reports are paused or have ended."""
-        return self.state in ("paused", "retired")
+        return self.state.at_rest
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether its figures are 1 for yes and 0 for no."""
+        return self.unit == "yes-no" or self.aggregation is Aggregation.YES_NO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +91,9 @@ class Observation:
     lower: Decimal | None = None
     upper: Decimal | None = None
     sample: int | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    quality: str = ""
     revision: str = ""
     reason: str = ""
     publish_on: date | None = None

@@ -14,6 +14,7 @@ from .measures import Area, Comment, Indicator, Observation, Reset
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .tables import TABLES
+from .years import APRIL, Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Plan:
     `name` is the folder's name and the first part of every address. `descriptor` is the package's
     own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
     `read` counts, by table, all rows of the files; `refused` those of them that have errors.
-    `supersedes` names the plan that this one takes the place of.
+    `supersedes` names the plan that this one takes the place of. `years` says how its financial years run
+    and are named, `currency` (ISO 4217) what its money is in.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Plan:
     tolerance: Decimal = Decimal(5)
     next_update: date | None = None
     supersedes: str = ""
+    years: Years = APRIL
+    currency: str = "GBP"
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .kept import Held, Kept, held_bytes, held_size
 from .past import Past, Release
 from .plan import Dataset, Plan
 from .verdict import Judgement, Late, Reports
@@ -37,18 +38,26 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file of open data, at an address below the site's root, without a leading slash."""
+    """One file of open data, at an address below the site's root, without a leading slash.
+
+    `held`  its bytes, or where they lie in the store
+    """
 
     address: str
-    content: bytes
+    held: Held
     title: str = ""
     media: str = "text/csv"
     rows: int | None = None
 
     @property
+    def content(self) -> bytes:
+        """The bytes of the published file. Raises `Damaged` where they were kept and are no longer whole."""
+        return held_bytes(self.held)
+
+    @property
     def size(self) -> int:
         """Bytes of the published file."""
-        return len(self.content)
+        return held_size(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class Page:
 
     `address`      folder below the root, ending in a slash; "" is the home page
     `kind`         home, plan, priority, indicator, ... : one style and one search filter each
-    `body`         HTML of the main part, from its h1 on; links are relative to the page
+    `held`         HTML of the main part, from its h1 on, or where it lies in the store; links are relative
+                   to the page
     `crumbs`       (title, relative address) from home down to the page above this one
     `keywords`     words for the search index alone
     `weight`       how much a search prefers it: indicator and priority pages first
@@ -70,7 +80,7 @@ class Page:
     title: str
     description: str
     kind: str
-    body: str
+    held: str | Kept
     crumbs: tuple[tuple[str, str], ...] = ()
     keywords: str = ""
     weight: float = 1.0
@@ -81,11 +91,17 @@ class Page:
     head: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def body(self) -> str:
+        """The HTML itself. Raises `Damaged` where it was kept and is no longer whole."""
+        return self.held.read().decode() if isinstance(self.held, Kept) else self.held
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """A plan with everything that was worked out of it, keyed by indicator_id.
 
+    `small`    the small charts for lists, inline SVG
     `late`     what is past its day
     `reports`  the plan as it stood at the end of its latest reporting periods
     """
@@ -97,6 +113,7 @@ class PlanView:
     late: tuple[Late, ...] = ()
     reports: Reports = field(default_factory=Reports)
     more: tuple[tuple[str, str], ...] = ()  # hand-written pages about it: title, address
+    small: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from .. import words as say
-from ..model import Page, Period
+from ..model import Link, Page, Period, Plan
 from .addresses import slug
 from .lines import IndicatorLine
 from .links import framework_title
@@ -41,21 +41,15 @@ def items(writer: Writer) -> list[Item]:
     titles: dict[str, str] = {}
     for indexed in writer.plans:
         for link in indexed.plan.links:
-            if link.to_table != "framework" or link.from_table != "indicators" or link.relation not in SAME:
-                continue
-            if link.from_id in indexed.indicator:
+            if _is_same(link) and link.from_id in indexed.indicator:
                 pair = (indexed, writer.lines[indexed.name][link.from_id])
                 members.setdefault(link.to_id, {})[indexed.name, link.from_id] = pair
                 titled = framework_title(indexed, link.to_id)
                 titles[link.to_id] = max(titles.get(link.to_id, ""), titled, key=len)
-    taken: dict[str, str] = {}
-    found = []
-    for item in sorted(members, key=_natural):
-        heap = tuple(members[item].values())
-        several = len({indexed.name for indexed, _ in heap}) > 1
-        address = _free(taken, slug(item)) if several else ""
-        found.append(Item(item, titles[item], address, heap))
-    return found
+    return [
+        Item(item, titles[item], writer.around.compare.get(item, ""), tuple(members[item].values()))
+        for item in sorted(members, key=_natural)
+    ]
 
 
 def _natural(item: str) -> list[tuple[int, str]]:
@@ -72,9 +66,21 @@ def _free(taken: dict[str, str], name: str) -> str:
     return f"compare/{free}/"
 
 
-def compare_addresses(writer: Writer) -> Mapping[str, str]:
+def _is_same(link: Link) -> bool:
+    """Whether a link says that an indicator is the item of a framework."""
+    return link.to_table == "framework" and link.from_table == "indicators" and link.relation in SAME
+
+
+def compare_addresses(plans: Iterable[Plan]) -> Mapping[str, str]:
     """The address of each item that several plans share."""
-    return {one.item: one.address for one in items(writer) if one.address}
+    names: dict[str, set[str]] = {}
+    for plan in plans:
+        own = {one.indicator_id for one in plan.indicators}
+        for link in plan.links:
+            if _is_same(link) and link.from_id in own:
+                names.setdefault(link.to_id, set()).add(plan.name)
+    taken: dict[str, str] = {}
+    return {item: _free(taken, slug(item)) for item in sorted(names, key=_natural) if len(names[item]) > 1}
 
 
 def compare_pages(writer: Writer) -> Iterator[Page]:

@@ -31,10 +31,14 @@ class TableLine:
     preview: tuple[tuple[str, ...], ...] = ()
 
 
-def data_pages(writer: Writer) -> Iterator[Page]:
-    """The data page of each plan, the page of each other dataset, and the catalogue."""
+def plan_data_page(writer: Writer) -> Iterator[Page]:
+    """The data page of each plan."""
     for indexed in writer.plans:
         yield _plan_data(writer, indexed)
+
+
+def catalogue_pages(writer: Writer) -> Iterator[Page]:
+    """The page of each other dataset, and the catalogue."""
     inside = by(writer.publication.downloads, lambda d: d.address.partition("/")[0])
     for dataset in writer.publication.datasets:
         yield _dataset(writer, dataset, inside[dataset.name])

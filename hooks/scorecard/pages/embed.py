@@ -6,13 +6,12 @@ Not pages of the renderer: a thousand more of those would add to every build. Th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from math import ceil
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..model import Chart, Download, Plan, Publication
+from ..model import Chart, Dossier, Download, Plan, PlanFacts
 from .addresses import indicator_at
 from .markup import environment
 
@@ -31,29 +30,25 @@ def embed_at(plan: str, indicator_id: str) -> str:
     return f"{indicator_at(plan, indicator_id)}embed/"
 
 
-def embed_files(publication: Publication) -> tuple[Download, ...]:
-    """A page for each chart, as a file: `<plan>/indicators/<id>/embed/index.html`. It runs no script.
+def embed_file(dossier: Dossier, facts: PlanFacts, chart: Chart) -> Download:
+    """A page for a chart, as a file: `<plan>/indicators/<id>/embed/index.html`. It runs no script.
 
-    They are no pages of the site: they ask not to be indexed, and the site's own search passes them over.
+    It is no page of the site: it asks not to be indexed, and the site's own search passes it over.
     """
-    return tuple(_files(publication, environment()))
-
-
-def _files(publication: Publication, env: Environment) -> Iterator[Download]:
-    template = env.get_template("embed.html")
-    for view in publication.plans:
-        titles = {one.indicator_id: one.question or one.title for one in view.plan.indicators}
-        for key, chart in view.charts.items():
-            address = embed_at(view.plan.name, key)
-            html = template.render(
-                page_address=address,
-                page=indicator_at(view.plan.name, key),
-                site_url=publication.site_url.rstrip("/"),
-                plan=view.plan,
-                title=titles[key],
-                chart=chart,
-            )
-            yield Download(f"{address}index.html", html.encode(), chart.title, "text/html")
+    address = embed_at(dossier.plan, dossier.key)
+    html = (
+        environment()
+        .get_template("embed.html")
+        .render(
+            page_address=address,
+            page=dossier.address,
+            site_url=facts.about.site_url.rstrip("/"),
+            plan=facts.head,
+            title=dossier.indicator.question or dossier.indicator.title,
+            chart=chart,
+        )
+    )
+    return Download(f"{address}index.html", html.encode(), chart.title, "text/html")
 
 
 def embed_height(chart: Chart, plan: Plan, env: Environment) -> int:

@@ -12,12 +12,15 @@ from .links import references
 from .writer import Writer
 
 
-def home_pages(writer: Writer) -> Iterator[Page]:
-    """The home page, then the page of each plan, which answers as a home does."""
-    found = [answers(writer, indexed) for indexed in writer.plans]
-    yield _home(writer, found)
-    for one in found:
-        yield _plan(writer, one)
+def home_page(writer: Writer) -> Iterator[Page]:
+    """The home page."""
+    yield _home(writer, [answers(writer, indexed) for indexed in writer.plans])
+
+
+def plan_page(writer: Writer) -> Iterator[Page]:
+    """The page of each plan, which answers as a home does."""
+    for indexed in writer.plans:
+        yield _plan(writer, answers(writer, indexed))
 
 
 def _councils(found: Sequence[Answers]) -> list[tuple[Council, list[Answers]]]:

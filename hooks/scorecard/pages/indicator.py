@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from .. import words as say
-from ..model import Indicator, Judgement, Observation, Page
+from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
 from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
@@ -15,37 +13,23 @@ from .plan_index import PlanIndex
 from .replaced import revision_words
 from .strips import strip
 from .using import uses
-from .writer import Crumb, Writer
+from .writer import Crumb, Writer, open_dossier
 
 
-def indicator_pages(writer: Writer) -> Iterator[Page]:
-    """The page of each indicator of each plan, in the order of the files."""
-    for indexed in writer.plans:
-        beside = _neighbours(indexed)
-        for one in indexed.plan.indicators:
-            yield _page(writer, indexed, one, beside[one.indicator_id])
-
-
-def _neighbours(indexed: PlanIndex) -> dict[str, tuple[Indicator | None, Indicator | None]]:
-    """The indicators before and after each within the priority that its row names."""
-    heaps: dict[str, list[Indicator]] = {}
-    for one in indexed.plan.indicators:
-        heaps.setdefault(one.priority_id, []).append(one)
-    found: dict[str, tuple[Indicator | None, Indicator | None]] = {}
-    for heap in heaps.values():
-        for i, one in enumerate(heap):
-            found[one.indicator_id] = (
-                heap[i - 1] if i else None,
-                heap[i + 1] if i + 1 < len(heap) else None,
-            )
-    return found
-
-
-def _page(
-    writer: Writer, indexed: PlanIndex, one: Indicator, beside: tuple[Indicator | None, Indicator | None]
+def indicator_page(
+    dossier: Dossier,
+    facts: PlanFacts,
+    judgement: Judgement,
+    chart: Chart | None,
+    files: tuple[Download, ...],
 ) -> Page:
-    plan, key = indexed.plan, one.indicator_id
-    judgement, line = indexed.view.judgements[key], writer.lines[indexed.name][key]
+    """The page of an indicator.
+
+    `judgement`, `chart`, `files`  what was worked out, drawn and written of the dossier
+    """
+    writer, indexed = open_dossier(dossier, facts, judgement, chart, files)
+    plan, one, key = indexed.plan, dossier.indicator, dossier.key
+    line = writer.lines[indexed.name][key]
     whole, parts = figure_tables(indexed, one)
     address = indicator_at(indexed.name, key)
     places = frozenset(a.area for a in plan.areas if a.kind == "place")
@@ -70,7 +54,7 @@ def _page(
         why_status=say.why_status(one, judgement),
         change=say.change_sentence(one, judgement),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),
-        chart=indexed.view.charts.get(key),
+        chart=chart,
         whole=whole,
         parts=parts,
         others=_compared(indexed, one, judgement),
@@ -90,15 +74,15 @@ def _page(
         roles=indexed.roles_of[("indicators", key)],
         caveats=indexed.caveats_about[("indicators", key)],
         general=(*indexed.caveats_on[("indicators", "*")], *indexed.caveats_on[("observations", "*")]),
-        warnings=_warnings(writer, indexed, key),
+        warnings=dossier.warnings,
         action=indexed.action.get(one.action_id),
         lead=lead,
         related=references(writer, indexed, "indicators", key),
-        downloads=indexed.downloads_in[address],
+        downloads=files,
         use=uses(writer, indexed, one),
         table_downloads=section_at(indexed.name, "data"),
-        before=beside[0],
-        after=beside[1],
+        before=dossier.before,
+        after=dossier.after,
     )
 
 
@@ -147,13 +131,3 @@ def _keywords(one: Indicator) -> str:
     words = [w.strip() for w in one.keywords.split(";")]
     words += [one.ref, one.ref.replace(" ", ""), one.title, one.service]
     return "; ".join(dict.fromkeys(w for w in words if w))
-
-
-def _warnings(writer: Writer, indexed: PlanIndex, key: str) -> Sequence[str]:
-    """What the rules of good reporting say of this indicator and no caveat answers."""
-    found = writer.publication.warnings.get(indexed.name, ())
-    return [
-        text
-        for table, row, text in found
-        if table in ("indicators", "observations") and row.split(" | ")[0] == key
-    ]

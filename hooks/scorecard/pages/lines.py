@@ -77,7 +77,7 @@ def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
         target_when=say.period_words(target.period) if target else "",
         lead=lead.title if lead else "",
         mark=_mark(actual),
-        small=chart.small if (chart := indexed.view.charts.get(one.indicator_id)) else "",
+        small=indexed.view.small.get(one.indicator_id, ""),
     )
 
 

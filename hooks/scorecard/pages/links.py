@@ -59,10 +59,10 @@ def _note(indexed: PlanIndex, link: Link) -> str:
 
 def _target(writer: Writer, indexed: PlanIndex, link: Link) -> tuple[str, str]:
     if link.to_table == "framework":
-        return framework_title(indexed, link.to_id), writer.compare.get(link.to_id, "")
+        return framework_title(indexed, link.to_id), writer.around.compare.get(link.to_id, "")
     if link.to_table == "package":
-        other = next((p for p in writer.plans if p.name == link.to_id), None)
-        return (other.plan.title, plan_at(other.name)) if other else (link.to_id, "")
+        title = writer.around.titles.get(link.to_id)
+        return (title, plan_at(link.to_id)) if title else (link.to_id, "")
     return _named(indexed, link.to_table, link.to_id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,7 @@ def _at(context: Context, address: str) -> str:
     return relative(context["page_address"], address)
 
 
+@cache
 def environment() -> Environment:
     """Our own environment: text is escaped, a name that is missing is an error, templates stay compiled.
 

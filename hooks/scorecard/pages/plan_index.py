@@ -6,7 +6,7 @@ Filing is done once for a plan and costs in proportion to its rows; nothing is s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -30,7 +30,8 @@ from ..model import (
     RiskImpact,
     Role,
     Update,
-    key_of,
+    heaps,
+    row_titles,
 )
 
 K = TypeVar("K", bound=Hashable)
@@ -39,12 +40,7 @@ V = TypeVar("V")
 MEASURES = ("measures", "supports")
 
 
-def by(rows: Iterable[V], key: Callable[[V], K]) -> Mapping[K, tuple[V, ...]]:
-    """The rows in heaps of one key each, in the order of the rows; an unknown key is an empty heap."""
-    heaps: defaultdict[K, list[V]] = defaultdict(list)
-    for row in rows:
-        heaps[key(row)].append(row)
-    return defaultdict(tuple, {k: tuple(v) for k, v in heaps.items()})
+by = heaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,24 +139,10 @@ def index_plan(view: PlanView) -> PlanIndex:
         links_from=by(plan.links, lambda k: (k.from_table, k.from_id)),
         links_to=by(plan.links, lambda k: (k.to_table, k.to_id)),
         downloads_in=by(view.downloads, lambda d: d.address.rpartition("/")[0] + "/"),
-        titles=_titles(plan),
+        titles=row_titles(plan),
         published=frozenset(d.address for d in view.downloads),
         late={(one.table, one.row): one for one in view.late},
     )
-
-
-def _titles(plan: Plan) -> Mapping[tuple[str, str], str]:
-    """What a row that others may point to is called, by table and key."""
-    return {
-        **{("indicators", i.indicator_id): f"{i.ref} {i.title}".strip() for i in plan.indicators},
-        **{("priorities", p.priority_id): f"{p.ref} {p.title}".strip() for p in plan.priorities},
-        **{("actions", a.action_id): f"{a.ref} {a.title}".strip() for a in plan.actions},
-        **{("milestones", m.milestone_id): m.text or m.milestone_id for m in plan.milestones},
-        **{("risks", r.risk_id): f"{r.ref} {r.title}".strip() for r in plan.risks},
-        **{("partnerships", p.partnership_id): p.name for p in plan.partnerships},
-        **{("budgets", key_of("budgets", b)): b.label for b in plan.budgets},
-        **{("framework", f"{f.framework}:{f.item}"): f.title for f in plan.frameworks},
-    }
 
 
 def _subject(caveat: Caveat) -> tuple[str, str]:

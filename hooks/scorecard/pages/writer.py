@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from jinja2 import Environment
 
 from .. import words as say
-from ..model import Page, Publication
+from ..model import (
+    Around,
+    Chart,
+    Dossier,
+    Download,
+    Judgement,
+    Page,
+    PlanFacts,
+    PlanView,
+    Publication,
+    plan_of,
+)
+from ..model.dossier import changed_figures
 from .addresses import plan_at, relative
-from .edition import Succession, edition, succession
+from .edition import edition
 from .lines import IndicatorLine, indicator_lines
 from .markup import environment
 from .plan_index import PlanIndex, index_plan
@@ -62,16 +74,18 @@ class Writer:
     """Writes pages for one publication.
 
     `lines`    each plan's indicators as they stand in a list, by plan and indicator
-    `compare`  the address of the comparison of a framework's item, where there is one
+    `around`   what the pages of one plan know of the others
     `editions` what each plan's pages say about its edition, by plan
+
+    One that is opened for a plan holds that plan alone, and one that is opened for a dossier a plan of one
+    indicator: whatever else a page is to know has to be in the dossier, in the plan, or in `around`.
     """
 
     publication: Publication
     plans: tuple[PlanIndex, ...]
     lines: Mapping[str, Mapping[str, IndicatorLine]]
     env: Environment
-    compare: Mapping[str, str] = field(default_factory=dict)
-    succession: Succession = field(default_factory=lambda: Succession({}, {}))
+    around: Around = field(default_factory=Around)
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -112,8 +126,8 @@ class Writer:
             as_of=self.as_of,
             indexed=indexed,
             plan=plan,
-            compare=self.compare,
-            earlier=self.succession.earlier.get(address),
+            compare=self.around.compare,
+            earlier=self.around.earlier.get(address),
             **values,
         )
         facets = {"kind": KINDS[kind]}
@@ -125,7 +139,7 @@ class Writer:
             title=title,
             description=shorten(description),
             kind=kind,
-            body=body,
+            held=body,
             crumbs=tuple((name, "../" * address.count("/") + where or "./") for name, where in above),
             keywords=keywords,
             weight=WEIGHTS.get(kind, 1.0),
@@ -151,7 +165,7 @@ class Writer:
             "source": "; ".join(one.get("title", "") for one in plan.sources),
             **self.editions[plan.name],
         }
-        if other := self.succession.later.get(address, self.succession.later.get(plan_at(plan.name))):
+        if other := self.around.later.get(address, self.around.later.get(plan_at(plan.name))):
             head |= {"later kind": other.kind, "later": other.title}
             head["later address"] = relative(address, other.address)
         return {name: text for name, text in head.items() if text}
@@ -169,7 +183,7 @@ def shorten(text: str, most: int = 200) -> str:
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
-def open_writer(publication: Publication) -> Writer:
+def open_writer(publication: Publication, around: Around) -> Writer:
     """A writer for a publication: its plans indexed, its templates ready."""
     plans = tuple(index_plan(view) for view in publication.plans)
     return Writer(
@@ -177,6 +191,50 @@ def open_writer(publication: Publication) -> Writer:
         plans=plans,
         lines={indexed.name: indicator_lines(indexed) for indexed in plans},
         env=environment(),
-        succession=succession(plans),
-        editions={indexed.name: edition(indexed.plan) for indexed in plans},
+        around=around,
+        editions={indexed.name: edition(indexed.plan, changed_figures(indexed.plan)) for indexed in plans},
     )
+
+
+def open_dossier(
+    dossier: Dossier,
+    facts: PlanFacts,
+    judgement: Judgement,
+    chart: Chart | None,
+    files: tuple[Download, ...],
+) -> tuple[Writer, PlanIndex]:
+    """A writer that knows one indicator and nothing else, and the plan of that indicator alone.
+
+    `files`  those of the indicator
+    """
+    plan, about = plan_of(dossier, facts), facts.about
+    view = PlanView(
+        plan,
+        {dossier.key: judgement},
+        {dossier.key: chart} if chart else {},
+        files,
+        late=(dossier.late,) if dossier.late else (),
+    )
+    changed = {dossier.key: dossier.revisions} if dossier.revisions else {}
+    publication = Publication(
+        as_of=about.as_of,
+        plans=(view,),
+        version=about.version,
+        site_url=about.site_url,
+        repository=about.repository,
+        past={plan.name: replace(facts.past, revisions=changed)},
+    )
+    alone = Around(
+        titles={row: title for table, row, title in dossier.titles if table == "package"},
+        compare=dict(dossier.compare),
+        later={dossier.address: dossier.later} if dossier.later else {},
+        earlier={dossier.address: dossier.earlier} if dossier.earlier else {},
+    )
+    writer = open_writer(publication, alone)
+    indexed = replace(
+        writer.plans[0],
+        titles={**writer.plans[0].titles, **{(t, row): title for t, row, title in dossier.titles}},
+        published=frozenset(f"{plan.name}/data/{table}.csv" for table in facts.tables),
+    )
+    editions = {plan.name: edition(facts.head, facts.revisions)}
+    return replace(writer, plans=(indexed,), editions=editions), indexed

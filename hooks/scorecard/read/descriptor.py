@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..model import Unreadable, read_period
-from ..model.contract import RESERVED, tables
+from ..model.contract import KINDS, RESERVED, tables
 from ..model.letters import meant, shown
-from ..problems import Fault, Problem, did_you_mean
+from ..model.money import is_currency
+from ..problems import Fault, Problem, Severity, did_you_mean
 from . import profile
 from .files import DESCRIPTOR
 from .findings import Findings
@@ -27,6 +28,7 @@ NO_PERIOD = {
     "period-ambiguous": "can be read in two ways",
     "period-spreadsheet-date": "is a date that a spreadsheet has made",
 }
+MERELY_TOLD = ("kind-own",)
 # A group that repeats and holds nothing but a repetition, as (a+)+: on some cells it runs for ever.
 ENDLESS = re.compile(r"\((?:\?:)?(?:\[[^\]]*\]|\\.|[^\\()\[])[*+]\)[*+{]")
 
@@ -42,7 +44,8 @@ def descriptor_problems(
     """
     said = Findings(folder, DESCRIPTOR)
     for path, fault in _all(found, folder, others):
-        said.add(fault, _line(lines, path), column=path)
+        severity: Severity = "notice" if fault.code in MERELY_TOLD else "error"
+        said.add(fault, _line(lines, path), column=path, severity=severity)
     return said.problems
 
 
@@ -179,7 +182,22 @@ def _bad_pattern(pattern: str) -> str:
 
 
 def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
-    """Dates and periods of the contract's property (section 3), beyond how they are written."""
+    """Kind, dates, money and periods of the contract's property (section 3), beyond how they are written."""
+    kind, money = ours.get("kind"), ours.get("currency")
+    if isinstance(kind, str) and kind.strip() and kind not in KINDS:
+        hint = (
+            did_you_mean(kind, KINDS) + "The page shows it as typed. Known kinds: " + ", ".join(KINDS) + "."
+        )
+        yield (
+            "scorecard.kind",
+            Fault("kind-own", f'"{shown(kind)}" is no known kind of plan.', hint, kind, "notice"),
+        )
+    if isinstance(money, str) and re.search(profile.CURRENCY, money) and not is_currency(money):
+        hint = "Write the three capital letters of ISO 4217, for example GBP, EUR or USD."
+        yield (
+            "scorecard.currency",
+            Fault("property-wrong", f'"{money}" is no code of a currency.', hint, money),
+        )
     for key in ("as_at", "next_update"):
         value = ours.get(key)
         if isinstance(value, str) and re.search(profile.DAY, value) and not _is_day(value):

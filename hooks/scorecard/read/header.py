@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..model.letters import meant, odd, shown
 from ..problems import did_you_mean
@@ -19,12 +19,19 @@ OWN_GUIDE = "The schema in datapackage.json lists the columns."
 
 
 def header_problems(
-    read: Scan, titles: Mapping[str, str] | None, found: Findings, *, open_data: bool = False
+    read: Scan,
+    titles: Mapping[str, str] | None,
+    found: Findings,
+    *,
+    required: Collection[str] = (),
+    open_data: bool = False,
 ) -> None:
     """What is wrong with the header line.
 
     `titles`     the columns that the table has, each with its title; None where any will do
-    `open_data`  whether the columns must stand in the order of the package's own schema
+    `required`   those of a table of the contract that must be there: a column whose cells may all be
+                 blank may be absent
+    `open_data`  whether the columns must stand as the package's own schema has them, each of them
     """
     header = read.rows[0]
     if titles is not None and _above(read.rows, titles, found):
@@ -39,7 +46,8 @@ def header_problems(
             found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
     if titles is None:
         return
-    _unknown_and_missing(header, titles, found, OWN_GUIDE if open_data else GUIDE)
+    wanted = tuple(titles) if open_data else tuple(name for name in titles if name in required)
+    _unknown_and_missing(header, titles, wanted, found, OWN_GUIDE if open_data else GUIDE)
     if open_data and not found.problems and header != list(titles):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
@@ -55,7 +63,7 @@ def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, str], found: Find
     if names(rows[0]) >= least:
         return False
     for place, row in enumerate(rows[1:LOOK_DOWN], 2):
-        if names(row) >= max(least, len(titles) / 2):
+        if names(row) >= max(least, sum(bool(cell.strip()) for cell in row) / 2):
             message = f"The column names stand in row {place}; a title or something else stands above them."
             rest = "row 1" if place == 2 else f"rows 1 to {place - 1}"
             found.say("header-not-first", message, f"Delete {rest}, so that the column names come first.", 1)
@@ -99,7 +107,7 @@ def _letter(place: int) -> str:
 
 
 def _unknown_and_missing(
-    header: Sequence[str], titles: Mapping[str, str], found: Findings, guide: str
+    header: Sequence[str], titles: Mapping[str, str], wanted: Collection[str], found: Findings, guide: str
 ) -> None:
     missing = [name for name in titles if name not in header]
     claimed: set[str] = set()
@@ -112,10 +120,13 @@ def _unknown_and_missing(
         message = f'"{shown(name)}" is not a column of this table{": " + why if why else ""}.'
         hint = f'Did you mean "{near}"? ' if near else "Delete it, or move what it says into another column. "
         found.say("column-unknown", message, hint + guide, 1, column=name.strip(), value=name)
-    for name in missing:
-        if name not in claimed:
-            hint = "Add it to the header. Its cells may be blank unless the guide says otherwise."
-            found.say("column-missing", f'The column "{name}" is missing.', hint, 1, column=name)
+    absent = [name for name in missing if name in wanted and name not in claimed]
+    if len(absent) == 1:
+        message = f'The column "{absent[0]}" is missing.'
+        found.say("column-missing", message, f"Add it to the header. {guide}", 1, column=absent[0])
+    elif absent:
+        message = f"{len(absent)} columns are missing: {', '.join(absent)}."
+        found.say("column-missing", message, f"Add them to the header. {guide}", 1, column=absent[0])
 
 
 def _guess(name: str, missing: Sequence[str], titles: Mapping[str, str]) -> str:

@@ -7,7 +7,6 @@ knows, people where a role is wanted, paths that no link may lead to.
 
 from __future__ import annotations
 
-from ..model.contract import KINDS
 from .tableprofile import ANY_TEXT, TABLE_SCHEMA, TEXT, WHOLE, a_list, an_object, written
 
 # Patterns that messages have words for.
@@ -25,6 +24,8 @@ MOMENT = (
 DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z"
 AREA_CODE = r"^([A-Z][0-9]{8})?\Z"
 MEDIA = r"^[^/\s]+/[^/\s]+\Z"
+YEAR_NAME = r"^((FY ?)?[0-9]{4}|[0-9]{4}/([0-9]{2}|[0-9]{4}))\Z"
+CURRENCY = r"^[A-Z]{3}\Z"
 HASH = r"^([^:\s]+:[a-fA-F0-9]+|[a-fA-F0-9]{32})\Z"
 
 LICENCES = a_list(
@@ -82,7 +83,7 @@ RESOURCE = an_object(
 )
 SCORECARD = an_object(
     {
-        "kind": {"enum": list(KINDS)},
+        "kind": TEXT,  # one of `contract.KINDS`, or any other words, which are shown as typed
         "council": an_object({"name": TEXT, "code": written(AREA_CODE), "url": written(HTTPS)}, "name"),
         "service": ANY_TEXT,
         "period": TEXT,
@@ -92,6 +93,9 @@ SCORECARD = an_object(
         "tolerance": {"type": "number", "minimum": 0, "maximum": 100},
         "next_update": written(DAY),
         "supersedes": written(NAME),
+        "year_start": {"type": "integer", "minimum": 1, "maximum": 12},
+        "year_name": written(YEAR_NAME),
+        "currency": written(CURRENCY),
     },
     "kind",
     "council",

@@ -62,6 +62,16 @@ PATTERNS = {
         "is no code of a council",
         "Write the code of the statistics office, for example E07000134, or leave it out.",
     ),
+    profile.YEAR_NAME: (
+        "property-wrong",
+        "is no way to name a financial year",
+        'Write "2024/25" where both years are named, or "2025" where the year in which it ends names it.',
+    ),
+    profile.CURRENCY: (
+        "property-wrong",
+        "is no code of a currency",
+        "Write the three capital letters of ISO 4217, for example GBP, EUR or USD.",
+    ),
     profile.MEDIA: ("property-wrong", "is no media type", 'Write "text/csv", or leave it out.'),
     profile.HASH: ("property-wrong", "is no checksum", "Leave it out: the published files get their own."),
     TEXT["pattern"]: ("property-missing", "is blank", "Fill it in, or leave the property out."),
@@ -146,7 +156,10 @@ def _value(error: Any, name: str) -> Fault:
         case "minimum" | "maximum":
             least, most = error.schema["minimum"], error.schema["maximum"]
             message = f"{name} is {value}; it goes from {least} to {most}."
-            return Fault("property-wrong", message, "Write 5 for 5 percent of the target.", value)
+            hint = "Write 5 for 5 percent of the target."
+            if name == "year_start":
+                hint = "Write the number of the month in which the year begins: 4 for April, 7 for July."
+            return Fault("property-wrong", message, hint, value)
         case "anyOf":
             return _any_of(error, name, value)
     return Fault(

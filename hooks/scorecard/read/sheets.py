@@ -52,12 +52,12 @@ def read_sheet(
         return None, found.problems
     as_it_stands, starts = len(read.rows[0]), tuple(read.lines)
     trim(read, found, limits)
+    required = {n for n, f in fields.items() if not open_data and f.get("constraints", {}).get("required")}
     if not found.refused:
-        header_problems(read, titles, found, open_data=open_data)
+        header_problems(read, titles, found, required=required, open_data=open_data)
     if found.refused:
         return None, found.problems
     header = tuple(read.rows[0])
-    required = {n for n, f in fields.items() if not open_data and f.get("constraints", {}).get("required")}
     rows, lines, blank = body(read, required, found, limits)
     refused = len(read.rows) - 1 - blank - len(rows)
     sheet = Sheet(name, file, header, tuple(rows), tuple(lines), blank, refused=refused)

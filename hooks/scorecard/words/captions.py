@@ -8,10 +8,9 @@ from decimal import Decimal
 from ..model import Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.period import MONTHS_OF
 from .codes import movement_word
-from .definitions import is_yes_no
 from .figures import bare_figure, figure, spoken, unit_name
 from .lexicon import capital, listing, say, together
-from .times import YEAR_SO_FAR, figure_when, period_noun, period_words, point_when, runs_on, target_period
+from .times import figure_when, period_noun, period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words, telling
 
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
@@ -60,7 +59,7 @@ def _bare(value: Decimal, indicator: Indicator) -> str:
 def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     """How the figures run, blank where there are not two to compare."""
     change = judgement.change
-    if is_yes_no(indicator) or change.previous is None or change.latest is None:
+    if indicator.is_yes_no or change.previous is None or change.latest is None:
         return ""
     if change.movement is Movement.STEADY and change.control:
         last = change.control[-1]
@@ -137,7 +136,7 @@ def chart_description(indicator: Indicator, observations: Sequence[Observation],
     aims = [o for o in targets if o.value is not None]
     if not told and not aims:
         return together(kind, say("drawing.nothing"))
-    if is_yes_no(indicator):
+    if indicator.is_yes_no:
         return together(
             kind, _answers(indicator, told, "answers"), _answers(indicator, aims, "target_answers")
         )
@@ -200,7 +199,7 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
     first, last = told[0], told[-1]
     if len(told) == 1:
         return say("drawing.one", **lead_figure(indicator, first))
-    if indicator.aggregation in YEAR_SO_FAR and any(0 < o.period.months < 12 for o in told):
+    if indicator.aggregation.runs_through_year and any(0 < o.period.months < 12 for o in told):
         return _years(indicator, told)
     words = {
         "first": _figure(indicator, first),

@@ -16,6 +16,8 @@ def code_words(table: str, field: str, code: str) -> str:
     """
     words = lexicon("codes")
     found = words["missing"] if field == "missing" else words.get(table, {}).get(field, {})
+    if code not in found and table == "plans":  # a council's own kind of plan, shown as typed
+        return code[:1].upper() + (code[1:] if " " in code else code[1:].replace("-", " "))
     return str(found.get(code, code.replace("-", " ")))
 
 

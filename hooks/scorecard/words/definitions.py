@@ -44,16 +44,11 @@ def frequency_words(frequency: str) -> str:
     return code_words("indicators", "frequency", frequency)
 
 
-def is_yes_no(indicator: Indicator) -> bool:
-    """Whether its figures are answers."""
-    return "yes-no" in (indicator.unit, indicator.aggregation)
-
-
 def tolerance_words(indicator: Indicator, plan: Plan) -> str:
     """What counts as close: "A figure within 5% of the target counts as close." Blank where nothing is."""
     if indicator.better == "neither":
         return ""
-    if is_yes_no(indicator):
+    if indicator.is_yes_no:
         return say("tolerance.yes_no")
     allowed = plan.tolerance if indicator.tolerance is None else indicator.tolerance
     if not allowed:

@@ -8,7 +8,6 @@ from itertools import pairwise, takewhile
 
 from ..model import Area, Change, ControlPoint, Indicator, Judgement, Movement, Observation
 from .codes import movement_word
-from .definitions import is_yes_no
 from .figures import difference, spoken, unit_rule
 from .lexicon import capital, number_word, ordinal_word, say, together
 from .times import figure_when, period_noun, point_when
@@ -110,7 +109,7 @@ def _plain(indicator: Indicator, change: Change) -> str:
         "good": {1: say("change.better"), -1: say("change.worse")}.get(change.direction, ""),
         "difference": difference(moved, indicator.unit, indicator.decimals),
     }
-    if is_yes_no(indicator):
+    if indicator.is_yes_no:
         words["latest"] = words["latest"] if moved == 0 else words["latest"].lower()
         return say("change.answer_moved" if moved else "change.answer_same", **words)
     if moved == 0:

@@ -10,7 +10,6 @@ from ..model.period import FIRST_MONTH, MONTHS
 from .lexicon import lexicon, say
 
 EN_DASH = "\u2013"
-YEAR_SO_FAR = ("cumulative", "rate")
 
 
 def date_words(day: date) -> str:
@@ -39,7 +38,7 @@ def figure_when(indicator: Indicator, period: Period) -> str:
     A running total or rate: "so far in 2007/08, by the end of September", and for the last part of a
     year "in 2007/08". A snapshot: "at the end of June 2007". Others: as `period_when`.
     """
-    if indicator.aggregation in YEAR_SO_FAR:
+    if indicator.aggregation.runs_through_year:
         part, parts = period.part()
         if parts > 1:
             year = period_words(period.year())
@@ -57,7 +56,7 @@ def target_period(indicator: Indicator, period: Period) -> str:
     """Which period a target is for: "2007/08", "April to June 2007"; of a running total "2007/08 by the
     end of June", since its target for the second quarter is one for half of the year.
     """
-    if indicator.aggregation in YEAR_SO_FAR and period.part()[1] > 1:
+    if indicator.aggregation.runs_through_year and period.part()[1] > 1:
         year = period_words(period.year())
         if not runs_on(indicator, period):
             return year
@@ -67,7 +66,7 @@ def target_period(indicator: Indicator, period: Period) -> str:
 
 def point_when(indicator: Indicator, period: Period) -> str:
     """When a point of a line stands: as `figure_when`, but "by the end of June 2007" for a running total."""
-    if indicator.aggregation in YEAR_SO_FAR and period.part()[1] > 1:
+    if indicator.aggregation.runs_through_year and period.part()[1] > 1:
         return say("period.by", period=f"{_month(period.end)} {period.end.year}")
     return figure_when(indicator, period)
 
@@ -75,7 +74,7 @@ def point_when(indicator: Indicator, period: Period) -> str:
 def runs_on(indicator: Indicator, period: Period) -> bool:
     """Whether the figure is of a year that goes on after the period: a running total part-way."""
     part, parts = period.part()
-    return indicator.aggregation in YEAR_SO_FAR and 0 < part < parts
+    return indicator.aggregation.runs_through_year and 0 < part < parts
 
 
 def period_short(period: Period) -> str:

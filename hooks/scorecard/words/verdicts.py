@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import Indicator, Judgement, Observation, Plan, Status
-from .definitions import is_yes_no, range_words
+from .definitions import range_words
 from .figures import in_full, spoken, spoken_short, sum_figure
 from .lexicon import say, together
 from .times import date_words, figure_when, period_noun, period_words, runs_on, target_period
@@ -42,7 +42,7 @@ def why_status(indicator: Indicator, judgement: Judgement) -> str:
     if target is None or target.value is None:
         return ""
     first, second = _pair_words(indicator, actual.value, target.value)
-    if is_yes_no(indicator):
+    if indicator.is_yes_no:
         key = "answer_met" if status is Status.MET else "answer_missed"
         return say(f"why.{key}", actual=first, target=second.lower())
     return _sum(indicator, judgement, first, second, actual.value - target.value)
@@ -70,7 +70,7 @@ def target_words(indicator: Indicator, target: Observation, short: bool = True) 
     value = Decimal(0) if target.value is None else target.value
     speak = spoken_short if short else spoken
     text = speak(value, indicator.unit, indicator.decimals)
-    return text.lower() if is_yes_no(indicator) else text
+    return text.lower() if indicator.is_yes_no else text
 
 
 def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
@@ -102,7 +102,7 @@ def _judged(indicator: Indicator, judgement: Judgement, actual: Observation, tar
         "allowed": in_full(judgement.allowed),
         "point": say("verdict.for_point") if runs_on(indicator, actual.period) else "",
     }
-    if is_yes_no(indicator):
+    if indicator.is_yes_no:
         return say("verdict.met" if status is Status.MET else "verdict.answer_missed", **words)
     lower = "_lower" if indicator.better == "lower" else ""
     if status is not Status.CLOSE:

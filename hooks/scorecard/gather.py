@@ -1,0 +1,229 @@
+"""Gather: what needs several indicators, several plans, or the whole site.
+
+It stands on what `publish` made of each dossier, and makes the rest in two steps. To add something:
+
+- a page of a plan: a function that takes a `Writer` of one plan and gives pages, named in `PLAN_PAGES` of
+  `scorecard.pages`. It has the whole plan (`writer.plans[0]`), its judgements, reports, charts, late and
+  past; of other plans only what `Around` says. What is made of a plan is kept by the hash of all of that;
+- a file of a plan: a `Download` in `plan_folder` of `scorecard.downloads`;
+- a page of the site: a function that takes a `Writer` of all plans and gives pages, named in `SITE_PAGES` of
+  `scorecard.pages`. It is made in every build that finds anything changed, so its cost should be small;
+- a file of the site: a `Download` in `_site_files` below; a costly one may be kept by `store.keep`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from . import check, downloads, figure_history, judge, pages
+from .gate import Checked
+from .mapping import Cut
+from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
+from .parcels import Parcel, fetched, put
+from .publish import Published
+from .store import Store, key_of
+
+# Stands in what is made of a dossier for the commit, so that a commit alone makes nothing anew but the words
+# that name it. As long as a commit's name is: the size of a file is told before its commit is known.
+UNKNOWN_COMMIT = "commit-of-this-build-" + "0" * 107
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """All that is gathered.
+
+    `cuts`, `published`  by plan, its dossiers and what each of them publishes
+    `warnings`  by plan, table, key and text of each warning that no caveat answers
+    `more`      by plan, hand-written pages about it: title and address
+    `kept`      the files of the releases
+    """
+
+    program: str
+    about: About
+    around: Around
+    checked: Checked
+    plans: tuple[Plan, ...]
+    cuts: Mapping[str, Cut]
+    published: Mapping[str, tuple[Published, ...]]
+    pasts: Mapping[str, Past]
+    warnings: Mapping[str, tuple[tuple[str, str, str], ...]]
+    more: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+    kept: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every page and every file of the site, and what it was made of; `anew` counts plans made anew."""
+
+    publication: Publication
+    pages: tuple[Page, ...]
+    files: tuple[Download, ...]
+    anew: int = 0
+
+
+class Charts(Mapping[str, Chart]):
+    """The charts of a plan by indicator, each read when it is asked for: memory does not hold them."""
+
+    def __init__(self, found: Mapping[str, Published]) -> None:
+        self.found = {key: one for key, one in found.items() if one.drawing is not None}
+
+    def __getitem__(self, key: str) -> Chart:
+        chart = self.found[key].chart
+        assert chart is not None
+        return chart
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def _view(given: Given, plan: Plan) -> PlanView:
+    """A plan with what was worked out of each of its indicators."""
+    cut, found = given.cuts[plan.name], given.published[plan.name]
+    by_key = {one.key: made for one, made in zip(cut.dossiers, found, strict=True)}
+    each = [made.told.reports for made in found]
+    return PlanView(
+        plan,
+        judgements={key: made.told.judgement for key, made in by_key.items()},
+        charts=Charts(by_key),
+        small={key: made.told.small for key, made in by_key.items() if made.told.small},
+        downloads=tuple(file for made in found for file in made.files),
+        late=cut.late,
+        reports=judge.reports_of(plan, cut.facts.periods, each, cut.left_off),
+        more=given.more.get(plan.name, ()),
+    )
+
+
+def gather(given: Given, store: Store) -> Gathered:
+    """Make all that no single dossier makes."""
+    views, own_pages, anew = [], [], 0
+    for plan in given.plans:
+        view, made, fresh = _plan(given, _view(given, plan), store)
+        views.append(view)
+        own_pages.append(made)
+        anew += fresh
+    site = _publication(given, tuple(views))
+    site = replace(site, downloads=tuple(_site_files(given, site, store)))
+    each = [one for plan in given.plans for one in given.published[plan.name]]
+    made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
+    rules = tuple(check.REGISTRY.values())
+    site_pages = pages.site_pages(site, given.around, made_pages, rules)
+    site_pages = tuple(_catalogued(page, given) for page in site_pages)
+    aside = (file for one in each for file in one.aside)
+    files = (
+        *(file for view in views for file in view.downloads),
+        *site.downloads,
+        *given.kept,
+        *aside,
+        *pages.explorer_files(site, store.keep),
+    )
+    every = sorted((*made_pages, *site_pages), key=lambda page: page.address)
+    return Gathered(site, tuple(every), files, anew)
+
+
+def _publication(given: Given, views: tuple[PlanView, ...]) -> Publication:
+    about = given.about
+    return Publication(
+        as_of=about.as_of,
+        plans=views,
+        datasets=given.checked.datasets,
+        version=about.version,
+        commit=about.commit,
+        site_url=about.site_url,
+        repository=about.repository,
+        warnings=given.warnings,
+        past=given.pasts,
+        releases=given.releases,
+    )
+
+
+# --- of one plan -----------------------------------------------------------------------------------
+
+
+def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
+    """A plan's view with all its files, its own pages, and whether any of it had to be made."""
+    plan = view.plan
+    cut, around = given.cuts[plan.name], given.around.of(plan)
+    rows = replace(plan, observations=())  # which the dossiers hold, each with its place
+    # How many versions there are grows with each commit, whatever it is about.
+    known = replace(given.pasts[plan.name], versions=0, unread=0)
+    state = key_of(given.program, cut.keys, rows, known)
+
+    def files() -> Parcel:
+        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep)
+        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about)))
+
+    made, fresh = _kept(store, key_of("plan files", state, given.about), files)
+    view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
+    listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
+    site = replace(given.about, commit="")
+    told = (view.late, view.more, given.warnings.get(plan.name, ()))
+
+    def own_pages() -> Parcel:
+        alone = replace(_publication(given, (view,)), commit="", datasets=(), releases=())
+        alone = replace(
+            alone,
+            past={plan.name: known},
+            warnings={plan.name: given.warnings.get(plan.name, ())},
+        )
+        return Parcel(pages=tuple(_described(page, view, site) for page in pages.plan_pages(alone, around)))
+
+    found, again = _kept(store, key_of("plan pages", state, site, listed, told, around), own_pages)
+    return view, found.pages, fresh or again
+
+
+def _kept(store: Store, key: str, make: Callable[[], Parcel]) -> tuple[Parcel, bool]:
+    """A parcel out of the store, else made and put there; and whether it had to be made."""
+    found = fetched(store, key)
+    if found is not None:
+        return found, False
+    return put(store, key, make()), True
+
+
+def _stamped(files: Iterable[Download], about: About, store: Store) -> Iterator[Download]:
+    """The files of indicators with the commit in them."""
+    unknown = unknown_commit(about.commit)
+    for file in files:
+        if unknown and file.address.endswith("/metadata.json"):
+            content = file.content.replace(unknown.encode(), about.commit.encode())
+            file = replace(file, held=store.file(content))
+        yield file
+
+
+def unknown_commit(commit: str) -> str:
+    """What stands for a commit while dossiers are published."""
+    return UNKNOWN_COMMIT[: len(commit)]
+
+
+def _described(page: Page, view: PlanView, about: About) -> Page:
+    """A page of a plan with what it says to machines (schema.org JSON-LD), where it is about data."""
+    if page.address != f"{page.plan}/data/":
+        return page
+    files = [f for f in view.downloads if f.address.startswith(page.address)]
+    return replace(page, data=downloads.dataset_jsonld(view.plan, about, files, page.address))
+
+
+# --- of the whole site -----------------------------------------------------------------------------
+
+
+def _site_files(given: Given, site: Publication, store: Store) -> Iterator[Download]:
+    """The files of no one plan."""
+    keep, about, datasets = store.keep, given.about, given.checked.datasets
+    open_files = [f for d in datasets for f in downloads.dataset_downloads(d, about, keep)]
+    yield from open_files
+    yield from downloads.site_downloads(
+        site.plans, datasets, open_files, about, keep, given.pasts, given.releases
+    )
+    yield figure_history.changes_file(given.pasts.values())
+
+
+def _catalogued(page: Page, given: Given) -> Page:
+    """The catalogue's page with what it says to machines."""
+    if page.address != "data/":
+        return page
+    return replace(page, data=downloads.catalog_jsonld(given.plans, given.about, page.address))

@@ -1,0 +1,77 @@
+"""Dossiers mapped over an executor: what is kept is taken, what is missing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .executor import Executor
+from .model import Dossier, Late, PlanFacts
+from .parcels import fetched, shelved
+from .publish import Published, answers, published, task, work
+from .store import Store, key_of
+
+BATCH = 8  # dossiers of a task: a task alone costs more than what is in it is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A plan cut into dossiers, each with the key under which what is made of it is kept.
+
+    `late`      what of the plan is late
+    `left_off`  how many older reporting periods get no report
+    """
+
+    facts: PlanFacts
+    dossiers: tuple[Dossier, ...]
+    keys: tuple[str, ...]
+    late: tuple[Late, ...] = ()
+    left_off: int = 0
+
+
+def keys_of(program: str, facts: PlanFacts, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+    """The keys of a plan's dossiers. They name the program too."""
+    shared = key_of(program, facts)
+    return tuple(key_of("dossier", shared, one) for one in dossiers)
+
+
+def published_all(
+    cuts: Mapping[str, Cut],
+    store: Store,
+    executor: Executor,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> tuple[dict[str, tuple[Published, ...]], int]:
+    """What each dossier of each plan publishes, by plan, and how many of them were made anew.
+
+    `told`  is told now and then how many of how many are done
+    """
+    found: dict[str, Published] = {}
+    missing: dict[str, tuple[PlanFacts, Dossier]] = {}
+    for cut in cuts.values():
+        for key, one in zip(cut.keys, cut.dossiers, strict=True):
+            parcel = fetched(store, key)
+            if parcel is None:
+                missing[key] = cut.facts, one
+            else:
+                found[key] = published(parcel)
+                store.touch_kept(found[key].told.drawn)
+    for done, (key, made) in enumerate(_anew(missing, store, executor), 1):
+        found[key] = made
+        told(done, len(missing))
+    by_plan = {name: tuple(found[key] for key in cut.keys) for name, cut in cuts.items()}
+    return by_plan, len(missing)
+
+
+def _anew(
+    missing: Mapping[str, tuple[PlanFacts, Dossier]], store: Store, executor: Executor
+) -> Iterator[tuple[str, Published]]:
+    parts: list[list[str]] = []
+    by_facts: dict[str, list[str]] = {}
+    for key, (facts, _) in missing.items():
+        by_facts.setdefault(facts.head.name, []).append(key)
+    for keys in by_facts.values():
+        parts += [keys[i : i + BATCH] for i in range(0, len(keys), BATCH)]
+    tasks = [task(missing[part[0]][0], [missing[key][1] for key in part], store.folder) for part in parts]
+    for part, answer in zip(parts, executor.map(work, tasks), strict=True):
+        for key, given in zip(part, answers(answer), strict=True):
+            yield key, published(shelved(store, key, given))

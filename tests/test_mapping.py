@@ -1,0 +1,144 @@
+"""Each dossier is published once, here or in other processes, and what was made is kept until it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from green_plan import make_plan
+
+from scorecard.executor import Processes, Serial
+from scorecard.mapping import Cut, keys_of, published_all
+from scorecard.model import About, Around, Kept, Past, Plan, dossiers, facts_of
+from scorecard.publish import Published, wake
+from scorecard.store import Store
+
+ABOUT = About(date(2008, 5, 1), version="1", site_url="https://example.org/")
+
+
+def cut(plan: Plan, about: About = ABOUT, program: str = "this") -> dict[str, Cut]:
+    past = Past(plan=plan.name)
+    facts, found = facts_of(plan, about, (), past), dossiers(plan, Around(), past)
+    return {plan.name: Cut(facts, found, keys_of(program, facts, found))}
+
+
+class Counting(Serial):
+    """Counts tasks."""
+
+    tasks = 0
+
+    def map(self, work: Callable[[bytes], bytes], tasks: Sequence[bytes]) -> Iterator[bytes]:
+        self.tasks += len(tasks)
+        return super().map(work, tasks)
+
+
+def contents(found: Published) -> dict[str, bytes]:
+    return {f.address: f.content for f in (*found.files, *found.aside)} | {"page": found.page.body.encode()}
+
+
+def test_what_is_published_of_an_indicator(tmp_path: Path) -> None:
+    plan = make_plan()
+    found, anew = published_all(cut(plan), Store(tmp_path), Serial())
+    assert anew == len(plan.indicators)
+    one = found[plan.name][0]
+    home = f"{plan.name}/indicators/{plan.indicators[0].indicator_id}/"
+    assert [f.address for f in (*one.files, *one.aside)] == [
+        f"{home}{name}" for name in ("data.csv", "metadata.json", "chart.svg", "embed/index.html")
+    ]
+    assert one.page.address == home and one.page.data["@type"] == "Dataset"
+    assert all(isinstance(held, Kept) for held in (one.page.held, one.drawing, *(f.held for f in one.files)))
+    assert one.chart and one.chart.wide.startswith("<svg") and one.chart.wide in one.page.body
+
+
+def test_a_second_build_publishes_what_is_new_and_nothing_else(tmp_path: Path) -> None:
+    plan = make_plan()
+    first, _ = published_all(cut(plan), Store(tmp_path), Serial())
+    again, anew = published_all(cut(plan), Store(tmp_path), Counting())
+    assert anew == 0 and again == first
+    row = plan.observations[0]
+    assert row.value is not None
+    changed = replace(
+        plan, observations=(replace(row, value=row.value + Decimal("0.1")), *plan.observations[1:])
+    )
+    warm, anew = published_all(cut(changed), Store(tmp_path), Serial())
+    cold, _ = published_all(cut(changed), Store(tmp_path / "cold"), Serial())
+    assert anew == 1
+    assert [contents(one) for one in warm[plan.name]] == [contents(one) for one in cold[plan.name]]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda plan: cut(plan, program="another"),
+        lambda plan: cut(plan, replace(ABOUT, as_of=date(2008, 5, 2))),
+        lambda plan: cut(replace(plan, title="Another title")),
+    ],
+    ids=["program", "day", "plan's own facts"],
+)
+def test_another_program_day_or_plan_publishes_all_anew(
+    tmp_path: Path, made: Callable[[Plan], dict[str, Cut]]
+) -> None:
+    plan = make_plan()
+    published_all(cut(plan), Store(tmp_path), Serial())
+    assert published_all(made(plan), Store(tmp_path), Serial())[1] == len(plan.indicators)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 40, b"{}"], ids=["emptied", "noughts", "other"])
+def test_damage_costs_time_and_no_byte(tmp_path: Path, damage: bytes) -> None:
+    plan = make_plan()
+    first, _ = published_all(cut(plan), Store(tmp_path), Serial())
+    before = [contents(one) for one in first[plan.name]]
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(damage)
+    again, anew = published_all(cut(plan), Store(tmp_path), Serial())
+    assert anew == len(plan.indicators)
+    assert [contents(one) for one in again[plan.name]] == before
+
+
+def test_without_a_store_all_stays_in_memory(tmp_path: Path) -> None:
+    plan = make_plan()
+    kept, _ = published_all(cut(plan), Store(tmp_path), Serial())
+    held, anew = published_all(cut(plan), Store(None), Serial())
+    assert anew == len(plan.indicators)
+    assert [contents(one) for one in held[plan.name]] == [contents(one) for one in kept[plan.name]]
+
+
+def test_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scorecard.executor.MANY", 1)
+    monkeypatch.setattr("scorecard.mapping.BATCH", 1)
+    plan = make_plan()
+    here, _ = published_all(cut(plan), Store(tmp_path / "here"), Serial())
+    executor = Processes(2, wake, str(tmp_path / "there"))
+    try:
+        there, anew = published_all(cut(plan), Store(tmp_path / "there"), executor)
+    finally:
+        executor.close()
+    assert anew == len(plan.indicators) > 1
+    assert [contents(one) for one in there[plan.name]] == [contents(one) for one in here[plan.name]]
+
+
+def test_no_second_process_is_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refused:
+        def submit(self, *_: object) -> None: ...
+        def shutdown(self, **_: object) -> None: ...
+        def map(self, *_: object) -> Iterator[bytes]:
+            raise OSError("no more processes")
+
+    plan = make_plan()
+    monkeypatch.setattr("scorecard.executor.ProcessPoolExecutor", lambda *_: Refused())
+    monkeypatch.setattr("scorecard.executor.MANY", 1)
+    monkeypatch.setattr("scorecard.mapping.BATCH", 1)
+    found, anew = published_all(cut(plan), Store(tmp_path), Processes(2))
+    assert anew == len(found[plan.name])
+
+
+def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
+    plan, told = make_plan(), []
+    published_all(cut(plan), Store(tmp_path), Serial(), lambda done, of: told.append((done, of)))
+    many = len(plan.indicators)
+    assert told == [(n + 1, many) for n in range(many)]
