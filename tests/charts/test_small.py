@@ -42,7 +42,7 @@ def test_everything_lies_within_it() -> None:
 
 def test_a_running_total_breaks_where_its_year_ends() -> None:
     one = request(aggregation="cumulative", spacing=3, actual=points(quarters(2020, 2021), [1, 2, 3, 4] * 2))
-    lines = [e for e in ET.fromstring(small_chart(one)).iter("path")]
+    lines = list(ET.fromstring(small_chart(one)).iter("path"))
     assert len(lines) == 2
 
 

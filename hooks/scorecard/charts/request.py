@@ -109,7 +109,7 @@ def request_for(
     )
     whole = [o for o in rows if not o.breakdown]
     chosen = choose(indicator, [o for o in whole if not o.area], judgement.change.control)
-    others = _others(plan, whole, chosen)
+    others = _others(plan, whole, chosen) if chosen.shown else _groups(rows) or _others(plan, whole, chosen)
     kind = _kind(indicator, chosen, bool(judgement.change.control))
     if not chosen.shown and (len(others) < 2 or kind == "yes-no"):
         return None
@@ -165,6 +165,19 @@ def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
     yearly = all(o.period.months >= 12 for o in chosen.actual + chosen.target)
     counted = indicator.aggregation == "cumulative" and yearly and "percent" not in indicator.unit
     return "bars" if indicator.aggregation == "discrete" or counted else "line"
+
+
+GROUPS = 24  # rows that one chart of groups has at most
+
+
+def _groups(rows: Sequence[Observation]) -> list[tuple[str, list[Observation]]]:
+    """The council's own groups in their newest period, for a measure that has no figure of the whole."""
+    own = [o for o in rows if o.breakdown and not o.area and o.kind == "actual" and o.value is not None]
+    if not own:
+        return []
+    newest = max((o.period for o in own), key=lambda p: (p.end, -p.months))
+    found = [o for o in own if o.period == newest][:GROUPS]
+    return [(o.breakdown.replace("=", ": ").replace('"', ""), [o]) for o in found] if len(found) > 1 else []
 
 
 def _overlaid(chosen: Chosen) -> bool:

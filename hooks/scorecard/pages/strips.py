@@ -5,8 +5,28 @@ Written straight as SVG of some 150 bytes, like the small charts of lists: a tab
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 WIDTH, HEIGHT = 200, 20
 EDGE = 7
+
+
+def dots(others: Iterable[float], own: float | None, scale: tuple[float, float]) -> str:
+    """Several places on one line: the others as grey dots, the council's own before them in its colour."""
+    low, high = scale
+    room = (high - low) or 1.0
+
+    def at(number: float) -> str:
+        return f"{EDGE + (number - low) / room * (WIDTH - 2 * EDGE):.1f}".rstrip("0").rstrip(".")
+
+    parts = [f'<path class="sc-strip__line" d="M{EDGE} 10H{WIDTH - EDGE}"/>']
+    parts += [f'<circle class="sc-strip__other" cx="{at(value)}" cy="10" r="5"/>' for value in others]
+    if own is not None:
+        parts.append(f'<circle class="sc-strip__own" cx="{at(own)}" cy="10" r="6"/>')
+    return (
+        f'<svg class="sc-strip" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'focusable="false">{"".join(parts)}</svg>'
+    )
 
 
 def strip(value: float, scale: tuple[float, float], kind: str = "dot", *, own: bool = False,

@@ -15,6 +15,7 @@ from .codes import (
     movement_shape,
     movement_word,
     risk_words,
+    signs,
     status_shape,
     status_word,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "revision_sentence",
     "risk_words",
     "short_name",
+    "signs",
     "status_shape",
     "status_word",
     "survey_sentence",

@@ -8,6 +8,7 @@ from datetime import date
 from .lexicon import count, say, together
 from .times import date_words
 
+MONTH = 365.25 / 12  # days
 TIMES = {1: "once", 2: "twice"}
 
 
@@ -33,12 +34,8 @@ def promise_sentence(first: date | None, now: date | None, moves: int) -> str:
 
 def apart(one: date, other: date) -> str:
     """How far apart two days are: in months from two months on, else in days."""
-    early, late = sorted((one, other))
-    months = (late.year - early.year) * 12 + late.month - early.month - (late.day < early.day)
-    if late.day == early.day or months >= 2:
-        near = months + (late.day - early.day >= 16 if late.day > early.day else False)
-        return count(near, "month")
-    return count((late - early).days, "day")
+    days = abs((other - one).days)
+    return count(round(days / MONTH), "month") if days >= 2 * MONTH - 1 else count(days, "day")
 
 
 def promises_moved(number: int, gone: int) -> str:
