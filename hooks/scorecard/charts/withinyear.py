@@ -21,8 +21,14 @@ def years_of(request: ChartRequest) -> dict[str, list[Point]]:
     found: dict[str, list[Point]] = {}
     for p in request.actual:
         if p.period.months < 12 or p.period.length == "year":
-            found.setdefault(p.period.year().label[2:], []).append(p)
+            found.setdefault(_name(p), []).append(p)
     return dict(list(found.items())[-YEARS - 1 :])
+
+
+def _name(p: Point) -> str:
+    """The name of the year that a figure lies in: "2025/26", or "FY2025" where that is a council's habit."""
+    year = p.period.year()
+    return year.label if year.calendar == "FY" and year.years.ending else year.label[2:]
 
 
 def within_year(request: ChartRequest, width: int) -> Plot:
