@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..model.contract import RESERVED
+from ..model.contract import RESERVED, WINDOWS
 from ..model.letters import meant, odd, shown
 from ..problems import Fault, did_you_mean
 from .shorthand import MARKERS
@@ -83,6 +83,9 @@ def identifier(text: str) -> str | Fault:
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
         return Fault("identifier-reserved", f'"{text}" is a word that the site\'s addresses use.', hint)
+    if text in WINDOWS:
+        message = f'"{text}" is a name that Windows keeps for itself, so no folder there can bear it.'
+        return Fault("identifier-reserved", message, f"Choose another, for example {text}-1.")
     if len(text) > LONGEST:
         message = f"This identifier has {len(text):,} characters; {LONGEST} is the most."
         return Fault("identifier-wrong", message, "Shorten it.")

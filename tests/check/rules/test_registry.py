@@ -106,6 +106,6 @@ def test_a_rule_of_reporting_warns_and_can_be_answered():
     by_severity = {
         r.code: r.severity for r in REGISTRY.values() if r.kind == "reporting" and r.severity != "warning"
     }
-    assert by_severity == {"caveat-unused": "notice"}
+    assert by_severity == {"yes-no-value": "error", "caveat-unused": "notice"}
     unanswerable = {r.code for r in REGISTRY.values() if r.kind == "reporting" and not r.table}
-    assert unanswerable == {"caveat-unused", "caveat-unknown-rule"}
+    assert unanswerable == {"no-licence", "caveat-unused", "caveat-unknown-rule"}
