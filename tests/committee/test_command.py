@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx
 import pytest
-
 from office import Office
 
 
