@@ -11,8 +11,6 @@ from .answers import MOST, Answers, answers
 from .links import references
 from .writer import Writer
 
-EXAMPLES = 3  # of what people may look for
-
 
 def home_page(writer: Writer) -> Iterator[Page]:
     """The home page."""
@@ -59,20 +57,7 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         datasets=writer.publication.datasets,
         shared=shared,
         notice=shared,
-        examples=_examples(writer),
     )
-
-
-def _examples(writer: Writer) -> str:
-    """What people may look for: words of this site's own measures, of different priorities, or blank."""
-    words: dict[str, str] = {}
-    for indexed in writer.plans:
-        for one in indexed.plan.indicators:
-            word = one.keywords.split(";")[0].strip()
-            if word and one.state == "live" and word not in words.values():
-                words.setdefault(f"{indexed.name}/{one.priority_id}", word)
-    some = list(words.values())
-    return say.listing(some[:: max(1, len(some) // EXAMPLES)][:EXAMPLES], "or")
 
 
 def _plan(writer: Writer, one: Answers) -> Page:
