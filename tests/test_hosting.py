@@ -1,5 +1,7 @@
 """The site behind a real web server, with the headers files that we give away. Only this machine is asked."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import os

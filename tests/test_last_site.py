@@ -3,6 +3,8 @@
 `SCORECARD_KILLS=50` kills it so many times, at moments spread over a whole build, instead of five.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import hashlib

@@ -1,5 +1,7 @@
 """Which places are ours to replace, and what is said of those that are not. Nothing here may ever be deleted."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json

@@ -3,6 +3,8 @@
 Each case puts the same secret into a plan in another wrong way, and asks every output that may be public.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json

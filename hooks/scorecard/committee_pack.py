@@ -32,7 +32,7 @@ def committee_pack(settings: Settings, name: str, period: Period | None) -> tupl
         request = drawn.get(f"{plan.name}/{key}")
         if request is None:
             return None
-        chart = charts.draw([request], store.keep)[request.key]
+        chart = charts.chart_of(request, store.keep)
         return committee.Drawn(charts.as_png(chart.file), chart.description)
 
     pack = committee.pack_of(plan, report, settings.as_of, draw)

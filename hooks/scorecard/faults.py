@@ -33,7 +33,7 @@ BY_NUMBER = {
     errno.ELOOP: "It is a link that leads back to itself. Put the file itself there.",
     errno.ENOTDIR: "Part of the way to it is a file, not a folder.",
     errno.EISDIR: "It is a folder, where a file is needed.",
-    errno.EXDEV: "It lies in a layer of the disk that cannot be renamed. Name a folder that is not there yet.",
+    errno.EXDEV: "It cannot be renamed where it lies. Name a folder that is not there yet.",
     errno.EIO: "The disk could not read or write it. Look whether it is failing.",
     errno.ENOMEM: "The computer ran out of memory.",
     errno.EAGAIN: "The computer has no process or memory left for it (see ulimit -u).",
@@ -98,7 +98,7 @@ def _tell(error: BaseException, after: str) -> None:
 
 
 def _places(error: BaseException) -> tuple[str, str]:
-    """Where it happened, if in a file of somebody else's (a hook, a plugin of the council's), and else in ours."""
+    """Where it happened: in a file of somebody else's (a hook of the council's), and else in ours."""
     ours = "an unknown place"
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):

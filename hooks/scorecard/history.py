@@ -248,7 +248,7 @@ def _commits(log: bytes) -> Iterator[tuple[str, date, list[Change]]]:
 
 
 def _day(text: str) -> date:
-    """The day of a commit. Whoever commits may set any clock; a day that no calendar holds is the last one."""
+    """The day of a commit. Clocks can be set to anything; a day that no calendar holds is the last one."""
     try:
         found = date.fromisoformat(text)
     except ValueError:

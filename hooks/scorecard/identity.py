@@ -1,4 +1,4 @@
-"""A council's own identity in mkdocs.yml: links that lead where a link may lead, and colours that are colours.
+"""A council's own identity in mkdocs.yml: links that lead where a link may lead, colours that are colours.
 
 What stands there is put into every page and a style sheet as it is, so it is judged before anything is built.
 """
@@ -83,8 +83,8 @@ def _logo(given: Any) -> None:
     parts = given.split("/") if isinstance(given, str) else [""]
     if not isinstance(given, str) or ":" in given or not given.isprintable() or {"", ".."} & set(parts):
         raise ValueError(
-            f'extra.identity.logo: "{_short(given)}" is no picture below content/. Type its path there, such as '
-            "assets/logo.svg."
+            f'extra.identity.logo: "{_short(given)}" is no picture below content/. Type its path there, '
+            "such as assets/logo.svg."
         )
 
 

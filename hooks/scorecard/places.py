@@ -75,7 +75,8 @@ def new_file(typed: Path, option: str = "--output ") -> Path:
         raise NotOurs(f'"{typed}" is a folder. Name a file in it: {option}{typed / "NAME"}')
     if os.path.lexists(typed):
         raise NotOurs(
-            f'"{typed}" is there already, and somebody may have worked in it. Name another file, or delete it.'
+            f'"{typed}" is there already, and somebody may have worked in it. '
+            "Name another file, or delete it."
         )
     if not typed.absolute().parent.is_dir():
         raise NotOurs(
@@ -85,7 +86,7 @@ def new_file(typed: Path, option: str = "--output ") -> Path:
 
 
 def list_of(sums: Mapping[str, str]) -> str:
-    """The text of a list of files: `sums` are SHA-256 by path below the folder, which `sha256sum -c` reads."""
+    """The text of a list of files that `sha256sum -c` reads: `sums` are SHA-256 by path in the folder."""
     return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
 
 
@@ -136,13 +137,13 @@ def _made_by_us(typed: Path, place: Path, option: str) -> None:
         return
     if not known:
         raise NotOurs(
-            f'"{typed}" was made by an earlier version, which kept no list of its files. Look whether anything '
-            f"of yours is in it, delete it, and say the same again."
+            f'"{typed}" was made by an earlier version, which kept no list of its files. Look whether '
+            f"anything of yours is in it, delete it, and say the same again."
         )
     more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
     raise NotOurs(
-        f'"{typed}" holds what we did not make: "{foreign[0]}"{more}. It would be lost. Move it elsewhere: what '
-        f"belongs on the site is kept in the folder of hand-written pages, and published with them. "
+        f'"{typed}" holds what we did not make: "{foreign[0]}"{more}. It would be lost. Move it elsewhere: '
+        f"what belongs on the site is kept in the folder of hand-written pages, and published with them. "
         f"{_inside(typed, option)}"
     )
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from .places import CHECKSUMS, list_of
 
 KNOWN = "check/known.json"
-# Parts of the program, and of the search, that nobody would ask about. They stand in checksums.txt all the same.
+# Parts of the program and of the search: nobody would ask about them. They are in checksums.txt all the same.
 UNASKED = ("assets/", "pagefind/", "search/")
 
 
@@ -54,7 +54,7 @@ def write_proof(site: Path, on: date, earlier: Sequence[Edition] = ()) -> None:
 
 
 def sums_of(site: Path) -> dict[str, str]:
-    """SHA-256 by address of every file of a site but for the two lists themselves, which cannot hold their own."""
+    """SHA-256 by address of every file of a site but for the list of them, which cannot hold its own."""
     found = {}
     for path in sorted(site.rglob("*")):
         address = path.relative_to(site).as_posix()
@@ -83,7 +83,7 @@ def known(editions: Sequence[Edition]) -> dict[str, object]:
 
 
 def _spans(address: str, editions: Sequence[Edition]) -> Iterator[tuple[str, int, int, bool]]:
-    """The states of one address one after the other: digest, first edition, the one that ended it, if by going."""
+    """The states of one address in turn: digest, first edition, the one that ended it, whether by going."""
     seen = [
         (i, one.sums.get(address, "")) for i, one in enumerate(editions) if one.whole or address in one.sums
     ]

@@ -51,7 +51,7 @@ def replacing(target: Path) -> Iterator[tuple[Path, int | None]]:
 
 
 def swap(new: Path, old: Path, aside: Path) -> None:
-    """Move `new` to where `old` is. `old` goes to `new` or, where the system cannot exchange them, `aside`."""
+    """Move `new` to where `old` is. `old` goes to `new` or, where they cannot be exchanged, to `aside`."""
     if not old.exists():
         new.rename(old)
     elif not _exchange(new, old):

@@ -1,5 +1,7 @@
 """Formulas by their grammar, and what LibreOffice makes of a text that is typed behind an equals sign."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import csv

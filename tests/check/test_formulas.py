@@ -1,5 +1,7 @@
 """What a spreadsheet would run is refused, whatever it is made of; prose that it cannot run may pass."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """What no text may hold. The numbers are those that Ofcom keeps for fiction."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import tomllib

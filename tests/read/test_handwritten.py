@@ -1,5 +1,7 @@
 """Hand-written pages: what no computer can hold, or no reader could read, is told with its place."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import os

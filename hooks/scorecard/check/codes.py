@@ -27,8 +27,11 @@ OTHER_WORDS = {
     "down": ("lower",), "decrease": ("lower",), "smaller is better": ("lower",), "low": ("lower",),
     "green": ("on-track", "done"), "amber": ("at-risk",), "red": ("delayed", "late"),
     "completed": ("complete", "done"), "finished": ("complete", "done"), "achieved": ("done", "complete"),
-    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",), "weekly": ("ad-hoc",),
+    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",),
+    "fortnightly": ("ad-hoc",),
     "six-monthly": ("half-yearly",), "biannual": ("half-yearly",), "biennial": ("two-yearly",),
+    "triennial": ("three-yearly",), "4-weekly": ("four-weekly",),
+    "closest": ("nearest",), "on target": ("nearest",),
     "active": ("live",), "current": ("live",), "closed": ("retired",), "discontinued": ("retired",),
     "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("withheld",),
 }  # fmt: skip

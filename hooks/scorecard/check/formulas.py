@@ -1,9 +1,10 @@
 """Text that a spreadsheet would run, and text that begins like it and is plain prose.
 
-A text that begins with =, +, -, @, a tab or a carriage return is refused unless it is a signed figure, alone or
-with words behind it. No spreadsheet can run those: a figure with a word behind it is in no grammar of formulas
-(ECMA-376 part 1, 18.17.2; OpenFormula, section 5), so the text stays text. What looks like a call, a name,
-another cell, another file or a command is refused wherever it stands in such a text (OWASP, "CSV Injection").
+A text that begins with =, +, -, @, a tab or a carriage return is refused unless it is a signed figure, alone
+or with words behind it. No spreadsheet can run those: a figure with a word behind it is in no grammar of
+formulas (ECMA-376 part 1, 18.17.2; OpenFormula, section 5), so the text stays text. What looks like a call,
+a name, another cell, another file or a command is refused wherever it stands in such a text (see OWASP on
+"CSV Injection").
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Names that must not be published, from a list that the council keeps outside the repository.
 
 Found is a name as people write it: the other way round, with initials, behind a title, without its accents,
-hyphens or apostrophes, with 's, in one word. A first name alone, or a surname that is a word of prose, is none.
+hyphens or apostrophes, with 's, in one word. A first name alone is none, nor is a surname that is a word.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ APOSTROPHE = re.compile(r"(?<=[^\W\d_])['‘’`´ʼ](?=[^\W\d_])")
 SPACED = re.compile(r"\b(?:[^\W\d_]\s){3,}[^\W\d_]\b")  # J a n e
 HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # Mac|Donald
 UNJOINED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
-                          "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss", "ı": "i"})  # fmt: skip
+                          "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
+                           "þ": "th", "Þ": "Th", "ß": "ss", "ı": "i"})  # fmt: skip
 SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe",
                            "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
-PARTICLES = {"ap", "ab", "ferch", "van", "von", "de", "der", "den", "del", "di", "da", "du", "la", "le", "al", "el",
-             "bin", "ibn", "st", "mac", "mc", "o", "ter", "ten"}  # fmt: skip
-TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "sir", "dame", "lord",
-          "lady", "rev", "revd", "reverend", "ald", "alderman", "baroness", "canon"}  # fmt: skip
+PARTICLES = {"ap", "ab", "ferch", "van", "von", "de", "der", "den", "del", "di", "da", "du", "la", "le", "al",
+             "el", "bin", "ibn", "st", "mac", "mc", "o", "ter", "ten"}  # fmt: skip
+TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "sir", "dame",
+          "lord", "lady", "rev", "revd", "reverend", "ald", "alderman", "baroness", "canon"}  # fmt: skip
 BETWEEN = re.compile(r"[\s,.\-‐‑–—_/()\"“”]*")
 STOP = re.compile(r"[.!?;:]\s")
 WORDS_TOO = ("A", "I")  # an initial that is a word: it counts where a stop or a comma says that it is one

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-# In national or international form, as usually grouped; runs of digits inside addresses and decimals are none.
+# In national or international form, as usually grouped; digits inside addresses and decimals are none.
 USUAL = re.compile(
     r"(?<![\w#/&;-])(?<!\d\.)(?:(?:\+|00)44[ .(-]{0,2}0?[) .-]{0,2}|\(?0)"
     r"(?:\d{2}\)?[ .-]?\d{4}[ .-]?\d{4}|\d{3,4}\)?[ .-]?\d{3}[ .-]?\d{3,4}|\d{4}\)?[ .-]\d{5}"
@@ -80,7 +81,7 @@ def _in_run(run: str) -> bool:
     if len(digits) == 11:
         return True
     pairs = len(digits) == 10 and all(len(group) == 2 for group in groups)
-    return pairs and not all(int(b) - int(a) == 1 for a, b in zip(groups, groups[1:], strict=False))
+    return pairs and not all(int(b) - int(a) == 1 for a, b in pairwise(groups))
 
 
 def _left(number: str) -> bool:
@@ -92,13 +93,13 @@ def _left(number: str) -> bool:
 
 
 def _asked(digits: str) -> bool:
-    """Whether digits behind "ring", "tel" and the like are a number: a year or a count may stand there too."""
+    """Whether digits behind "ring" or "tel" are a number: a year or a count may stand there too."""
     national = digits.lstrip("0")
     return 9 <= len(national) <= 13 and (digits[0] == "0" or _left(national) or len(national) >= 10)
 
 
 def _abroad(digits: str, spaced: bool) -> bool:
-    """Whether digits behind a plus sign are a number: spaced as one, a number that could be; else one that is."""
+    """Whether digits behind a plus are a number: spaced as one, a number that could be; else one that is."""
     if not 8 <= len(digits) <= 15:
         return False
     if digits.startswith("44") and len(digits) >= 11:

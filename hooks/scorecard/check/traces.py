@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any, NamedTuple
 
 from ..model.letters import meant, odd, shown
 from ..problems import Fault
+
+
+class Noted(NamedTuple):
+    """A cell that is read though it is written in another way: its value, and what an officer is told."""
+
+    value: Any
+    fault: Fault
+
 
 SPREADSHEET_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}|#{3,}")
 # A date as spreadsheets show it when they have made one of 3-4, 10/11 or 2007/08.

@@ -16,16 +16,19 @@ LOOKALIKES = str.maketrans(
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Signs that take no room: soft hyphen, zero-width ones, direction marks, byte order mark.
 UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# All that hides: besides these, fillers, tags (which carry whole sentences unseen) and spare selectors of variants.
+# All that hides: besides these, fillers, tags (which carry whole sentences unseen), selectors of variants.
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 # What hides and belongs there: the flags of England, Scotland and Wales, and joiners within a pictograph or
 # between letters of a script that needs them.
-FLAG = re.compile("\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
-                  "|\U000e0077\U000e006c\U000e0073)\U000e007f")  # fmt: skip
-JOINED = re.compile("(?<=[\u0600-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d](?=[\u0600-\u1fff\u2600-\u27bf\U0001f000-\U0001faff])")  # fmt: skip
+TAGGED = ("gbeng", "gbsct", "gbwls")
+FLAG = re.compile(
+    "|".join("\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in name) + "\U000e007f" for name in TAGGED)
+)
+JOINABLE = "\u0600-\u1fff\u2600-\u27bf\U0001f000-\U0001faff"
+JOINED = re.compile(f"(?<=[{JOINABLE}\ufe0f])[\u200c\u200d](?=[{JOINABLE}])")
 SPACES = re.compile(r"\s+")
 
 
@@ -57,7 +60,7 @@ def odd(text: str) -> str:
 
 
 def hidden(text: str) -> int:
-    """The place of the first sign that cannot be seen and does not belong there, from 0; -1 where there is none."""
+    """The place, from 0, of the first sign that cannot be seen and does not belong there; else -1."""
     if text.isascii() or not HIDDEN.search(text):
         return -1
     kept = {i for found in (FLAG, JOINED) for m in found.finditer(text) for i in range(*m.span())}

@@ -1,4 +1,4 @@
-"""The page on which a reader finds out whether a file was published here: see `scorecard.proof` for its list."""
+"""The page on which readers learn whether a file was published here; `scorecard.proof` makes its list."""
 
 from __future__ import annotations
 

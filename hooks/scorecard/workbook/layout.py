@@ -16,6 +16,7 @@ HIDDEN = (
     "id",
     "was",
 )  # the two columns in front that are hidden: the row's id, and what it said when it was made
+PARTS = ("numerator", "denominator")  # the columns of what a rate is made of, where any of the rates tells it
 IMPACT = "impact:"  # the columns of a risk's impacts, one for each dimension
 
 
@@ -43,6 +44,8 @@ def _fixed(**widths: int) -> tuple[Column, ...]:
 FIGURE = (
     Column("target", 9, "figure", open=True, spare=True),
     Column("figure", 10, "figure", open=True),
+    Column("numerator", 10, "figure", open=True),
+    Column("denominator", 10, "figure", open=True),
     Column("missing", 13, "choice", open=True, choices="missing"),
     Column("revision", 12, "choice", open=True, choices="revision"),
     Column("reason", 16, open=True),
