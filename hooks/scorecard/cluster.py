@@ -89,12 +89,13 @@ def reachable(address: str) -> None:
 
 def _reach(address: str) -> Any:
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise Failed(f"--cluster needs Dask, which is not installed. {EXTRA}") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        made: Any = distributed.Client
+        client = made(address, timeout=PATIENCE, set_as_default=False)
         workers = client.scheduler_info(n_workers=-1)["workers"]
     except (OSError, ValueError, TimeoutError, TookTooLong) as error:
         raise Failed(
