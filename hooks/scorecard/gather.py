@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from . import check, downloads, figure_history, judge, pages
+from .committee_pack import published_pack
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -155,7 +156,8 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
 
     def files() -> Parcel:
         folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep)
-        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about)))
+        pack = published_pack(view, given.about.as_of, store.keep)
+        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about), *pack))
 
     made, fresh = _kept(store, key_of("plan files", state, given.about), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
