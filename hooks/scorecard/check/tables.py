@@ -15,7 +15,7 @@ from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
 from ..model.years import APRIL, Years, years_of
 from ..problems import Fault, Place, Problem, Severity
-from . import cells, periods
+from . import cells, periods, shorthand
 from .duplicates import duplicate_keys
 from .texts import Named, text_wrong
 from .traces import Noted, around
@@ -185,6 +185,9 @@ class _Reader:
             found: Any = periods.period(text, self.frequency(raw), self.of.years, self.beside(raw))
         else:
             found = self.readers[name](text)
+        if isinstance(found, Fault) and name == self.one_of and self.table == "observations":
+            unit = self.of.unit.get(self.text(raw, "indicator_id"), "")
+            found = shorthand.answer(text, self.text(raw, "kind"), unit) or found
         if isinstance(found, Fault):
             return self.with_unit(found, raw) if found.unit else found
         if name not in self.texts:
