@@ -94,7 +94,7 @@ def _tell(error: BaseException, after: str) -> None:
     try:
         print(f"{in_words(error)} {after}".strip(), file=sys.stderr, flush=True)
     except OSError:  # nobody listens any more
-        sys.stderr = None  # type: ignore[assignment]
+        sys.stderr = None
 
 
 def _places(error: BaseException) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def check_all(settings: Settings, seen: Seen | None = None) -> Checked:
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
-    problems += read.page_problems(settings.content, settings.limits)
+    problems += read.page_problems(settings.content)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)

@@ -33,7 +33,7 @@ def hand_written(content: Path, plan: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def page_problems(content: Path, limits: Limits) -> list[Problem]:
+def page_problems(content: Path) -> list[Problem]:
     """What is wrong with the files of the folder of hand-written pages. One that is not there has none.
 
     Hidden files are passed over, as MkDocs does.
@@ -48,7 +48,7 @@ def page_problems(content: Path, limits: Limits) -> list[Problem]:
             if fault := _file_wrong(path, content) or _name_wrong(name, names):
                 found.append(fault.at(Place(file=f"../{content.name}/{file}")))
             elif path.suffix == PAGE and path.stat().st_size:
-                told = read_text(path, "", f"../{content.name}/{file}", limits, RESAVE_TEXT)[1]
+                told = read_text(path, "", f"../{content.name}/{file}", Limits(), RESAVE_TEXT)[1]
                 found += [one for one in told if one.code not in ("file-not-csv", "merge-conflict")]
     return found
 
