@@ -43,9 +43,9 @@ STANDS_ON: dict[str, set[str]] = {
     "parcels": {"model", "store"},
     "index": {"model", "parcels", "store"},
     "environment": set(),
-    "identity": set(),
     "configfile": set(),
     "handbook": set(),
+    "identity": set(),
     "settings": {"check", "configfile", "environment", "identity", "problems", "read"},
 }
 MIDDLE = {"problems", "model", "words"}

@@ -8,6 +8,7 @@ from . import charts, check, committee, judge
 from .importing import plan_of
 from .model import Period, PeriodReport, Plan
 from .settings import Settings
+from .store import Store
 
 
 class NoReport(LookupError):
@@ -24,13 +25,14 @@ def committee_pack(settings: Settings, name: str, period: Period | None) -> tupl
     whole, _ = plan_of(settings, name)
     plan = check.published(whole, settings.as_of)
     report = report_on(plan, period, settings)
+    store = Store(settings.cache / "store")
     drawn = {one.key: one for one in charts.requests_for(plan, report.judgements)}
 
     def draw(key: str) -> committee.Drawn | None:
         request = drawn.get(f"{plan.name}/{key}")
         if request is None:
             return None
-        chart = charts.draw([request], settings.cache / "charts")[request.key]
+        chart = charts.chart_of(request, store.keep)
         return committee.Drawn(charts.as_png(chart.file), chart.description)
 
     pack = committee.pack_of(plan, report, settings.as_of, draw)

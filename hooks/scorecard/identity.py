@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+PARTS = ("logo", "contact", "colours", "links", "security")
 COLOURS = ("brand", "accent")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
 NAMED = re.compile(r"[a-zA-Z]{3,24}")
@@ -38,9 +39,11 @@ def check_identity(config: Mapping[str, Any]) -> None:
         return
     if not isinstance(identity, Mapping):
         raise ValueError(f'extra.identity: "{_short(identity)}" is no list of names and values.')
-    contact = identity.get("contact")
-    if not isinstance(contact, str | None):
-        raise ValueError(f'extra.identity.contact: "{_short(contact)}" is no text. Put it between quotes.')
+    for name, value in identity.items():
+        if name not in PARTS:
+            raise ValueError(f'extra.identity: "{_short(name)}" is no part of it. It has {", ".join(PARTS)}.')
+        if name == "contact" and not isinstance(value, str | None):
+            raise ValueError(f'extra.identity.{name}: "{_short(value)}" is no text. Put it between quotes.')
     if identity.get("security"):
         _link("extra.identity.security", identity["security"], within=False)
     if identity.get("logo"):

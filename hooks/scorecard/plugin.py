@@ -237,12 +237,12 @@ def _left_blank(config: MkDocsConfig) -> Iterator[str]:
         yield "extra.report_error is blank: no page says where to report an error."
 
 
-class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg]
+class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """The events above as the plugin that MkDocs finds by the name `scorecard`."""
 
     on_startup = staticmethod(on_startup)
     on_config = staticmethod(on_config)
     on_pre_build = staticmethod(on_pre_build)
     on_files = staticmethod(on_files)
-    on_page_context = staticmethod(on_page_context)
+    on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
     on_post_build = staticmethod(on_post_build)

@@ -12,14 +12,12 @@ from typing import Any
 from .check import RuleSettings
 from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
-from .identity import check_identity
+from .identity import COLOURS, PARTS, check_identity
 from .problems import did_you_mean
 from .read import Limits
 
 # What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
 OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
-IDENTITY = ("logo", "contact", "colours", "links", "security")
-COLOURS = ("brand", "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     env = os.environ
     extra = _mapping("extra", config.get("extra"))
     ours = _known("extra.scorecard", extra.get("scorecard"), OURS)
-    identity = _known("extra.identity", extra.get("identity"), IDENTITY)
+    identity = _known("extra.identity", extra.get("identity"), PARTS)
     _known("extra.identity.colours", identity.get("colours"), COLOURS)
     check_identity(config)
     if not isinstance(ours.get("officers_link", False), bool):

@@ -118,9 +118,13 @@ class Office:
         return self.run("import", str(file), *words)
 
     def diff(self) -> list[str]:
-        """The lines that git says are gone or new, without those of the file names."""
+        """The lines that git says are gone or new, without file names and blank cells at the end."""
         told = self.repository.git("diff", "--unified=0")
-        return [line for line in told.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+        return [
+            line.rstrip(",")
+            for line in told.splitlines()
+            if line[:1] in "+-" and line[:3] not in ("+++", "---")
+        ]
 
     def status(self) -> str:
         """What git says of the work tree; blank where nothing changed."""

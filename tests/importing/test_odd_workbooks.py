@@ -76,7 +76,7 @@ def test_a_figure_as_a_spreadsheet_has_it(
         assert done.exit_code == 0 and "29.3" in (office.plan / "observations.csv").read_text("utf-8")
         return
     assert done.exit_code == 0, done.output
-    assert any(f",actual,{stands}," in line for line in office.diff())
+    assert any(f",actual,{stands}" in line for line in office.diff())
 
 
 def test_a_percentage_of_what_is_no_percentage(office: Office) -> None:
@@ -129,7 +129,7 @@ def test_rows_and_columns_inserted_and_deleted_and_a_sheet_renamed(office: Offic
     done = office.imported(altered(office.template(), slip))
     assert done.exit_code == 0, done.output
     assert 'Q2 from waste, cell H3: The column "My notes" is none of the template.' in done.output
-    assert "+recycling,FY2026/27 Q2,,,actual,47.9,,,,,,,,," in office.diff()
+    assert "+recycling,FY2026/27 Q2,,,actual,47.9" in office.diff()
 
 
 def test_the_hidden_columns_are_gone(office: Office) -> None:
@@ -139,7 +139,7 @@ def test_the_hidden_columns_are_gone(office: Office) -> None:
 
     done = office.imported(altered(office.template(), slip))
     assert done.exit_code == 0, done.output
-    assert "+recycling,FY2026/27 Q2,,,actual,47.9,,,,,,,,," in office.diff()
+    assert "+recycling,FY2026/27 Q2,,,actual,47.9" in office.diff()
 
 
 def test_cells_moved_without_their_row(office: Office) -> None:
@@ -229,7 +229,7 @@ def test_one_sheet_saved_as_csv(office: Office) -> None:
         csv.writer(out, delimiter=";").writerows(["" if c is None else c for c in row] for row in rows)
     done = office.imported(saved)
     assert done.exit_code == 0, done.output
-    assert "+recycling,FY2026/27 Q2,,,actual,47.9,,,,,,,,," in office.diff()
+    assert "+recycling,FY2026/27 Q2,,,actual,47.9" in office.diff()
     saved.write_bytes(saved.read_text("utf-8-sig").replace("Flats", "£").encode("cp1252"))
     assert "was saved in the Windows format" in office.imported(saved).output
 

@@ -72,10 +72,10 @@ def test_it_is_written_when_told(office: Office) -> None:
         line for line in office.diff() if line.startswith("+") and ("actual" in line or "target" in line)
     ]
     assert sorted(added) == [
-        "+homes,FY2026/27 Q2,,,actual,15,,,,,,,,,",
-        "+homes,FY2026/27 Q2,,,target,20,,,,,,,,,",
-        "+recycling,FY2026/27 Q2,,,actual,47.9,,,,,,,,,",
-        "+visits,FY2026/27 Q2,,,actual,118000,,,,,,,,,",
+        "+homes,FY2026/27 Q2,,,actual,15",
+        "+homes,FY2026/27 Q2,,,target,20",
+        "+recycling,FY2026/27 Q2,,,actual,47.9",
+        "+visits,FY2026/27 Q2,,,actual,118000",
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_month_as_a_spreadsheet_keeps_it(office: Office) -> None:
     rows = [["Ref", "Month", "Actual"], ["W1", datetime(2026, 7, 1), 52], ["W1", "August 2026", 49]]
     done = office.imported(workbook(office, rows), "--yes")
     assert done.exit_code == 0, done.output
-    assert any(line.startswith("+bins,2026-08") and ",49," in line for line in office.diff())
+    assert any(line.startswith("+bins,2026-08") and ",49" in line for line in office.diff())
 
 
 def test_what_it_is_for_can_be_said(office: Office) -> None:
@@ -132,7 +132,7 @@ def test_what_it_is_for_can_be_said(office: Office) -> None:
     assert "Nothing says what period this figure is for." in done.output
     done = office.imported(workbook(office, rows), "--period", "FY2026/27-Q2", "--yes")
     assert done.exit_code == 0, done.output
-    assert "+recycling,FY2026/27 Q2,,,actual,47.9,,,,,,,,," in office.diff()
+    assert "+recycling,FY2026/27 Q2,,,actual,47.9" in office.diff()
 
 
 def test_the_sheets_name_tells_the_period(office: Office) -> None:

@@ -107,6 +107,20 @@ def configured(packages: Path | None = None, as_of: date | None = None, anywhere
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
 
 
+def period_of(text: str) -> Period:
+    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
+    marks."""
+    from ..model import Unreadable, read_period
+
+    for tried in (text.replace("-Q", " Q").replace("-H", " H"), text):  # else a span up to the fourth quarter
+        try:
+            return read_period(tried, "")
+        except Unreadable as error:
+            readings = error.readings
+    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
+    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')
+
+
 def kept_off(now: Settings) -> dict[str, Path]:
     """What no command may write over, by its name in a sentence."""
     return {
@@ -130,17 +144,3 @@ def stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def period_of(text: str) -> Period:
-    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
-    marks."""
-    from ..model import Unreadable, read_period
-
-    for tried in (text, text.replace("-Q", " Q").replace("-H", " H")):
-        try:
-            return read_period(tried, "")
-        except Unreadable as error:
-            readings = error.readings
-    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
-    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')

@@ -5,6 +5,7 @@ who do not see them. Made with python-docx; the same pack gives the same documen
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,19 @@ def document(pack: Pack) -> bytes:
         _section(doc, number, section)
     out = io.BytesIO()
     doc.save(out)
+    return _dated(out.getvalue(), pack)
+
+
+def _dated(made: bytes, pack: Pack) -> bytes:
+    """The same document with the pack's day on each of its parts, not the clock's, so that it is the same
+    each time."""
+    out = io.BytesIO()
+    day = (pack.year, pack.month, pack.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, day)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
     return out.getvalue()
 
 

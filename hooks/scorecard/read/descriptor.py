@@ -14,6 +14,7 @@ from ..model import Unreadable, read_period
 from ..model.contract import KINDS, RESERVED, WINDOWS, tables
 from ..model.letters import meant, shown
 from ..model.money import is_currency
+from ..model.years import years_of
 from ..problems import Fault, Problem, Severity, did_you_mean
 from . import profile
 from .files import DESCRIPTOR
@@ -207,7 +208,7 @@ def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
     period = ours.get("period")
     if isinstance(period, str) and period.strip():
         try:
-            read_period(period, "annual")
+            read_period(period, "plan", years_of(ours))
         except Unreadable as error:
             guess = next(iter(error.readings), "") or _readable(meant(period))
             near = f"Did you mean {guess}? " if guess else ""

@@ -17,8 +17,9 @@ from ..problems import Fault, Place, Problem
 from .files import RESAVE_TEXT, Limits, read_text
 
 TITLE = re.compile(r"^(?:title:|#)\s+(.+?)\s*$", re.MULTILINE)
-PAGE = ".md"
 ABOUT = re.compile(r"^plan:\s*[\"']?([a-z0-9-]+)[\"']?\s*$", re.MULTILINE)
+PAGE = ".md"
+OF_BYTES = ("encoding", "nul", "file-unreadable")  # what can be wrong with the bytes of a page
 
 
 def hand_written(content: Path, plan: str) -> tuple[tuple[str, str], ...]:
@@ -31,6 +32,24 @@ def hand_written(content: Path, plan: str) -> tuple[tuple[str, str], ...]:
         title = TITLE.search(file.read_text("utf-8", "replace"))
         found.append((title[1].strip("\"'") if title else file.stem, f"{plan}/{file.stem}/"))
     return tuple(found)
+
+
+def without_their_plan(content: Path, known: Collection[str], built: Collection[str]) -> tuple[str, ...]:
+    """The folders of `content` that are about one plan which is not built: nothing of them is published.
+
+    `known`  the names of the packages that lie in the repository
+    `built`  those that are on this site
+
+    A folder is about a plan that has its name, or that a page in it names: `plan: NAME` in its front matter.
+    """
+    folders = sorted(path for path in content.glob("*") if path.is_dir() and path.name not in built)
+    return tuple(f.name for f in folders if f.name in known or f.name in _named(f))
+
+
+def _named(folder: Path) -> set[str]:
+    texts = (file.read_text("utf-8", "replace") for file in folder.glob("*.md"))
+    heads = (text.split("\n---", 1)[0] for text in texts if text.startswith("---\n"))
+    return {about[1] for head in heads if (about := ABOUT.search(head))}
 
 
 def page_problems(content: Path) -> list[Problem]:
@@ -49,7 +68,7 @@ def page_problems(content: Path) -> list[Problem]:
                 found.append(fault.at(Place(file=f"../{content.name}/{file}")))
             elif path.suffix == PAGE and path.stat().st_size:
                 told = read_text(path, "", f"../{content.name}/{file}", Limits(), RESAVE_TEXT)[1]
-                found += [one for one in told if one.code not in ("file-not-csv", "merge-conflict")]
+                found += [one for one in told if one.code.startswith(OF_BYTES)]
     return found
 
 
@@ -102,21 +121,3 @@ def reserved(name: str) -> bool:
         or bool(set(name) & set('<>:"|?*\\'))
         or name[-1] in ". "
     )
-
-
-def without_their_plan(content: Path, known: Collection[str], built: Collection[str]) -> tuple[str, ...]:
-    """The folders of `content` that are about one plan which is not built: nothing of them is published.
-
-    `known`  the names of the packages that lie in the repository
-    `built`  those that are on this site
-
-    A folder is about a plan that has its name, or that a page in it names: `plan: NAME` in its front matter.
-    """
-    folders = sorted(path for path in content.glob("*") if path.is_dir() and path.name not in built)
-    return tuple(f.name for f in folders if f.name in known or f.name in _named(f))
-
-
-def _named(folder: Path) -> set[str]:
-    texts = (file.read_text("utf-8", "replace") for file in folder.glob("*.md"))
-    heads = (text.split("\n---", 1)[0] for text in texts if text.startswith("---\n"))
-    return {about[1] for head in heads if (about := ABOUT.search(head))}

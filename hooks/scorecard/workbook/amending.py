@@ -16,7 +16,7 @@ from ..words import count, listing
 from .choices import choices_of
 from .contents import JOIN, contents
 from .due import newest_due
-from .layout import IMPACT
+from .layout import IMPACT, PARTS
 from .merging import Keep, Merged, all_merged
 from .nextdates import next_dates
 from .reading import Back, rows_of
@@ -27,6 +27,8 @@ LONGEST_ID = 60
 # The columns of the sheets, and the fields of the tables that they are.
 FIGURE = {
     "figure": "value",
+    "numerator": "numerator",
+    "denominator": "denominator",
     "missing": "missing",
     "revision": "revision",
     "reason": "reason",
@@ -110,7 +112,7 @@ class _Maker:
                 "observations", {**key, "kind": "target"}, {"value": one.cells["target"]}, sources
             )
         there = bool(one.now["figure"] or one.now["missing"])
-        touched = one.changed & {"figure", "missing", "revision", "reason"}
+        touched = one.changed & {"figure", *PARTS, "missing", "revision", "reason"}
         if (touched or ("hold" in one.changed and there)) and (cells := _cells(one, self.said)):
             sources = {column: one.source(name) for name, column in FIGURE.items()}
             yield Amendment("observations", {**key, "kind": "actual"}, cells, sources)
@@ -225,7 +227,7 @@ def _cells(one: Merged, said: list[Said]) -> dict[str, str]:
         return {}
     if now["figure"] and want["figure"] != now["figure"] and not _accounted(one, want, said):
         return {}
-    return {column: want[name] for name, column in FIGURE.items() if want[name] != now[name]}
+    return {column: want[name] for name, column in FIGURE.items() if want.get(name, "") != now.get(name, "")}
 
 
 def _emptied(one: Merged) -> bool:

@@ -17,7 +17,7 @@ from ..model import Action, Comment, Milestone, Observation, Period, Plan
 from ..words import code_words, date_words, figure, missing_words, period_short, period_words, unit_name
 from .choices import choices_of
 from .due import Due, due, due_elsewhere
-from .layout import IMPACT, NEW_ROWS, SHEETS, Column, Row, SheetOf, head, texts
+from .layout import IMPACT, NEW_ROWS, PARTS, SHEETS, Column, Row, SheetOf, head, texts
 
 AHEAD = timedelta(
     days=92
@@ -42,7 +42,7 @@ def contents(plan: Plan, period: Period, every: bool = False) -> tuple[SheetOf, 
     sheets = []
     for key, listed in SHEETS.items():
         if (found := tuple(rows[key])) or every:
-            columns = tuple(of.columns(listed))
+            columns = tuple(of.columns(listed, found))
             heads = {one.key: head(key, _said(one.key), period_words(period)) for one in columns}
             title = texts()["title"][key].format(period=period_words(period))
             sheets.append(SheetOf(key, title, columns, found, heads))
@@ -75,9 +75,15 @@ class _Plan:
         self.areas = {area.area: area.name for area in plan.areas}
         self.dimensions = list(dict.fromkeys(one.dimension for one in plan.risk_impacts))
 
-    def columns(self, listed: Iterable[Column]) -> Iterator[Column]:
-        """The columns of a sheet: that of a risk's impacts once for each dimension that the plan has."""
+    def columns(self, listed: Iterable[Column], rows: Iterable[Row]) -> Iterator[Column]:
+        """The columns of a sheet: that of a risk's impacts once for each dimension that the plan has.
+
+        What a rate is made of has columns where any of the rows is such a rate.
+        """
+        parts = any(not row.shut >= {*PARTS} for row in rows)
         for one in listed:
+            if one.key in PARTS and not parts:
+                continue
             if one.key == IMPACT:
                 yield from (replace(one, key=IMPACT + dimension) for dimension in self.dimensions)
             else:
@@ -115,13 +121,16 @@ class _Plan:
             "last": _last(last, one.unit, one.decimals),
             "target": _target(target),
             "figure": _plain(given.value) if given else "",
+            "numerator": _plain(given.numerator) if given else "",
+            "denominator": _plain(given.denominator) if given else "",
             "missing": self.words("missing", given.missing) if given else "",
             "revision": self.words("revision", given.revision) if given else "",
             "reason": given.reason if given else "",
             "hold": _day(given.publish_on) if given else "",
         }
         name = JOIN.join((key[0], asked.period.label, *key[1:]))
-        return Row(name, cells, frozenset(("target",)) if target else frozenset())
+        rate = bool(one.denominator_name) or any(row.denominator is not None for row in self.actuals[key])
+        return Row(name, cells, frozenset((*(["target"] if target else ()), *(() if rate else PARTS))))
 
     def milestones(self) -> Iterator[Row]:
         """Those that are open and due by now, soon, or on no day."""

@@ -9,7 +9,7 @@ from ..model import Period, Plan
 from ..words import count, date_words, listing, period_words
 from .layout import Made, SheetOf, texts
 
-NOUNS = {"figures": "figure", "places": "figure for a place or group", "milestones": "milestone"}
+NOUNS = {"figures": "figure", "places": "place figure", "milestones": "milestone"}
 NOUNS |= {"actions": "action", "risks": "risk"}
 SHORT = 12  # of a commit's name
 
