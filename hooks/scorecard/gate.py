@@ -39,7 +39,7 @@ def check_all(
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
-    problems += read.page_problems(settings.content, settings.limits)
+    problems += read.page_problems(settings.content)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
