@@ -11,6 +11,7 @@ from typing import Any
 from .context import Caveat, FrameworkItem, Link, Role
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
+from .money import STERLING
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .tables import TABLES
@@ -53,7 +54,7 @@ class Plan:
     next_update: date | None = None
     supersedes: str = ""
     years: Years = APRIL
-    currency: str = "GBP"
+    currency: str = STERLING
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
@@ -87,6 +88,11 @@ class Plan:
     def rows(self, table: str) -> tuple[Any, ...]:
         """The rows of a table of the contract, by the table's name."""
         return getattr(self, table)  # type: ignore[no-any-return]
+
+    @property
+    def money(self) -> str:
+        """The unit of an amount of the plan's currency in full."""
+        return "pounds" if self.currency == STERLING else self.currency
 
     def closed(self, as_of: date) -> bool:
         """Whether the plan's period has ended and it names no next update: nothing in it is late."""

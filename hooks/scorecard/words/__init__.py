@@ -19,7 +19,7 @@ from .codes import (
     status_word,
 )
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, unit_name
+from .figures import bare_figure, cell, difference, figure, unit_name, unit_rule
 from .lateness import (
     ended_sentence,
     freshness_of_several,
@@ -104,6 +104,7 @@ __all__ = [
     "tally_words",
     "tolerance_words",
     "unit_name",
+    "unit_rule",
     "update_sentence",
     "verdict",
     "why_status",
