@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 
 from ..model import Council, Dataset, Plan
 from ..model.contract import tables
+from ..model.digits import decimals_of, sensible_decimals
 from ..model.letters import shown
 from ..model.money import STERLING, currency_of, in_currency
 from ..model.raw import RawPackage
@@ -51,6 +53,7 @@ def check_packages(
         problems += [problem for reading in readings.values() for problem in reading.problems]
         plan = _plan(package, readings)
         problems += _units_of(plan, readings)
+        problems += _long_figures(plan)
         plans.append(plan)
         known[plan.name] = Known.of(plan, package, {t: r.typed for t, r in readings.items()})
     names = {package.name for package in raw}
@@ -131,6 +134,26 @@ def _units_of(plan: Plan, readings: Mapping[str, Reading]) -> Iterator[Problem]:
             )
             fault = Fault("unit-read", message, f"Nothing need be done. {new.unit} may be typed as well.")
             yield fault.at(Place.of_row(plan, table, old, "unit"), "notice")
+
+
+def _long_figures(plan: Plan) -> Iterator[Problem]:
+    """Indicators that do not say with how many decimals to show figures that have very many."""
+    values: dict[str, list[Decimal]] = defaultdict(list)
+    for row in plan.observations:
+        if row.value is not None:
+            values[row.indicator_id].append(row.value)
+    for one in plan.indicators:
+        found = values[one.indicator_id]
+        shown_with = sensible_decimals(found) if one.decimals is None else None
+        if shown_with is not None:
+            most = max(map(decimals_of, found))
+            message = (
+                f"The figures have up to {most} decimals; pages show {shown_with}, the files all of them."
+            )
+            hint = "Nothing need be done. To show another number of them, type it into decimals."
+            yield Fault("decimals-many", message, hint).at(
+                Place.of_row(plan, "indicators", one, "decimals"), "notice"
+            )
 
 
 def _listed(value: Any) -> tuple[Mapping[str, Any], ...]:
