@@ -20,7 +20,7 @@ from .codes import (
     status_word,
 )
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, unit_name
+from .figures import bare_figure, cell, difference, figure, unit_name, unit_rule
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -113,6 +113,7 @@ __all__ = [
     "tally_words",
     "tolerance_words",
     "unit_name",
+    "unit_rule",
     "update_sentence",
     "verdict",
     "why_status",
