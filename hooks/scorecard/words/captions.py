@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model import Indicator, Judgement, Movement, Observation, Period, Status
+from ..model import AT_REST, JUDGED, Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.period import MONTHS_OF
 from .codes import movement_word
-from .figures import spoken, unit_name
+from .figures import figure, unit_name
 from .lexicon import capital, listing, say, together
-from .times import figure_when, period_noun, period_words, point_when, runs_on, target_period
-from .verdicts import lead_figure, target_words, telling
+from .times import period_noun, period_words, point_when, target_period
+from .verdicts import lead_figure, target_words
 
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
 FORMS = ("line", "bars", "single", "yes-no")
@@ -75,24 +75,15 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
             return say("chart.none")
         aim = target_words(indicator, target, short=False)
         return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
-    parts = _titled(indicator, actual)
-    if judgement.band:
+    parts = lead_figure(indicator, actual)
+    if judgement.band and status in JUDGED:
         return say(f"chart.range_{status}", **parts)
-    if target is None or status is Status.NOT_JUDGED:
+    if target is None or status in (Status.NOT_JUDGED, *AT_REST):
         return say("chart.figure", **parts)
-    indicator = telling(indicator, actual.value, _value(target))
-    parts, aim = _titled(indicator, actual), target_words(indicator, target)
-    if status in (Status.NOT_DUE, Status.NO_RESULT):
+    parts, aim = lead_figure(indicator, actual), target_words(indicator, target)
+    if status not in (*JUDGED, Status.SIMILAR):
         return say("chart.ahead", **parts, target=aim, period=target_period(indicator, target.period))
     return say(f"chart.{status}", **parts, target=aim)
-
-
-def _titled(indicator: Indicator, actual: Observation) -> dict[str, str]:
-    """As a lead, but a running total "by the end of June 2007", which is shorter."""
-    parts = lead_figure(indicator, actual)
-    if runs_on(indicator, actual.period):
-        parts["when"] = point_when(indicator, actual.period)
-    return parts
 
 
 def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
@@ -107,7 +98,7 @@ def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: st
 
 
 def _figure(indicator: Indicator, observation: Observation) -> str:
-    return spoken(_value(observation), indicator.unit, indicator.decimals)
+    return figure(_value(observation), indicator.unit, indicator.written_places)
 
 
 def _value(observation: Observation) -> Decimal:
@@ -126,8 +117,8 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
     words = {
         "first": _figure(indicator, first),
         "last": _figure(indicator, last),
-        "when_first": figure_when(indicator, first.period),
-        "when_last": figure_when(indicator, last.period),
+        "when_first": point_when(indicator, first.period),
+        "when_last": point_when(indicator, last.period),
     }
     values = {_value(o) for o in told}
     if len(values) == 1:
@@ -141,7 +132,7 @@ def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
     found = []
     for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
         if _value(row) not in (_value(told[0]), _value(told[-1])):
-            when = figure_when(indicator, row.period)
+            when = point_when(indicator, row.period)
             found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
     return together(*found)
 
@@ -150,7 +141,7 @@ def _years(indicator: Indicator, told: Sequence[Observation]) -> str:
     """A running total: where it stood at the end of each year, the newest few."""
     ends = {o.period.year(): o for o in told}
     newest = [ends[year] for year in sorted(ends)][-MOST_YEARS:]
-    parts = listing([say("drawing.reached", **_titled(indicator, o)) for o in newest])
+    parts = listing([say("drawing.reached", **lead_figure(indicator, o)) for o in newest])
     return say("drawing.years", parts=parts)
 
 
