@@ -33,6 +33,8 @@ from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
 from .problems import DataRefused
+from .proof import write_proof
+from .release import editions
 from .settings import Settings, settings
 from .store import Store
 
@@ -199,6 +201,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         index(Path(config.site_dir), State.store)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
+    now = State.now
+    write_proof(Path(config.site_dir), now.as_of, editions(now.releases, now.as_of))
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
@@ -216,12 +220,12 @@ def _left_blank(config: MkDocsConfig) -> Iterator[str]:
         yield "extra.report_error is blank: no page says where to report an error."
 
 
-class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg]
+class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """The events above as the plugin that MkDocs finds by the name `scorecard`."""
 
     on_startup = staticmethod(on_startup)
     on_config = staticmethod(on_config)
     on_pre_build = staticmethod(on_pre_build)
     on_files = staticmethod(on_files)
-    on_page_context = staticmethod(on_page_context)
+    on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
     on_post_build = staticmethod(on_post_build)

@@ -11,14 +11,13 @@ from typing import Any
 
 from .check import RuleSettings
 from .configfile import read_config
-from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
+from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
+from .identity import COLOURS, PARTS, check_identity
 from .problems import did_you_mean
 from .read import Limits
 
 # What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
 OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
-IDENTITY = ("logo", "contact", "colours", "links")
-COLOURS = ("brand", "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,9 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     env = os.environ
     extra = _mapping("extra", config.get("extra"))
     ours = _known("extra.scorecard", extra.get("scorecard"), OURS)
-    identity = _known("extra.identity", extra.get("identity"), IDENTITY)
+    identity = _known("extra.identity", extra.get("identity"), PARTS)
     _known("extra.identity.colours", identity.get("colours"), COLOURS)
+    check_identity(config)
     if not isinstance(ours.get("officers_link", False), bool):
         raise ValueError(
             f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
@@ -86,7 +86,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         repository = f"{repository.rstrip('/')}/{where.rstrip('/')}/{packages.name}"
     return Settings(
         packages=packages,
-        as_of=_as_of(as_of) if as_of else date.today(),
+        as_of=day_of(as_of) if as_of else date.today(),
         cache=Path(env.get(CACHE) or root / ".cache"),
         site_url=env.get(SITE_URL, config.get("site_url") or ""),
         title=str(config.get("site_name") or "Civic Scorecard"),
@@ -122,10 +122,3 @@ def _number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise ValueError(f'extra.scorecard.reports: "{value}" is no number of reports. Use 8, or 0 for none.')
-
-
-def _as_of(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is no date. Type it as 2026-12-01.') from None

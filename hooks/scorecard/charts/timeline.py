@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Period, year_of
-from ..model.period import FIRST_MONTH
-from .lettering import width_of
+from ..model.years import APRIL, Years
+from .lettering import SIZE, width_of
 from .series import RESTARTS, Point
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEK = 12 / (365.25 / 7)  # a week in months
 AIR = 8  # pixels at least between two labels of the axis
 
 
@@ -36,6 +37,7 @@ class Timeline:
     slot: float
     regular: bool
     calendar: str
+    years: Years = APRIL
 
     @property
     def slots(self) -> int:
@@ -54,13 +56,14 @@ class Timeline:
 
     def year(self, end: float) -> str:
         """The name of the year in which the slot that ends here lies: "2007/08", "2007"."""
-        return _year_name(round(end), self.calendar)
+        return _year_name(round(end), self.calendar, self.years)
 
 
 @lru_cache(maxsize=4096)
-def _year_name(end: int, calendar: str) -> str:
+def _year_name(end: int, calendar: str, years: Years) -> str:
     last = end - 1
-    return year_of(date(last // 12, last % 12 + 1, 1), calendar).label[2:]
+    label = year_of(date(last // 12, last % 12 + 1, 1), calendar, years).label
+    return label if calendar == "FY" and years.ending else label[2:]
 
 
 def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
@@ -73,14 +76,17 @@ def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
     lengths = {p.months for p in found}
     shortest = min(lengths)
     steps = [b - a for a, b in pairwise(ends)]
-    calendar = found[-1].calendar
+    calendar, years = found[-1].calendar, found[-1].years
+    weeks = {p.weeks for p in found}
     if shortest in (1, 3, 6, 12) and max(lengths) <= 12:
-        first = FIRST_MONTH[calendar] - 1
+        first = years.begins(calendar) - 1
         regular = all((end - first) % shortest == 0 for end in ends)
         slot = float(shortest) if regular else min([float(shortest), *steps])
+    elif len(weeks) == 1 and (week := weeks.pop()):
+        regular, slot = False, week * WEEK
     else:
         regular, slot = False, min([s for s in steps if s >= 0.5], default=float(spacing or 12))
-    return Timeline(ends[0] - slot, ends[-1], slot, regular, calendar)
+    return Timeline(ends[0] - slot, ends[-1], slot, regular, calendar, years)
 
 
 def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period], aggregation: str,
@@ -99,7 +105,7 @@ def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period],
     reach = max(
         line.slot, float(spacing), float(later.period.months or 0) if later.period.months <= 12 else 0
     )
-    return end_of(later.period) - end_of(earlier.period) > reach + 0.5
+    return end_of(later.period) - end_of(earlier.period) > reach + min(0.5, line.slot / 2)
 
 
 def runs(points: Sequence[Point], line: Timeline, gaps: Sequence[Period], aggregation: str,
@@ -123,29 +129,31 @@ class Label:
     text: str
 
 
-def labels(line: Timeline, points: Sequence[Point], width: float) -> list[Label]:
+def labels(line: Timeline, points: Sequence[Point], width: float, size: float = SIZE) -> list[Label]:
     """The labels that fit an axis of so many pixels, the latest period's always among them."""
     if not line.regular:
         shorts = {line.middle(p.period): p.short or p.period.label for p in points}
-        return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start))
+        return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start), size)
     pixels = width / (line.end - line.start)
     ends = [line.start + line.slot * (i + 1) for i in range(line.slots)]
     if line.slot == 12:
-        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels)
+        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels, size)
     # A year of which only the whole is known gets no quarters below it.
     divided = {line.year(end_of(p.period)) for p in points if p.period.months < 12}
-    parts = [part for part in _parts(line, ends, pixels) if line.year(part.at + line.slot / 2) in divided]
-    return parts + _years(line, ends, pixels, row=1 if parts else 0)
+    parts = [
+        part for part in _parts(line, ends, pixels, size) if line.year(part.at + line.slot / 2) in divided
+    ]
+    return parts + _years(line, ends, pixels, 1 if parts else 0, size)
 
 
-def _parts(line: Timeline, ends: Sequence[float], pixels: float) -> list[Label]:
+def _parts(line: Timeline, ends: Sequence[float], pixels: float, size: float) -> list[Label]:
     """Months, quarters or halves, where there is room for each, or for every third month."""
     names = [_part_name(line, end) for end in ends]
-    room = max(width_of(name) for name in names) + AIR
+    room = max(width_of(name, size) for name in names) + AIR
     every = next((n for n in ((1, 3) if line.slot == 1 else (1,)) if n * line.slot * pixels >= room), 0)
     if not every:
         return []
-    first = FIRST_MONTH[line.calendar] - 1
+    first = line.years.begins(line.calendar) - 1
     return [
         Label(end - line.slot / 2, 0, name)
         for end, name in zip(ends, names, strict=True)
@@ -157,25 +165,26 @@ def _part_name(line: Timeline, end: float) -> str:
     first = round(end - line.slot) % 12
     if line.slot == 1:
         return MONTH_NAMES[first]
-    number = (first - (FIRST_MONTH[line.calendar] - 1)) % 12 // round(line.slot) + 1
+    number = (first - (line.years.begins(line.calendar) - 1)) % 12 // round(line.slot) + 1
     return f"{'Q' if line.slot == 3 else 'H'}{number}"
 
 
-def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int) -> list[Label]:
+def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int, size: float) -> list[Label]:
     """Each year's name under the middle of its slots."""
     spans: dict[str, list[float]] = {}
     for end in ends:
         spans.setdefault(line.year(end), []).append(end)
     middles = [((found[0] - line.slot + found[-1]) / 2, name) for name, found in spans.items()]
-    return _thinned(middles, row, pixels)
+    return _thinned(middles, row, pixels, size)
 
 
-def _thinned(found: Sequence[tuple[float, str]], row: int, pixels: float) -> list[Label]:
+def _thinned(found: Sequence[tuple[float, str]], row: int, pixels: float, size: float) -> list[Label]:
     """Every label, or every second, third, ... counted from the latest, so that none touch."""
     for every in range(1, len(found) + 1):
         kept = found[::-1][::every][::-1]
         if all(
-            (b[0] - a[0]) * pixels >= (width_of(a[1]) + width_of(b[1])) / 2 + AIR for a, b in pairwise(kept)
+            (b[0] - a[0]) * pixels >= (width_of(a[1], size) + width_of(b[1], size)) / 2 + AIR
+            for a, b in pairwise(kept)
         ):
             return [Label(at, row, text) for at, text in kept]
     return []

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..model.contract import RESERVED
+from ..model.contract import RESERVED, WINDOWS
 from ..model.letters import meant, odd, shown
 from ..problems import Fault, did_you_mean
-from .numbers import MARKERS
-from .traces import SHOWN_DATE, around, by_spreadsheet
+from .shorthand import MARKERS
+from .traces import SHOWN_DATE, Noted, around, by_spreadsheet
 
 Reader = Callable[[str], Any]
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -27,10 +27,13 @@ OTHER_WORDS = {
     "down": ("lower",), "decrease": ("lower",), "smaller is better": ("lower",), "low": ("lower",),
     "green": ("on-track", "done"), "amber": ("at-risk",), "red": ("delayed", "late"),
     "completed": ("complete", "done"), "finished": ("complete", "done"), "achieved": ("done", "complete"),
-    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",), "weekly": ("ad-hoc",),
+    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",),
+    "fortnightly": ("ad-hoc",),
     "six-monthly": ("half-yearly",), "biannual": ("half-yearly",), "biennial": ("two-yearly",),
+    "triennial": ("three-yearly",), "4-weekly": ("four-weekly",),
+    "closest": ("nearest",), "on target": ("nearest",),
     "active": ("live",), "current": ("live",), "closed": ("retired",), "discontinued": ("retired",),
-    "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("withheld",),
+    "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("suppressed", "withheld"),
 }  # fmt: skip
 
 
@@ -55,13 +58,14 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     known = frozenset(codes)
 
     @lru_cache(maxsize=1024)
-    def wrong(text: str) -> Fault:
+    def wrong(text: str) -> Fault | Noted:
         if found := by_spreadsheet(text):
             return found
         plain = meant(text).lower()
         if plain in known and text.strip().lower() == plain:
-            hint = f"Type {plain}, in small letters and without spaces around it."
-            return Fault("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
+            message = f'"{shown(text)}" was read as {plain}.'
+            hint = "Nothing need be done. Codes are typed in small letters, without spaces around them."
+            return Noted(plain, Fault("code-read", message, hint))
         if plain in known and (why := odd(text)):
             return Fault(
                 "lookalike", f'"{shown(text)}" is not what it seems: {why}.', f"Type {plain} again by hand."
@@ -79,6 +83,9 @@ def identifier(text: str) -> str | Fault:
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
         return Fault("identifier-reserved", f'"{text}" is a word that the site\'s addresses use.', hint)
+    if text in WINDOWS:
+        message = f'"{text}" is a name that Windows keeps for itself, so no folder there can bear it.'
+        return Fault("identifier-reserved", message, f"Choose another, for example {text}-1.")
     if len(text) > LONGEST:
         message = f"This identifier has {len(text):,} characters; {LONGEST} is the most."
         return Fault("identifier-wrong", message, "Shorten it.")

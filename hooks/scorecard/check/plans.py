@@ -19,6 +19,7 @@ from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
 from .tables import Made, Reading, measured, read_table
 from .texts import Named, text_wrong
+from .traces import Noted
 
 
 def check_packages(
@@ -43,7 +44,7 @@ def check_packages(
             problems += dataset_problems(package, named)
             datasets.append(dataset_of(package))
             continue
-        of = measured(package.sheets.get("indicators"))
+        of = measured(package)
         readings = {t: read_table(package, t, named, of, made) for t in tables() if t in package.sheets}
         problems += [problem for reading in readings.values() for problem in reading.problems]
         plan = _plan(package, readings)
@@ -83,7 +84,8 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
     ours: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     found = ours.get("council")
     council: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
-    period = periods.period(str(ours["period"]), "annual") if ours.get("period") else None
+    years = years_of(ours)
+    period = periods.period(str(ours["period"]), "plan", years) if ours.get("period") else None
     parts: dict[str, Any] = {table: reading.rows for table, reading in readings.items()}
     parts |= {key: str(ours.get(key, "")) for key in ("kind", "service", "contact", "notice", "supersedes")}
     return Plan(
@@ -93,11 +95,11 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         description=str(d.get("description", "")),
         version=str(d.get("version", "")),
         created=str(d.get("created", "")),
-        period=None if isinstance(period, Fault) else period,
+        period=period.value if isinstance(period, Noted) else None if isinstance(period, Fault) else period,
         as_at=_day(ours.get("as_at")),
         next_update=_day(ours.get("next_update")),
         tolerance=_tolerance(ours.get("tolerance", 5)),
-        years=years_of(ours),
+        years=years,
         currency=currency_of(ours),
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),

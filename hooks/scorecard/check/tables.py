@@ -6,24 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..model import Unreadable, read_period
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
 from ..model.measures import POUNDS
+from ..model.notation import HYPHENED as YEARS_APART
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
-from ..problems import Fault, Place, Problem
-from . import cells, periods
+from ..model.years import APRIL, Years, years_of
+from ..problems import Fault, Place, Problem, Severity
+from . import cells, periods, shorthand
 from .duplicates import duplicate_keys
 from .texts import Named, text_wrong
-from .traces import around
+from .traces import Noted, around
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What the indicators' sheet says that decides how figures are read: frequency and unit, by indicator."""
+    """What decides how figures are read: by indicator its frequency and unit, and the plan's years.
+
+    `financial`  the indicators of which some figure is for a financial year
+    """
 
     frequency: Mapping[str, str] = field(default_factory=dict)
     unit: Mapping[str, str] = field(default_factory=dict)
+    years: Years = APRIL
+    financial: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,12 +48,35 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def measured(sheet: Sheet | None) -> Measured:
-    """Frequencies and units as they stand in the indicators' sheet."""
+def measured(package: RawPackage) -> Measured:
+    """Frequencies and units as they stand in the indicators' sheet, and the plan's years."""
+    ours = package.descriptor.get("scorecard")
+    years = years_of(ours) if isinstance(ours, Mapping) else APRIL
+    sheet = package.sheets.get("indicators")
     if sheet is None or not {"indicator_id", "frequency", "unit"} <= set(sheet.header):
-        return Measured()
+        return Measured(years=years)
     key, often, unit = (sheet.header.index(c) for c in ("indicator_id", "frequency", "unit"))
-    return Measured({r[key]: r[often] for r in sheet.rows}, {r[key]: r[unit] for r in sheet.rows})
+    frequency = {r[key]: r[often].strip().lower() for r in sheet.rows}
+    financial = _financial(package.sheets.get("observations"), frequency, years)
+    return Measured(frequency, {r[key]: r[unit] for r in sheet.rows}, years, financial)
+
+
+def _financial(sheet: Sheet | None, frequency: Mapping[str, str], years: Years) -> frozenset[str]:
+    """The indicators with spans such as 2009-11 of which another figure is for a financial year."""
+    if sheet is None or not {"indicator_id", "period"} <= set(sheet.header):
+        return frozenset()
+    key, period = sheet.header.index("indicator_id"), sheet.header.index("period")
+    pairs = {(row[key], row[period]) for row in sheet.rows}
+    spans = {one for one, text in pairs if YEARS_APART.fullmatch(text.strip())}
+
+    def is_financial(one: str, text: str) -> bool:
+        try:
+            found = read_period(text, frequency.get(one, ""), years)
+        except Unreadable:
+            return False
+        return found.length != "month" and found.label.startswith("FY")
+
+    return frozenset(one for one, text in pairs if one in spans and is_financial(one, text))
 
 
 # The good rows of tables by all that a row is made of, its line aside: table, header, frequency, cells.
@@ -102,9 +133,9 @@ class _Reader:
         self.one_of = TABLES[table].answer
         self.clean: dict[str, Fault | None] = {}
 
-    def say(self, line: int, column: str, value: str, fault: Fault) -> None:
+    def say(self, line: int, column: str, value: str, fault: Fault, severity: Severity = "error") -> None:
         file = self.sheet.file
-        self.problems.append(fault.at(Place(self.package, file, self.table, line, column, value)))
+        self.problems.append(fault.at(Place(self.package, file, self.table, line, column, value), severity))
 
     def row(self, raw: tuple[str, ...], line: int) -> Any:
         """One row of the model, or None where any cell is wrong."""
@@ -120,6 +151,9 @@ class _Reader:
                     self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
                 continue
             found = self.cell(name, text, raw)
+            if isinstance(found, Noted):
+                self.say(line, name, text, found.fault, "notice")
+                found = found.value
             if isinstance(found, Fault):
                 good = False
                 self.say(line, name, text, found)
@@ -135,21 +169,25 @@ class _Reader:
 
     def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
         """The same, the very row of another version where all that it is made of is the same."""
-        often = self.frequency(raw) if self.period else ""
-        key = (self.table, self.sheet.header, often, raw)
+        how = (self.frequency(raw), self.beside(raw), self.of.years) if self.period else ()
+        key = (self.table, self.sheet.header, how, raw)
         row = made.get(key)
         if row is None:
+            told = len(self.problems)
             row = self.row(raw, line)
-            if row is not None:
+            if row is not None and len(self.problems) == told:
                 made[key] = row
         return row if row is None or row.line == line else replace(row, line=line)
 
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
         """The value of one cell that is not blank."""
         if name == self.period:
-            found: Any = periods.period(text, self.frequency(raw))
+            found: Any = periods.period(text, self.frequency(raw), self.of.years, self.beside(raw))
         else:
             found = self.readers[name](text)
+        if isinstance(found, Fault) and name == self.one_of and self.table == "observations":
+            unit = self.of.unit.get(self.text(raw, "indicator_id"), "")
+            found = shorthand.answer(text, self.text(raw, "kind"), unit) or found
         if isinstance(found, Fault):
             return self.with_unit(found, raw) if found.unit else found
         if name not in self.texts:
@@ -167,8 +205,12 @@ class _Reader:
     def frequency(self, raw: tuple[str, ...]) -> str:
         """The frequency that decides a period's reading: the indicator's, else the plan's years."""
         if TABLES[self.table].plans_years:
-            return "annual"
+            return "plan"
         return self.of.frequency.get(raw[self.place["indicator_id"]], "")
+
+    def beside(self, raw: tuple[str, ...]) -> str:
+        """The calendar on which other figures of the row's indicator are, where it makes a difference."""
+        return "FY" if self.text(raw, "indicator_id") in self.of.financial else ""
 
     def with_unit(self, fault: Fault, raw: tuple[str, ...]) -> Fault:
         """The hint on a sign in a figure, with the unit that the figure has."""

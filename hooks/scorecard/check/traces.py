@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any, NamedTuple
 
 from ..model.letters import meant, odd, shown
 from ..problems import Fault
+
+
+class Noted(NamedTuple):
+    """A cell that is read though it is written in another way: its value, and what an officer is told."""
+
+    value: Any
+    fault: Fault
+
 
 SPREADSHEET_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}|#{3,}")
 # A date as spreadsheets show it when they have made one of 3-4, 10/11 or 2007/08.
@@ -14,7 +23,7 @@ SHOWN_DATE = re.compile(
     r"|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}",
     re.ASCII | re.IGNORECASE,
 )
-EXPONENT = re.compile(r"-?\d(\.\d+)?E[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
+EXPONENT = re.compile(r"-?\d{1,100}(\.\d+)?E[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
 
 
 def by_spreadsheet(text: str) -> Fault | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..environment import day_of
+from ..places import PROJECT
+
 if TYPE_CHECKING:
+    from ..model import Period
     from ..settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -23,9 +31,9 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError):
-            self.fail(f'"{value}" is no date. Type it as 2026-12-01.', param, ctx)
+            return day_of(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 AS_OF_OPTION = click.option("--as-of", type=Day(), help="Stands for today, for example 2026-12-01.")
@@ -97,3 +105,42 @@ def configured(packages: Path | None = None, as_of: date | None = None, anywhere
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
+
+
+def period_of(text: str) -> Period:
+    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
+    marks."""
+    from ..model import Unreadable, read_period
+
+    for tried in (text.replace("-Q", " Q").replace("-H", " H"), text):  # else a span up to the fourth quarter
+        try:
+            return read_period(tried, "")
+        except Unreadable as error:
+            readings = error.readings
+    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
+    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')
+
+
+def kept_off(now: Settings) -> dict[str, Path]:
+    """What no command may write over, by its name in a sentence."""
+    return {
+        PROJECT: home(),
+        "the packages": now.packages,
+        "the hand-written pages": now.content,
+        "the kept releases": now.releases,
+    }
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
+
+    def stop(number: int, frame: object) -> None:
+        click.echo("Stopped. Nothing was published.", err=True)
+        sys.exit(2)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 FORMATS = ("text", "json", "github", "sarif")
+PUBLIC = ("github", "sarif")
 
 
 @click.command()
@@ -38,8 +39,8 @@ def validate(
     from .. import tell
     from ..gate import gate
 
-    # GitHub shows what it is told to everyone, so the rules there see only what may be published.
-    checked = _named(gate(now, whole=form != "github"), package, now)
+    # GitHub shows what it is told to everyone, so that only what may be published is told there.
+    checked = _named(gate(now, whole=form not in PUBLIC), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -28,6 +28,7 @@ from ..model import (
 )
 from .around import around
 from .changes import change_pages
+from .checking import check_pages
 from .compare import compare_pages
 from .data import catalogue_pages, plan_data_page
 from .embed import embed_file
@@ -38,6 +39,7 @@ from .home import home_page, plan_page
 from .indicator import indicator_page
 from .late import late_pages
 from .lists import list_pages, search_page
+from .places import place_pages
 from .priority import priority_pages
 from .promises import promise_pages
 from .report import report_pages
@@ -59,6 +61,7 @@ __all__ = [
 PLAN_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     plan_page,
     priority_pages,
+    place_pages,
     promise_pages,
     risk_pages,
     running_pages,
@@ -73,6 +76,7 @@ SITE_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     late_pages,
     compare_pages,
     change_pages,
+    check_pages,
 )
 
 

@@ -38,6 +38,9 @@ KINDS = {
     "plan": "Plan",
     "actions": "Actions",
     "milestones": "Milestones",
+    "promises": "Promises",
+    "places": "Places",
+    "place": "Place",
     "risks": "Risks",
     "budget": "Budget",
     "partnerships": "Partnerships",
@@ -49,6 +52,7 @@ KINDS = {
     "late": "What is late",
     "report": "Report",
     "search": "Search",
+    "check": "Check a file",
     "guide": "Guide",
 }
 # How much a search prefers a kind of page: what answers a question first, lists after.
@@ -56,6 +60,9 @@ WEIGHTS = {
     "indicator": 3.0,
     "priority": 2.0,
     "plan": 1.5,
+    "place": 2.5,
+    "places": 1.5,
+    "promises": 1.2,
     "data": 0.5,
     "list": 0.3,
     "compare": 0.5,
