@@ -16,10 +16,8 @@ from .seasons import has_season, season_chart
 from .spc import ENOUGH, assurance_of, control_chart, movement_of
 from .status import off_target, outside_range
 
-# Figures of which each stands for itself. Running totals, rates to date and overlapping windows carry
-# earlier figures within them, and look like a trend where there is none.
-CHARTED = ("discrete", "snapshot", "period-rate")
-# Why nothing more is said of figures that the rules are not for, by how they add up.
+# Why nothing more is said of figures that carry earlier ones within them, by how they add up: they would
+# look like a trend where there is none.
 UNTESTED = {
     "cumulative": "to-date",
     "rate": "to-date",
@@ -44,7 +42,7 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
     seasonal = _is_seasonal(indicator, since)
     plain = _plain(indicator, own, since, seasonal)
     plain = replace(
-        plain, start=_new_start(comparable, since, starts), others=len(own.actuals) - len(comparable)
+        plain, start=_new_start(comparable, since, starts), others=_others(indicator, own, comparable)
     )
     reason = _untested(indicator, since)
     if reason:
@@ -55,6 +53,18 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
     return _by_chart(indicator, own, plain, comparable, since, starts)
 
 
+def _others(indicator: Indicator, own: OwnFigures, comparable: Sequence[Observation]) -> int:
+    """How many actuals are left out: of another point of the year, or of another length that no year's total
+    beside its own parts explains."""
+    left = [row for row in own.actuals if row not in comparable]
+    if indicator.aggregation.runs_through_year:
+        return len(left)
+    return sum(
+        not (row.period.months % 12 == 0 and any(row.period.contains(one.period) for one in comparable))
+        for row in left
+    )
+
+
 def _untested(indicator: Indicator, since: Sequence[Observation]) -> str:
     """Why the rules are not for these figures; blank where they are."""
     if indicator.at_rest:
@@ -63,11 +73,13 @@ def _untested(indicator: Indicator, since: Sequence[Observation]) -> str:
         return "answers"
     if since and of_small_base(indicator, since[-1]):
         return "small-base"
+    if since and indicator.aggregation.runs_through_year and since[-1].period.months >= 12:
+        return ""  # of whole years each stands for itself
     return UNTESTED.get(indicator.aggregation, "")
 
 
 def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
-    if indicator.aggregation not in CHARTED or indicator.is_yes_no or indicator.seasonal == "no":
+    if _untested(indicator, since) or indicator.seasonal == "no":
         return False
     return indicator.seasonal == "yes" or has_season(_series(since))
 

@@ -46,7 +46,9 @@ def bare_figure(value: Decimal | float, unit: str, decimals: int | None = None) 
     """
     rule = unit_rule(unit)
     if unit == "yes-no" or "before" in rule:
-        return figure(value, unit, decimals).removesuffix(str(rule.get("after", "")) or "\0")
+        after = str(rule.get("after", ""))
+        text = figure(value, unit, decimals)
+        return text.removesuffix(after) if after.startswith(" per ") else text
     return _number(_decimal(value), {"places": rule.get("places", 0)}, decimals)
 
 

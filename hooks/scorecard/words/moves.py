@@ -24,7 +24,14 @@ def change_sentence(indicator: Indicator, judgement: Judgement) -> str:
     where there is no figure at all.
     """
     change = judgement.change
-    return together(_new_start(indicator, change), _moved(indicator, change))
+    return together(_new_start(indicator, change), _moved(indicator, change), _left_out(change))
+
+
+def _left_out(change: Change) -> str:
+    """That figures of another length stand in the table only. Blank where it was said, or there are none."""
+    if not change.others or change.reason == "to-date" or change.movement is Movement.NONE:
+        return ""
+    return say("change.left_out", number=change.others)
 
 
 def _moved(indicator: Indicator, change: Change) -> str:
@@ -163,7 +170,9 @@ def _plain(indicator: Indicator, change: Change) -> str:
 
 def _years(change: Change, way: str) -> str:
     """From how many earlier years on end the newest figure differs in the same way. Blank for one alone."""
-    if change.reason not in ("to-date", "overlaps") or change.beaten < FEWEST_YEARS:
+    latest = change.latest
+    over_years = change.reason == "overlaps" and latest is not None and latest.period.months > 12
+    if change.reason not in ("to-date", "overlaps") or change.beaten < FEWEST_YEARS or over_years:
         return ""
     return say(f"change.years_{way}", run=number_word(change.beaten))
 
