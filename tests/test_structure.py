@@ -35,6 +35,7 @@ STANDS_ON: dict[str, set[str]] = {
     "replacing": {"lock"},
     "rendering": {"faults"},
     "proof": {"places"},
+    "security_text": set(),
     "release": {"model", "problems", "places", "proof", "replacing"},
     "executor": set(),
     "cluster": {"executor", "program"},

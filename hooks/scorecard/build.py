@@ -117,7 +117,7 @@ def _cut(
 ) -> Cut:
     """A plan cut into dossiers, with what is judged of the plan as a whole."""
     as_of = settings.as_of
-    late = judge.overdue(plan, as_of, settings.rules.grace_days)
+    late = judge.overdue(plan, as_of)
     periods = judge.report_periods(plan, as_of)
     told, left_off = periods[: settings.reports], len(periods[settings.reports :])
     # What is made of a dossier is kept from commit to commit: `gather` puts the commit's name in.

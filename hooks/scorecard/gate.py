@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import check, read
+from . import check, read, words
 from .model import Dataset, Plan
 from .problems import Answered, Problem
 from .settings import Settings
@@ -39,7 +39,7 @@ def check_all(
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
-    problems += read.page_problems(settings.content, settings.limits)
+    problems += read.page_problems(settings.content)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
@@ -64,7 +64,7 @@ def gate(
     """
     checked = check_all(settings, seen, told)
     broken = {p.package for p in checked.problems if p.severity == "error"}
-    published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
+    published = tuple(words.written(check.published(plan, settings.as_of)) for plan in checked.plans)
     warnings: list[Problem] = []
     answered: list[Answered] = []
     for plan in checked.plans if whole else published:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from . import check, downloads, figure_history, judge, pages
+from .committee_pack import published_pack
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -161,7 +162,9 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
         folder = downloads.plan_folder(
             plan, view.judgements, given.about, store.keep, workbook=not given.live
         )
-        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about)))
+        # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
+        pack = () if given.live else published_pack(view, given.about.as_of, store.keep)
+        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about), *pack))
 
     made, fresh = _kept(store, key_of("plan files", state, given.about, given.live), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)

@@ -34,10 +34,12 @@ from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
+from .places import PROJECT, NotOurs, folder_of_ours
 from .problems import DataRefused
 from .progress import progress
 from .proof import write_proof
 from .release import editions
+from .security_text import write_security_text
 from .settings import Settings, settings
 from .store import Store
 
@@ -122,9 +124,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     if os.environ.get(SITE_URL) is not None:  # said on the command line, whatever mkdocs.yml says
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
+    _keep_off(config, State.now)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
     return config
+
+
+def _keep_off(config: MkDocsConfig, now: Settings) -> None:
+    """MkDocs empties the folder of the site before it builds, so that it must be ours."""
+    if State.command == "serve":  # that one is of its own making
+        return
+    kept = {PROJECT: Path(config.config_file_path).parent, "the packages": now.packages,
+            "the hand-written pages": now.content, "the kept releases": now.releases}  # fmt: skip
+    try:
+        folder_of_ours(Path(config.site_dir), kept)
+    except NotOurs as error:
+        raise PluginError(str(error)) from None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -218,8 +233,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         index(Path(config.site_dir), State.store)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
-    now = State.now
-    write_proof(Path(config.site_dir), now.as_of, editions(now.releases, now.as_of))
+    now, site = State.now, Path(config.site_dir)
+    contact = (config.extra.get("identity") or {}).get("security") or ""
+    write_security_text(site, contact, now.as_of, config.site_url or "")
+    write_proof(site, now.as_of, editions(now.releases, now.as_of))
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())

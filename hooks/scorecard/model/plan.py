@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .context import Caveat, FrameworkItem, Link, Role
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
+from .money import STERLING
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .tables import TABLES
@@ -56,7 +57,7 @@ class Plan:
     next_update: date | None = None
     supersedes: str = ""
     years: Years = APRIL
-    currency: str = "GBP"
+    currency: str = STERLING
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
@@ -90,6 +91,11 @@ class Plan:
     def rows(self, table: str) -> tuple[Any, ...]:
         """The rows of a table of the contract, by the table's name."""
         return getattr(self, table)  # type: ignore[no-any-return]
+
+    @property
+    def money(self) -> str:
+        """The unit of an amount of the plan's currency in full."""
+        return "pounds" if self.currency == STERLING else self.currency
 
     def frame(self, table: str) -> DataFrame:
         """The rows of a table as a pandas DataFrame, a column for each field.
