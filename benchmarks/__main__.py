@@ -97,9 +97,9 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
             ("unchanged", unchanged, UNCHANGED_BAR),
         ]
         if against:
-            then = builds.ours(
-                packages, here / "then" / "site", here / "then" / "cache", runs, against.absolute()
-            )
+            there, tree = here / "then", against.absolute()
+            builds.package(there / "packages" / "large-plan", indicators, QUARTERS, tree)
+            then = builds.ours(there / "packages", there / "site", there / "cache", runs, tree)
             listed += [
                 (f"{against.name}: {name}", built, bar)
                 for name, built, bar in (
