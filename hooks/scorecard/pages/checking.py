@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from .. import words as say
 from ..model import Page
+from ..model.period import MONTHS
 from .writer import Writer
 
 CHECK = "check/"
@@ -22,6 +21,6 @@ def check_pages(writer: Writer) -> Iterator[Page]:
         "Drop a file, and learn whether, when and as what it was published. Nothing is sent anywhere.",
         keywords="checksum; SHA-256; proof; authentic; fake; altered; verify a file",
         council=councils.pop() if len(councils) == 1 else "",
-        months=[say.date_words(date(2026, month, 1)).split()[1] for month in range(1, 13)],
+        months=[month.capitalize() for month in MONTHS],
         releases=writer.publication.releases,
     )
