@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from . import check, downloads, figure_history, judge, pages
+from . import charts, check, downloads, figure_history, judge, pages
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -28,6 +28,9 @@ from .store import Store, key_of
 # Stands in what is made of a dossier for the commit, so that a commit alone makes nothing anew but the words
 # that name it. As long as a commit's name is: the size of a file is told before its commit is known.
 UNKNOWN_COMMIT = "commit-of-this-build-" + "0" * 107
+
+
+SHARE_CARD = "share.png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,8 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
 
     def files() -> Parcel:
         folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep)
-        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about)))
+        feeds = downloads.priority_feeds(plan, known, given.about)
+        return Parcel(files=(*folder, *feeds, *_share_card(view)))
 
     made, fresh = _kept(store, key_of("plan files", state, given.about), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
@@ -175,6 +179,15 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
 
     found, again = _kept(store, key_of("plan pages", state, site, listed, told, around), own_pages)
     return view, found.pages, fresh or again
+
+
+def _share_card(view: PlanView) -> Iterator[Download]:
+    """The picture that other sites show beside a link to the plan: the chart of the measure that leads."""
+    drawn = [one for one in view.plan.indicators if one.indicator_id in view.charts]
+    lead = next((one for one in drawn if one.headline), drawn[0] if drawn else None)
+    if lead is not None:
+        picture = charts.share_card(view.charts[lead.indicator_id].file)
+        yield Download(f"{view.plan.name}/{SHARE_CARD}", picture, lead.title, "image/png")
 
 
 def _kept(store: Store, key: str, make: Callable[[], Parcel]) -> tuple[Parcel, bool]:
