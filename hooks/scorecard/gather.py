@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from . import charts, check, downloads, figure_history, judge, pages
+from .committee_pack import published_pack
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -40,6 +41,7 @@ class Given:
     `cuts`, `published`  by plan, its dossiers and what each of them publishes
     `warnings`  by plan, table, key and text of each warning that no caveat answers
     `more`      by plan, hand-written pages about it: title and address
+    `live`      whether somebody waits for each change: the workbooks are left out then
     `kept`      the files of the releases
     """
 
@@ -53,6 +55,7 @@ class Given:
     pasts: Mapping[str, Past]
     warnings: Mapping[str, tuple[tuple[str, str, str], ...]]
     more: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    live: bool = False
     releases: tuple[Release, ...] = ()
     kept: tuple[Download, ...] = ()
 
@@ -102,14 +105,15 @@ def _view(given: Given, plan: Plan) -> PlanView:
     )
 
 
-def gather(given: Given, store: Store) -> Gathered:
-    """Make all that no single dossier makes."""
+def gather(given: Given, store: Store, told: Callable[[int, int], None] = lambda done, of: None) -> Gathered:
+    """Make all that no single dossier makes. `told` is told how many plans of how many are done."""
     views, own_pages, anew = [], [], 0
     for plan in given.plans:
         view, made, fresh = _plan(given, _view(given, plan), store)
         views.append(view)
         own_pages.append(made)
         anew += fresh
+        told(len(views), len(given.plans))
     site = _publication(given, tuple(views))
     site = replace(site, downloads=tuple(_site_files(given, site, store)))
     each = [one for plan in given.plans for one in given.published[plan.name]]
@@ -158,11 +162,16 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
     state = key_of(given.program, cut.keys, rows, known)
 
     def files() -> Parcel:
-        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep)
+        folder = downloads.plan_folder(
+            plan, view.judgements, given.about, store.keep, workbook=not given.live
+        )
         feeds = downloads.priority_feeds(plan, known, given.about)
-        return Parcel(files=(*folder, *feeds, *_share_card(view)))
+        # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
+        pack = () if given.live else published_pack(view, given.about.as_of, store.keep)
+        card = () if given.live else _share_card(view)
+        return Parcel(files=(*folder, *feeds, *pack, *card))
 
-    made, fresh = _kept(store, key_of("plan files", state, given.about), files)
+    made, fresh = _kept(store, key_of("plan files", state, given.about, given.live), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
     listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
     site = replace(given.about, commit="")
@@ -183,10 +192,13 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
 
 def _share_card(view: PlanView) -> Iterator[Download]:
     """The picture that other sites show beside a link to the plan: the chart of the measure that leads."""
-    drawn = [one for one in view.plan.indicators if one.indicator_id in view.charts]
-    lead = next((one for one in drawn if one.headline), drawn[0] if drawn else None)
+    drawn = {
+        file.address.split("/")[2]: file for file in view.downloads if file.address.endswith("/chart.svg")
+    }
+    known = [one for one in view.plan.indicators if one.indicator_id in drawn]
+    lead = next((one for one in known if one.headline), known[0] if known else None)
     if lead is not None:
-        picture = charts.share_card(view.charts[lead.indicator_id].file)
+        picture = charts.share_card(drawn[lead.indicator_id].content)
         yield Download(f"{view.plan.name}/{SHARE_CARD}", picture, lead.title, "image/png")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 
 from ..model import Page
-from ..model.period import MONTHS
 from .writer import Writer
 
 CHECK = "check/"
@@ -21,6 +21,6 @@ def check_pages(writer: Writer) -> Iterator[Page]:
         "Drop a file, and learn whether, when and as what it was published. Nothing is sent anywhere.",
         keywords="checksum; SHA-256; proof; authentic; fake; altered; verify a file",
         council=councils.pop() if len(councils) == 1 else "",
-        months=[month.capitalize() for month in MONTHS],
+        months=month_name[1:],
         releases=writer.publication.releases,
     )
