@@ -292,5 +292,5 @@ def _notes(
         for o in {o.line: o for o in (judged.actual, judged.latest) if o is not None}.values():
             if o.revision in MARKED:
                 text = revision_words(writer, indexed, line.indicator, o)
-                found.append((line, say.period_words(o.period), f"{text} {o.note}".strip()))
+                found.append((line, say.figure_period(line.indicator, o.period), f"{text} {o.note}".strip()))
     return found
