@@ -12,9 +12,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 import time
 from calendar import timegm
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,14 +28,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
-from .built import Site, keep_seconds, kept_or_built
-from .environment import JOBS, SITE_URL
-from .executor import Processes, cores
+from .built import Site, keep_seconds, kept_or_built, made_line, size_line
+from .environment import CLUSTER, JOBS, SITE_URL
+from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
 from .places import PROJECT, NotOurs, folder_of_ours
 from .problems import DataRefused
+from .progress import progress
 from .proof import write_proof
 from .release import editions
 from .security_text import write_security_text
@@ -81,13 +84,23 @@ class ReadyPage(FramedPage):
 def build(now: Settings, store: Store) -> Site:
     """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
     from .build import build as anew
-    from .publish import wake
 
-    executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    executor = _executor(store)
     try:
-        return anew(now, store, executor)
+        return anew(now, store, executor, progress())
     finally:
         executor.close()
+
+
+def _executor(store: Store) -> Executor:
+    """Who does the work: a cluster where one is named, else processes of this machine."""
+    from .publish import wake
+
+    if address := os.environ.get(CLUSTER):
+        from .cluster import Cluster
+
+        return Cluster(address)
+    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
 
 
 def empty(now: Settings) -> Site:
@@ -105,7 +118,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     State.started = time.perf_counter()
     config.extra.setdefault("scorecard", {})
     try:
-        State.now = settings(Path(config.config_file_path).parent, config)
+        now = settings(Path(config.config_file_path).parent, config)
+        State.now = replace(now, live=State.command == "serve")
     except (ValueError, TypeError) as error:
         raise PluginError(str(error)) from None
     if os.environ.get(SITE_URL) is not None:  # said on the command line, whatever mkdocs.yml says
@@ -134,6 +148,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         State.store = Store(State.now.cache / "store")
         State.site = kept_or_built(State.now, build, State.store)
+    except Failed as error:
+        log.error("%s", error)
+        sys.exit(2)
     except DataRefused as error:
         from . import tell
 
@@ -224,7 +241,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
     log.info("%s", keep_seconds(seconds, State.now.cache))
-    log.info("%s", State.site.told)
+    for line in (State.site.told, made_line(State.site.made), size_line(Path(config.site_dir))):
+        if line:
+            log.info("%s", line)
     for missing in _left_blank(config):
         log.info("%s", missing)
 
