@@ -37,7 +37,9 @@ def test_each_row_says_purpose_weight_state_and_replacement() -> None:
 
 def test_each_dependency_is_pinned_with_hashes() -> None:
     lock = (ROOT / "requirements.lock").read_text("utf-8")
-    pinned = dict(re.findall(r"^([\w.-]+)(?:\[\w+\])?==(\S+)[^\n]*\\\n    --hash=sha256:", lock, re.MULTILINE))
+    pinned = dict(
+        re.findall(r"^([\w.-]+)(?:\[\w+\])?==(\S+)[^\n]*\\\n    --hash=sha256:", lock, re.MULTILINE)
+    )
     every = re.findall(r"^([\w.-]+)(?:\[\w+\])?==", lock, re.MULTILINE)
     assert sorted(pinned) == sorted(every)
     missing = [name for name in asked() if name not in {one.lower() for one in pinned}]
