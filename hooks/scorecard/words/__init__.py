@@ -33,6 +33,7 @@ from .lateness import (
     missed_sentence,
 )
 from .lexicon import count, listing, ordinal_word, plural
+from .maps import place_map
 from .moves import change_sentence, comparison_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
@@ -93,6 +94,7 @@ __all__ = [
     "period_short",
     "period_when",
     "period_words",
+    "place_map",
     "plan_verdict",
     "plural",
     "priority_verdict",
