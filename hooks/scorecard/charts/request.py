@@ -129,7 +129,7 @@ def request_for(
         better=indicator.better,
         aggregation=indicator.aggregation,
         spacing=indicator.frequency.months,
-        decimals=indicator.decimals,
+        decimals=indicator.written_places,
         council=plan.council.name,
         source=plan.title,
         dated=say.date_words(plan.as_at) if plan.as_at else "",
@@ -224,7 +224,7 @@ def _written_out(unit: str) -> str:
 
 def _point(indicator: Indicator, o: Observation) -> Point:
     value = o.value if o.value is not None else Decimal(0)
-    places = _places(value, indicator)
+    places = indicator.written_places
     return Point(
         period=o.period,
         value=float(value),
@@ -232,8 +232,8 @@ def _point(indicator: Indicator, o: Observation) -> Point:
         brief=say.figure(value, indicator.unit, places)
         if _style(indicator.unit) != Style()
         else say.bare_figure(value, indicator.unit, places),
-        when=say.period_words(o.period),
-        short=say.period_short(o.period),
+        when=say.figure_period(indicator, o.period),
+        short=say.figure_short(indicator, o.period),
         lower=None if o.lower is None else float(o.lower),
         upper=None if o.upper is None else float(o.upper),
         revision=o.revision,
@@ -245,17 +245,8 @@ def _spread(indicator: Indicator, o: Observation) -> str:
     """A survey figure's interval in words: "58.5% to 62.9%". Blank where it has no two ends."""
     if o.lower is None or o.upper is None:
         return ""
-    lower, upper = (say.figure(end, indicator.unit, indicator.decimals) for end in (o.lower, o.upper))
+    lower, upper = (say.figure(end, indicator.unit, indicator.written_places) for end in (o.lower, o.upper))
     return WORDS.spread.format(lower=lower, upper=upper)
-
-
-def _places(value: Decimal, indicator: Indicator) -> int | None:
-    """As many places as the figure needs, and no more than the indicator shows: "98%", not "98.00%"."""
-    if indicator.decimals is None:
-        return None
-    needed = max(0, -int(value.normalize().as_tuple().exponent))
-    pence = 2 if needed and indicator.unit == "pounds" else 0
-    return min(indicator.decimals, max(needed, pence))
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:
