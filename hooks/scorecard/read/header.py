@@ -24,6 +24,7 @@ def header_problems(
     found: Findings,
     *,
     required: Collection[str] = (),
+    added: Collection[str] = (),
     open_data: bool = False,
 ) -> None:
     """What is wrong with the header line.
@@ -31,6 +32,7 @@ def header_problems(
     `titles`     the columns that the table has, each with its title; None where any will do
     `required`   those of a table of the contract that must be there: a column whose cells may all be
                  blank may be absent
+    `added`      those that our own published files add, which are passed over
     `open_data`  whether the columns must stand as the package's own schema has them, each of them
     """
     header = read.rows[0]
@@ -46,8 +48,15 @@ def header_problems(
             found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
     if titles is None:
         return
+    if spare := [name for name in header if name in added and name not in titles]:
+        message = f"Passed over, since the program works them out: {', '.join(spare)}."
+        found.say(
+            "columns-worked-out", message, "Nothing is lost. You may delete them.", 1, severity="notice"
+        )
     wanted = tuple(titles) if open_data else tuple(name for name in titles if name in required)
-    _unknown_and_missing(header, titles, wanted, found, OWN_GUIDE if open_data else GUIDE)
+    _unknown_and_missing(
+        [n for n in header if n not in spare], titles, wanted, found, OWN_GUIDE if open_data else GUIDE
+    )
     if open_data and not found.problems and header != list(titles):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
