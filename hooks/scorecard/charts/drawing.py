@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..model import Chart
 from .filling import Looks, drawing, engine, specification, start, templates
@@ -74,7 +75,7 @@ def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
 
 def kept_as(request: ChartRequest) -> str:
     """The same for two requests whose drawings are the same, as long as this code stays the same."""
-    words = {
+    words: dict[str, Any] = {
         "key": "",
         "title": "",
         "subtitle": "",

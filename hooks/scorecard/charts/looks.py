@@ -12,7 +12,7 @@ the theme `scorecard`, which holds every colour, line and letter that a chart is
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 
@@ -56,26 +56,25 @@ BREAKS = "break-paths-show-path-domains"  # a row of nothing parts two lines
 @alt.theme.register("scorecard", enable=False)
 def scorecard() -> alt.theme.ThemeConfig:
     """The theme: what all charts have in common."""
-    letters = {"labelFontSize": TEXT, "labelColor": INK["muted"], "labelFontWeight": "normal"}
-    axis = {**letters, "titleFontSize": TEXT, "gridColor": INK["line"], "labelLimit": 0}
-    return alt.theme.ThemeConfig(
-        {
-            "config": {
-                "font": "Arial, Helvetica, sans-serif",
-                "background": "transparent",
-                "aria": False,
-                "view": {"stroke": None},
-                "axis": {**axis, "domainColor": INK["ink"], "tickColor": INK["ink"]},
-                "axisY": {"domain": False, "ticks": False},
-                "legend": {**letters, "title": None, "symbolStrokeWidth": 1.5, "symbolSize": 90},
-                "text": {"fontSize": TEXT, "baseline": "alphabetic"},
-                "line": {"strokeJoin": "round", "invalid": BREAKS},
-                "point": {"opacity": 1, "strokeWidth": 1.5},
-                "rule": {"color": INK["other"]},
-                "title": {"anchor": "start", "fontSize": 20, "subtitleFontSize": 14, "offset": 12},
-            }
+    letters: dict[str, Any] = {"labelFontSize": TEXT, "labelColor": INK["muted"], "labelFontWeight": "normal"}
+    axis: dict[str, Any] = {**letters, "titleFontSize": TEXT, "gridColor": INK["line"], "labelLimit": 0}
+    config: dict[str, Any] = {
+        "config": {
+            "font": "Arial, Helvetica, sans-serif",
+            "background": "transparent",
+            "aria": False,
+            "view": {"stroke": None},
+            "axis": {**axis, "domainColor": INK["ink"], "tickColor": INK["ink"]},
+            "axisY": {"domain": False, "ticks": False},
+            "legend": {**letters, "title": None, "symbolStrokeWidth": 1.5, "symbolSize": 90},
+            "text": {"fontSize": TEXT, "baseline": "alphabetic"},
+            "line": {"strokeJoin": "round", "invalid": BREAKS},
+            "point": {"opacity": 1, "strokeWidth": 1.5},
+            "rule": {"color": INK["other"]},
+            "title": {"anchor": "start", "fontSize": 20, "subtitleFontSize": 14, "offset": 12},
         }
-    )
+    }
+    return cast("alt.theme.ThemeConfig", config)
 
 
 def looks() -> dict[str, dict[str, Any]]:

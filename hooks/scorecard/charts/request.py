@@ -117,14 +117,14 @@ def request_for(
     def points(found: Sequence[Observation]) -> tuple[Point, ...]:
         return tuple(_point(indicator, o) for o in found)
 
-    style = STYLES.get(indicator.unit, Style())
+    style = _style(indicator.unit)
     return ChartRequest(
         key=f"{plan.name}/{indicator.indicator_id}",
         kind=kind,
         title=say.chart_title(indicator, judgement),
         subtitle=say.chart_subtitle(indicator, chosen.shown, plan.council.name),
         description=say.chart_description(indicator, chosen.shown, kind),
-        unit=say.unit_name("pounds" if style.times > 1 else indicator.unit),
+        unit=say.unit_name(_written_out(indicator.unit) if style.times > 1 else indicator.unit),
         style=style,
         better=indicator.better,
         aggregation=indicator.aggregation,
@@ -209,6 +209,19 @@ def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tu
     ]
 
 
+def _style(unit: str) -> Style:
+    """How a unit's figures stand at an axis. Thousands and millions of any money are shown in full."""
+    if unit in STYLES or not (rule := say.unit_rule(unit)).get("money") or not rule.get("before"):
+        return STYLES.get(unit, Style())
+    times = 1e6 if unit.partition("-")[2].startswith("million") else float(rule.get("times", 1))
+    return Style(before=rule["before"], times=times)
+
+
+def _written_out(unit: str) -> str:
+    """The unit in which an amount of thousands or millions is written in full."""
+    return unit.partition("-")[0]
+
+
 def _point(indicator: Indicator, o: Observation) -> Point:
     value = o.value if o.value is not None else Decimal(0)
     places = indicator.written_places
@@ -217,7 +230,7 @@ def _point(indicator: Indicator, o: Observation) -> Point:
         value=float(value),
         text=say.figure(value, indicator.unit, places),
         brief=say.figure(value, indicator.unit, places)
-        if indicator.unit in STYLES
+        if _style(indicator.unit) != Style()
         else say.bare_figure(value, indicator.unit, places),
         when=say.figure_period(indicator, o.period),
         short=say.figure_short(indicator, o.period),

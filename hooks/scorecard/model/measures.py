@@ -15,9 +15,6 @@ from .period import Period, months_of
 
 CODES = {"better": Better, "aggregation": Aggregation, "frequency": Frequency, "state": State}
 
-# The units of money, each with the number of noughts that make pounds of it.
-POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

@@ -165,7 +165,13 @@ def _report(
         made=say.report_made(report, writer.as_of),
         newer=newer,
         older=older,
+        pack=next((f for f in indexed.view.downloads if _is_pack(f.address, indexed.name, period)), None),
     )
+
+
+def _is_pack(address: str, plan: str, period: Period) -> bool:
+    """Whether a file is the report as a committee pack."""
+    return address.startswith(report_at(plan, period.label)) and address.endswith(".docx")
 
 
 def _link(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from .codes import (
 )
 from .comparing import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, unit_name
+from .figures import bare_figure, cell, difference, figure, unit_name, unit_rule
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -127,6 +127,7 @@ __all__ = [
     "target_period",
     "tolerance_words",
     "unit_name",
+    "unit_rule",
     "update_sentence",
     "verdict",
     "why_status",

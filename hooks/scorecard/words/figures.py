@@ -10,6 +10,7 @@ from typing import Any
 from ..model import Indicator, Observation
 from .codes import missing_words
 from .lexicon import lexicon, say, singular
+from .money import grouped, money_rule
 
 MINUS = "\u2212"
 FLOAT_PLACES = 2  # a figure that was worked out, such as a mean, has no decimals of its own
@@ -121,6 +122,8 @@ def unit_rule(unit: str) -> Mapping[str, Any]:
     known = lexicon("units").get(unit.lower(), None)
     if known is not None:
         return known  # type: ignore[no-any-return]
+    if money := money_rule(unit):
+        return money
     typed = unit.replace("-", " ") if "-per-" in unit and " " not in unit else unit
     for sign, code in (("%", "percent"), ("percent", "percent"), ("£", "pounds"), ("pounds", "pounds")):
         rest = typed[len(sign) :]
@@ -146,7 +149,8 @@ def _number(value: Decimal, rule: Mapping[str, Any], decimals: int | None) -> st
     value *= rule.get("times", 1)
     places = _places(value, rule, decimals)
     value = _shortest(value) if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(value):,f}"
+    sizes = rule.get("grouping")
+    text = grouped(f"{abs(value):f}", sizes) if sizes else f"{abs(value):,f}"
     return MINUS + text if value < 0 and text.strip("0.,") else text
 
 
