@@ -74,16 +74,9 @@ def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
 
 def kept_as(request: ChartRequest) -> str:
     """The same for two requests whose drawings are the same, as long as this code stays the same."""
-    words = {
-        "key": "",
-        "title": "",
-        "subtitle": "",
-        "description": "",
-        "source": "",
-        "dated": "",
-        "licence": "",
-    }
-    drawn = replace(request, status="", **words)
+    drawn = replace(
+        request, key="", title="", subtitle="", description="", source="", dated="", licence="", status=""
+    )
     return f"drawing-{hashlib.sha256(f'{_code()}{drawn!r}'.encode()).hexdigest()}"
 
 

@@ -74,8 +74,6 @@ class BudgetLine:
     printed: str = ""
     priority_id: str = ""
     action_id: str = ""
-    stage: str = ""
-    plan_line: str = ""
     line: int = 0
 
 
