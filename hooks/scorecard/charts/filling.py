@@ -83,8 +83,8 @@ def specification(plot: Plot, looks: Looks) -> str:
 
 
 def _timed(row: Row) -> Row:
-    """A row for Vega, which is asked neither to read dates (they are given in milliseconds) nor to look signs up
-    (their shape and colours are given)."""
+    """A row for Vega, which is asked neither to read dates (they are given in milliseconds) nor to look
+    signs up (their shape and colours are given)."""
     found = {
         name: _instant(value) if name in DATES and isinstance(value, str) else value
         for name, value in row.items()

@@ -12,7 +12,7 @@ the theme `scorecard`, which holds every colour, line and letter that a chart is
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 
@@ -32,7 +32,7 @@ def scorecard() -> alt.theme.ThemeConfig:
     """The theme: what all charts have in common."""
     letters: dict[str, Any] = {"labelFontSize": TEXT, "labelColor": INK["muted"], "labelFontWeight": "normal"}
     axis: dict[str, Any] = {**letters, "titleFontSize": TEXT, "gridColor": INK["line"], "labelLimit": 0}
-    config: Any = {
+    config: dict[str, Any] = {
         "config": {
             "font": "Arial, Helvetica, sans-serif",
             "background": "transparent",
@@ -48,7 +48,7 @@ def scorecard() -> alt.theme.ThemeConfig:
             "title": {"anchor": "start", "fontSize": 20, "subtitleFontSize": 14, "offset": 12},
         }
     }
-    return alt.theme.ThemeConfig(config)
+    return cast("alt.theme.ThemeConfig", config)
 
 
 def looks() -> dict[str, dict[str, Any]]:

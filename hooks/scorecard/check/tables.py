@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Unreadable, read_period
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
-from ..model.measures import POUNDS
+from ..model.money import POUNDS
 from ..model.notation import HYPHENED as YEARS_APART
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
