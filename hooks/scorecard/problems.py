@@ -115,6 +115,16 @@ class Fault(NamedTuple):
         )
 
 
+class Taken(NamedTuple):
+    """What a cell was read as that is not typed as it should be, but leaves one reading.
+
+    `value`  as the model has it; `fault` what an officer is told, as a notice: how it was read, what is safer
+    """
+
+    value: Any
+    fault: Fault
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A warning that an officer's caveat answers: it is not told again, the caveat is shown."""

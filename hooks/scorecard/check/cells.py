@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..problems import Fault
+from ..problems import Fault, Taken
 from .codes import Reader, identifier, one_of, shaped, truth
-from .days import day
+from .days import Order, day
 from .numbers import number, whole_number
 from .traces import EXPONENT, SHOWN_DATE
 
@@ -17,9 +17,14 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 FRAGILE = ("ref",)
 
 
-def reader(field: Mapping[str, Any]) -> Reader:
-    """The reader of one field of a table schema: it gives the cell's value, or a `Fault`."""
+def reader(field: Mapping[str, Any], order: Order = "") -> Reader:
+    """The reader of one field of a table schema: it gives the cell's value, as `Taken` or not, or a `Fault`.
+
+    `order`  what comes first in the dates of the table, where that is known
+    """
     constraints = field.get("constraints", {})
+    if field["type"] == "date" and order:
+        return _bounded(lambda text: day(text, order), constraints)
     if kind := BY_TYPE.get(field["type"]):
         return _bounded(kind, constraints)
     if "enum" in constraints:
@@ -38,14 +43,15 @@ def _bounded(kind: Reader, constraints: Mapping[str, Any]) -> Reader:
         return kind
 
     def read(text: str) -> Any:
-        found = kind(text)
+        whole = kind(text)
+        found = whole.value if isinstance(whole, Taken) else whole
         if isinstance(found, Fault):
             return found
         if low is not None and found < low:
             return Fault("out-of-range", f"{text} is below {low}.", f"Type {low} or more.")
         if high is not None and found > high:
             return Fault("out-of-range", f"{text} is above {high}.", f"Type {high} or less.")
-        return found
+        return whole
 
     return read
 

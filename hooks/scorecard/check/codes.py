@@ -9,9 +9,9 @@ from typing import Any
 
 from ..model.contract import RESERVED
 from ..model.letters import meant, odd, shown
-from ..problems import Fault, did_you_mean
+from ..problems import Fault, Taken, did_you_mean
 from .numbers import MARKERS
-from .traces import SHOWN_DATE, around, by_spreadsheet
+from .traces import SHOWN_DATE, around, by_spreadsheet, read_as
 
 Reader = Callable[[str], Any]
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -55,13 +55,12 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     known = frozenset(codes)
 
     @lru_cache(maxsize=1024)
-    def wrong(text: str) -> Fault:
+    def wrong(text: str) -> Fault | Taken:
         if found := by_spreadsheet(text):
             return found
         plain = meant(text).lower()
         if plain in known and text.strip().lower() == plain:
-            hint = f"Type {plain}, in small letters and without spaces around it."
-            return Fault("code-unknown", f'"{shown(text)}" is not one of the codes of this column.', hint)
+            return read_as(text, plain, plain)
         if plain in known and (why := odd(text)):
             return Fault(
                 "lookalike", f'"{shown(text)}" is not what it seems: {why}.', f"Type {plain} again by hand."
@@ -74,7 +73,7 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     return lambda text: text if text in known else wrong(text)
 
 
-def identifier(text: str) -> str | Fault:
+def identifier(text: str) -> str | Fault | Taken:
     """A short name that becomes part of an address."""
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
@@ -84,6 +83,9 @@ def identifier(text: str) -> str | Fault:
         return Fault("identifier-wrong", message, "Shorten it.")
     if IDENTIFIER.fullmatch(text):
         return text
+    plain = text.strip().lower()
+    if IDENTIFIER.fullmatch(plain) and plain not in RESERVED and not SHOWN_DATE.fullmatch(text.strip()):
+        return read_as(text, plain, plain)
     if wrong := by_spreadsheet(text) or around(text):
         return wrong
     if SHOWN_DATE.fullmatch(text):
@@ -98,9 +100,11 @@ def shaped(field: Mapping[str, Any]) -> Reader:
     """A text that fits the pattern of its field."""
     pattern = re.compile(field["constraints"]["pattern"])
 
-    def read(text: str) -> str | Fault:
+    def read(text: str) -> str | Fault | Taken:
         if pattern.search(text) and not text.endswith("\n"):
             return text
+        if (bare := text.strip()) != text and pattern.search(bare):
+            return read_as(text, bare, bare)
         if wrong := by_spreadsheet(text) or around(text):
             return wrong
         return Fault(

@@ -15,9 +15,10 @@ from ..model.years import years_of
 from ..problems import Fault, Place, Problem
 from . import days, periods
 from .known import Known
+from .measured import measured
 from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
-from .tables import Made, Reading, measured, read_table
+from .tables import Made, Reading, read_table
 from .texts import Named, text_wrong
 
 
@@ -43,7 +44,7 @@ def check_packages(
             problems += dataset_problems(package, named)
             datasets.append(dataset_of(package))
             continue
-        of = measured(package.sheets.get("indicators"))
+        of = measured(package)
         readings = {t: read_table(package, t, named, of, made) for t in tables() if t in package.sheets}
         problems += [problem for reading in readings.values() for problem in reading.problems]
         plan = _plan(package, readings)

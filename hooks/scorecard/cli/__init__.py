@@ -12,6 +12,7 @@ from .. import __version__
 from .build import build_command
 from .content import content
 from .diff import diff_command
+from .preview import preview_command
 from .release import release_command
 from .schemas import schemas
 from .validate import validate
@@ -23,5 +24,5 @@ def main() -> None:
     """Check a council's plans and figures, and publish them as a website."""
 
 
-for _command in (validate, build_command, content, diff_command, release_command, schemas):
+for _command in (validate, build_command, content, diff_command, preview_command, release_command, schemas):
     main.add_command(_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..model.letters import shown
 from ..model.raw import Sheet
 from ..problems import Problem, did_you_mean
 from .agreed import Agreed
-from .files import DESCRIPTOR, Limits, path_problem, read_text
+from .files import DESCRIPTOR, WORKBOOKS, Limits, begins_with_mark, path_problem, read_text
 from .findings import Findings
 from .sheets import read_sheet
 
@@ -86,10 +86,19 @@ class Reader:
             hint = "Save the table as CSV UTF-8 and list that file."
             if self.is_plan:
                 found.say("file-no-csv", message, hint, line, column=f"{where}.path", value=file)
+            elif file.lower().endswith((*WORKBOOKS, ".tsv")) and not self._twin(file):
+                stem = shown(file.rsplit(".", 1)[0])
+                hint = f'Open it, save its table as {stem}.csv, "CSV UTF-8", and write "{stem}.csv" here.'
+                found.say("file-no-csv", message, hint, line, column=f"{where}.path", value=file)
             else:
                 found.say("file-not-read", message, hint, line, column=f"{where}.path", severity="notice")
         self.problems += found.problems
         return "" if found.problems else file
+
+    def _twin(self, file: str) -> bool:
+        """Whether the table of a workbook is published from a CSV file of the same name."""
+        stem = file.rsplit(".", 1)[0].lower()
+        return any(path.lower() == f"{stem}.csv" for path in self._times or ())
 
     def _sheet(self, i: int, name: str, file: str, resource: Mapping[str, Any]) -> Sheet | None:
         text, problems = read_text(self.folder / file, self.folder.name, file, self.limits)
@@ -102,7 +111,7 @@ class Reader:
                 agreed=self.agreed,
             )
         self.problems += problems
-        return sheet
+        return replace(sheet, marked=begins_with_mark(self.folder / file)) if sheet else None
 
     def _own_schema(self, i: int, resource: Mapping[str, Any]) -> Mapping[str, Any] | None:
         own = resource.get("schema")

@@ -86,6 +86,19 @@ def _fenced(text: str) -> list[str]:
     return [f"::stop-commands::{word}", text.rstrip("\n"), f"::{word}::"]
 
 
+def headline(told: Sequence[Problem]) -> str:
+    """What an officer has to know first, in plain English: whether this can be published."""
+    errors = [p for p in told if p.severity == "error"]
+    if errors and all(p.table == "observations" and p.line > 1 for p in errors):
+        rows = len({(p.package, p.line) for p in errors})
+        return f"{rows:,} figure{' ' if rows == 1 else 's '}cannot be published yet"
+    if errors:
+        one = len(errors) == 1
+        return f"{len(errors):,} thing{' has' if one else 's have'} to be mended before this can be published"
+    rest = tally(told)
+    return f"This can be published{f', with {rest}' if rest else ': nothing is wrong'}"
+
+
 def github_summary(
     problems: Sequence[Problem], answered: Sequence[Answered] = (), plans: Sequence[Plan] = ()
 ) -> str:
@@ -95,7 +108,7 @@ def github_summary(
     with their lines alone; only where that is too much as well are the last ones counted and left out.
     """
     told = worst_first(problems)
-    head = f"## The figures: {tally(told) or 'nothing wrong'}\n\n"
+    head = f"## {headline(told)}\n\n"
     head += f"{_safe(summary(plans, (), told, answered))}\n" if plans else ""
     foot = _answers(answered)
     room = SUMMARY - len((head + foot).encode("utf-8", "replace"))
