@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MUTANTS := .cache/mutants
 MUTMUT ?= $(CURDIR)/$(VENV)/mutants/bin/mutmut
 
-.PHONY: site serve test bench mutants check lock clean help
+.PHONY: site serve test bench mutants check wheel floors lock clean help
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -65,6 +65,25 @@ mutants: ## put small faults into periods, rules and status: how many do the tes
 		{ part = /model\.(period|notation)/ ? "periods" : /check.rules/ ? "rules" : "status"; all[part]++ } \
 		/: (killed|timeout)$$/ { caught[part]++ } \
 		END { for (p in all) printf "%s: %d of %d caught, %.1f%%\n", p, caught[p], all[p], 100 * caught[p] / all[p] }'
+
+# The wheel knows from which repository it was released, so that the sites it starts can call its workflows.
+RELEASED_FROM := hooks/scorecard/starting/released-from.txt
+wheel: $(VENV)/site.done ## build the wheel that councils install, into dist/
+	rm -rf build dist
+	test -n "$$(cat $(RELEASED_FROM) 2>/dev/null)" || git remote get-url origin 2>/dev/null \
+		| sed -nE 's#^.*github\.com[:/]([^/]+/[^/]+)$$#\1#p' | sed 's#\.git$$##' > $(RELEASED_FROM)
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
+# Not part of `make test`: it asks the package index for old versions.
+floors: wheel ## build a site with the lowest versions that pyproject.toml allows
+	rm -rf $(VENV)/floors && $(PYTHON) -m venv $(VENV)/floors
+	$(BIN)/python tests/floors.py > $(VENV)/floors/floors.txt
+	$(VENV)/floors/bin/python -m pip --disable-pip-version-check --quiet install -r $(VENV)/floors/floors.txt
+	$(VENV)/floors/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/*.whl
+	rm -rf $(VENV)/floors/site
+	$(VENV)/floors/bin/scorecard new site $(VENV)/floors/site --council "Vale Council" --example
+	cd $(VENV)/floors/site && ../bin/scorecard build
 
 lock: ## pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

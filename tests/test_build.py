@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scorecard import __version__
+
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = "three-rivers-community-partnerships"
 
@@ -36,7 +38,7 @@ def scorecard(
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one package and its site, built once."""
     room = tmp_path_factory.mktemp("build")
-    shutil.copytree(ROOT / "datapackages" / PLAN, room / "packages" / PLAN)
+    shutil.copytree(ROOT / "tests" / "packages" / PLAN, room / "packages" / PLAN)
     done = built(room, "site")
     assert done.returncode == 0, done.stderr
     return room
@@ -76,7 +78,7 @@ def broken(room: Path, name: str, find: str, put: str, file: str = "observations
 
 def test_the_account_adds_up(room: Path) -> None:
     account = json.loads((room / "site" / "build.json").read_text())
-    assert (account["version"], account["as_of"]) == ("0.1.0", "2026-11-21")
+    assert (account["version"], account["as_of"]) == (__version__, "2026-11-21")
     tables = account["packages"][PLAN]["tables"]
     assert tables["observations"]["read"] == 122
     for counts in tables.values():

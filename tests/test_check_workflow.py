@@ -27,7 +27,7 @@ def git(folder: Path, *words: str) -> None:
 def clone(tmp_path: Path) -> Path:
     """A repository with what the steps need, at main; the next commit is the officer's change."""
     folder = tmp_path / "clone"
-    shutil.copytree(ROOT / "datapackages/three-rivers-community-partnerships", (folder / FIGURES).parent)
+    shutil.copytree(ROOT / "tests/packages/three-rivers-community-partnerships", (folder / FIGURES).parent)
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / ".venv").symlink_to(ROOT / ".venv")

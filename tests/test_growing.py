@@ -9,20 +9,42 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import make_dataclass, replace
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scorecard.build import build
 from scorecard.gate import Checked, gate
-from scorecard.model import TABLES, Observation, contract
+from scorecard.model import contract
 from scorecard.settings import Settings
 
-REFERENCE = Path(__file__).parent / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "tests" / "reference"
+# Run by the copy of the program that has the later contract.
+BUILD = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from scorecard.build import build
+from scorecard.settings import Settings
+
+packages, cache, as_of = sys.argv[1:]
+site = build(Settings(packages=Path(packages), as_of=date.fromisoformat(as_of), cache=Path(cache)))
+(view,) = site.publication.plans
+files = {f.address.rsplit("/", 1)[1]: f.content for f in view.downloads if "/data/" in f.address}
+print(json.dumps({
+    "errors": [p.message for p in site.problems if p.severity == "error"],
+    "figures": len(view.plan.observations),
+    "observations.csv": files["observations.csv"].decode(),
+    "datapackage.json": json.loads(files["datapackage.json"]),
+}))
+"""
 AS_OF = date(2026, 11, 21)
 VERSIONS = sorted(folder.name for folder in REFERENCE.iterdir())
 
@@ -33,39 +55,31 @@ def packages(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A later contract: figures have one column more, and direction has one code more."""
-    home = tmp_path / "later"
-    shutil.copytree(Path(contract.__file__).parents[1] / "schemas", home / "schemas")
+def later(tmp_path: Path) -> Path:
+    """A copy of the program with a later contract: figures have one column more, direction one code more."""
+    hooks = Path(shutil.copytree(ROOT / "hooks", tmp_path / "hooks"))
     for table, change in (("observations", _with_a_column), ("indicators", _with_a_code)):
-        file = home / "schemas" / f"{table}.json"
+        file = hooks / "scorecard" / "schemas" / f"{table}.json"
         schema = json.loads(file.read_text("utf-8"))
         change(schema["fields"])
         file.write_text(json.dumps(schema), "utf-8")
-    later = make_dataclass(
-        "Later", [("weather", str, "")], bases=(Observation,), frozen=True, slots=True, kw_only=True
+    measures = hooks / "scorecard" / "model" / "measures.py"
+    text = measures.read_text("utf-8")
+    assert text.count('    printed: str = ""\n') == 1
+    measures.write_text(
+        text.replace('    printed: str = ""\n', '    printed: str = ""\n    weather: str = ""\n')
     )
-    monkeypatch.setitem(TABLES, "observations", replace(TABLES["observations"], row=later))
-    monkeypatch.setattr(contract, "files", lambda package: home)
-    contract.schema.cache_clear()
-    yield
-    contract.schema.cache_clear()
+    return hooks
 
 
-def _with_a_column(fields: list[dict[str, object]]) -> None:
-    field = {
-        "name": "weather",
-        "title": "Weather",
-        "type": "string",
-        "description": "It was.",
-        "example": "wet",
-    }
-    fields.insert(6, field)
+def _with_a_column(fields: list[dict[str, Any]]) -> None:
+    told = {"title": "Weather", "type": "string", "description": "How it was.", "example": "wet"}
+    fields.insert(6, {"name": "weather", **told})
 
 
-def _with_a_code(fields: list[dict[str, object]]) -> None:
+def _with_a_code(fields: list[dict[str, Any]]) -> None:
     better = next(field for field in fields if field["name"] == "better")
-    better["constraints"]["enum"].append("warmer")  # type: ignore[index]
+    better["constraints"]["enum"].append("warmer")
 
 
 def checked(packages: Path, tmp_path: Path) -> Checked:
@@ -89,19 +103,24 @@ def test_an_earlier_releases_package_has_nothing_but_older_schemas(packages: Pat
 
 
 def test_a_later_contract_builds_it_and_publishes_its_own_columns(
-    packages: Path, grown: None, tmp_path: Path
+    packages: Path, later: Path, tmp_path: Path
 ) -> None:
-    site = build(Settings(packages=packages, as_of=AS_OF, cache=tmp_path / "cache"))
-    assert [p.code for p in site.problems if p.severity == "error"] == []
-    (view,) = site.publication.plans
-    files = {f.address: f for f in view.downloads}
-    header, *rows = csv.reader(io.StringIO(files[f"{view.plan.name}/data/observations.csv"].content.decode()))
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, packages, tmp_path / "cache", AS_OF.isoformat()],
+        env=os.environ | {"PYTHONPATH": str(later)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["errors"] == []
+    header, *rows = csv.reader(io.StringIO(told["observations.csv"]))
     assert header[6] == "weather"
-    assert len(rows) == len(view.plan.observations) > 0
+    assert len(rows) == told["figures"] > 0
     assert {row[6] for row in rows} == {""}
-    described = json.loads(files[f"{view.plan.name}/data/datapackage.json"].content)
-    fields = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in described["resources"]}
-    assert "weather" in fields["observations"]
+    described = {r["name"]: r["schema"]["fields"] for r in told["datapackage.json"]["resources"]}
+    assert "weather" in [field["name"] for field in described["observations"]]
 
 
 def test_schemas_may_be_left_out_and_are_published(packages: Path, tmp_path: Path) -> None:

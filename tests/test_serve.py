@@ -55,7 +55,7 @@ class Server:
 
 def served(room: Path, slip: tuple[str, str] | None = None) -> Iterator[Server]:
     packages = room / "packages"
-    shutil.copytree(ROOT / "datapackages" / PLAN, packages / PLAN)
+    shutil.copytree(ROOT / "tests" / "packages" / PLAN, packages / PLAN)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"

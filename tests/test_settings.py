@@ -50,6 +50,8 @@ def test_limits_as_set() -> None:
                         "Leave it out, or see mkdocs.yml."),
         ({"rules": ["overdue"]}, "extra.scorecard.rules: \"['overdue']\" is no list of names and values. "
                                  "Leave it out, or see mkdocs.yml."),
+        ({"report": 5}, 'extra.scorecard: "report" is no setting. Did you mean "reports"?'),
+        ({"officers_link": "yes"}, 'extra.scorecard.officers_link: "yes" is neither true nor false.'),
         ("on", 'extra.scorecard: "on" is no list of names and values. Leave it out, or see mkdocs.yml.'),
         ({"reports": "all"}, 'extra.scorecard.reports: "all" is no number of reports. Use 8, or 0 for none.'),
     ],
@@ -57,4 +59,20 @@ def test_limits_as_set() -> None:
 def test_a_setting_that_cannot_be_read_is_told(ours: Any, told: str) -> None:
     with pytest.raises(ValueError) as caught:
         of(ours)
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("identity", "told"),
+    [
+        ({"colors": {}}, 'extra.identity: "colors" is no setting. Did you mean "colours"?'),
+        ({"colours": {"brnad": "#000"}},
+         'extra.identity.colours: "brnad" is no setting. Did you mean "brand"?'),
+        ({"name": "Ours"}, 'extra.identity: "name" is no setting. '
+                           "The site's name is site_name, at the top of the file."),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_identity_is_told(identity: Any, told: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        settings(ROOT, {"extra": {"identity": identity}})
     assert str(caught.value) == told

@@ -43,7 +43,9 @@ def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
 
 
 def test_the_workflows_and_the_two_forms_are_there() -> None:
-    assert [p.name for p in WORKFLOWS] == ["check.yml", "figure.yml", "publish.yml", "test.yml"]
+    ours = ["check.yml", "figure.yml", "publish.yml", "release.yml", "test.yml"]
+    assert [p.name for p in WORKFLOWS if not p.name.startswith("council-")] == ours
+    assert {"council-publish.yml", "council-remind.yml"} <= {p.name for p in WORKFLOWS}
     assert [p.name for p in FORMS] == ["figure.yml", "site.yml"]
     assert LOCKS
 
@@ -53,6 +55,7 @@ def test_actions_are_pinned(path: Path) -> None:
     """By commit with the version beside it, or by major version with a comment that says why."""
     text = path.read_text("utf-8")
     found = [m.groupdict() for m in USES.finditer(text)]
+    text = re.sub(r"^\s*uses: \./.*$", "", text, flags=re.MULTILINE)  # a file of the same commit
     assert len(found) == len(re.findall(r"^\s*(?:- )?uses:", text, re.MULTILINE))
     for use in found:
         if re.fullmatch(r"[0-9a-f]{40}", use["pin"]):
@@ -72,8 +75,11 @@ def test_one_action_has_one_pin() -> None:
 
 
 MAY_WRITE = {
-    ("publish", "deploy"): {"pages", "id-token"},
+    ("publish", "publish"): {"pages", "id-token", "attestations"},  # handed on to council-publish.yml
+    ("council-publish", "deploy"): {"pages", "id-token"},
+    ("council-remind", "remind"): {"issues", "actions"},
     ("check", "tell"): {"pull-requests"},
+    ("release", "release"): {"contents", "id-token", "attestations"},
     ("figure", "write"): {"contents", "pull-requests", "issues"},
 }
 
@@ -140,26 +146,52 @@ def test_scripts_hold_no_expression(path: Path) -> None:
 
 @workflows
 def test_jobs_end(path: Path) -> None:
-    assert all(0 < job["timeout-minutes"] <= 90 for job in read(path)["jobs"].values())
+    jobs = [job for job in read(path)["jobs"].values() if "uses" not in job]  # the called ones have their own
+    assert all(0 < job["timeout-minutes"] <= 90 for job in jobs)
 
 
 def test_only_main_is_published_and_only_after_the_tests() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "publish.yml")
     assert triggers(workflow)["push"] == {"branches": ["main"]}
-    jobs = workflow["jobs"]
-    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("test", "build")
+    publish = workflow["jobs"]["publish"]
+    assert (publish["needs"], publish["if"]) == ("test", "github.ref == 'refs/heads/main'")
+    assert publish["uses"] == "./.github/workflows/council-publish.yml"
+    called = read(ROOT / ".github" / "workflows" / "council-publish.yml")
+    jobs = called["jobs"]
+    assert jobs["deploy"]["needs"] == "build"
     for name in ("build", "deploy"):
         assert jobs[name]["if"] == "github.ref == 'refs/heads/main'"
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
-    assert workflow["concurrency"]["cancel-in-progress"] is False
+    for one in (workflow, called):
+        assert one["concurrency"]["cancel-in-progress"] is False
+
+
+def test_the_called_and_the_caller_never_wait_for_each_other() -> None:
+    """Runs of one group wait for each other: a caller in the group of what it calls would never end."""
+    names = ("publish", "council-publish")
+    groups = [read(ROOT / ".github" / "workflows" / f"{n}.yml")["concurrency"]["group"] for n in names]
+    assert len(set(groups)) == 2
+
+
+def test_the_program_is_set_up_alike_wherever_a_council_calls() -> None:
+    scripts = {
+        step["run"]
+        for name in ("check", "council-publish")
+        for step in steps(read(ROOT / ".github" / "workflows" / f"{name}.yml"))
+        if step["name"] == "Set up the program"
+    }
+    assert len(scripts) == 1
+    assert "gh attestation verify" in scripts.pop()
 
 
 def test_the_tests_of_a_pull_request_and_of_publishing_are_the_same() -> None:
     test, publish = (read(ROOT / ".github" / "workflows" / f"{name}.yml") for name in ("test", "publish"))
     assert test["jobs"]["test"] == publish["jobs"]["test"]
+    release = read(ROOT / ".github" / "workflows" / "release.yml")
+    assert test["jobs"]["test"] == release["jobs"]["test"]
 
 
-@pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
+@pytest.mark.parametrize("name", ["check.yml", "council-publish.yml"])
 def test_the_gate_stands_before_the_build(name: str) -> None:
     runs = [step.get("run", "") for step in steps(read(ROOT / ".github" / "workflows" / name))]
     gate = next(i for i, run in enumerate(runs) if ".venv/bin/scorecard validate --format github" in run)

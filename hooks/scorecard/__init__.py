@@ -1,3 +1,3 @@
 """Civic Scorecard: council plans and indicators in, a searchable public website out."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import yaml
 
 from .built import Site
+from .handbook import handbook
 from .model import Page
 
 
-def write_content(site: Site, hand_written: Path, folder: Path) -> int:
+def write_content(site: Site, hand_written: Path, folder: Path, left_out: Collection[str] = ()) -> int:
     """Write everything into a folder, which may exist; gives the number of files.
+
+    `left_out`  folders of `hand_written` about plans that are not on this site
 
     Raises click's usage error through the caller where the folder is not empty: nothing is deleted.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(hand_written, folder, dirs_exist_ok=True)
+    if hand_written.is_dir():
+        own = [path for path in hand_written.iterdir() if path.name not in left_out]
+        for path in own:
+            copy = shutil.copytree if path.is_dir() else shutil.copy
+            copy(path, folder / path.name)
+    for name, source in handbook([p.relative_to(folder).as_posix() for p in folder.rglob("*")]).items():
+        _write(folder / name, source.read_bytes())
     for page in site.pages:
         _write(folder / f"{page.address}index.md", as_markdown(page).encode())
     for file in site.files:

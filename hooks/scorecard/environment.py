@@ -9,6 +9,23 @@ PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CAC
 SITE_URL, NAMES, JOBS = "SCORECARD_SITE_URL", "SCORECARD_NAMES", "SCORECARD_JOBS"
 
 
+FIRST_YEAR, LAST_YEAR = 1980, 2199  # archives can hold no earlier date; later ones are slips
+
+
+def day_of(text: str) -> date:
+    """A date that stands for today, year first. Raises ValueError with a sentence that says what to type."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is no date. Type it as 2026-12-01.') from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(
+            f'"{text}" cannot stand for today: the year must be from {FIRST_YEAR} to {LAST_YEAR}. '
+            "Type it as 2026-12-01."
+        )
+    return found
+
+
 def environment(
     packages: Path | None, site_url: str | None, as_of: date | None, jobs: int | None = None
 ) -> dict[str, str]:

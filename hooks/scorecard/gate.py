@@ -35,6 +35,7 @@ def check_all(settings: Settings, seen: Seen | None = None) -> Checked:
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
+    problems += read.page_problems(settings.content, settings.limits)
     raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
@@ -46,7 +47,7 @@ def gate(settings: Settings, whole: bool = False) -> Checked:
     """Everything that stands between the packages and the public: structure, embargo, rules.
 
     `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
-             the desk; never where the answer is public, since the rules quote figures
+             the desk; never where the answer is public, since the rules and what is wrong quote figures
 
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
@@ -61,4 +62,7 @@ def gate(settings: Settings, whole: bool = False) -> Checked:
             found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
             warnings += found
             answered += settled
-    return Checked(published, checked.datasets, (*checked.problems, *warnings), tuple(answered))
+    problems = (*checked.problems, *warnings)
+    if not whole:
+        problems = read.quiet(problems, settings.packages, settings.as_of)
+    return Checked(published, checked.datasets, problems, tuple(answered))

@@ -26,6 +26,7 @@ LOG = (
     *("--no-follow", "--no-show-signature", "--no-ext-diff", "HEAD", "--", ":(top,glob)**/*.csv"),
 )
 Change = tuple[str, str, list[str]]  # the new content, the state (A, M, D, R, T), the paths
+LAST_DAY = date(2199, 12, 31)
 PATIENCE = 120  # seconds that git may take for one answer
 
 
@@ -239,11 +240,20 @@ def _commits(log: bytes) -> Iterator[tuple[str, date, list[Change]]]:
             if found:
                 yield found
             name, _, day = token[1:].partition(" ")
-            found = name, date.fromisoformat(day), []
+            found = name, _day(day), []
         elif found and (change := _change(token, tokens)):
             found[2].append(change)
     if found:
         yield found
+
+
+def _day(text: str) -> date:
+    """The day of a commit. Clocks can be set to anything; a day that no calendar holds is the last one."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return LAST_DAY
+    return min(found, LAST_DAY)
 
 
 def _change(token: str, rest: Iterator[str]) -> Change | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -23,6 +24,7 @@ from .parcels import Parcel, fetched, put
 from .store import Store
 
 MAGIC = b"pagefind_dcd"
+ROOM = 500_000  # bytes: the largest file that Pagefind brings along, and some more
 FILTERS = 3  # the place of the list of filters in the meta file: version, pages, words, filters, ...
 
 
@@ -68,9 +70,26 @@ def _make(site: Path) -> None:
     if done.returncode:
         raise IndexFailed(done.stderr.strip() or done.stdout.strip())
     folder = site / "pagefind"
+    _had_room(folder)
     for unused in [*folder.glob("pagefind-*ui*"), *folder.glob("pagefind-highlight*")]:
         unused.unlink()
     put_in_order(folder)
+
+
+def _had_room(folder: Path) -> None:
+    """Raises OSError where the disk may have been full: Pagefind then cuts its files off and says nothing.
+
+    What it could not write was no larger than its largest file is, so as much must be left.
+    """
+    most = max((path.stat().st_size for path in folder.rglob("*") if path.is_file()), default=0)
+    proof = folder / ".room"
+    try:
+        with proof.open("wb") as file:
+            file.write(bytes(max(most, ROOM)))
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        proof.unlink(missing_ok=True)
 
 
 def put_in_order(folder: Path) -> None:

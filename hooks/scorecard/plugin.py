@@ -1,5 +1,8 @@
 """MkDocs events and nothing else: the only file that knows MkDocs.
 
+A council's site names the plugin (`plugins: [scorecard]`); this repository takes the same events as a hook
+(`hooks/publish.py`), so that a clone builds with its own code. Both give the same bytes.
+
 It validates before MkDocs touches the old site, hands the pages over as ready HTML, and lets Pagefind
 index what was written. MkDocs takes every function here that begins with on_ for an event.
 """
@@ -11,22 +14,27 @@ import logging
 import os
 import time
 from calendar import timegm
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
 from .built import Site, keep_seconds, kept_or_built
-from .environment import JOBS
+from .environment import JOBS, SITE_URL
 from .executor import Processes, cores
+from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
 from .problems import DataRefused
+from .proof import write_proof
+from .release import editions
 from .settings import Settings, settings
 from .store import Store
 
@@ -98,6 +106,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         State.now = settings(Path(config.config_file_path).parent, config)
     except (ValueError, TypeError) as error:
         raise PluginError(str(error)) from None
+    if os.environ.get(SITE_URL) is not None:  # said on the command line, whatever mkdocs.yml says
+        config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
     return config
@@ -128,6 +138,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "banner": State.banner,
         "live": State.command == "serve",
         "plans": site.plans,
+        "compare": any(
+            page.address.startswith("compare/") and page.address != "compare/" for page in site.pages
+        ),
     }
 
 
@@ -136,6 +149,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):  # Material's own scripts and style sheets: our frame uses none of them
         if file.src_uri.startswith("assets/") and MATERIAL in Path(file.abs_src_path or "").parents:
             files.remove(file)
+    _only_of_built_plans(files, config)
+    for path, source in handbook({file.src_uri for file in files}).items():
+        files.append(
+            File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        )
     taken = {file.dest_uri for file in files.documentation_pages()}
     for made in State.site.pages:
         file = File.generated(
@@ -157,6 +175,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _only_of_built_plans(files: Files, config: MkDocsConfig) -> None:
+    """Take out what is written by hand about a plan that is not on this site."""
+    from .read import without_their_plan
+
+    assert State.site is not None
+    packages = Path(config.config_file_path).parent / "datapackages"
+    known = {path.parent.name for path in packages.glob("*/datapackage.json")}
+    gone = without_their_plan(Path(config.docs_dir), known, {plan["name"] for plan in State.site.plans})
+    for file in list(files):
+        if file.src_uri.partition("/")[0] in gone and "/" in file.src_uri:
+            files.remove(file)
+
+
 def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict[str, Any]:
     context["scorecard"] = getattr(page, "made", None)
     return context
@@ -170,8 +201,31 @@ def on_post_build(config: MkDocsConfig) -> None:
         index(Path(config.site_dir), State.store)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
+    now = State.now
+    write_proof(Path(config.site_dir), now.as_of, editions(now.releases, now.as_of))
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
     log.info("%s", keep_seconds(seconds, State.now.cache))
     log.info("%s", State.site.told)
+    for missing in _left_blank(config):
+        log.info("%s", missing)
+
+
+def _left_blank(config: MkDocsConfig) -> Iterator[str]:
+    """What readers would miss, since mkdocs.yml leaves it blank: said to whoever builds, never on a page."""
+    if not config.site_url:
+        yield "site_url is blank: pages have no permanent address, and their citations and feeds lack it."
+    if not config.extra.get("report_error"):
+        yield "extra.report_error is blank: no page says where to report an error."
+
+
+class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """The events above as the plugin that MkDocs finds by the name `scorecard`."""
+
+    on_startup = staticmethod(on_startup)
+    on_config = staticmethod(on_config)
+    on_pre_build = staticmethod(on_pre_build)
+    on_files = staticmethod(on_files)
+    on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
+    on_post_build = staticmethod(on_post_build)

@@ -34,6 +34,7 @@ class Problem:
     `hint`      what to do, complete in itself
     `key`       the row's key as a caveat names it, so that a caveat can answer
     `table`     the table's name
+    `silent`    its line in the file is not shown either: it waits for its day
     """
 
     severity: Severity
@@ -47,6 +48,7 @@ class Problem:
     value: str = ""
     key: str = ""
     table: str = ""
+    silent: bool = False
 
     def order(self) -> tuple[str, str, int, int, str, str]:
         """The order of telling: by package and file, worst first, then down the file."""
@@ -113,16 +115,6 @@ class Fault(NamedTuple):
             key=place.key,
             table=place.table,
         )
-
-
-class Taken(NamedTuple):
-    """What a cell was read as that is not typed as it should be, but leaves one reading.
-
-    `value`  as the model has it; `fault` what an officer is told, as a notice: how it was read, what is safer
-    """
-
-    value: Any
-    fault: Fault
 
 
 @dataclass(frozen=True, slots=True)

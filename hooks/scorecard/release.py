@@ -10,17 +10,22 @@ import hashlib
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .model import Download, KeptFile, Release
+from .model.contract import WINDOWS
+from .places import CHECKSUMS as SITE_SUMS
+from .places import listed
 from .problems import Fault, Place, Problem
+from .proof import UNASKED, Edition
+from .replacing import replacing
 
 RELEASES = "releases"  # the folder's name beside the packages, and the address on the site
 ABOUT, CHECKSUMS = "release.json", "checksums-sha256.txt"
+EVERY_FILE = "every-file-of-the-site.txt"  # the sums of all that was published that day, kept or not
 # What a web server must be told of each kind of file that a package publishes.
 MEDIA = {
     ".csv": "text/csv",
@@ -55,19 +60,42 @@ def make_release(name: str, site: Path, releases: Path) -> Release:
             f'There is a release "{name}" already, and a release is never altered. Choose another name.'
         )
     built = _manifest(site)
-    releases.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=releases, prefix=f".{name}-") as room:
-        beside = Path(room, name)
-        for package in sorted(built.get("packages", {})):
+    packages = [
+        package for package in sorted(built.get("packages", {})) if any(_data(site / package / "data"))
+    ]
+    if not packages:
+        raise NoRelease(f'The site in "{site}" has no data to keep.')
+    with replacing(target) as (beside, _):
+        for package in packages:
             _copy(site / package / "data", beside / package)
-        if not beside.exists():
-            raise NoRelease(f'The site in "{site}" has no data to keep.')
+        if (site / SITE_SUMS).is_file():
+            shutil.copyfile(site / SITE_SUMS, beside / EVERY_FILE)
         found = _about(name, built, tuple(_files(beside)))
         _write_about(beside, found)
-        beside.rename(target)
     if not (releases / ".gitattributes").exists():
         (releases / ".gitattributes").write_text(LEFT_ALONE, "utf-8", newline="\n")
     return found
+
+
+def editions(releases: Path, as_of: date) -> tuple[Edition, ...]:
+    """The SHA-256 sums of what each kept release holds, and of every file of the site of its day.
+
+    `as_of`  stands for today: a release of a later day is left out, as in `kept_releases`
+    """
+    found = []
+    for one in kept_releases(releases, as_of)[0]:
+        data = {_address(f.path): f.sha256 for f in one.files if f.path != EVERY_FILE}
+        every = releases / one.name / EVERY_FILE
+        sums = listed(every.read_text("utf-8")) if every.is_file() else {}
+        asked = {path: digest for path, digest in sums.items() if not path.startswith(UNASKED)}
+        found.append(Edition(one.on, one.name, data | asked, whole=bool(sums)))
+    return tuple(found)
+
+
+def _address(path: str) -> str:
+    """Where on the site a file of a release stood: `plan/table.csv` at `plan/data/table.csv`."""
+    package, _, rest = path.partition("/")
+    return f"{package}/data/{rest}"
 
 
 def kept_releases(
@@ -101,8 +129,10 @@ def kept_releases(
 
 
 def _check_name(name: str) -> None:
-    if NAME.fullmatch(name) and len(name) <= LONGEST:
+    if NAME.fullmatch(name) and len(name) <= LONGEST and name not in WINDOWS:
         return
+    if name in WINDOWS:
+        raise NoRelease(f'"{name}" is a name that Windows keeps for itself. Type "release-{name}".')
     likely = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST].strip("-")
     hint = f' Type "{likely}".' if likely else ""
     raise NoRelease(
@@ -122,11 +152,16 @@ def _manifest(site: Path) -> Mapping[str, Any]:
 
 
 def _copy(data: Path, target: Path) -> None:
-    for path in sorted(data.rglob("*")) if data.is_dir() else ():
+    for path in _data(data):
+        copy = target / path.relative_to(data)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+
+
+def _data(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file() and path.suffix != ".html":
-            copy = target / path.relative_to(data)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+            yield path
 
 
 def _files(folder: Path) -> Iterator[KeptFile]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .check import RuleSettings
-from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL
+from .configfile import read_config
+from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
+from .identity import COLOURS, PARTS, check_identity
+from .problems import did_you_mean
 from .read import Limits
 
-
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, passing over the tags that only MkDocs knows."""
-
-
-Loader.add_multi_constructor("", lambda loader, tag, node: None)
+# What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
+OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,7 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
-    try:
-        config = yaml.load(file.read_text("utf-8"), Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise ValueError(f"mkdocs.yml{where}: this cannot be read as YAML.") from None
-    return settings(file.parent, config or {})
+    return settings(file.parent, read_config(file))
 
 
 def settings(root: Path, config: Mapping[str, Any]) -> Settings:
@@ -78,7 +69,15 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     Raises ValueError or TypeError with a plain sentence where a setting cannot be read.
     """
     env = os.environ
-    ours = _mapping("extra.scorecard", _mapping("extra", config.get("extra")).get("scorecard"))
+    extra = _mapping("extra", config.get("extra"))
+    ours = _known("extra.scorecard", extra.get("scorecard"), OURS)
+    identity = _known("extra.identity", extra.get("identity"), PARTS)
+    _known("extra.identity.colours", identity.get("colours"), COLOURS)
+    check_identity(config)
+    if not isinstance(ours.get("officers_link", False), bool):
+        raise ValueError(
+            f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
+        )
     as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
@@ -87,7 +86,7 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         repository = f"{repository.rstrip('/')}/{where.rstrip('/')}/{packages.name}"
     return Settings(
         packages=packages,
-        as_of=_as_of(as_of) if as_of else date.today(),
+        as_of=day_of(as_of) if as_of else date.today(),
         cache=Path(env.get(CACHE) or root / ".cache"),
         site_url=env.get(SITE_URL, config.get("site_url") or ""),
         title=str(config.get("site_name") or "Civic Scorecard"),
@@ -107,14 +106,19 @@ def _mapping(name: str, value: object) -> Mapping[str, Any]:
     raise ValueError(f'{name}: "{value}" is no list of names and values. Leave it out, or see mkdocs.yml.')
 
 
+def _known(name: str, value: object, known: Collection[str]) -> Mapping[str, Any]:
+    """A mapping that holds nothing but known settings: a slip in a name would be passed over in silence."""
+    found = _mapping(name, value)
+    for key in found:
+        if key not in known:
+            near = did_you_mean(key, known)
+            if (name, key) == ("extra.identity", "name"):
+                near = "The site's name is site_name, at the top of the file."
+            raise ValueError(f'{name}: "{key}" is no setting. {near}'.strip())
+    return found
+
+
 def _number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise ValueError(f'extra.scorecard.reports: "{value}" is no number of reports. Use 8, or 0 for none.')
-
-
-def _as_of(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{text}" is no date. Type it as 2026-12-01.') from None

@@ -11,16 +11,24 @@ from chromium import FLAGS, find
 from kinds import one_of_each
 from playwright.sync_api import Browser, sync_playwright
 
+from shipped import why_skipped
+
 HERE = Path(__file__).parent
 # Where `make test` puts the programs that package.json names: beside Python's own packages.
 PROGRAMS = Path(sys.prefix) / "browser" / "node_modules"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a browser: `-m "not browser"` leaves it out."""
+    """Everything in this folder needs a browser: `-m "not browser"` leaves it out.
+
+    What looks at the site of the worked examples is skipped in a repository from which they were taken.
+    """
+    reason = why_skipped()
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            if reason and {"site", "served"} & set(getattr(item, "fixturenames", ())):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

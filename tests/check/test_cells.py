@@ -13,9 +13,10 @@ from scorecard.check.codes import Reader, identifier, one_of, truth
 from scorecard.check.days import Order, day, day_orders
 from scorecard.check.numbers import number, whole_number
 from scorecard.check.periods import period
+from scorecard.check.traces import Noted
 from scorecard.model.contract import fields
 from scorecard.model.raw import RawPackage, Sheet
-from scorecard.problems import Fault, Taken
+from scorecard.problems import Fault
 
 
 def code(found: Any) -> str:
@@ -173,7 +174,7 @@ def test_days_are_read() -> None:
 )
 def test_days_that_a_spreadsheet_wrote(text: str, order: Order, found: str, message: str) -> None:
     taken = day(text, order)
-    assert isinstance(taken, Taken)
+    assert isinstance(taken, Noted)
     assert (taken.value, taken.fault.message) == (date.fromisoformat(found), message)
     assert taken.fault.hint == f"Nothing is lost. To be rid of this, type {found}."
 
@@ -218,14 +219,16 @@ def test_a_table_takes_the_order_of_the_others() -> None:
 )
 def test_capital_letters_and_spaces_around_are_read_past(read: Reader, text: str, meant: str) -> None:
     taken = read(text)
-    assert isinstance(taken, Taken)
+    assert isinstance(taken, Noted)
     assert taken.value == meant
     assert taken.fault.hint == f"Nothing is lost. To be rid of this, type {meant}."
 
 
 MEND = "Mend it in the spreadsheet and save again."
 IF = "if that is the period."
-FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+FORMS = (
+    "Type it as FY2007/08, FY2007/08 Q1, 2007-M04 for a month, 2026-W36 for a week or 2011-03-31 for a day."
+)
 
 
 @pytest.mark.parametrize(
@@ -233,28 +236,28 @@ FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 f
     [
         (
             "Aug-07", "annual", '"Aug-07" is what a spreadsheet makes of 2007/08.',
-            "Type FY2007/08, which it leaves alone. If you mean the month, type August 2007.",
+            "Type FY2007/08, which it leaves alone. If you mean the month, type 2007-M08.",
         ),
         (
             "May-23", "annual", '"May-23" is a date that a spreadsheet has made.',
-            "If it is the month, type May 2023. Format the column as Text first.",
+            "If it is the month, type 2023-M05. Format the column as Text first.",
         ),
         (
             "39295", "annual", '"39295" is how a spreadsheet keeps a date: it stands for 1 August 2007.',
             "If 2007/08 was typed, type FY2007/08, which it leaves alone. "
-            "If you mean the month, type August 2007.",
+            "If you mean the month, type 2007-M08.",
         ),
         (
             "2007-08", "ad-hoc",
             '"2007-08" can be the year FY2007/08 or the month August 2007, and this indicator is '
             "reported ad hoc.",
-            "Type the one you mean: FY2007/08 or August 2007.",
+            "Type the one you mean: FY2007/08 or 2007-M08.",
         ),
         (
             "2009-11", "ad-hoc",
             '"2009-11" can be the years CY2009 - CY2011 or the month November 2009, and this indicator is '
             "reported ad hoc.",
-            "Type the one you mean: CY2009 - CY2011 or November 2009.",
+            "Type the one you mean: CY2009 - CY2011 or 2009-M11.",
         ),
         (
             "Q1 2022", "quarterly", '"Q1 2022" can be the quarter FY2022/23 Q1 or the quarter CY2022 Q1.',
@@ -269,7 +272,7 @@ FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 f
         ("FY20O7/08 Q1", "", '"FY20O7/08 Q1" has a letter among its digits.', f"Type FY2007/08 Q1 {IF}"),
         (
             "07/08", "annual", '"07/08" can be the year FY2007/08 or the month July 2008.',
-            "Type the one you mean: FY2007/08 or July 2008.",
+            "Type the one you mean: FY2007/08 or 2008-M07.",
         ),
         (
             "FY08", "annual", '"FY08" can be the year FY2007/08 or the year FY2008/09.',
@@ -289,7 +292,7 @@ FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 f
             "2007-08 - 2009-10", "ad-hoc",
             '"2007-08 - 2009-10" can be the years FY2007/08 - FY2009/10 or the months August 2007 - October '
             "2009, and this indicator is reported ad hoc.",
-            "Type the one you mean: FY2007/08 - FY2009/10 or August 2007 - October 2009.",
+            "Type the one you mean: FY2007/08 - FY2009/10 or 2007-M08 - 2009-M10.",
         ),
         (
             "Q1 2022 - Q2 2022", "quarterly",

@@ -83,7 +83,19 @@ def test_the_list_of_files(files: Files) -> None:
         "feed.xml",
         "calendar.ics",
         "robots.txt",
+        "llms.txt",
     ]
+
+
+def test_programs_that_answer_questions_are_led_to_the_data(files: Files, views: list[PlanView]) -> None:
+    text = files["llms.txt"].content.decode()
+    for address in ("data/observations.csv", "data/catalog.jsonld", "how-to-read/", "calendar.ics"):
+        assert f"(https://example.org/site/{address})" in text
+    for view in views:
+        assert f"### {view.plan.title}\n\n- [{view.plan.council.name}]" in text
+        assert f"(https://example.org/site/{view.plan.name}/data/)" in text
+        assert view.plan.notice in text
+    assert "\n\n\n" not in text
 
 
 def test_search_engines_may_read_all_and_are_led_to_the_list_of_pages(files: Files, about: About) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -259,3 +261,23 @@ def test_what_a_user_has_configured_makes_no_difference(repo: Repository) -> Non
         repo.git("config", name, value)
     found = history.versions(repo.packages, FILES)
     assert [day for day, _ in contents(repo, found)] == ["2025-01-10", "2025-02-10"]
+
+
+def test_a_commit_of_a_day_that_no_calendar_holds(repo: Repository) -> None:
+    """Whoever commits may set the clock as he likes: git takes the year 10000 and any later one."""
+    repo.figures("one")
+    repo.commit("2025-01-10")
+    repo.figures("two")
+    repo.git("add", "--all")
+    command = ["git", "-C", str(repo.root), "-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "x"]
+    env = os.environ | {"GIT_AUTHOR_DATE": "@253402300800 +0000", "GIT_COMMITTER_DATE": "@253402300800 +0000"}
+    subprocess.run(command, check=True, env=env)
+    found = history.versions(repo.packages, FILES)
+    assert contents(repo, found) == [("2025-01-10", "one"), (str(history.LAST_DAY), "two")]
+
+
+def test_nothing_but_commits_and_days_is_asked_of_who_made_them() -> None:
+    """No name, no address and no message of a commit can reach the site: git is never asked for them."""
+    text = Path(history.__file__).read_text("utf-8")
+    asked = re.findall(r"%[a-zA-Z]{1,2}|%\(", text)
+    assert sorted(set(asked)) == ["%H", "%cs", "%x"]

@@ -208,7 +208,7 @@ REFUSED = [
     ("31 April 2007", "", "period-unreadable", ()),
     ("April 2007 - June - July", "", "period-unreadable", ()),
     ("Abc-07", "", "period-unreadable", ()),
-    ("Aug-2007", "", "period-unreadable", ()),
+    ("Aug-2007", "annual", "period-spreadsheet-date", ("FY2007/08", "2007-08")),
     ("1-Apr-207", "", "period-unreadable", ()),
     ("1/4/2007 noon", "", "period-unreadable", ()),
     ("111/4/2007", "", "period-unreadable", ()),

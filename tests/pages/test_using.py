@@ -47,7 +47,7 @@ def test_everything_to_copy_in_full() -> None:
 
 def test_without_an_address_of_its_own_the_site_says_so() -> None:
     text = body(borough_plan(), site_url="")
-    assert "This copy of the site does not know its own web address." in text
+    assert "Each address below begins with the address of this site." in text
     snippets = copied(text)
     assert snippets["address of the figures"] == "../../../borough/indicators/bv9/data.csv"
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,17 @@ def test_a_file_that_the_computer_does_not_let_us_read(tmp_path: Path) -> None:
     assert (problem.code, problem.message, problem.hint) == (
         "file-unreadable", "a.csv cannot be opened (is a directory).", "Ask who looks after the files.",
     )  # fmt: skip
+
+
+def test_a_pipe_is_told_as_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "observations.csv")
+    problem = path_problem(tmp_path, "observations.csv", "plan")
+    assert problem is not None
+    assert problem.message == '"observations.csv" is a pipe or a device, not a file.'
+
+
+@pytest.mark.parametrize("path", ["con.csv", "AUX.csv", "sub/nul.csv", "lpt1.csv", "x.csv.", "x.csv "])
+def test_a_name_that_windows_cannot_hold(tmp_path: Path, path: str) -> None:
+    problem = path_problem(tmp_path, path, "plan")
+    assert problem is not None
+    assert problem.message.endswith("cannot be a file's name on Windows.")

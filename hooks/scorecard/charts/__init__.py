@@ -7,6 +7,7 @@ from .axes import Style
 from .drawing import chart_of, draw, kept_as, wake
 from .labels import Labels
 from .palette import PALETTE, stylesheet
+from .picture import as_png
 from .request import ChartRequest, request_for, requests_for
 from .series import Point, Series
 
@@ -17,6 +18,7 @@ __all__ = [
     "Point",
     "Series",
     "Style",
+    "as_png",
     "chart_of",
     "draw",
     "kept_as",

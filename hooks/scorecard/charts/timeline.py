@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Period, year_of
-from ..model.period import FIRST_MONTH
+from ..model.years import APRIL, Years
 from .lettering import width_of
 from .series import RESTARTS, Point
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEK = 12 / (365.25 / 7)  # a week in months
 AIR = 8  # pixels at least between two labels of the axis
 
 
@@ -36,6 +37,7 @@ class Timeline:
     slot: float
     regular: bool
     calendar: str
+    years: Years = APRIL
 
     @property
     def slots(self) -> int:
@@ -54,13 +56,14 @@ class Timeline:
 
     def year(self, end: float) -> str:
         """The name of the year in which the slot that ends here lies: "2007/08", "2007"."""
-        return _year_name(round(end), self.calendar)
+        return _year_name(round(end), self.calendar, self.years)
 
 
 @lru_cache(maxsize=4096)
-def _year_name(end: int, calendar: str) -> str:
+def _year_name(end: int, calendar: str, years: Years) -> str:
     last = end - 1
-    return year_of(date(last // 12, last % 12 + 1, 1), calendar).label[2:]
+    label = year_of(date(last // 12, last % 12 + 1, 1), calendar, years).label
+    return label if calendar == "FY" and years.ending else label[2:]
 
 
 def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
@@ -73,14 +76,17 @@ def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
     lengths = {p.months for p in found}
     shortest = min(lengths)
     steps = [b - a for a, b in pairwise(ends)]
-    calendar = found[-1].calendar
+    calendar, years = found[-1].calendar, found[-1].years
+    weeks = {p.weeks for p in found}
     if shortest in (1, 3, 6, 12) and max(lengths) <= 12:
-        first = FIRST_MONTH[calendar] - 1
+        first = years.begins(calendar) - 1
         regular = all((end - first) % shortest == 0 for end in ends)
         slot = float(shortest) if regular else min([float(shortest), *steps])
+    elif len(weeks) == 1 and (week := weeks.pop()):
+        regular, slot = False, week * WEEK
     else:
         regular, slot = False, min([s for s in steps if s >= 0.5], default=float(spacing or 12))
-    return Timeline(ends[0] - slot, ends[-1], slot, regular, calendar)
+    return Timeline(ends[0] - slot, ends[-1], slot, regular, calendar, years)
 
 
 def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period], aggregation: str,
@@ -99,7 +105,7 @@ def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period],
     reach = max(
         line.slot, float(spacing), float(later.period.months or 0) if later.period.months <= 12 else 0
     )
-    return end_of(later.period) - end_of(earlier.period) > reach + 0.5
+    return end_of(later.period) - end_of(earlier.period) > reach + min(0.5, line.slot / 2)
 
 
 def runs(points: Sequence[Point], line: Timeline, gaps: Sequence[Period], aggregation: str,
@@ -145,7 +151,7 @@ def _parts(line: Timeline, ends: Sequence[float], pixels: float) -> list[Label]:
     every = next((n for n in ((1, 3) if line.slot == 1 else (1,)) if n * line.slot * pixels >= room), 0)
     if not every:
         return []
-    first = FIRST_MONTH[line.calendar] - 1
+    first = line.years.begins(line.calendar) - 1
     return [
         Label(end - line.slot / 2, 0, name)
         for end, name in zip(ends, names, strict=True)
@@ -157,7 +163,7 @@ def _part_name(line: Timeline, end: float) -> str:
     first = round(end - line.slot) % 12
     if line.slot == 1:
         return MONTH_NAMES[first]
-    number = (first - (FIRST_MONTH[line.calendar] - 1)) % 12 // round(line.slot) + 1
+    number = (first - (line.years.begins(line.calendar) - 1)) % 12 // round(line.slot) + 1
     return f"{'Q' if line.slot == 3 else 'H'}{number}"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..problems import Fault, Taken
+from ..problems import Fault
 from .codes import Reader, identifier, one_of, shaped, truth
 from .days import Order, day
 from .numbers import number, whole_number
-from .traces import EXPONENT, SHOWN_DATE
+from .traces import EXPONENT, SHOWN_DATE, Noted
 
 BY_TYPE: dict[str, Reader] = {"number": number, "integer": whole_number, "boolean": truth, "date": day}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -18,7 +18,7 @@ FRAGILE = ("ref",)
 
 
 def reader(field: Mapping[str, Any], order: Order = "") -> Reader:
-    """The reader of one field of a table schema: it gives the cell's value, as `Taken` or not, or a `Fault`.
+    """The reader of one field of a table schema: it gives the cell's value, as `Noted` or not, or a `Fault`.
 
     `order`  what comes first in the dates of the table, where that is known
     """
@@ -44,7 +44,7 @@ def _bounded(kind: Reader, constraints: Mapping[str, Any]) -> Reader:
 
     def read(text: str) -> Any:
         whole = kind(text)
-        found = whole.value if isinstance(whole, Taken) else whole
+        found = whole.value if isinstance(whole, Noted) else whole
         if isinstance(found, Fault):
             return found
         if low is not None and found < low:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..model.contract import RESERVED
+from ..model.contract import RESERVED, WINDOWS
 from ..model.letters import meant, odd, shown
-from ..problems import Fault, Taken, did_you_mean
+from ..problems import Fault, did_you_mean
 from .numbers import MARKERS
-from .traces import SHOWN_DATE, around, by_spreadsheet, read_as
+from .traces import SHOWN_DATE, Noted, around, by_spreadsheet, read_as
 
 Reader = Callable[[str], Any]
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -27,8 +27,11 @@ OTHER_WORDS = {
     "down": ("lower",), "decrease": ("lower",), "smaller is better": ("lower",), "low": ("lower",),
     "green": ("on-track", "done"), "amber": ("at-risk",), "red": ("delayed", "late"),
     "completed": ("complete", "done"), "finished": ("complete", "done"), "achieved": ("done", "complete"),
-    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",), "weekly": ("ad-hoc",),
+    "in progress": ("on-track",), "yearly": ("annual",), "annually": ("annual",),
+    "fortnightly": ("ad-hoc",),
     "six-monthly": ("half-yearly",), "biannual": ("half-yearly",), "biennial": ("two-yearly",),
+    "triennial": ("three-yearly",), "4-weekly": ("four-weekly",),
+    "closest": ("nearest",), "on target": ("nearest",),
     "active": ("live",), "current": ("live",), "closed": ("retired",), "discontinued": ("retired",),
     "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("withheld",),
 }  # fmt: skip
@@ -55,7 +58,7 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     known = frozenset(codes)
 
     @lru_cache(maxsize=1024)
-    def wrong(text: str) -> Fault | Taken:
+    def wrong(text: str) -> Fault | Noted:
         if found := by_spreadsheet(text):
             return found
         plain = meant(text).lower()
@@ -73,11 +76,14 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     return lambda text: text if text in known else wrong(text)
 
 
-def identifier(text: str) -> str | Fault | Taken:
+def identifier(text: str) -> str | Fault | Noted:
     """A short name that becomes part of an address."""
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
         return Fault("identifier-reserved", f'"{text}" is a word that the site\'s addresses use.', hint)
+    if text in WINDOWS:
+        message = f'"{text}" is a name that Windows keeps for itself, so no folder there can bear it.'
+        return Fault("identifier-reserved", message, f"Choose another, for example {text}-1.")
     if len(text) > LONGEST:
         message = f"This identifier has {len(text):,} characters; {LONGEST} is the most."
         return Fault("identifier-wrong", message, "Shorten it.")
@@ -100,7 +106,7 @@ def shaped(field: Mapping[str, Any]) -> Reader:
     """A text that fits the pattern of its field."""
     pattern = re.compile(field["constraints"]["pattern"])
 
-    def read(text: str) -> str | Fault | Taken:
+    def read(text: str) -> str | Fault | Noted:
         if pattern.search(text) and not text.endswith("\n"):
             return text
         if (bare := text.strip()) != text and pattern.search(bare):

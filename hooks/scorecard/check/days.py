@@ -15,9 +15,9 @@ from ..model import Unreadable, read_period
 from ..model.contract import fields, tables
 from ..model.letters import meant, shown
 from ..model.raw import RawPackage, Sheet
-from ..problems import Fault, Taken
+from ..problems import Fault
 from .numbers import KEPT
-from .traces import around, by_spreadsheet, read_as
+from .traces import Noted, around, by_spreadsheet, read_as
 
 # Which part of a date with two readings comes first; blank where that cannot be known.
 Order = Literal["", "day", "month"]
@@ -32,13 +32,13 @@ SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}", re.ASCII)
 NAMED_MONTH = re.compile(r"[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2}([0-9]{2})?", re.ASCII)
 
 
-def day(text: str, order: Order = "") -> date | Fault | Taken:
+def day(text: str, order: Order = "") -> date | Fault | Noted:
     """A date, or why the cell is none. `order` says what comes first in a date that has two readings."""
     return _kept(text, order) if len(text) <= KEPT else _day(text, order)
 
 
 @lru_cache(maxsize=16384)
-def _kept(text: str, order: Order) -> date | Fault | Taken:
+def _kept(text: str, order: Order) -> date | Fault | Noted:
     return _day(text, order)
 
 
@@ -64,7 +64,7 @@ def _order(sheet: Sheet) -> Order:
     return "day" if sheet.marked and padded and not month_first else ""
 
 
-def _day(text: str, order: Order) -> date | Fault | Taken:
+def _day(text: str, order: Order) -> date | Fault | Noted:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
         return _real(text)
     if wrong := by_spreadsheet(text):
@@ -104,7 +104,7 @@ def of_serial(text: str) -> date | None:
     return None
 
 
-def _day_first(text: str, first: int, second: int, year: str, order: Order) -> Fault | Taken:
+def _day_first(text: str, first: int, second: int, year: str, order: Order) -> Fault | Noted:
     """31/03/2011 and its like: both readings where there are two and nothing tells which is meant."""
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
     readings = [_iso(full, second, first), _iso(full, first, second)]
@@ -131,7 +131,7 @@ def _iso(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _likely(text: str, bare: str) -> Fault | Taken:
+def _likely(text: str, bare: str) -> Fault | Noted:
     """A date in words, with a time, with single digits; a month or a year where a day is wanted."""
     message = f'"{shown(text)}" is no date.'
     m = re.fullmatch(

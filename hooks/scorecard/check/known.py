@@ -82,7 +82,7 @@ class Known:
             return text.strip()
         often = self.frequency(first) if name == "period" else ""
         try:
-            return read_period(text.strip(), often or "annual")
+            return read_period(text.strip(), often or "plan", self.plan.years)
         except Unreadable:
             return text
 

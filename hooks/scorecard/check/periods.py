@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from ..model import Period, Unreadable, read_period
+from ..model import Period, Unreadable, read_as, read_period
 from ..model.letters import meant, odd, shown
+from ..model.notation import BY_SHORT_MONTH, BY_WEEK
+from ..model.weeks import week_to
+from ..model.years import APRIL, Years
 from ..problems import Fault
-from .days import of_serial
+from .days import Order, day, of_serial
 from .numbers import LETTERS_FOR_DIGITS
-from .traces import by_spreadsheet
+from .traces import Noted, by_spreadsheet
 
 # How often, in words, where that leaves open what a period is.
-FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years"}
-FORMS = "Type it as FY2007/08, FY2007/08 Q1, 2007-04 for a month or 2011-03-31 for a day."
+FREQUENCY = {"ad-hoc": "ad hoc", "two-yearly": "every two years", "weekly": "every week"}
+FORMS = (
+    "Type it as FY2007/08, FY2007/08 Q1, 2007-M04 for a month, 2026-W36 for a week or 2011-03-31 for a day."
+)
 MONTH = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}(?![0-9-])")  # as it is written, alone or in a span
+DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PLURAL = {"month": "months", "quarter": "quarters", "half": "halves", "year": "years"}
 LONGEST = 80  # characters: no period is written with more
 # Ways of writing that are not read, and the way that is.
@@ -27,33 +33,84 @@ MENDS = (
     (r"FY ?(\d{4}) (\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
     (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
     (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
+    (r"(\d{4})-?[Ww](\d)", r"\1-W0\2"),
 )
 
 
-def period(text: str, frequency: str = "") -> Period | Fault:
-    """A period, or why the cell is none. `frequency` decides what could be two things."""
+def period(text: str, frequency: str = "", years: Years = APRIL, beside: str = "") -> Period | Noted | Fault:
+    """A period, one with a notice of how it was read, or why the cell is none.
+
+    `frequency`, `years` and `beside` decide what could be two things: see `read_period`.
+    """
     if len(text) > LONGEST:
         return Fault("period-unreadable", f'"{shown(text)}" is no period.', FORMS)
-    return _kept(text, frequency)
+    return _kept(text, frequency, years, beside)
 
 
 @lru_cache(maxsize=65536)
-def _kept(text: str, frequency: str) -> Period | Fault:
+def _kept(text: str, frequency: str, years: Years, beside: str) -> Period | Noted | Fault:
     try:
-        return read_period(text, frequency)
+        found, how = read_as(text, frequency, years, beside)
     except Unreadable as error:
-        return _no_period(text, frequency, error)
+        return _no_period(text, frequency, error, years)
+    if frequency == "weekly" and found.length == "day":
+        return _a_day(text, found)
+    return Noted(found, _notice(text, found, how)) if how else found
 
 
-def _no_period(text: str, frequency: str, error: Unreadable) -> Fault:
+def single_day(text: str, order: Order = "") -> Noted | None:
+    """A day of a plan's own table that a spreadsheet has written anew, where it leaves one reading.
+
+    `order`  what comes first in the dates of the table; the first of a month may stand for the month
+    """
+    found = day(text, order)
+    if not isinstance(found, Noted) or found.value.day == 1:
+        return None
+    return Noted(read_period(found.value.isoformat()), found.fault)
+
+
+def _notice(text: str, found: Period, how: str) -> Fault:
+    """What is told of a cell that was read by what is left of a date, or as a week."""
+    typed = spelt(found.label)
+    if how == BY_WEEK:
+        message = f'"{shown(text)}" was read as the week from {_long(found.start)} to {_long(found.end)}.'
+        return Fault("period-read", message, f"Nothing need be done. It can be typed as {typed}.")
+    why = "which a spreadsheet makes of it" if how == BY_SHORT_MONTH else "since the indicator is monthly"
+    message = f'"{shown(text)}" was read as {found.start:%B %Y}, {why}.'
+    return Fault("period-read", message, f"Nothing need be done. {typed} is safe from spreadsheets.")
+
+
+def _a_day(text: str, found: Period) -> Fault:
+    """One day on a weekly indicator: the week could be that up to the day, or the one that holds it."""
+    message = f'"{shown(text)}" is one day, and this indicator is reported every week.'
+    year, week, _ = found.end.isocalendar()
+    hint = f"Type the week, {year}-W{week:02}, or its seven days, for example {week_to(found.end).label}."
+    return Fault("period-unreadable", message, hint)
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fault:
     if wrong := by_spreadsheet(text):
         return wrong
+    if frequency == "weekly" and error.code == "period-spreadsheet-date":
+        try:
+            found = read_period(f"w/e {text.strip()}", frequency, years)
+        except Unreadable as both:
+            error = both if both.readings else error
+        else:
+            hint = f"Type the week as {found.label} if it ends on {_long(found.end)}."
+            return Fault("period-spreadsheet-date", f'"{shown(text)}" is one day, not a week.', hint)
     forms = [spelt(form) for form in error.readings]
     if error.code == "period-ambiguous":
         spoken = " or ".join(_spoken(form) for form in error.readings)
         often = f", and this indicator is reported {FREQUENCY[frequency]}" if frequency in FREQUENCY else ""
         message = f'"{shown(text)}" can be {spoken}{often}.'
         return Fault(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
+    if error.code == "period-numbered":
+        return _numbered(text, frequency, error.readings)
     if error.code == "period-spreadsheet-date":
         return _spreadsheet_date(text, error.readings)
     if error.code == "period-backwards":
@@ -64,10 +121,19 @@ def _no_period(text: str, frequency: str, error: Unreadable) -> Fault:
     return _near(text, frequency, forms)
 
 
+def _numbered(text: str, frequency: str, readings: Sequence[str]) -> Fault:
+    """P2 2026/27: four weeks, whose days differ from council to council, or the second month of the year."""
+    message = f'"{shown(text)}" does not say which days it covers.'
+    weeks = f"For four weeks set frequency to four-weekly and type their days, for example {readings[0]}."
+    month = f"If it is the month, type {spelt(readings[1])}." if len(readings) > 1 else ""
+    parts = (month, weeks) if frequency == "monthly" else (weeks, month)
+    return Fault("period-unreadable", message, " ".join(part for part in parts if part))
+
+
 def _serial(text: str, day: date) -> Fault:
     """A date as a number: the first of a month was likely typed as that month, or as 2007/08."""
     message = f'"{shown(text)}" is how a spreadsheet keeps a date: it stands for {day.day} {day:%B %Y}.'
-    month = f"{day:%B %Y}"
+    month = f"{day.year}-M{day.month:02}"
     if day.day != 1:
         hint = f"If it is the day, type {day.isoformat()}. {FORMS}"
     elif day.month == (day.year + 1) % 100:
@@ -131,12 +197,18 @@ def _read(text: str, frequency: str) -> str:
 
 
 def spelt(form: str) -> str:
-    """A reading as it must be typed to be read in that one way: a bare 2007-08 would be asked about again."""
-    return MONTH.sub(lambda m: f"{date.fromisoformat(m[0] + '-01'):%B %Y}", form)
+    """A reading as it must be typed to be read in that one way, which no spreadsheet alters: 2007-M08.
+
+    A bare 2007-08 would be asked about again, and August 2007 becomes Aug-07.
+    """
+    return MONTH.sub(lambda m: m[0].replace("-", "-M"), form)
 
 
 def _spoken(form: str) -> str:
+    if DAYS.search(form):
+        return f"the days {form}"
     what = (
         "month" if MONTH.search(form) else "quarter" if " Q" in form else "half" if " H" in form else "year"
     )
-    return f"the {PLURAL[what] if ' - ' in form else what} {spelt(form)}"
+    said = MONTH.sub(lambda m: f"{date.fromisoformat(m[0] + '-01'):%B %Y}", form)
+    return f"the {PLURAL[what] if ' - ' in form else what} {said}"

@@ -20,6 +20,7 @@ from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
 from .tables import Made, Reading, read_table
 from .texts import Named, text_wrong
+from .traces import Noted
 
 
 def check_packages(
@@ -84,7 +85,8 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
     ours: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     found = ours.get("council")
     council: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
-    period = periods.period(str(ours["period"]), "annual") if ours.get("period") else None
+    years = years_of(ours)
+    period = periods.period(str(ours["period"]), "plan", years) if ours.get("period") else None
     parts: dict[str, Any] = {table: reading.rows for table, reading in readings.items()}
     parts |= {key: str(ours.get(key, "")) for key in ("kind", "service", "contact", "notice", "supersedes")}
     return Plan(
@@ -94,11 +96,11 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         description=str(d.get("description", "")),
         version=str(d.get("version", "")),
         created=str(d.get("created", "")),
-        period=None if isinstance(period, Fault) else period,
+        period=period.value if isinstance(period, Noted) else None if isinstance(period, Fault) else period,
         as_at=_day(ours.get("as_at")),
         next_update=_day(ours.get("next_update")),
         tolerance=_tolerance(ours.get("tolerance", 5)),
-        years=years_of(ours),
+        years=years,
         currency=currency_of(ours),
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),

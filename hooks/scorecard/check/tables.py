@@ -10,13 +10,13 @@ from ..model.letters import UNSEEN, shown
 from ..model.measures import POUNDS
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
-from ..problems import Fault, Place, Problem, Severity, Taken
+from ..problems import Fault, Place, Problem, Severity
 from . import cells, periods
 from .duplicates import duplicate_keys
 from .measured import Measured, frequencies, indicator_of, named_rows, pattern_of
 from .numbers import number
 from .texts import Named, text_wrong
-from .traces import exactly, with_line_ends
+from .traces import Noted, exactly, with_line_ends
 
 # Columns that hold the figure of a row, and those into which one that is typed may slip.
 FIGURES = ("value", "amount")
@@ -37,8 +37,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-# The good rows of tables by all that a row is made of, its line aside: table, header, frequency, order
-# of dates, cells.
+# The good rows of tables by all that a row is made of, its line aside: table, header, how periods
+# and dates are read, cells.
 Made = dict[tuple[Any, ...], Any]
 
 
@@ -112,13 +112,13 @@ class _Reader:
                     self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
                 continue
             found = self.cell(name, text, raw)
+            if isinstance(found, Noted):
+                self.say(line, name, text, found.fault, "notice")
+                found = found.value
             if isinstance(found, Fault):
                 good = False
                 if not self.is_echo(name, text):
                     self.say(line, name, text, found)
-            elif isinstance(found, Taken):
-                self.say(line, name, text, found.fault, "notice")
-                values[name] = found.value
             else:
                 values[name] = found
         if self.one_of and not self.exactly_one(raw, line):
@@ -131,8 +131,8 @@ class _Reader:
 
     def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
         """The same, the very row of another version where all that it is made of is the same."""
-        often = self.frequency(raw) if self.period else ""
-        key = (self.table, self.sheet.header, often, self.order, raw)
+        how = (self.frequency(raw), self.beside(raw), self.of.years) if self.period else ()
+        key = (self.table, self.sheet.header, how, self.order, raw)
         row = made.get(key)
         if row is None:
             told = len(self.problems)
@@ -144,7 +144,9 @@ class _Reader:
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
         """The value of one cell that is not blank."""
         if name == self.period:
-            found: Any = periods.period(text, self.frequency(raw))
+            found: Any = periods.period(text, self.frequency(raw), self.of.years, self.beside(raw))
+            if isinstance(found, Fault) and TABLES[self.table].plans_years:
+                found = periods.single_day(text, self.order) or found
         else:
             found = self.readers[name](text)
         if isinstance(found, Fault):
@@ -154,11 +156,11 @@ class _Reader:
             return found
         if name not in self.exact:
             found = with_line_ends(found)
-        elif name != self.period and not isinstance(found, Taken):
+        elif name != self.period and not isinstance(found, Noted):
             found = exactly(text, small=name in self.small)
             if isinstance(found, Fault):
                 return found
-        plain = str(found.value) if isinstance(found, Taken) and name != self.period else text
+        plain = str(found.value) if isinstance(found, Noted) and name != self.period else text
         if plain not in self.clean:
             self.clean[plain] = text_wrong(plain, self.named)
         return self.clean[plain] or found
@@ -167,7 +169,8 @@ class _Reader:
         """Whether a period cannot be read only because the indicators, told elsewhere, could not be."""
         if not self.of.lost or name != self.period or TABLES[self.table].plans_years:
             return False
-        return any(not isinstance(periods.period(text, often), Fault) for often in frequencies())
+        ways = (periods.period(text, often, self.of.years) for often in frequencies())
+        return any(not isinstance(found, Fault) for found in ways)
 
     def text(self, raw: tuple[str, ...], name: str) -> str:
         """A cell as it stands, without spaces around it; blank where the table has no such column."""
@@ -176,8 +179,12 @@ class _Reader:
     def frequency(self, raw: tuple[str, ...]) -> str:
         """The frequency that decides a period's reading: the indicator's, else the plan's years."""
         if TABLES[self.table].plans_years:
-            return "annual"
+            return "plan"
         return self.of.frequency.get(indicator_of(raw[self.place["indicator_id"]]), "")
+
+    def beside(self, raw: tuple[str, ...]) -> str:
+        """The calendar on which other figures of the row's indicator are, where it makes a difference."""
+        return "FY" if indicator_of(self.text(raw, "indicator_id")) in self.of.financial else ""
 
     def with_unit(self, fault: Fault, raw: tuple[str, ...]) -> Fault:
         """The hint on a sign in a figure, with the unit that the figure has."""

@@ -10,24 +10,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from ..model.letters import UNSEEN, shown
+from ..model.letters import UNSEEN, hidden, shown
 from ..problems import Fault
+from .addresses import holds_email
+from .formulas import runs
+from .telephones import holds_telephone
 from .traces import by_spreadsheet
 
 Named = Callable[[str], bool]
 
-EMAIL = re.compile(r"[\w.%+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+|[\w.%+-]{1,64} ?[(\[] ?at ?[)\]] ?[\w.-]{3,}")
-# British numbers in national or international form; runs of digits inside addresses and decimals are none.
-TELEPHONE = re.compile(
-    r"(?<![\w#/&;-])(?<!\d\.)(?:(?:\+|00)44[ .(-]{0,2}0?[) .-]{0,2}|\(?0)"
-    r"(?:\d{2}\)?[ .-]?\d{4}[ .-]?\d{4}|\d{3,4}\)?[ .-]?\d{3}[ .-]?\d{3,4}|\d{4}\)?[ .-]\d{5})(?!\.\d|\w)"
-)
-# What a spreadsheet takes for a formula, in any width: = and @; + and - before a letter, a bracket, or
-# a figure that something is done with. Signed numbers and a lone dash are fine.
-FORMULA = re.compile(
-    r"\s*[=@＝＠]|[\t\r]|\s*[+\-＋－]\s*(?:[A-Za-z(@=]|(?=[.,%\s]*\d)[\d.,%\s]*[+\-*/^&|=!(])"
-)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 LOST = "\ufffd"
 INSIDE = re.compile(r"[^\W\d_]\?[^\W\d_]")
 # Signs of UTF-8 that were read as Windows letters and saved so: "Â£" for "£", "â€“" for a dash.
@@ -55,7 +47,7 @@ def text_wrong(text: str, named: Named, *, contact_only: bool = False) -> Fault 
 def _formula(text: str) -> Fault | None:
     if text[:1] in "#=E" and (wrong := by_spreadsheet(text)):
         return wrong
-    if FORMULA.match(text):
+    if runs(text):
         return Fault(
             "formula",
             "A spreadsheet would run this text as a formula.",
@@ -68,9 +60,9 @@ def _person(text: str, named: Named) -> Fault | None:
     """Contact details and names, also in full-width letters, with hard spaces, or with signs between."""
     plain = text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     hint = "Name the team and its public page instead."
-    if ("@" in plain or "at" in plain) and EMAIL.search(plain):
+    if holds_email(plain):
         return Fault("email-address", "This text holds an e-mail address.", hint)
-    if any("0" <= c <= "9" for c in plain) and TELEPHONE.search(re.sub("[‐‑‒–—]", "-", plain)):
+    if holds_telephone(plain):
         return Fault("telephone-number", "This text holds what reads as a telephone number.", hint)
     if named(plain):
         message = "This text holds a name from the council's list of people."
@@ -80,11 +72,12 @@ def _person(text: str, named: Named) -> Fault | None:
 
 def _broken(text: str) -> Fault | None:
     """Signs that cannot be seen, were lost, or were read in the wrong encoding."""
-    if m := CONTROL.search(text):
-        message = (
-            f"This text holds a sign that cannot be seen ({shown(m[0])}), after {_before(text, m.start())}."
+    m = CONTROL.search(text)
+    if (at := m.start() if m else hidden(text)) >= 0:
+        message = f"This text holds a sign that cannot be seen ({shown(text[at])}) at place {at + 1}, after "
+        return Fault(
+            "control-character", f"{message}{_before(text, at)}.", "Delete the cell and type it again."
         )
-        return Fault("control-character", message, "Delete the cell and type it again.")
     if (at := text.find(LOST)) >= 0:
         message = f'This text holds "{LOST}", after {_before(text, at)}: a sign that an earlier program lost.'
         return Fault("lost-character", message, "Type the right sign in its place.")

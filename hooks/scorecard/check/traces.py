@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any, NamedTuple
 
 from ..model.letters import meant, odd, shown
-from ..problems import Fault, Taken
+from ..problems import Fault
+
+
+class Noted(NamedTuple):
+    """A cell that is read though it is written in another way: its value, and what an officer is told."""
+
+    value: Any
+    fault: Fault
+
 
 SPREADSHEET_ERROR = re.compile(r"#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}|#{3,}")
 # A date as spreadsheets show it when they have made one of 3-4, 10/11 or 2007/08.
@@ -32,14 +41,14 @@ def by_spreadsheet(text: str) -> Fault | None:
     return None
 
 
-def read_as(text: str, value: object, spelt: str, why: str = "") -> Taken:
+def read_as(text: str, value: object, spelt: str, why: str = "") -> Noted:
     """What a cell was read as, told as a notice: `spelt` is how it is to be typed, `why` half a sentence."""
     because = f", {why}" if why else ""
     message = f'"{shown(text)}" was read as {spelt}{because}.'
-    return Taken(value, Fault("cell-read-as", message, f"Nothing is lost. To be rid of this, type {spelt}."))
+    return Noted(value, Fault("cell-read-as", message, f"Nothing is lost. To be rid of this, type {spelt}."))
 
 
-def exactly(text: str, small: bool = False) -> str | Taken | Fault:
+def exactly(text: str, small: bool = False) -> str | Noted | Fault:
     """A text that names a row: spaces around it and, where it is `small`, capital letters are read past."""
     bare = text.strip()
     lower = bare.lower()
@@ -59,7 +68,7 @@ def with_line_ends(text: object) -> object:
         "This text holds a line break of a word processor (a vertical tab). It was read as a line break."
     )
     hint = "Nothing is lost. To be rid of this, delete the break and type it again."
-    return Taken(text.replace("\x0b", "\n"), Fault("cell-read-as", message, hint))
+    return Noted(text.replace("\x0b", "\n"), Fault("cell-read-as", message, hint))
 
 
 def around(text: str) -> Fault | None:

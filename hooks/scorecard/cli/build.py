@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -12,8 +11,12 @@ from pathlib import Path
 import click
 
 from ..environment import environment
-from ..swap import swap
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, home
+from ..faults import of_ended
+from ..lock import Busy, LockTaken
+from ..places import NotOurs, folder_of_ours
+from ..rendering import PARENT, REFUSED
+from ..replacing import replacing
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configured, home, kept_off, stoppable
 
 
 @click.command("build")
@@ -26,14 +29,29 @@ def build_command(
     packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None, jobs: int | None
 ) -> None:
     """Check the packages and build the website, beside the old one until it is whole."""
-    target = (site_dir or home() / "site").absolute()
-    beside = target.with_name(f".{target.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
+    now = configured(packages, as_of)
+    typed = site_dir or home() / "site"
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of, jobs)
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(home() / "mkdocs.yml")]
-    done = subprocess.run([*command, "--site-dir", str(beside)], env=env)
-    if done.returncode:
-        shutil.rmtree(beside, ignore_errors=True)
-        sys.exit(1)
-    swap(beside, target)
+    try:
+        target = folder_of_ours(typed, kept_off(now))
+        with stoppable(), replacing(target) as (beside, held):
+            _render(beside, env, held, site_dir or Path("site"))
+    except (NotOurs, Busy, LockTaken) as error:
+        raise click.UsageError(str(error)) from None
     click.echo(f"The website is in {site_dir or 'site'}.")
+
+
+def _render(into: Path, env: dict[str, str], held: int | None, shown: Path) -> None:
+    """Let MkDocs write the site in a process of its own. Leaves with its status where it cannot."""
+    words = ["-m", "scorecard.rendering", "build", "--config-file", str(config_file())]
+    env[PARENT] = str(os.getpid())
+    # With the lock in its hands too, nobody else begins before it has ended, whatever becomes of us.
+    passed = () if held is None else (held,)
+    command = [sys.executable, *words, "--site-dir", str(into)]
+    status = subprocess.run(command, env=env, pass_fds=passed).returncode
+    if status not in (0, 2, REFUSED):
+        click.echo(of_ended(status), err=True)
+    if status not in (0, REFUSED):
+        click.echo(f'Nothing was published. What was in "{shown}" before is there still.', err=True)
+    if status:
+        sys.exit(1 if status == REFUSED else 2)

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import click
 
+from ..lock import Busy, LockTaken
+from ..places import MADE, NotOurs, folder_of_ours, list_of
 from ..problems import DataRefused
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home
+from ..proof import sums_of
+from ..replacing import replacing
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
 
 
 @click.command()
@@ -22,11 +26,19 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     from .. import tell
     from ..build import build
     from ..content import write_content
+    from ..read import without_their_plan
 
     try:
-        site = build(now)
+        target = folder_of_ours(folder, kept_off(now), "scorecard content ")
+        with stoppable(), replacing(target) as (beside, _):
+            site = build(now)
+            known = {path.parent.name for path in (home() / "datapackages").glob("*/datapackage.json")}
+            left_out = without_their_plan(now.content, known, {plan["name"] for plan in site.plans})
+            written = write_content(site, now.content, beside, left_out)
+            (beside / MADE).write_text(list_of(sums_of(beside)), "utf-8", newline="\n")
+    except (NotOurs, Busy, LockTaken) as error:
+        raise click.UsageError(str(error)) from None
     except DataRefused as error:
         click.echo(tell.as_text(error.problems, root=now.packages), err=True)
         sys.exit(1)
-    written = write_content(site, home() / "content", folder)
     click.echo(f"{written} files are in {folder}.")

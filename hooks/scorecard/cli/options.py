@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..environment import day_of
+from ..places import PROJECT
+
 if TYPE_CHECKING:
+    from ..model import Period
     from ..settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -23,9 +31,9 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError):
-            self.fail(f'"{value}" is no date. Type it as 2026-12-01.', param, ctx)
+            return day_of(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 AS_OF_OPTION = click.option("--as-of", type=Day(), help="Stands for today, for example 2026-12-01.")
@@ -34,18 +42,105 @@ PACKAGES_OPTION = click.option(
 )
 
 
+CONFIG = "scorecard.config-file"  # where the context keeps what --config-file says
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta[CONFIG] = value
+
+
+def with_config_file(command: click.Command) -> click.Command:
+    """The command with an option for another mkdocs.yml, which `config_file` answers with."""
+    option = click.Option(
+        ["-f", "--config-file"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_kept,
+        help="The site's settings. Default: mkdocs.yml in this folder",
+    )
+    command.params.append(option)
+    return command
+
+
+def _wanted() -> Path:
+    context = click.get_current_context(silent=True)
+    return (context.meta.get(CONFIG) if context else None) or Path.cwd() / "mkdocs.yml"
+
+
+def site_here() -> bool:
+    """Whether we stand in the folder of a site, or one was named."""
+    return _wanted().is_file()
+
+
+def config_file() -> Path:
+    """The site's mkdocs.yml: the one that --config-file names, or that of the folder where we stand."""
+    found = _wanted()
+    if not found.is_file():
+        raise click.UsageError(
+            "There is no mkdocs.yml in this folder. Go to the folder of your site, name its settings with "
+            "--config-file FILE, or start a site: scorecard new site DIR"
+        )
+    return found.absolute()
+
+
 def home() -> Path:
-    """The folder with mkdocs.yml: where we stand, or the project that this command was installed from."""
-    here = Path.cwd()
-    return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parents[3]
+    """The folder of the site: where its mkdocs.yml lies."""
+    return config_file().parent
 
 
-def configured(packages: Path | None = None, as_of: date | None = None) -> Settings:
-    """The settings of mkdocs.yml, with what the command line says instead."""
-    from ..settings import read_settings
+def configured(packages: Path | None = None, as_of: date | None = None, anywhere: bool = False) -> Settings:
+    """The settings of mkdocs.yml, with what the command line says instead.
+
+    `anywhere`  the usual settings hold where there is no site here, as they do where packages are named
+    """
+    from ..settings import read_settings, settings
 
     try:
-        found = read_settings(home() / "mkdocs.yml")
+        found = (
+            settings(Path.cwd(), {})
+            if (anywhere or packages) and not site_here()
+            else read_settings(config_file())
+        )
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
+
+
+def period_of(text: str) -> Period:
+    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
+    marks."""
+    from ..model import Unreadable, read_period
+
+    for tried in (text, text.replace("-Q", " Q").replace("-H", " H")):
+        try:
+            return read_period(tried, "")
+        except Unreadable as error:
+            readings = error.readings
+    hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
+    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')
+
+
+def kept_off(now: Settings) -> dict[str, Path]:
+    """What no command may write over, by its name in a sentence."""
+    return {
+        PROJECT: home(),
+        "the packages": now.packages,
+        "the hand-written pages": now.content,
+        "the kept releases": now.releases,
+    }
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
+
+    def stop(number: int, frame: object) -> None:
+        click.echo("Stopped. Nothing was published.", err=True)
+        sys.exit(2)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

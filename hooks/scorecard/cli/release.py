@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from .options import FOLDER, configured, home
+from ..lock import Busy, LockTaken
+from ..places import NotOurs, new_folder
+from .options import FOLDER, configured, home, kept_off
 
 
 @click.command("release")
@@ -17,10 +19,14 @@ def release_command(name: str, site_dir: Path | None, releases: Path | None) -> 
     """Keep the data of the built site as the release NAME, which no later build alters."""
     from ..release import NoRelease, make_release
 
-    kept = releases or configured().releases
+    now, site = configured(), site_dir or home() / "site"
+    kept = releases or now.releases
+    others = kept_off(now) | {"the built site": site}
+    others.pop("the kept releases")
     try:
-        found = make_release(name, site_dir or home() / "site", kept)
-    except NoRelease as error:
+        new_folder(kept, others, "--releases ", empty=False)
+        found = make_release(name, site, kept)
+    except (NoRelease, NotOurs, Busy, LockTaken) as error:
         raise click.UsageError(str(error)) from None
     files = "1 file" if len(found.files) == 1 else f"{len(found.files):,} files"
     click.echo(f"{files} as of {found.on.isoformat()} are kept in {kept / name}. Commit that folder.")

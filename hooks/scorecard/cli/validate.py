@@ -12,13 +12,14 @@ import click
 
 from .. import __version__
 from ..problems import has_errors
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, site_here
 
 if TYPE_CHECKING:
     from ..gate import Checked
     from ..settings import Settings
 
 FORMATS = ("text", "json", "github", "sarif")
+PUBLIC = ("github", "sarif")
 
 
 @click.command()
@@ -30,18 +31,48 @@ FORMATS = ("text", "json", "github", "sarif")
 def validate(
     package: tuple[Path, ...], form: str, everything: bool, packages: Path | None, as_of: date | None
 ) -> None:
-    """Check the packages and say what is wrong. Name some, or none for all."""
-    now = configured(packages, as_of)
+    """Check the packages and say what is wrong. Name some, or none for all.
+
+    PACKAGE is the name of a package of this site, or the path of a package's folder anywhere.
+    """
+    now = _site_of(package, packages, as_of)
     from .. import tell
     from ..gate import gate
 
-    # GitHub shows what it is told to everyone, so the rules there see only what may be published.
-    checked = _named(gate(now, whole=form != "github"), package, now)
+    # GitHub shows what it is told to everyone, so that only what may be published is told there.
+    checked = _named(gate(now, whole=form not in PUBLIC), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(tell.github_summary(checked.problems, checked.answered, checked.plans))
     sys.exit(1 if has_errors(checked.problems) else 0)
+
+
+def _site_of(package: tuple[Path, ...], packages: Path | None, as_of: date | None) -> Settings:
+    """The settings for what was named: with this site's packages, or with the folder in which others lie.
+
+    Beside them lie those that they may name. Where there is no site here, the usual settings hold.
+    """
+    if not package or packages is not None:
+        return configured(packages, as_of)
+    ours = configured(as_of=as_of) if site_here() else None
+    apart = [path for path in package if not (ours and _is_ours(path, ours.packages))]
+    if not apart:
+        return ours or configured(as_of=as_of)
+    if gone := next((path for path in apart if not path.is_dir()), None):
+        where = f" in {ours.packages.name}" if ours and len(gone.parts) == 1 else ""
+        raise click.UsageError(f'There is no package "{gone}"{where}.')
+    folders = {path.absolute().parent for path in apart}
+    if len(folders) > 1 or len(apart) < len(package):
+        raise click.UsageError("These packages lie in different folders. Name those of one folder at a time.")
+    return configured(folders.pop(), as_of, anywhere=True)
+
+
+def _is_ours(path: Path, packages: Path) -> bool:
+    """Whether a name or a path means a folder of this site's packages."""
+    if len(path.parts) == 1 and (packages / path).is_dir():
+        return True
+    return path.is_dir() and path.absolute().parent == packages.absolute()
 
 
 def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checked:
@@ -50,7 +81,9 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
         return checked
     from ..gate import Checked
 
-    names = {path.name for path in package}
+    # What is said of the folder as a whole matters only where it is this site's own.
+    ours = site_here() and now.packages == configured().packages
+    names = {path.absolute().name for path in package}
     known = (
         {p.name for p in checked.plans}
         | {d.name for d in checked.datasets}
@@ -61,7 +94,7 @@ def _named(checked: Checked, package: tuple[Path, ...], now: Settings) -> Checke
     return Checked(
         tuple(p for p in checked.plans if p.name in names),
         tuple(d for d in checked.datasets if d.name in names),
-        tuple(p for p in checked.problems if p.package in names or not p.package),
+        tuple(p for p in checked.problems if p.package in names or (ours and not p.package)),
         tuple(a for a in checked.answered if a.problem.package in names),
     )
 

@@ -26,11 +26,13 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 # File types in the vocabulary of the European Union, by the end of a file's name.
 FILE_TYPES = {"csv": "CSV", "parquet": "PARQUET", "xlsx": "XLSX", "zip": "ZIP"}
 FREQUENCIES = {
+    "weekly": "WEEKLY",
     "monthly": "MONTHLY",
     "quarterly": "QUARTERLY",
     "half-yearly": "ANNUAL_2",
     "annual": "ANNUAL",
     "two-yearly": "BIENNIAL",
+    "three-yearly": "TRIENNIAL",
     "ad-hoc": "IRREG",
 }
 # The longest summary of the UK model, and its word for data that no scheme of secrecy is applied to.

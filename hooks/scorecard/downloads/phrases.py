@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-TEMPLATES = ("readme.txt", "licence.txt", "site-readme.txt", "site-licences.txt")
+TEMPLATES = ("readme.txt", "licence.txt", "site-readme.txt", "site-licences.txt", "llms.txt")
 
 
 def _text(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .. import words as say
-from ..model import Dataset, Download, Past, PlanView, Release
+from ..model import Dataset, Download, Past, Plan, PlanView, Release
 from .about import About
 from .bundle import CHECKSUMS, checksums, dictionary, zip_bytes
 from .catalogue import catalogue
@@ -40,8 +40,8 @@ def site_downloads(
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
-    `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics` and
-    `robots.txt`.
+    `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics`,
+    `robots.txt` and `llms.txt`.
     """
     tables = (site_observations(views), site_indicators(views, about))
     contents = {table.file: table_csv(table) for table in tables}
@@ -63,7 +63,24 @@ def site_downloads(
         site_feed(plans, pasts or {}, releases, about),
         Download("calendar.ics", calendar_bytes(plans, about), phrase("title", "calendar"), "text/calendar"),
         Download("robots.txt", _robots(about), phrase("title", "robots"), "text/plain"),
+        Download("llms.txt", _for_programs(plans, about), phrase("title", "llms"), "text/plain"),
     )
+
+
+def _for_programs(plans: Sequence[Plan], about: About) -> bytes:
+    """Where the figures lie and how they are to be read, for programs that answer questions (llmstxt.org)."""
+    councils = say.listing(list(dict.fromkeys(plan.council.name for plan in plans))) or about.title
+    shown = [
+        {
+            "name": plan.name,
+            "title": plan.title,
+            "council": plan.council.name,
+            "period": say.period_words(plan.period) if plan.period else "",
+            "notice": plan.notice,
+        }
+        for plan in plans
+    ]
+    return filled("llms.txt", title=about.title, councils=councils, plans=shown, at=about.link)
 
 
 def _robots(about: About) -> bytes:

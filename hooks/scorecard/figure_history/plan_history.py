@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 
 from ..model import FormerName, Past, Plan, Revision
 from ..model.past import Known
+from ..model.years import Years
 from .reading import Figure, Place, Reader, Version
 from .steps import Rename, Step, as_bytes, from_bytes, number, renamed, step
 
@@ -71,7 +72,7 @@ def past_of(
     `keep`      may hand over what an earlier build worked out
     `refused`   whether a text may not be published: an old reason may hold what the gate now refuses
     """
-    steps = _Steps(content, {i.indicator_id: i.frequency for i in plan.indicators}, keep)
+    steps = _Steps(content, {i.indicator_id: i.frequency for i in plan.indicators}, plan.years, keep)
     chains: dict[Place, list[_State]] = {}
     names = list(moves)
     unread, last = 0, ""
@@ -102,9 +103,9 @@ def past_of(
 class _Steps:
     """Steps between versions, kept by the names of the two contents, so that each is worked out once."""
 
-    def __init__(self, content: Content, frequencies: Mapping[str, str], keep: Keep) -> None:
-        self.content, self.keep, self.reader = content, keep, Reader(frequencies)
-        self.spelling = json.dumps(frequencies, sort_keys=True)
+    def __init__(self, content: Content, frequencies: Mapping[str, str], years: Years, keep: Keep) -> None:
+        self.content, self.keep, self.reader = content, keep, Reader(frequencies, years)
+        self.spelling = f"{json.dumps(frequencies, sort_keys=True)} {years}"
         self.version = lru_cache(maxsize=2)(self._version)
 
     def between(self, old: str, new: str) -> Step | None:

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model import Period, Unreadable, read_period
+from ..model.years import APRIL, Years
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 NEEDED = ("indicator_id", "period", "kind", "value")
@@ -53,10 +54,11 @@ class Reader:
 
     `frequencies`  by indicator, which decides between two readings of a period. Where an indicator is not
                    in it and a period has two readings, the row is left out: it has no page to be told on
+    `years`        how the plan's financial years run and are named
     """
 
-    def __init__(self, frequencies: Mapping[str, str]) -> None:
-        self.frequencies = frequencies
+    def __init__(self, frequencies: Mapping[str, str], years: Years = APRIL) -> None:
+        self.frequencies, self.years = frequencies, years
         # By the columns of a version, since one row of cells means another thing under another header.
         self.rows: dict[tuple[str, ...], dict[tuple[str, ...], tuple[Place, Figure] | None]] = {}
 
@@ -98,7 +100,7 @@ class Reader:
         one, text = cells["indicator_id"], cells["period"]
         frequency = self.frequencies.get(one)
         try:
-            period = read_period(text, frequency or "")
+            period = read_period(text, frequency or "", self.years)
         except Unreadable as error:
             if frequency is None and error.code == "period-ambiguous":
                 return None

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from ..model import Indicator, Late, Milestone, Observation, Period, Plan, last_finished
 from ..model.period import MONTHS_OF, first_month
+from ..model.years import Years
 
 # The order in which they are listed.
 TABLES = ("plans", "indicators", "milestones", "actions", "risks")
@@ -75,7 +76,9 @@ def _figures(plan: Plan, as_of: date, grace: timedelta, who: Answering) -> Itera
             continue
         due, period = one.next_update, None
         if due is None:
-            period = _without_figure(one, rows[one.indicator_id], as_of - timedelta(days=1) - grace)
+            period = _without_figure(
+                one, rows[one.indicator_id], as_of - timedelta(days=1) - grace, plan.years
+            )
             if period is None:
                 continue
             due = max(period.end + grace, plan.next_update or period.end)
@@ -92,7 +95,7 @@ def _figures(plan: Plan, as_of: date, grace: timedelta, who: Answering) -> Itera
             )
 
 
-def _without_figure(one: Indicator, rows: list[Observation], finished: date) -> Period | None:
+def _without_figure(one: Indicator, rows: list[Observation], finished: date, years: Years) -> Period | None:
     """The last period of its frequency that was over on a day, where it has no figure from then on.
 
     Its own figures for the whole count, where it has any row for the whole.
@@ -101,7 +104,7 @@ def _without_figure(one: Indicator, rows: list[Observation], finished: date) -> 
     if months is None:
         return None
     rows = [row for row in rows if not row.area and not row.breakdown] or rows
-    last = last_finished(finished, months, first_month(row.period for row in rows))
+    last = last_finished(finished, months, first_month(row.period for row in rows), years)
     answered = (
         row.period.end >= last.start
         for row in rows

@@ -96,31 +96,32 @@ def _chart_of(
     basis = values[:fix_after]
     mean, spread = sum(basis) / len(basis), LIMIT * _mean_range(basis, screen)
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
-    sides = [_sign(value * len(basis) - sum(basis)) for value in values]
+    sides = [sign(value * len(basis) - sum(basis)) for value in values]
     outside = [value < lower or value > upper for value in values]
     close = [
         not beyond and (value < mean - near or value > mean + near)
         for value, beyond in zip(values, outside, strict=True)
     ]
-    trends, pairs, shifts = _trends(values), _two_in_three(close, sides), _shifts(sides)
+    rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
 
     points = []
     for i, (period, value) in enumerate(group):
         special, side = "", sides[i]
         if outside[i]:
             special = "outside"
-        elif trends[i]:
-            special, side = "trend", trends[i]
+        elif rising[i]:
+            special, side = "trend", rising[i]
         elif pairs[i]:
             special = "two-in-three"
-        elif shifts[i]:
+        elif runs[i]:
             special = "shift"
         figures = (value / scale, mean / scale, lower / scale, upper / scale)
         points.append(ControlPoint(period, *figures, special, side, number))
     return points
 
 
-def _sign(number: int) -> int:
+def sign(number: float) -> int:
+    """1 above nought, -1 below, 0 for nought."""
     return (number > 0) - (number < 0)
 
 
@@ -134,9 +135,9 @@ def _mean_range(values: Sequence[int], screen: bool) -> float:
     return sum(ranges) / len(ranges) if ranges else 0.0
 
 
-def _trends(values: Sequence[int]) -> list[int]:
+def trends(values: Sequence[float]) -> list[int]:
     """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
-    steps = [_sign(later - earlier) for earlier, later in pairwise(values)]
+    steps = [sign(later - earlier) for earlier, later in pairwise(values)]
     within = [False] * len(values)
     for first in range(len(values) - RUN + 1):
         if abs(sum(steps[first : first + RUN - 1])) == RUN - 1:
@@ -144,13 +145,13 @@ def _trends(values: Sequence[int]) -> list[int]:
     found = [0] * len(values)
     for i, inside in enumerate(within):
         if inside:
-            # Where two trends meet, a point belongs to the later one, if that goes on.
-            goes_on = i + 1 < len(values) and within[i + 1]
+            # Where two trends meet, a point belongs to the later one, if that goes on; a tie ends the first.
+            goes_on = i + 1 < len(values) and within[i + 1] and steps[i] != 0
             found[i] = steps[i] if goes_on else steps[i - 1]
     return found
 
 
-def _two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
+def two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     """Points between a near limit and a limit, where two of three are, all three on one side."""
     found = [False] * len(close)
     for first in range(len(close) - 2):
@@ -161,7 +162,7 @@ def _two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     return found
 
 
-def _shifts(sides: Sequence[int]) -> list[bool]:
+def shifts(sides: Sequence[int]) -> list[bool]:
     """Points of a run of seven or more on one side of the mean."""
     found = [False] * len(sides)
     for first in range(len(sides) - RUN + 1):

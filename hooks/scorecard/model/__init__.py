@@ -17,7 +17,7 @@ from .dossier import (
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .kept import Damaged, Held, Kept, held_bytes, held_size
 from .measures import Area, Comment, Indicator, Observation, Reset
-from .notation import read_period
+from .notation import read_as, read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
 from .period import Period, Unreadable, last_finished, year_of
 from .plan import Council, Dataset, Plan, key_of
@@ -104,6 +104,7 @@ __all__ = [
     "key_of",
     "last_finished",
     "plan_of",
+    "read_as",
     "read_period",
     "row_titles",
     "year_of",

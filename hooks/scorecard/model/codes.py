@@ -59,6 +59,11 @@ class Frequency(StrEnum):
         """Months from one figure to the next; 0 where none is expected, or where it is not in months."""
         return MONTHS.get(self, 0)
 
+    @property
+    def days(self) -> int:
+        """Days from one figure to the next, where it is in weeks; else 0."""
+        return {Frequency.WEEKLY: 7, Frequency.FOUR_WEEKLY: 28}.get(self, 0)
+
 
 MONTHS = {
     Frequency.MONTHLY: 1,

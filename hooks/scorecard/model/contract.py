@@ -25,8 +25,10 @@ KINDS = (
 RESERVED = frozenset(
     "index data indicators priorities actions milestones risks budget partnerships timetable versions "
     "reports changes late compare about how-to-read method officers embed search assets releases "
-    "stylesheets javascripts pagefind feed calendar build sitemap robots 404".split()
+    "stylesheets javascripts pagefind feed calendar build sitemap robots check checksums security 404".split()
 )
+# Names that Windows keeps for its devices, whatever ending they have: no file or folder can bear one there.
+WINDOWS = frozenset("con prn aux nul".split()) | {f"{port}{i}" for port in ("com", "lpt") for i in range(10)}
 
 
 @cache

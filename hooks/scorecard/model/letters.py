@@ -16,6 +16,19 @@ LOOKALIKES = str.maketrans(
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Signs that take no room: soft hyphen, zero-width ones, direction marks, byte order mark.
 UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# All that hides: besides these, fillers, tags (which carry whole sentences unseen), selectors of variants.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
+# What hides and belongs there: the flags of England, Scotland and Wales, and joiners within a pictograph or
+# between letters of a script that needs them.
+TAGGED = ("gbeng", "gbsct", "gbwls")
+FLAG = re.compile(
+    "|".join("\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in name) + "\U000e007f" for name in TAGGED)
+)
+JOINABLE = "\u0600-\u1fff\u2600-\u27bf\U0001f000-\U0001faff"
+JOINED = re.compile(f"(?<=[{JOINABLE}\ufe0f])[\u200c\u200d](?=[{JOINABLE}])")
 SPACES = re.compile(r"\s+")
 
 
@@ -44,6 +57,14 @@ def odd(text: str) -> str:
         if meant(sign) != sign and meant(sign).isascii():
             return f'its sign {place}, "{sign}", is not the one of the keyboard'
     return ""
+
+
+def hidden(text: str) -> int:
+    """The place, from 0, of the first sign that cannot be seen and does not belong there; else -1."""
+    if text.isascii() or not HIDDEN.search(text):
+        return -1
+    kept = {i for found in (FLAG, JOINED) for m in found.finditer(text) for i in range(*m.span())}
+    return next((m.start() for m in HIDDEN.finditer(text) if m.start() not in kept), -1)
 
 
 def shown(text: str, most: int = 60) -> str:

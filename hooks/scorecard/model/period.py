@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-Length = Literal["year", "half", "quarter", "month", "day", "span"]
+from .years import APRIL, OTHERS, Years
+
+Length = Literal["year", "half", "quarter", "month", "week", "day", "span"]
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 MONTH = {name[:size]: i for i, name in enumerate(MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
-FIRST_MONTH = {"FY": 4, "CY": 1, "AY": 9}
+FIRST_MONTH = {"FY": APRIL.first, **OTHERS}
 ONE_DAY = timedelta(days=1)
 # The numbers of months in a figure's period, by how often the figure is reported.
-MONTHS_OF = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12, "two-yearly": 24}
+MONTHS_OF = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12, "two-yearly": 24,
+             "three-yearly": 36}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,13 +32,15 @@ class Period:
 
     `start`, `end`  first and last day, both included
     `label`         the written form, for example "FY2007/08 Q1"
-    `length`        year, half, quarter, month, day or span
+    `length`        year, half, quarter, month, week, day or span
+    `years`         how the financial years of its plan run and are named
     """
 
     start: date
     end: date
     label: str = ""
     length: Length = "span"
+    years: Years = field(default=APRIL, compare=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Period) and (self.start, self.end) == (other.start, other.end)
@@ -49,6 +54,16 @@ class Period:
         if self.start.day != 1 or (self.end + ONE_DAY).day != 1:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
+    def days(self) -> int:
+        """Days covered, both ends included: 7 for a week."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it is where it is reported by weeks: 1 or 4; 0 for any other, a month too."""
+        return {7: 1, 28: 4}.get(self.days, 0) if not self.months else 0
 
     def contains(self, other: Period) -> bool:
         """Whether the other lies wholly within this one."""
@@ -65,14 +80,14 @@ class Period:
 
     def year(self) -> Period:
         """The year, on this period's own calendar, in which it ends. A longer span gives itself."""
-        return self if self.months >= 12 else year_of(self.end, self.calendar)
+        return self if self.months >= 12 else year_of(self.end, self.calendar, self.years)
 
     def part(self) -> tuple[int, int]:
         """Which part of its year it is: (2, 4) is the second quarter; (0, 0) where it is none."""
         size = self.months
         if size not in (1, 3, 6, 12):
             return (0, 0)
-        first = FIRST_MONTH[self.calendar]
+        first = self.years.begins(self.calendar)
         offset = (self.start.month - first) % 12
         return (offset // size + 1, 12 // size) if offset % size == 0 else (0, 0)
 
@@ -90,28 +105,29 @@ class Unreadable(Exception):
         self.readings = readings
 
 
-def year_of(day: date, calendar: str = "FY") -> Period:
+def year_of(day: date, calendar: str = "FY", years: Years = APRIL) -> Period:
     """The financial (FY), calendar (CY) or school (AY) year that holds the day."""
-    first = FIRST_MONTH[calendar]
-    return year_from(calendar, day.year if day.month >= first else day.year - 1)
+    first = years.begins(calendar)
+    return year_from(calendar, day.year if day.month >= first else day.year - 1, years)
 
 
-def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"]) -> Period:
+def last_finished(day: date, months: int, first: int = FIRST_MONTH["FY"], years: Years = APRIL) -> Period:
     """The newest period of so many months that ended on or before a day, labelled where it has a name.
 
-    `months`  1, 3, 6, 12 or 24
+    `months`  1, 3, 6, 12, 24 or 36
     `first`   the month in which the years start, of which shorter periods are parts
+    `years`   how the plan's financial years run and are named
     """
     after = day + ONE_DAY  # a period that ends on the day itself is over
     end = after.year * 12 + after.month - 1 - (after.month - first) % min(months, 12)
     year, month = divmod(end - months, 12)
     start, last = _stretch(year, month + 1, months)
-    calendar = next((name for name, begins in FIRST_MONTH.items() if begins == first), "")
+    calendar = next((name for name in FIRST_MONTH if years.begins(name) == first), "")
     if months == 1:
-        return month_period(start.year, start.month)
+        return month_period(start.year, start.month, years)
     if not calendar or months > 12:
-        return span(month_period(start.year, start.month), month_period(last.year, last.month))
-    whole = year_of(last, calendar)
+        return span(month_period(start.year, start.month, years), month_period(last.year, last.month))
+    whole = year_of(last, calendar, years)
     number = (start.month - first) % 12 // months + 1
     return whole if months == 12 else part_of(whole, "Q" if months == 3 else "H", number)
 
@@ -122,7 +138,7 @@ def first_month(periods: Iterable[Period]) -> int:
     years = [period for period in found if period.months == 12]
     if years:
         return years[-1].start.month
-    return FIRST_MONTH[found[-1].calendar if found else "FY"]
+    return found[-1].years.begins(found[-1].calendar) if found else APRIL.first
 
 
 def _last_day(year: int, month: int) -> date:
@@ -134,11 +150,10 @@ def _stretch(year: int, month: int, months: int) -> tuple[date, date]:
     return date(year, month, 1), _last_day(last // 12, last % 12 + 1)
 
 
-def year_from(calendar: str, year: int) -> Period:
+def year_from(calendar: str, year: int, years: Years = APRIL) -> Period:
     """The year of a calendar (FY, CY, AY) that begins in a year."""
-    start, end = _stretch(year, FIRST_MONTH[calendar], 12)
-    label = f"CY{year}" if calendar == "CY" else f"{calendar}{year}/{(year + 1) % 100:02}"
-    return Period(start, end, label, "year")
+    start, end = _stretch(year, years.begins(calendar), 12)
+    return Period(start, end, years.label(calendar, year), "year", years)
 
 
 def part_of(whole: Period, letter: str, number: int) -> Period:
@@ -149,23 +164,24 @@ def part_of(whole: Period, letter: str, number: int) -> Period:
         raise Unreadable("period-unreadable", (f"{whole.label} {letter}{nearest}",))
     month = whole.start.month - 1 + (number - 1) * size
     start, end = _stretch(whole.start.year + month // 12, month % 12 + 1, size)
-    return Period(start, end, f"{whole.label} {letter}{number}", "quarter" if letter == "Q" else "half")
+    return Period(start, end, f"{whole.label} {letter}{number}", "quarter" if letter == "Q" else "half",
+                  whole.years)  # fmt: skip
 
 
-def month_period(year: int, month: int) -> Period:
+def month_period(year: int, month: int, years: Years = APRIL) -> Period:
     """A month. Raises `Unreadable` where there is none of that number."""
     if not 1 <= month <= 12:
         raise Unreadable("period-unreadable")
-    return Period(*_stretch(year, month, 1), f"{year}-{month:02}", "month")
+    return Period(*_stretch(year, month, 1), f"{year}-{month:02}", "month", years)
 
 
-def day_period(year: int, month: int, day: int) -> Period:
+def day_period(year: int, month: int, day: int, years: Years = APRIL) -> Period:
     """A day. Raises `Unreadable` where there is no such day."""
     try:
         found = date(year, month, day)
     except ValueError:
         raise Unreadable("period-unreadable") from None
-    return Period(found, found, found.isoformat(), "day")
+    return Period(found, found, found.isoformat(), "day", years)
 
 
 def span(first: Period, last: Period) -> Period:
@@ -174,7 +190,7 @@ def span(first: Period, last: Period) -> Period:
         raise Unreadable("period-backwards", (f"{last.label} - {first.label}",))
     if first == last:
         return first
-    return Period(first.start, last.end, f"{first.label} - {last.label}", "span")
+    return Period(first.start, last.end, f"{first.label} - {last.label}", "span", first.years)
 
 
 def months_of(year: Period, first: int, last: int) -> Period:
@@ -189,4 +205,4 @@ def months_of(year: Period, first: int, last: int) -> Period:
     if size in (3, 6) and start % size == 0:
         return part_of(year, "Q" if size == 3 else "H", start // size + 1)
     months = [divmod(year.start.year * 12 + year.start.month - 1 + offset, 12) for offset in (start, end)]
-    return year if size == 12 else span(*(month_period(at, month + 1) for at, month in months))
+    return year if size == 12 else span(*(month_period(at, month + 1, year.years) for at, month in months))

@@ -28,6 +28,7 @@ from ..model import (
 )
 from .around import around
 from .changes import change_pages
+from .checking import check_pages
 from .compare import compare_pages
 from .data import catalogue_pages, plan_data_page
 from .embed import embed_file
@@ -73,6 +74,7 @@ SITE_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     late_pages,
     compare_pages,
     change_pages,
+    check_pages,
 )
 
 

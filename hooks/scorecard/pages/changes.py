@@ -114,7 +114,9 @@ def _by_package(one: Release) -> list[tuple[str, list[tuple[str, int, str]]]]:
     """The files of a release under their packages: name, bytes and checksum."""
     return [
         (package, [(f.path, f.size, f.sha256) for f in files])
-        for package, files in groupby(one.files, lambda f: f.path.partition("/")[0])
+        for package, files in groupby(
+            (f for f in one.files if "/" in f.path), lambda f: f.path.partition("/")[0]
+        )
     ]
 
 

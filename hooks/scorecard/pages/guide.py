@@ -1,4 +1,4 @@
-"""The officers' guide, as far as it is made from the code itself: every column, and every problem."""
+"""The officers' guide, as far as it is made from the code itself: every column, setting and problem."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from ..model import TABLES, Page
 from ..model.contract import schema, tables
+from ..model.reference import example_of, properties_reference, settings_reference
 from .writer import Writer
 
 GUIDE = ("Guide for officers", "officers/")
@@ -32,7 +33,7 @@ class RuleText(Protocol):
 
 
 def guide_pages(writer: Writer, rules: Sequence[RuleText]) -> Iterator[Page]:
-    """The page of every table and column, and the page of every problem and its remedy."""
+    """The pages of every table and column, of every setting, and of every problem and its remedy."""
     yield writer.page(
         "guide",
         "officers/columns/",
@@ -41,6 +42,16 @@ def guide_pages(writer: Writer, rules: Sequence[RuleText]) -> Iterator[Page]:
         template="guide-columns",
         crumbs=[GUIDE],
         tables=[_table(name) for name in tables()],
+    )
+    yield writer.page(
+        "guide",
+        "officers/settings/",
+        "Every setting",
+        "What can be set for a site in mkdocs.yml, and for a plan in its datapackage.json, with examples.",
+        template="guide-settings",
+        crumbs=[GUIDE],
+        settings=settings_reference(),
+        properties=properties_reference(),
     )
     parts = {"reporting": "Rules of good reporting", "structure": "What stops a file from being read"}
     yield writer.page(
@@ -63,6 +74,7 @@ def _table(name: str) -> dict[str, Any]:
             "required": bool(f.get("constraints", {}).get("required")),
             "codes": f.get("constraints", {}).get("enum", ()),
             "description": f["description"],
+            "example": example_of(name, f["name"]),
         }
         for f in found["fields"]
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words as say
-from ..model import Page, Priority, Unreadable, read_period
+from ..model import Page, Plan, Priority, Unreadable, read_period
 from .addresses import indicator_at, priority_at, row_at
 from .answers import count, milestone_line, priority_line
 from .freshness import freshness_of_priority
@@ -62,7 +62,7 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
         groups=grouped(writer.lines_of(indexed, indexed.indicators_of[key])),
         summary=priority_line(writer, indexed, one),
         counts=count(writer.lines_of(indexed, indexed.indicators_under(key))),
-        window=_window(writer, one.window),
+        window=_window(plan, one.window),
         comments=_story(indexed, key),
         fresh=freshness_of_priority(writer, indexed, key),
         actions=actions,
@@ -82,10 +82,10 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     )
 
 
-def _window(writer: Writer, text: str) -> str:
+def _window(plan: Plan, text: str) -> str:
     """The time in which it is resourced, in words where it is a period of ours, else as typed."""
     try:
-        return str(say.period_words(read_period(text)))
+        return str(say.period_words(read_period(text, "plan", plan.years)))
     except Unreadable:
         return text
 

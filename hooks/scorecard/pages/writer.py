@@ -49,6 +49,7 @@ KINDS = {
     "late": "What is late",
     "report": "Report",
     "search": "Search",
+    "check": "Check a file",
     "guide": "Guide",
 }
 # How much a search prefers a kind of page: what answers a question first, lists after.

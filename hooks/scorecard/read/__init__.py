@@ -3,9 +3,10 @@
 from .agreed import Agreed
 from .files import Limits
 from .folders import astray, folders
-from .handwritten import hand_written
+from .handwritten import hand_written, page_problems, without_their_plan
 from .names import read_names
 from .packages import read_package, read_packages
+from .waiting import quiet
 
 __all__ = [
     "Agreed",
@@ -13,7 +14,10 @@ __all__ = [
     "astray",
     "folders",
     "hand_written",
+    "page_problems",
+    "quiet",
     "read_names",
     "read_package",
     "read_packages",
+    "without_their_plan",
 ]

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..model import Unreadable, read_period
-from ..model.contract import KINDS, RESERVED, tables
+from ..model.contract import KINDS, RESERVED, WINDOWS, tables
 from ..model.letters import meant, shown
 from ..model.money import is_currency
+from ..model.years import years_of
 from ..problems import Fault, Problem, Severity, did_you_mean
 from . import profile
 from .files import DESCRIPTOR
@@ -96,8 +97,9 @@ def _name(name: Any, folder: str, others: Collection[str]) -> Iterator[tuple[str
     """The folder's name is the package's name, and makes a good address."""
     if not isinstance(name, str) or not re.search(profile.NAME, name):
         return
-    if name in RESERVED or len(name) > 80:
+    if name in RESERVED | WINDOWS or len(name) > 80:
         why = "is a word that the site's addresses use" if name in RESERVED else "is longer than 80 letters"
+        why = "is a name that Windows keeps for itself" if name in WINDOWS else why
         hint = f'Choose another for the folder and here, for example "{name[:60]}-plan".'
         yield "name", Fault("name-wrong", f'"{name}" {why}.', hint, name)
     if name == folder:
@@ -206,7 +208,7 @@ def _scorecard(ours: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
     period = ours.get("period")
     if isinstance(period, str) and period.strip():
         try:
-            read_period(period, "annual")
+            read_period(period, "plan", years_of(ours))
         except Unreadable as error:
             guess = next(iter(error.readings), "") or _readable(meant(period))
             near = f"Did you mean {guess}? " if guess else ""

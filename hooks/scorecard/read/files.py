@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..model.contract import WINDOWS
 from ..model.letters import shown
 from ..problems import Problem, did_you_mean
 from .findings import Findings
@@ -107,6 +108,8 @@ def _address_wrong(path: str) -> tuple[str, str] | None:
         return "path-outside", "holds a sign that cannot be seen"
     if path.startswith("./") or path != pure.as_posix():
         return "path-outside", "has more in it than the file's name"
+    if any(part.partition(".")[0].lower() in WINDOWS or part[-1] in ". " for part in pure.parts):
+        return "path-outside", "cannot be a file's name on Windows"
     if any(part.startswith(".") for part in pure.parts):
         return "path-hidden", "is hidden: part of it begins with a full stop"
     return None
@@ -122,6 +125,9 @@ def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | No
         return "file-missing", f'"{pure}" is a folder, not a file.', "Name the CSV file itself."
     if steps[-1].is_file():
         return None
+    if steps[-1].exists():
+        message = f'"{pure}" is a pipe or a device, not a file.'
+        return "file-missing", message, "Delete it, and put the CSV file itself there."
     there = [p.name for p in steps[-1].parent.iterdir()] if steps[-1].parent.is_dir() else []
     guess = next((n for n in there if n.lower() == pure.name.lower()), "")
     book = next((n for n in sorted(there) if n.lower().endswith(WORKBOOKS) and Path(n).stem == pure.stem), "")
@@ -136,13 +142,18 @@ def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | No
     return "file-missing", f'The file "{pure}" is listed but is not in the folder.', hint
 
 
-def read_text(path: Path, package: str, file: str, limits: Limits) -> tuple[str, list[Problem]]:
+def read_text(
+    path: Path, package: str, file: str, limits: Limits, resave: str = ""
+) -> tuple[str, list[Problem]]:
     """The text of a file of the folder, without a byte order mark, and what is wrong with its bytes.
+
+    `resave`  how to save it anew; blank: as a descriptor or a CSV file, by its name
 
     Where anything is wrong the text is empty.
     """
     found = Findings(package, file)
     descriptor = file == DESCRIPTOR
+    resave = resave or (RESAVE_TEXT if descriptor else RESAVE_CSV)
     most, setting = (
         (limits.descriptor_bytes, "descriptor_bytes") if descriptor else (limits.file_bytes, "file_bytes")
     )
@@ -160,12 +171,12 @@ def read_text(path: Path, package: str, file: str, limits: Limits) -> tuple[str,
         why = (error.strerror or "unknown").lower()
         found.say("file-unreadable", f"{file} cannot be opened ({why}).", "Ask who looks after the files.")
         return "", found.problems
-    _whole_file(data, found, RESAVE_TEXT if descriptor else RESAVE_CSV)
+    _whole_file(data, found, resave)
     if not found.problems:
         _conflicts(data, found)
     if found.problems:
         return "", found.problems
-    return _decoded(data, found, RESAVE_TEXT if descriptor else RESAVE_CSV), found.problems
+    return _decoded(data, found, resave), found.problems
 
 
 def begins_with_mark(path: Path) -> bool:

@@ -64,7 +64,11 @@ def plain(text: str) -> str:
 
 def marked(problem: Problem, sources: Sources) -> list[str]:
     """The line of a problem and, below it, marks under its cell; empty where there is none."""
-    if not problem.line or not (text := sources(problem.package, problem.file, problem.line)):
+    if (
+        problem.silent
+        or not problem.line
+        or not (text := sources(problem.package, problem.file, problem.line))
+    ):
         return []
     span: tuple[int, int] | None = None
     if problem.column and problem.file.lower().endswith(".csv"):

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ..model import Indicator, Period
-from ..model.period import FIRST_MONTH, MONTHS
+from ..model.period import MONTHS
+from ..model.years import APRIL, Years
 from .lexicon import lexicon, say
 
 EN_DASH = "\u2013"
@@ -22,14 +23,15 @@ def period_words(period: Period) -> str:
 
     A financial year and a calendar year are told apart by their form; the school year is named.
     """
-    return _in_words(period.label, period.start, period.end)
+    return _in_words(period.label, period.start, period.end, period.years)
 
 
 def period_when(period: Period) -> str:
     """The same with its preposition: "in 2007/08", "in April to June 2007", "on 31 March 2011"."""
     if period.start == period.end:
         return say("period.on", period=period_words(period))
-    return say("period.in" if period.months else "period.from", period=period_words(period))
+    inside = period.months or period.weeks
+    return say("period.in" if inside else "period.from", period=period_words(period))
 
 
 def figure_when(indicator: Indicator, period: Period) -> str:
@@ -89,6 +91,8 @@ def period_short(period: Period) -> str:
         return f"{end.day} {_month(end)[:3]} {end.year}"
     if period.months == 1:
         return f"{_month(end)[:3]} {end.year}"
+    if period.weeks == 1:
+        return f"{end.day} {_month(end)[:3]} {end.year}"
     if not period.months:
         return f"{start.day} {_month(start)[:3]}{EN_DASH}{end.day} {_month(end)[:3]} {end.year}"
     year = "" if start.year == end.year else f" {start.year}"
@@ -99,13 +103,15 @@ def period_noun(period: Period, several: bool = False) -> str:
     """What to call it: "year", "quarter", "month", "date" or "period"."""
     nouns = lexicon("nouns")["figures"]["many" if several else "one"]
     length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(period.months, "span")
+    if period.weeks:
+        length = "week" if period.weeks == 1 else "span"
     return str(nouns["day" if period.start == period.end else length])
 
 
 @lru_cache(maxsize=4096)
-def _in_words(label: str, start: date, end: date) -> str:
+def _in_words(label: str, start: date, end: date, own: Years = APRIL) -> str:
     # By label too: two spellings of one stretch are equal, but 2007 is not said as January to December.
-    period = Period(start, end, label)
+    period = Period(start, end, label, years=own)
     if years := _years(period):
         first, last = years
         words = first if first == last else say("period.to", first=first, last=last)
@@ -119,20 +125,25 @@ def _in_words(label: str, start: date, end: date) -> str:
             return last
         year = "" if first_day.year == last_day.year else f" {first_day.year}"
         return say("period.to", first=f"{_month(first_day)}{year}", last=last)
+    if period.weeks:
+        return say("period.week" if period.weeks == 1 else "period.four_weeks", last=date_words(last_day))
     return say("period.to", first=date_words(first_day), last=date_words(last_day))
 
 
 def _years(period: Period) -> tuple[str, str] | None:
     """The first and last year of a period of whole years on its own calendar: ("2007/08", "2009/10")."""
     calendar = period.calendar
-    if period.months == 0 or period.months % 12 or period.start.month != FIRST_MONTH[calendar]:
+    if period.months == 0 or period.months % 12 or period.start.month != period.years.begins(calendar):
         return None
     # Unless its label says otherwise, twelve months from April are a financial year.
-    return _year_name(calendar, period.start), _year_name(calendar, period.end - timedelta(days=364))
+    last = period.end - timedelta(days=364)
+    return _year_name(calendar, period.start, period.years), _year_name(calendar, last, period.years)
 
 
-def _year_name(calendar: str, start: date) -> str:
-    return str(start.year) if calendar == "CY" else f"{start.year}/{(start.year + 1) % 100:02}"
+def _year_name(calendar: str, start: date, own: Years) -> str:
+    """ "2007/08", "2007", and where the year in which it ends names a financial year "FY2008"."""
+    label = own.label(calendar, start.year)
+    return label if calendar == "FY" and own.ending else label[2:]
 
 
 def _month(day: date) -> str:

@@ -75,6 +75,7 @@ def a_plan() -> Callable[..., Plan]:
             "title": "A plan",
             "council": Council("Fernshire Council", "E07000999"),
             "kind": "delivery-plan",
+            "licences": ({"name": "OGL-UK-3.0"},),
             "period": Period(date(2007, 4, 1), date(2030, 3, 31), "FY2007/08 - FY2029/30"),
         }
         return Plan(**(usual | tables))

@@ -7,8 +7,16 @@ from datetime import date
 from ...model import Plan
 from ...problems import Answered, Fault, Place, Problem
 from .answers import answered_by, caveat_problems
+from .doubtful import (
+    actual_before_end,
+    looks_like_fraction,
+    other_digits,
+    outside_its_range,
+    yes_no_value,
+)
 from .facts import Find, Finding, facts_of
 from .governance import matrix_mismatch, overdue, review_dates_out_of_order
+from .lengths import other_length, total_not_anew
 from .outturns import (
     breakdown_exceeds_whole,
     cumulative_falls,
@@ -21,6 +29,7 @@ from .promises import due_before_start, lead_outside_section, quarter_without_mi
 from .registry import REGISTRY, Rule
 from .settings import RuleSettings
 from .targets import actual_missing, no_targets, target_behind_actual
+from .unsaid import change_without_reason, impact_without_scale, no_licence, risk_without_scale
 from .wholes import (
     indicator_without_priority,
     priority_without_indicator,
@@ -54,6 +63,17 @@ FINDERS: dict[str, Find] = {
         priority_without_indicator,
         indicator_without_priority,
         lead_outside_section,
+        actual_before_end,
+        yes_no_value,
+        looks_like_fraction,
+        other_digits,
+        outside_its_range,
+        other_length,
+        total_not_anew,
+        change_without_reason,
+        risk_without_scale,
+        impact_without_scale,
+        no_licence,
     )
 }
 EVERYTHING = RuleSettings()

@@ -25,7 +25,7 @@ def answered_by(plan: Plan, problems: Iterable[Problem]) -> tuple[list[Problem],
     by_place: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for caveat in plan.caveats:
         if caveat.accepts:
-            for row in {caveat.row, _key(caveat)}:
+            for row in {caveat.row, _key(caveat, plan)}:
                 by_place[caveat.accepts, caveat.table, row].append(caveat.caveat_id)
     left: list[Problem] = []
     answered: list[Answered] = []
@@ -76,7 +76,7 @@ def _unused(caveat: Caveat) -> Finding:
     )
 
 
-def _key(caveat: Caveat) -> str:
+def _key(caveat: Caveat, plan: Plan) -> str:
     """The row that a caveat names, with a period that is spelt in another way in its written form."""
     names = TABLES[caveat.table].key if caveat.table in TABLES else ()
     parts = caveat.row.split(" | ")
@@ -85,7 +85,7 @@ def _key(caveat: Caveat) -> str:
     for i, name in enumerate(names):
         if name == "period":
             try:
-                parts[i] = read_period(parts[i].strip(), "annual").label
+                parts[i] = read_period(parts[i].strip(), "plan", plan.years).label
             except Unreadable:
                 return caveat.row
     return " | ".join(parts)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...model import Indicator, Observation, Period, last_finished
-from ...model.period import FIRST_MONTH, MONTHS_OF
+from ...model.period import MONTHS_OF
 from .facts import Facts, Finding, Series, value_of
 from .wording import day, figure, month, period
 
 # Of these a figure stands for the year so far or for a moment, so only the end of its period counts.
 BY_THE_END = ("cumulative", "snapshot", "rate", "rolling", "yes-no")
-NAMES = {1: "month", 3: "quarter", 6: "half year", 12: "year", 24: "two years"}
+NAMES = {1: "month", 3: "quarter", 6: "half year", 12: "year", 24: "two years", 36: "three years"}
 
 
 def target_behind_actual(facts: Facts) -> Iterator[Finding]:
@@ -84,13 +84,13 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
     grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
     finished = facts.finished if facts.closed else facts.finished - grace
     for row in facts.plan.indicators:
-        months = MONTHS_OF.get(row.frequency)
+        months, years = MONTHS_OF.get(row.frequency), facts.plan.years
         if months is None or row.at_rest:
             continue
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
         ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
-        last = last_finished(finished, months, whole[0].first if whole else FIRST_MONTH["FY"])
+        last = last_finished(finished, months, whole[0].first if whole else years.first, years)
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
             continue

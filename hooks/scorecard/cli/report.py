@@ -1,0 +1,43 @@
+"""`scorecard report`: the committee pack of a period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
+
+
+@click.command("report")
+@click.argument("plan")
+@click.argument("period", required=False)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: PLAN-PERIOD.docx")
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def report_command(
+    plan: str, period: str | None, output: Path | None, packages: Path | None, as_of: date | None
+) -> None:
+    """Make the committee pack of a period, for Word: what needs attention first, in full, with questions to
+    ask.
+
+    PERIOD is for example FY2026/27-Q2. Default: the last one that has figures. What is held back for a later
+    day
+    is not in it.
+    """
+    now = configured(packages, as_of)
+    from ..committee_pack import NoReport, committee_pack
+    from ..importing import NoPlan
+
+    try:
+        label, data = committee_pack(now, Path(plan).name, period_of(period) if period else None)
+    except (NoPlan, NoReport) as error:
+        raise click.UsageError(str(error)) from None
+    file = output or Path(f"{Path(plan).name}-{re.sub(r'[^A-Za-z0-9]+', '-', label)}.docx")
+    if file.suffix.lower() != ".docx":
+        raise click.UsageError(f'The pack is a file of Word: name it "{file.stem}.docx".')
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    click.echo(f"{file} is made.")

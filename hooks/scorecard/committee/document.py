@@ -1,0 +1,149 @@
+"""The committee pack as a document of Word: real headings, heads of tables that repeat, pictures with a text
+for those
+who do not see them. Made with python-docx; the same pack gives the same document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+
+from .pack import Drawn, Measure, Pack, Section, TableOf
+from .wording import told
+
+PICTURE = Cm(15)
+NUMERIC = set("0123456789")
+
+
+def document(pack: Pack) -> bytes:
+    """The document, as the bytes of a .docx file."""
+    doc = Document()
+    _set_up(doc, pack)
+    doc.add_heading(pack.title, 0)
+    doc.add_paragraph(f"{pack.council}. {pack.subtitle}" if pack.council else pack.subtitle, style="Subtitle")
+    doc.add_paragraph(pack.made)
+    if pack.notice:
+        doc.add_paragraph(told("said.not_official", notice=pack.notice))
+    for number, section in enumerate(pack.sections, 1):
+        _section(doc, number, section)
+    out = io.BytesIO()
+    doc.save(out)
+    return _dated(out.getvalue(), pack)
+
+
+def _dated(made: bytes, pack: Pack) -> bytes:
+    """The same document with the pack's day on each of its parts, not the clock's, so that it is the same each time."""
+    out = io.BytesIO()
+    day = (pack.year, pack.month, pack.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, day)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return out.getvalue()
+
+
+def _set_up(doc: DocumentType, pack: Pack) -> None:
+    """A4, a plain type that is large enough to read, the language, and what the file says of itself."""
+    page = doc.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.2)
+    normal = doc.styles["Normal"]
+    normal.font.name, normal.font.size = "Arial", Pt(11)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    normal.element.get_or_add_rPr().append(language)
+    day = datetime(pack.year, pack.month, pack.day)
+    about = doc.core_properties
+    about.title, about.subject, about.author = pack.title, pack.subtitle, pack.council
+    about.language, about.created, about.modified = "en-GB", day, day
+    about.comments = ""
+
+
+def _section(doc: DocumentType, number: int, section: Section) -> None:
+    """One part: its heading with its number, then all that it has."""
+    doc.add_heading(f"{number}.0 {section.title}", 1)
+    for text in section.sentences:
+        doc.add_paragraph(text)
+    for place, (ref, text) in enumerate(section.numbered, 1):
+        doc.add_paragraph(f"{ref or f'{number}.{place}'} {text}")
+    for head, paragraphs in section.told:
+        doc.add_heading(head, 2)
+        for text in paragraphs:
+            doc.add_paragraph(text)
+    for head, measures in section.measures:
+        doc.add_heading(head, 2)
+        for one in measures:
+            _measure(doc, one)
+    for head, items in section.listed:
+        if head:
+            doc.add_heading(head, 2)
+        _list(doc, items)
+    for table in section.tables:
+        _table(doc, table, len(section.tables) > 1)
+
+
+def _measure(doc: DocumentType, one: Measure) -> None:
+    doc.add_heading(one.name, 3)
+    for head, text in one.parts:
+        paragraph = doc.add_paragraph()
+        paragraph.add_run(f"{head}: ").bold = True
+        paragraph.add_run(text)
+    if one.picture is not None:
+        _picture(doc, one.picture)
+    doc.add_heading(told("parts.questions"), 4)
+    for text in one.questions:
+        doc.add_paragraph(text, style="List Number")
+
+
+def _list(doc: DocumentType, items: Iterable[str]) -> None:
+    for text in items:
+        doc.add_paragraph(text, style="List Bullet")
+
+
+def _picture(doc: DocumentType, drawn: Drawn) -> None:
+    """A picture with its text alternative, which python-docx has no word for: the attribute `descr` of
+    docPr."""
+    shape = doc.add_picture(io.BytesIO(drawn.png), width=PICTURE)
+    about: Any = shape._inline.docPr
+    about.set("descr", drawn.alternative)
+
+
+def _table(doc: DocumentType, of: TableOf, several: bool) -> None:
+    """A table under its heading, with a head that repeats on each page and rows that no page breaks."""
+    if several:
+        doc.add_heading(of.caption, 2)
+    table = doc.add_table(rows=1, cols=len(of.head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    _describe(table, of.caption)
+    for cell, text in zip(table.rows[0].cells, of.head, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    _mark(table.rows[0], "w:tblHeader")
+    for texts in of.rows:
+        row = table.add_row()
+        _mark(row, "w:cantSplit")
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    doc.add_paragraph()
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _describe(table: Table, caption: str) -> None:
+    """Say what the table shows to those who do not see it, and that its first row and column are heads."""
+    properties: Any = table._tbl.tblPr
+    told_of = OxmlElement("w:tblCaption")
+    told_of.set(qn("w:val"), caption)
+    properties.append(told_of)

@@ -1,0 +1,101 @@
+"""A file that comes in: which plan and period it is of, what kind it is, and what it asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import workbook
+from ..gate import Seen, check_all
+from ..history import commit
+from ..model import Period, Plan, Unreadable, read_period
+from ..settings import Settings
+from ..workbook import Book, Given, Made, Said
+from .outcome import Outcome
+from .trial import NoPlan, plan_of, prepared
+
+SHORT = 12  # of a commit's name
+
+
+def imported(
+    file: Path, settings: Settings, name: str = "", keep: workbook.Keep = "", period: Period | None = None
+) -> tuple[Outcome, bool]:
+    """What becomes of a file, and whether it is a workbook of ours; nothing is written yet.
+
+    `name`    the plan, where the file does not tell or the officer says so
+    `keep`    which of two that differ is taken
+    `period`  what a plain table is for, where it does not tell
+
+    Raises `NoPlan` and `workbook.Unopened`, each with what to do.
+    """
+    book = workbook.opened(file)
+    made = workbook.made_from(book)
+    seen = Seen()
+    if made is not None:
+        return _workbook(book, made, settings, name, keep, seen), True
+    plan, _ = plan_of(settings, name or _only(settings, seen), seen)
+    if workbook.is_planning(book):
+        planning = workbook.read_planning(book, plan)
+        outcome = prepared(planning.given, plan, settings, seen)
+        outcome.how = planning.how
+        return outcome, False
+    plain = workbook.read_plain(book, plan, file.name, period)
+    if not plain.how:
+        hint = "A table of figures has a line with the names of its columns: Ref, Indicator, Q1 2026/27."
+        raise workbook.Unopened(
+            f"No table of figures is found in {file.name}.", f"{hint} Or use scorecard template."
+        )
+    for one in sorted(plain.periods)[-1:]:
+        workbook.move_on(plain.given, plan, one, settings.as_of)
+    outcome = prepared(plain.given, plan, settings, seen)
+    outcome.how = workbook.summary(plain)
+    return outcome, False
+
+
+def _only(settings: Settings, seen: Seen) -> str:
+    """The one plan that there is. Raises `NoPlan` where there are several."""
+    plans = [one.name for one in check_all(settings, seen).plans]
+    if len(plans) == 1:
+        return plans[0]
+    raise NoPlan(
+        f"Say which plan these figures are of: --plan NAME. The plans: {', '.join(plans) or 'none'}."
+    )
+
+
+def _workbook(
+    book: Book, made: Made, settings: Settings, name: str, keep: workbook.Keep, seen: Seen
+) -> Outcome:
+    """What a workbook of ours asks for."""
+    if name and name != made.package:
+        raise NoPlan(
+            f"This workbook was made for {made.package}, not for {name}. "
+            "Leave --plan out, or take another file."
+        )
+    plan, _ = plan_of(settings, made.package, seen)
+    try:
+        period = read_period(made.period, "monthly")
+    except Unreadable:
+        raise NoPlan(
+            f'The workbook says that it is for "{made.period}", which is no period. Make it anew.'
+        ) from None
+    back = workbook.read_back(book, workbook.contents(plan, period, every=True))
+    given = workbook.amendments_of(back, plan, period, settings.as_of, keep)
+    for sheet in workbook.strangers(book, made):
+        hint = f"Take that sheet out: this is the workbook of {made.package} for {made.period}."
+        given.said.append(Said("error", f'The sheet "{sheet}" is of another plan or period.', hint))
+    given.said[:0] = _older(made, plan, settings, given)
+    return prepared(given, plan, settings, seen)
+
+
+def _older(made: Made, plan: Plan, settings: Settings, given: Given) -> list[Said]:
+    """That the plan has changed since the workbook was made, which was taken account of."""
+    now = commit(settings.packages)
+    if not made.commit or not now or now == made.commit or not given.amendments:
+        return []
+    message = f"This workbook is from commit {made.commit[:SHORT]}, and the plan has moved on since."
+    return [
+        Said(
+            "notice",
+            message,
+            "What changed meanwhile was kept; cells that both changed are told as conflicts.",
+        )
+    ]

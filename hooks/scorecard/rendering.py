@@ -1,0 +1,51 @@
+"""Runs MkDocs for the commands, in a process of its own, and says in a sentence what stops it.
+
+    python -m scorecard.rendering build --config-file mkdocs.yml --site-dir FOLDER
+
+Where the process that waits for this one is killed, this one ends too, so that no build goes on unseen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import runpy
+import signal
+import sys
+from contextlib import suppress
+
+from .faults import told
+
+REFUSED = 11  # MkDocs said what is wrong, and stopped
+PARENT = "SCORECARD_PARENT"  # the process that waits
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def render() -> None:
+    """Run MkDocs with the words of this process's command line. Leaves with 0, with `REFUSED`, or with 2."""
+    _end_with(int(os.environ.pop(PARENT, "0")))
+    sys.argv[0] = "mkdocs"
+    told(_mkdocs)
+
+
+def _mkdocs() -> None:
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as left:
+        if left.code == 1:  # as MkDocs leaves, and as a library does that cannot go on
+            sys.exit(REFUSED)
+        raise
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent ends, where the system can (Linux)."""
+    if not parent:
+        return
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before we could ask
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    render()

@@ -1,0 +1,94 @@
+"""One way to write a figure: how many decimals each indicator's figures have, everywhere.
+
+Settled once for an indicator, from its own figures, before anything is said of it. Sentence, tile, table,
+chart, card and feed then write them alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import Indicator, Observation, Plan
+from .figures import figure, unit_rule
+
+Pair = tuple[Decimal, Decimal]
+
+
+def written(plan: Plan) -> Plan:
+    """The plan with the `places` of its indicators: the decimals that all their figures are written with."""
+    rows: dict[str, list[Observation]] = defaultdict(list)
+    for row in plan.observations:
+        if row.value is not None:
+            rows[row.indicator_id].append(row)
+    return replace(
+        plan,
+        indicators=tuple(replace(one, places=places(one, rows[one.indicator_id])) for one in plan.indicators),
+    )
+
+
+def places(indicator: Indicator, rows: Sequence[Observation]) -> int | None:
+    """With how many decimals an indicator's figures are written; None for as many as each one has.
+
+    `rows`  its figures, those without a value left out
+
+    The column `decimals` says it. Where two figures that a page sets beside each other differ and would
+    look alike, all get as many as tell them apart. Of money without `decimals`, all have pence if one has.
+    """
+    wanted = indicator.decimals
+    if wanted is None:
+        pence = unit_rule(indicator.unit).get("places")
+        if not pence:
+            return None
+        wanted = pence if any(_has_parts(row.value) for row in rows) else 0
+    most = max((_decimals(row.value) for row in rows), default=0)
+    beside = [pair for pair in _beside(rows) if pair[0] != pair[1]]
+    while wanted < most and any(_alike(pair, indicator.unit, wanted) for pair in beside):
+        wanted += 1
+    return wanted
+
+
+def _beside(rows: Sequence[Observation]) -> Iterator[Pair]:
+    """Figures that pages compare: a result and its target, the newest result and the ones before it that
+    it is set beside, the council and others in one period, a figure and the ends of its interval."""
+    whole = [row for row in rows if not row.area and not row.breakdown]
+    actuals = sorted((r for r in whole if r.kind == "actual"), key=lambda r: (r.period.end, r.period.start))
+    yield from _pairs(actuals, (row for row in whole if row.kind != "actual"))
+    others = [row for row in rows if row.area and not row.breakdown and row.kind == "actual"]
+    yield from _pairs(actuals, others)
+    for newest in _newest(actuals):
+        alike = [row for row in actuals if row.period.months == newest.period.months and row is not newest]
+        before = alike[-1:] + [row for row in alike if row.period.end.month == newest.period.end.month]
+        yield from ((_value(newest), _value(row)) for row in before)
+
+
+def _pairs(actuals: Iterable[Observation], others: Iterable[Observation]) -> Iterator[Pair]:
+    at: dict[object, list[Decimal]] = defaultdict(list)
+    for row in others:
+        at[row.period.end].append(_value(row))
+    for row in actuals:
+        yield from ((_value(row), value) for value in at.get(row.period.end, ()))
+
+
+def _newest(actuals: Sequence[Observation]) -> list[Observation]:
+    """Of each length of period the newest."""
+    return list({row.period.months: row for row in actuals}.values())
+
+
+def _alike(pair: Pair, unit: str, decimals: int) -> bool:
+    return figure(pair[0], unit, decimals) == figure(pair[1], unit, decimals)
+
+
+def _value(row: Observation) -> Decimal:
+    return Decimal(0) if row.value is None else row.value
+
+
+def _has_parts(value: Decimal | None) -> bool:
+    return value is not None and value != value.to_integral_value()
+
+
+def _decimals(value: Decimal | None) -> int:
+    exponent = value.normalize().as_tuple().exponent if value is not None else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,61 @@
+"""`scorecard report`: the pack as a file, with the charts of what needs attention."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from office import Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path / "council")
+
+
+def test_the_pack_of_the_last_period(office: Office) -> None:
+    figures = office.plan / "observations.csv"
+    text = figures.read_text("utf-8")
+    text = text.replace("recycling,FY2026/27 Q1,,,actual,46.2", "recycling,FY2026/27 Q1,,,actual,46.2", 1)
+    line = next(one for one in text.splitlines() if one.startswith("recycling,FY2026/27 Q1"))
+    new = line.replace("Q1", "Q2").replace("46.2", "40.5")
+    figures.write_text(text.replace(line, f"{line}\n{new}"), "utf-8")
+    done = office.run("report", "plan", "FY2026/27-Q2", "--output", str(office.root / "pack.docx"))
+    assert done.exit_code == 0, done.output
+    made = docx.Document(str(office.root / "pack.docx"))
+    assert made.paragraphs[0].text == "Report for July to September 2026"
+    assert "W2 Waste recycled" in [p.text for p in made.paragraphs if p.style.name == "Heading 3"]
+    assert [bool(shape._inline.docPr.get("descr")) for shape in made.inline_shapes] == [True]
+
+
+def test_what_is_held_back_is_not_in_it(office: Office) -> None:
+    figures = office.plan / "observations.csv"
+    lines = figures.read_text("utf-8").splitlines()
+    head = lines[0].split(",")
+    held = ["recycling", "FY2026/27 Q2", "", "", "actual", "11.5", *[""] * (len(head) - 6)]
+    held[head.index("publish_on")] = "2026-12-24"
+    figures.write_text("\n".join([*lines, ",".join(held), ""]), "utf-8")
+    done = office.run("report", "plan", "FY2026/27-Q2", "--output", str(office.root / "pack.docx"))
+    assert done.exit_code == 0, done.output
+    made = docx.Document(str(office.root / "pack.docx"))
+    told = [p.text for p in made.paragraphs] + [c.text for t in made.tables for r in t.rows for c in r.cells]
+    assert not [text for text in told if "11.5" in text]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("plan", "FY2026/27-Q4"),
+            "plan has no report for FY2026/27 Q4. Periods with figures that have ended: ",
+        ),
+        (("nowhere",), 'There is no plan "nowhere" in datapackages. The plans: plan.'),
+        (("plan", "soon"), '"soon" cannot be read as a period.'),
+        (("plan", "--output", "pack.pdf"), 'The pack is a file of Word: name it "pack.docx".'),
+    ],
+)
+def test_what_cannot_be_made(office: Office, words: tuple[str, ...], told: str) -> None:
+    done = office.run("report", *words)
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.split())

@@ -1,0 +1,108 @@
+"""The workbook through LibreOffice, as officers without Excel open and save it. Needs `soffice`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from office import Office, fill
+
+FILTERS = {
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "ods": "ods",
+    "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1",
+}
+ANSWERS = {
+    "Waste recycled": {
+        "Figure": "47.90",
+        "Why it is so": "Flats,\n\nat last: £5",
+        "What we are doing": '"More" food bins.',
+    },
+    "Missed bins, September 2026": {
+        "No figure because": "result not in yet",
+        "Hold back until": "3 December 2026",
+    },
+    "Visits to libraries": {"Figure": "118000", "Provisional or corrected": "Provisional"},
+}
+
+
+def saved_by_libreoffice(file: Path, form: str, sheet: str = "") -> Path:
+    """The file opened by LibreOffice and saved in another form."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("needs soffice")
+    room = file.parent / f"saved-{form}"
+    profile = f"-env:UserInstallation=file://{file.parent / 'profile'}"
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        FILTERS[form],
+        "--outdir",
+        str(room),
+        str(file),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return next(room.iterdir())
+
+
+def sheet_alone(file: Path, name: str) -> Path:
+    """A copy with one sheet, as a spreadsheet saves only that as CSV."""
+    book = openpyxl.load_workbook(file)
+    for other in [one for one in book.sheetnames if one != name]:
+        del book[other]
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+def test_filled_in_and_saved_by_libreoffice(office: Office, form: str) -> None:
+    file = office.template()
+    fill(file, "Figures", ANSWERS)
+    if form == "csv":
+        sheet_alone(file, "Figures")
+    done = office.imported(saved_by_libreoffice(file, form))
+    assert done.exit_code == 0, done.output
+    figures = {
+        (r["indicator_id"], r["period"]): r for r in office.rows("observations") if r["kind"] == "actual"
+    }
+    assert figures["recycling", "FY2026/27 Q2"]["value"] == "47.90"
+    assert figures["visits", "FY2026/27 Q2"]["revision"] == "provisional"
+    bins = figures["bins", "2026-09"]
+    assert (bins["missing"], bins["publish_on"]) == ("awaiting-outturn", "2026-12-03")
+    comment = office.rows("commentary")[-1]
+    assert (comment["why"], comment["doing"]) == ("Flats,\n\nat last: £5", '"More" food bins.')
+    added = [line for line in office.diff() if line.startswith("+") and ",actual," in line]
+    assert len(added) == 3
+
+
+def test_an_untouched_workbook_through_libreoffice_changes_nothing(office: Office) -> None:
+    done = office.imported(saved_by_libreoffice(office.template(), "ods"))
+    assert (done.exit_code, done.output) == (0, "There is nothing new in it. Nothing was written.\n")
+
+
+def test_what_an_ods_file_tells_of_its_cells(office: Office) -> None:
+    """A percentage, merged cells, a formula that has gone wrong: told as from Excel."""
+    file = office.template()
+    book = openpyxl.load_workbook(file)
+    sheet = book["Figures"]
+    sheet["I7"].value, sheet["I7"].number_format = 0.479, "0.0%"
+    sheet["I8"].value, sheet["I8"].number_format = "=1/0", "General"
+    sheet["I9"].value = "29"
+    sheet.merge_cells("I9:I10")
+    book.save(file)
+    done = office.imported(saved_by_libreoffice(file, "ods"))
+    assert done.exit_code == 1
+    assert (
+        "Figures, cell I8 (Affordable homes built, July to September 2026): A formula here has gone wrong"
+        in done.output
+    )
+    assert (
+        "Figures, cell I10 (Calls answered in a minute, July to September 2026): This cell is merged"
+        in done.output
+    )
+    assert "I7" not in done.output

@@ -1,0 +1,166 @@
+"""A workbook that is older than the plan, two people's copies, corrections: three ways, cell by cell."""
+
+from __future__ import annotations
+
+import shutil
+
+from office import Office, fill
+
+
+def published(office: Office, value: str) -> None:
+    """Somebody else puts a figure of the homes into the table, and commits it."""
+    file = office.plan / "observations.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if line.startswith("homes,FY2026/27 Q1"))
+    lines.insert(at + 1, lines[at].replace("Q1", "Q2").replace(",12,", f",{value},"))
+    file.write_text("".join(lines), "utf-8")
+    office.repository.commit("2026-10-20", "Figures of the month")
+
+
+def test_a_workbook_from_an_older_commit_is_merged(office: Office) -> None:
+    file = office.template()
+    published(office, "14")
+    fill(file, "Figures", {"Waste recycled": {"Figure": "47.9"}})
+    done = office.imported(file)
+    assert done.exit_code == 0, done.output
+    assert "the plan has moved on since" in done.output
+    added = [line for line in office.diff() if line.startswith("+") and "actual" in line]
+    assert added == ["+recycling,FY2026/27 Q2,,,actual,47.9"]
+
+
+def test_both_changed_a_cell_differently(office: Office) -> None:
+    file = office.template()
+    published(office, "14")
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "15"}})
+    done = office.imported(file)
+    assert done.exit_code == 1
+    assert 'You typed "15". Since it was made, "14" was put into the plan.' in done.output
+    assert "Figures, cell I8 (Affordable homes built, July to September 2026)" in done.output
+    assert office.status() == ""
+
+
+def test_both_typed_the_same(office: Office) -> None:
+    file = office.template()
+    published(office, "14.0")
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "14"}})
+    done = office.imported(file)
+    assert done.exit_code == 0
+    assert "There is nothing new in it." in done.output
+
+
+def test_a_conflict_is_settled_by_a_correction_with_its_reason(office: Office) -> None:
+    file = office.template()
+    published(office, "14")
+    why = {"Provisional or corrected": "Corrected", "Reason for a correction": "One was counted twice"}
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "15"} | why})
+    done = office.imported(file)
+    assert done.exit_code == 0, done.output
+    row = next(
+        r for r in office.rows("observations") if r["indicator_id"] == "homes" and r["period"].endswith("Q2")
+    )
+    assert (row["value"], row["revision"], row["reason"]) == ("15", "corrected", "One was counted twice")
+
+
+def test_a_conflict_is_settled_by_saying_which_one_holds(office: Office) -> None:
+    file = office.template()
+    comment = office.plan / "commentary.csv"
+    fill(file, "Figures", {"Missed bins, July 2026": {"Figure": "50", "Why it is so": "Heat."}})
+    comment.write_text(comment.read_text("utf-8") + "bins,2026-07,Holidays.,,,\n", "utf-8")
+    office.repository.commit("2026-10-20")
+    assert office.imported(file).exit_code == 1
+    kept = office.imported(file, "--keep", "plan")
+    assert kept.exit_code == 0, kept.output
+    assert [r["why"] for r in office.rows("commentary") if r["period"] == "2026-07"] == ["Holidays."]
+    office.repository.git("checkout", "--", ".")
+    taken = office.imported(file, "--keep", "workbook")
+    assert taken.exit_code == 0, taken.output
+    assert [r["why"] for r in office.rows("commentary") if r["period"] == "2026-07"] == ["Heat."]
+
+
+def test_two_peoples_copies(office: Office) -> None:
+    first = office.template()
+    second = office.root / "second.xlsx"
+    shutil.copy(first, second)
+    fill(first, "Figures", {"Waste recycled": {"Figure": "47.9"}, "Falls at home": {"Figure": "7"}})
+    fill(second, "Figures", {"Visits to libraries": {"Figure": "118000"}, "Falls at home": {"Figure": "8"}})
+    assert office.imported(first).exit_code == 0
+    office.repository.commit("2026-10-20")
+    refused = office.imported(second)
+    assert refused.exit_code == 1
+    assert refused.output.count("You typed") == 1
+    fill(second, "Figures", {"Falls at home": {"Figure": None}})
+    done = office.imported(second)
+    assert done.exit_code == 0, done.output
+    figures = {
+        r["indicator_id"]: r["value"]
+        for r in office.rows("observations")
+        if r["period"].endswith(("Q2", "H1")) and r["kind"] == "actual"
+    }
+    assert figures | {"recycling": "47.9", "falls": "7", "visits": "118000"} == figures
+
+
+def test_a_figure_that_was_given_before_needs_a_word_and_a_reason(office: Office) -> None:
+    published(office, "14")
+    file = office.template()
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "15"}})
+    told = office.imported(file)
+    assert (
+        "14 was given before, and now it is 15. Under Provisional or corrected choose Corrected"
+        in told.output
+    )
+    fill(file, "Figures", {"Affordable homes built": {"Provisional or corrected": "Corrected"}})
+    told = office.imported(file)
+    assert "Figures, cell L8" in told.output and "Say in a few words what was wrong." in told.output
+    fill(file, "Figures", {"Affordable homes built": {"Reason for a correction": "A site was left out"}})
+    assert office.imported(file).exit_code == 0
+
+
+def test_a_figure_is_withdrawn(office: Office) -> None:
+    published(office, "14")
+    file = office.template()
+    fill(file, "Figures", {"Affordable homes built": {"Figure": None}})
+    done = office.imported(file)
+    assert done.exit_code == 0 and "An empty cell changes nothing" in done.output
+    answers = {"No figure because": "no reliable data"}
+    fill(file, "Figures", {"Affordable homes built": answers})
+    assert "now it is none" in office.imported(file).output
+    more = {"Provisional or corrected": "corrected", "Reason for a correction": "The count was lost"}
+    fill(file, "Figures", {"Affordable homes built": more})
+    done = office.imported(file)
+    assert done.exit_code == 0, done.output
+    row = next(
+        r for r in office.rows("observations") if r["indicator_id"] == "homes" and r["period"].endswith("Q2")
+    )
+    assert row["missing"] == "no-reliable-data" and "value" not in row
+
+
+def test_a_figure_and_a_reason_for_none(office: Office) -> None:
+    file = office.template()
+    fill(file, "Figures", {"Waste recycled": {"Figure": "47", "No figure because": "result not in yet"}})
+    told = office.imported(file)
+    assert told.exit_code == 1
+    assert "Here are both a figure and a reason why there is none." in told.output
+
+
+def test_a_target_is_given_where_there_is_none_and_not_changed_where_there_is(office: Office) -> None:
+    file = office.template()
+    fill(file, "Figures", {"Affordable homes built": {"Target": "20"}, "Waste recycled": {"Target": "40"}})
+    told = office.imported(file)
+    assert "The target is 48 already." in told.output
+    fill(file, "Figures", {"Waste recycled": {"Target": "48"}})
+    done = office.imported(file)
+    assert done.exit_code == 0, done.output
+    assert [line for line in office.diff() if "target" in line] == ["+homes,FY2026/27 Q2,,,target,20"]
+
+
+def test_a_figure_is_held_back(office: Office) -> None:
+    file = office.template()
+    fill(
+        file,
+        "Figures",
+        {"Waste recycled": {"Figure": "47.9", "Hold back until": "3 December 2026", "Why it is so": "x"}},
+    )
+    done = office.imported(file)
+    assert done.exit_code == 0, done.output
+    assert [r["publish_on"] for r in office.rows("observations") if "publish_on" in r] == ["2026-12-03"]
+    assert [r["publish_on"] for r in office.rows("commentary") if "publish_on" in r] == ["2026-12-03"]
