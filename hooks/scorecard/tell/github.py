@@ -109,7 +109,7 @@ def github_summary(
     """
     told = worst_first(problems)
     head = f"## {headline(told)}\n\n"
-    head += f"{_safe(summary(plans, (), told, answered))}\n" if plans else ""
+    head += f"{safe(summary(plans, (), told, answered))}\n" if plans else ""
     foot = _answers(answered)
     room = SUMMARY - len((head + foot).encode("utf-8", "replace"))
     ways: tuple[tuple[int, Callable[[Alike], str]], ...] = (
@@ -129,14 +129,14 @@ def _tables(groups: Sequence[Alike], others: Callable[[Alike], str]) -> list[tup
     """A table for each severity and package: parts of Markdown, each with the number of problems it tells."""
     parts: list[tuple[str, int]] = []
     for (severity, package), found in groupby(groups, key=lambda g: (g.first.severity, g.first.package)):
-        title = f"{severity.capitalize()}s in {_safe(package)}" if package else f"{severity.capitalize()}s"
+        title = f"{severity.capitalize()}s in {safe(package)}" if package else f"{severity.capitalize()}s"
         parts.append((f"\n### {title}\n\n| where | what is wrong | what to do |\n|---|---|---|\n", 0))
         for group in found:
             more = others(group)
-            wrong = _safe(shortened(group.first.message)) + (f" {_safe(more)}." if more else "")
-            where = _safe(place(group.first).removesuffix(f" ({severity})"))
+            wrong = safe(shortened(group.first.message)) + (f" {safe(more)}." if more else "")
+            where = safe(place(group.first).removesuffix(f" ({severity})"))
             parts.append(
-                (f"| {where} | {wrong} | {_safe(group.first.hint.rstrip())} |\n", len(group.problems))
+                (f"| {where} | {wrong} | {safe(group.first.hint.rstrip())} |\n", len(group.problems))
             )
     return parts
 
@@ -170,7 +170,7 @@ def _answers(answered: Sequence[Answered]) -> str:
     return f"\n### Answered by caveats\n\n| rule | places |\n|---|---|\n{rows}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text as Markdown shows it: no markup, no HTML, no mention, and no link that nobody made."""
     escaped = html.escape(MARKUP.sub(r"\\\1", plain(text)), quote=False).replace("@", "&#64;")
     return escaped.replace("://", "&#58;//").replace("www.", "www&#46;")
