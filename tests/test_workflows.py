@@ -77,6 +77,7 @@ def test_one_action_has_one_pin() -> None:
 MAY_WRITE = {
     ("publish", "publish"): {"pages", "id-token", "attestations"},  # handed on to council-publish.yml
     ("council-publish", "deploy"): {"pages", "id-token"},
+    ("council-publish", "attest"): {"id-token", "attestations"},
     ("council-remind", "remind"): {"issues", "actions"},
     ("check", "tell"): {"pull-requests"},
     ("release", "release"): {"contents", "id-token", "attestations"},

@@ -10,6 +10,7 @@ from typing import Any
 
 from .series import Figures, chance, normal, own_figures, own_targets, rounded, shared_out
 from .story import Change, Split, Story
+from .wards import ward_figures
 
 Row = dict[str, str]
 NEXT_RELEASE = "2026-12-01"
@@ -63,6 +64,9 @@ def observations(one: Measure) -> Iterator[Row]:
         yield from _others(one, own)
     for place, share in story.places.items():
         yield from _place(one, own, place, share)
+    if story.wards:
+        for area, year, figure in ward_figures(one.name, own, story.wards, one.decimals, one.percent):
+            yield _row(one, year, "actual", figure, area=area)
     for split in story.splits:
         yield from _split(one, own, split)
 

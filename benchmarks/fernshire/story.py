@@ -105,6 +105,7 @@ class Story:
     embargo: list[str] = field(default_factory=list)
     others: Others | None = None
     places: Mapping[str, float] = field(default_factory=dict)
+    wards: Mapping[str, Any] = field(default_factory=dict)
     splits: tuple[Split, ...] = ()
     survey: int = 0
     forecasts: Mapping[str, float] = field(default_factory=dict)

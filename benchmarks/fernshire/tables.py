@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from . import wards
 from .figures import Row, measure, observations
 from .story import FIRST_YEAR, LAST_YEAR, read_story, year_label
 
 TEXTS = Path(__file__).parent
 BUDGET_YEARS = [year_label(year) for year in range(FIRST_YEAR + 1, LAST_YEAR + 1)]
+PLANNED = "planned"  # the list of what was planned: a line of what was spent names its line there
 DIMENSIONS = ("service", "finance", "reputation", "legal", "people")
 Tables = dict[str, list[Row]]
 
@@ -40,7 +42,7 @@ def tables() -> Tables:
         "partnerships": map(_cells, running["partnership"]),
         "timetable": _timetable(running["timetable"]),
         "versions": map(_cells, running["version"]),
-        "areas": _rows("area name kind member_of", context["areas"]),
+        "areas": _rows("area name kind member_of", [*context["areas"], *wards.areas()]),
         "roles": _rows("table row relation role", context["roles"]),
         "frameworks": _rows("framework item title note", context["frameworks"]),
         "links": _rows("from_table from_id relation to_table to_id note", context["links"]),
@@ -119,15 +121,18 @@ def _budgets(lists: Sequence[Mapping[str, Any]], actions: set[str]) -> Iterator[
         for one in lists:
             parts = [amounts[place] for _, _, amounts in one["lines"]]
             common = {"period": BUDGET_YEARS[place], "kind": one["kind"], "unit": "pounds-thousand"}
+            common |= {"stage": one["stage"]} if "stage" in one else {}
+            spent = one.get("stage") == "spent"
             if "total" in one:
                 known = [p for p in parts if isinstance(p, int)]
-                yield {"line_id": one["line"], "label": one["total"], **common} | _amount(
-                    sum(known) if known else parts[0]
-                )
+                whole = {"line_id": one["line"], "label": one["total"], **common}
+                whole |= {"plan_line": PLANNED} if spent else {}
+                yield whole | _amount(sum(known) if known else parts[0])
             for name, label, amounts in one["lines"]:
                 owner = {"action_id": name} if name in actions else {"priority_id": name}
                 part = {"total_of": one["line"]} if "total" in one else {}
                 line = {"line_id": f"{one['line']}-{name}", "label": label}
+                line |= {"plan_line": f"{PLANNED}-{name}"} if spent else {}
                 yield line | common | owner | part | _amount(amounts[place])
 
 

@@ -91,6 +91,7 @@ def _view(given: Given, plan: Plan) -> PlanView:
         plan,
         judgements={key: made.told.judgement for key, made in by_key.items()},
         charts=Charts(by_key),
+        small={key: made.told.small for key, made in by_key.items() if made.told.small},
         downloads=tuple(file for made in found for file in made.files),
         late=cut.late,
         reports=judge.reports_of(plan, cut.facts.periods, each, cut.left_off),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from . import figure_history, history, read
 from .check import forbidden_names
 from .check.texts import text_wrong
 from .model import FormerName, Past, Plan
+from .model.promised import Promise
 from .settings import Settings
 from .store import Keep
 
 TABLE, FILE = "observations", "observations.csv"
+MILESTONES, THEIRS = "milestones", "milestones.csv"
 
 
 def plan_histories(plans: Iterable[Plan], settings: Settings, keep: Keep) -> dict[str, Past]:
@@ -24,7 +27,7 @@ def plan_histories(plans: Iterable[Plan], settings: Settings, keep: Keep) -> dic
     found = history.versions(settings.packages, files)
     refused = _refused(settings)
     with history.blobs(settings.packages, found.working) as content:
-        return {
+        figures = {
             plan.name: figure_history.past_of(
                 plan,
                 found.versions.get(plan.name, ()),
@@ -36,6 +39,23 @@ def plan_histories(plans: Iterable[Plan], settings: Settings, keep: Keep) -> dic
                 refused=refused,
             )
             for plan in plans
+        }
+    kept = _promises(plans, settings, refused)
+    return {name: replace(past, promises=kept.get(name, ())) for name, past in figures.items()}
+
+
+def _promises(
+    plans: Iterable[Plan], settings: Settings, refused: Callable[[str], bool]
+) -> dict[str, tuple[Promise, ...]]:
+    """Each plan's milestones through the versions of their table, by plan."""
+    files = {plan.name: plan.files.get(MILESTONES, THEIRS) for plan in plans if plan.milestones}
+    if not files:
+        return {}
+    found = history.versions(settings.packages, files)
+    with history.blobs(settings.packages, found.working) as content:
+        return {
+            name: figure_history.promises_of(versions, content, settings.as_of, refused=refused)
+            for name, versions in found.versions.items()
         }
 
 

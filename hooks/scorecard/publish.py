@@ -44,11 +44,13 @@ class Told:
 
     `reports`  it alone at the end of each reporting period, in the order of the plan's facts
     `drawn`    the key under which its drawing is kept by itself, blank where it has none
+    `small`    its small chart for lists, an SVG, blank where there is no course to show
     """
 
     judgement: Judgement
     reports: tuple[PeriodReport, ...]
     drawn: str = ""
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,19 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
     return Parcel(
         pages=(replace(page, data=data),),
         files=(*files, *aside),
-        apart=(packed(replace(chart, file=b"")),) if chart else (),
-        told=packed((Told(judgement, reports, charts.kept_as(request) if request else ""), len(files))),
+        apart=(packed(replace(chart, file=b"", spec=b"", small="")),) if chart else (),
+        told=packed((_told(judgement, reports, request, chart), len(files))),
     )
+
+
+def _told(
+    judgement: Judgement,
+    reports: tuple[PeriodReport, ...],
+    request: charts.ChartRequest | None,
+    chart: Chart | None,
+) -> Told:
+    drawn, small = charts.kept_as(request) if request else "", chart.small if chart else ""
+    return Told(judgement, reports, drawn, small)
 
 
 def _files(
@@ -100,6 +112,8 @@ def _files(
     if chart:
         title, media = "The chart as a picture (SVG)", "image/svg+xml"
         yield Download(f"{dossier.address}chart.svg", chart.file, title, media)
+        title, media = "The chart as a specification with its figures (Vega-Lite)", "application/json"
+        yield Download(f"{dossier.address}chart.vl.json", chart.spec, title, media)
 
 
 def _aside(dossier: Dossier, facts: PlanFacts, chart: Chart | None) -> Iterator[Download]:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-CHART = "fernshire-council-plan/indicators/household-recycling/"
+CHART = "fernshire-council-plan/indicators/fly-tips-cleared/"
+PEERS = "fernshire-council-plan/indicators/first-choice-school/"
+RUNNING = "fernshire-council-plan/indicators/household-recycling/"
 YES_NO = "fernshire-council-plan/indicators/accounts-on-time/"
 STATES = [(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
 
@@ -61,8 +63,14 @@ def opened(browser: Browser, address: str, width: int = 1280, scheme: str = "lig
 
 @pytest.fixture
 def seen(browser: Browser, served: str) -> Iterator[Opened]:
-    """The page of an indicator with a course of time, with targets and other areas."""
+    """The page of an indicator with a course of time and targets."""
     yield from opened(browser, served + CHART)
+
+
+@pytest.fixture
+def peers(browser: Browser, served: str) -> Iterator[Opened]:
+    """The same with other areas."""
+    yield from opened(browser, served + PEERS)
 
 
 def explore(page: Page) -> None:
@@ -149,7 +157,8 @@ def test_the_slider_reads_the_chart_out(browser: Browser, served: str, width: in
 def test_what_it_reads_out_is_what_the_table_says(seen: Opened) -> None:
     page = seen.page
     explore(page)
-    rows = page.locator("#figures_whole ~ .sc-scroll tbody tr, #figures_whole + .sc-scroll tbody tr")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    rows = page.locator("section:has(> #figures_whole) tbody tr")
     table = {
         row.locator("th").inner_text(): row.locator(
             "td.sc-kind--actual, td.sc-kind--target"
@@ -193,8 +202,8 @@ def test_a_finger_moves_it_too(browser: Browser, served: str) -> None:
         assert told(seen.page) != latest
 
 
-def test_target_and_other_areas_may_be_hidden(seen: Opened) -> None:
-    page = seen.page
+def test_target_and_other_areas_may_be_hidden(peers: Opened) -> None:
+    page = peers.page
     explore(page)
     for name, layer in (("Target", "targets"), ("Other areas", "others")):
         drawn = page.locator(f".sc-drawing__wide .sc-{layer}").first
@@ -207,8 +216,15 @@ def test_target_and_other_areas_may_be_hidden(seen: Opened) -> None:
     expect(page.locator(".sc-drawing__wide .sc-targets")).to_be_visible()
 
 
-def test_another_place_may_be_compared(seen: Opened) -> None:
-    page = seen.page
+def test_an_earlier_year_may_be_compared(browser: Browser, served: str) -> None:
+    for seen in opened(browser, served + RUNNING):
+        explore(seen.page)
+        seen.page.get_by_label("Compare with").select_option("2024/25")
+        assert "2024/25: " in told(seen.page)
+
+
+def test_another_place_may_be_compared(peers: Opened) -> None:
+    page = peers.page
     explore(page)
     options = page.get_by_label("Compare with").locator("option").all_text_contents()
     assert options[0] == "No other place"

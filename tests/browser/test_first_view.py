@@ -41,8 +41,8 @@ def test_every_kind_of_page_stands_alone_and_is_light(
 
 def test_a_search_stands_alone(browser: Browser, served: str) -> None:
     def search(page: Page) -> None:
-        page.fill("#home_search", "bins")
-        page.press("#home_search", "Enter")
+        page.fill("#sc_search", "bins")
+        page.press("#sc_search", "Enter")
         page.wait_for_selector("#search_results li")
         page.select_option("#search_kind", "Indicator")
         page.wait_for_url("**kind=Indicator*")

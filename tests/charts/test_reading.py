@@ -147,7 +147,7 @@ def test_a_good_range_and_a_benchmark_may_be_hidden_too() -> None:
     actual = points(years(2015, 2018), [4, 6, 7, 11])
     ranged = request(better="in-range", good_range=(5.0, 10.0), actual=actual)
     assert read(ranged)["layers"] == [
-        ["Good range", ["targets", "targethalos", "targetpoints", "band"], "target"]
+        ["Good range", ["targets", "targethalos", "targetpoints", "band"], "ink"]
     ]
     beside = request(actual=actual, benchmark=points(years(2015, 2018), [5, 5, 6, 6]))
     assert read(beside)["layers"] == [["Benchmark", ["others", "otherpoints"], "muted"]]

@@ -230,7 +230,7 @@ def test_a_control_chart_sets_the_length_of_the_periods() -> None:
     assert shown(one) == ("line", months, [])
     assert one
     assert one.control == control
-    assert one.resets == (reset.period,)
+    assert one.resets == ((reset.period, "words 2019-10: A new system"),)
 
 
 def test_other_areas_by_name_and_the_same_length_of_period() -> None:

@@ -134,7 +134,8 @@ def test_exceptions_come_first_the_furthest_from_its_target_first() -> None:
 
 def test_what_is_told_of_a_measure() -> None:
     assert part(PLAN, "Homes", "What was promised") == (
-        "The target for July to September 2026 was 75%. Let homes faster is the action that is to bring it about: "
+        "The target for July to September 2026 was 75%. Let homes faster is the action that is to bring "
+        "it about: "
         'A home in a week. Its next step, "Hire fitters", is due 31 August 2026 and is late.'
     )
     assert part(PLAN, "Homes", "What changed").startswith(
@@ -154,7 +155,8 @@ def test_two_questions_that_the_facts_give_rise_to() -> None:
     )
     assert found["Homes let in time"] == (
         '"Hire fitters" was due 31 August 2026 and is not done. What stands in its way?',
-        "Each of the last four figures missed its target. Is the target right, and if so, what has to change?",
+        "Each of the last four figures missed its target. "
+        "Is the target right, and if so, what has to change?",
     )
 
 

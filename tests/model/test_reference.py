@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from scorecard import identity
 from scorecard import settings as reads
 from scorecard.cli import main
 from scorecard.model.contract import fields, tables
@@ -34,8 +35,8 @@ def test_every_property_of_a_plan_has_its_line() -> None:
 
 def test_every_setting_that_is_read_has_its_line() -> None:
     read = {f"extra.scorecard.{key}" for key in reads.OURS}
-    read |= {f"extra.identity.{key}" for key in reads.IDENTITY if key != "colours"}
-    read |= {f"extra.identity.colours.{key}" for key in reads.COLOURS}
+    read |= {f"extra.identity.{key}" for key in identity.PARTS if key != "colours"}
+    read |= {f"extra.identity.colours.{key}" for key in identity.COLOURS}
     code = (ROOT / "hooks/scorecard/settings.py").read_text("utf-8")
     read |= set(re.findall(r'config\.get\("([a-z_]+)"\)', code)) - {"extra"}
     for template in THEME.rglob("*.html"):

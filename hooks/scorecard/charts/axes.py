@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, isclose, log10
+from typing import Any
 
 NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 # A line may start above zero where its ups and downs are smaller than this part of its highest figure,
@@ -98,12 +99,32 @@ class Style:
 
 def tick_text(value: float, scale: Scale, style: Style) -> str:
     """A round figure as an axis says it: "0", "1,500", "£2.5m", "40%", "−5"."""
+    divisor, letter, places = _written(scale, style)
+    number = f"{abs(value) * style.times / divisor:,.{places}f}{letter}" if value else "0"
+    sign = "−" if value < 0 else "+" if value and style.plus else ""
+    return f"{sign}{style.before}{number}{style.after}"
+
+
+def tick_params(scale: Scale, style: Style, axis: str) -> dict[str, Any]:
+    """The same as parameters of a look's axis, x or y: what goes round the figure, and its format."""
+    divisor, letter, places = _written(scale, style)
+    found = {
+        "before": style.before,
+        "after": style.after,
+        "plus": "+" if style.plus else "",
+        "times": style.times / divisor,
+        "format": f",.{places}f",
+        "letter": letter,
+    }
+    return {f"{axis}_{name}": value for name, value in found.items()}
+
+
+def _written(scale: Scale, style: Style) -> tuple[float, str, int]:
+    """By what the round figures are divided, the letter that says so, and how many decimals they need."""
     largest = max(abs(scale.low), abs(scale.high)) * style.times
     step = (scale.ticks[1] - scale.ticks[0]) * style.times
     divisor, letter = (1e9, "bn") if largest >= 2e9 else (1e6, "m") if largest >= 2e6 else (1.0, "")
     places = 0
     while places < 6 and not isclose(round(step / divisor, places), step / divisor, rel_tol=1e-6):
         places += 1
-    number = f"{abs(value) * style.times / divisor:,.{places}f}{letter}" if value else "0"
-    sign = "−" if value < 0 else "+" if value and style.plus else ""
-    return f"{sign}{style.before}{number}{style.after}"
+    return divisor, letter, places

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..model import Chart
-from .frame import inline, standalone
+from .filling import Looks, drawing, engine, specification, start, templates
+from .frame import inline, standalone, told
 from .keeping import Drawn, drawn_of, kept_bytes
 from .overtime import over_time
+from .plot import NARROW, WIDE, Plot
 from .reading import reading
 from .request import ChartRequest, Kind
 from .rows import in_rows
-from .scene import NARROW, WIDE, Scene
-from .shapes import drawing, engine, start, templates
+from .small import small_chart
 from .squares import in_squares
 from .svg import tidy
+from .withinyear import within_year
 
 # Makes bytes, or takes those that an earlier build made under the same key.
 Keep = Callable[[str, Callable[[], bytes]], bytes]
-MAKERS: dict[Kind, Callable[[ChartRequest, int], Scene]] = {
+MAKERS: dict[Kind, Callable[[ChartRequest, int], Plot]] = {
     "line": over_time,
     "bars": over_time,
+    "running": within_year,
     "single": in_rows,
     "yes-no": in_squares,
 }
@@ -47,7 +51,7 @@ def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
     What is kept is the drawing. Titles, descriptions and the file's frame are put around it each time, so
     that a changed word costs nothing.
     """
-    drawn = drawn_of(keep(kept_as(request), lambda: kept_bytes(draw_one(request, shapes(keep)))))
+    drawn = drawn_of(keep(kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep)))))
     return Chart(
         title=request.title,
         subtitle=request.subtitle,
@@ -56,26 +60,37 @@ def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
         narrow=inline(drawn.narrow, request, "narrow"),
         file=standalone(drawn.wide, request, drawn.reading),
         explorable=bool(drawn.reading),
+        spec=told(drawn.spec, request),
+        small=small_chart(request),
     )
 
 
-def draw_one(request: ChartRequest, shapes: Mapping[str, str]) -> Drawn:
-    """One chart at both widths."""
+def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
+    """One chart at both widths, and its specification."""
     make = MAKERS[request.kind]
-    scenes = [make(request, width) for width in (WIDE, NARROW)]
-    wide, narrow = (tidy(drawing(scene, shapes)) for scene in scenes)
-    return Drawn(wide, narrow, reading(request, scenes))
+    plots = [make(request, width) for width in (WIDE, NARROW)]
+    wide, narrow = (tidy(drawing(plot, looks)) for plot in plots)
+    return Drawn(wide, narrow, reading(request, plots), specification(plots[0], looks))
 
 
 def kept_as(request: ChartRequest) -> str:
     """The same for two requests whose drawings are the same, as long as this code stays the same."""
-    drawn = replace(request, key="", title="", subtitle="", description="", source="", dated="", licence="")
+    words: dict[str, Any] = {
+        "key": "",
+        "title": "",
+        "subtitle": "",
+        "description": "",
+        "source": "",
+        "dated": "",
+        "licence": "",
+    }
+    drawn = replace(request, status="", **words)
     return f"drawing-{hashlib.sha256(f'{_code()}{drawn!r}'.encode()).hexdigest()}"
 
 
 def wake(keep: Keep = anew) -> None:
     """Make this process ready to draw: what is loaded and started for it takes a second."""
-    shapes(keep)
+    looks(keep)
     start()
 
 
@@ -86,12 +101,12 @@ def _code() -> str:
     return hashlib.sha256(f"{own}{engine()}".encode()).hexdigest()
 
 
-_SHAPES: dict[str, Mapping[str, str]] = {}
+_LOOKS: dict[str, Looks] = {}
 
 
-def shapes(keep: Keep = anew) -> Mapping[str, str]:
-    """The shapes, kept where they can be: making them imports Altair."""
-    name = f"shapes-{_code()}"
-    if name not in _SHAPES:
-        _SHAPES[name] = json.loads(keep(name, lambda: json.dumps(templates()).encode()))
-    return _SHAPES[name]
+def looks(keep: Keep = anew) -> Looks:
+    """The looks, kept where they can be: making them imports Altair."""
+    name = f"looks-{_code()}"
+    if name not in _LOOKS:
+        _LOOKS[name] = json.loads(keep(name, lambda: json.dumps(templates()).encode()))
+    return _LOOKS[name]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from xml.sax.saxutils import escape
 
-from .lettering import LINE, clean, wrap
+from .lettering import clean, wrap
 from .palette import PALETTE, printed
+from .plot import LINE, NARROW_TEXT, TEXT, WIDE
 from .request import ChartRequest
 from .svg import Drawing
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+HEAD = 58  # pixels for title and subtitle above a specification's plot
 MARGIN = 20  # pixels around a file
 TITLE, TITLE_LINE = 20, 26
 FONT = "Arial, Helvetica, sans-serif"
@@ -22,10 +25,11 @@ def inline(drawing: Drawing, request: ChartRequest, size: str) -> str:
     `size`  wide or narrow; the page shows one of the two by CSS, which hides the other from all readers
     """
     name = f"chart-{_slug(request.key)}-{size}"
+    letters = TEXT if drawing.width == WIDE else NARROW_TEXT
     return (
         f'<svg xmlns="{NAMESPACE}" class="sc-chart sc-{size}" role="img" aria-labelledby="{name}-t {name}-d" '
         f'viewBox="0 0 {drawing.width} {drawing.height}" width="{drawing.width}" height="{drawing.height}" '
-        f'font-size="13"><title id="{name}-t">{_text(request.title)}</title>'
+        f'font-size="{letters}"><title id="{name}-t">{_text(request.title)}</title>'
         f'<desc id="{name}-d">{_text(request.description)}</desc>{drawing.inside}</svg>'
     )
 
@@ -51,8 +55,8 @@ def standalone(drawing: Drawing, request: ChartRequest, reading: str = "") -> by
     y = top + drawing.height + 24
     below: list[str] = []
     for text in _foot(request):
-        for line in wrap(text, room):
-            below.append(_line(line, y, 13, "muted"))
+        for line in wrap(text, room, TEXT):
+            below.append(_line(line, y, TEXT, "muted"))
             y += LINE
     width, height = room + 2 * MARGIN, round(y - LINE + MARGIN)
     figures = f"<metadata>{escape(reading)}</metadata>" if reading else ""
@@ -60,11 +64,21 @@ def standalone(drawing: Drawing, request: ChartRequest, reading: str = "") -> by
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="{NAMESPACE}" role="img" aria-labelledby="t d" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" font-family="{FONT}" font-size="13">'
+        f'width="{width}" height="{height}" font-family="{FONT}" font-size="{TEXT}">'
         f'<title id="t">{_text(request.title)}</title><desc id="d">{_text(request.description)}</desc>'
         f'{figures}<rect width="{width}" height="{height}" fill="{PALETTE["paper"][0]}"/>'
         f"{body}{''.join(below)}</svg>\n"
     ).encode()
+
+
+def told(spec: str, request: ChartRequest) -> bytes:
+    """A specification with its words: title, subtitle, description, and whose figures they are."""
+    found = json.loads(spec)
+    found["padding"]["top"] += HEAD
+    found["description"] = clean(request.description)
+    found["title"] = {"text": clean(request.title), "subtitle": clean(request.subtitle)}
+    found["usermeta"] = {"source": _foot(request), "key": request.key}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _foot(request: ChartRequest) -> list[str]:

@@ -10,20 +10,22 @@ from .svg import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One chart at both widths, and what it shows as JSON for a script, blank where it needs none."""
+    """One chart at both widths, what it shows as JSON for a script (blank where it needs none), and its
+    Vega-Lite specification without its title."""
 
     wide: Drawing
     narrow: Drawing
     reading: str = ""
+    spec: str = ""
 
 
 def kept_bytes(drawn: Drawn) -> bytes:
     """A drawing as it is kept."""
     sizes = [[d.width, d.height, d.inside] for d in (drawn.wide, drawn.narrow)]
-    return json.dumps([*sizes, drawn.reading]).encode()
+    return json.dumps([*sizes, drawn.reading, drawn.spec]).encode()
 
 
 def drawn_of(kept: bytes) -> Drawn:
     """The drawing that was kept."""
-    wide, narrow, reading = json.loads(kept)
-    return Drawn(Drawing(*wide), Drawing(*narrow), reading)
+    wide, narrow, reading, spec = json.loads(kept)
+    return Drawn(Drawing(*wide), Drawing(*narrow), reading, spec)

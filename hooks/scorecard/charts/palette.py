@@ -19,6 +19,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "target": ("#16202b", "#eef2f6"),  # what was aimed for: dashed
     "good": ("#00653a", "#4fd08f"),  # a real change for the better: a diamond
     "bad": ("#a8320a", "#ff9a6b"),  # a real change for the worse: a square
+    "close": ("#7a4b00", "#f2c063"),  # close to its target: a diamond
     "band": ("#e3ebf4", "#1e2c3b"),  # the normal range
     "other": ("#6b7885", "#8b99a7"),  # other areas, and what a figure is compared with
 }

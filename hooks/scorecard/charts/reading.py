@@ -10,33 +10,53 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .dates import share
 from .lettering import clean
 from .marks import climbs, sort_of
-from .overtime import axes_of
+from .plot import Plot
 from .request import ChartRequest
-from .scene import Scene
+from .scaling import axes_of, scale_of
 from .series import Point
 from .timeline import Timeline
+from .withinyear import month_of, years_of
 
 FEWEST = 3  # periods from which a reader has something to look for
 
 
-def reading(request: ChartRequest, scenes: Sequence[Scene]) -> str:
+def reading(request: ChartRequest, plots: Sequence[Plot]) -> str:
     """The reading as JSON in ASCII; blank where the drawing is no course of time.
 
-    `scenes`  the wide and the narrow one
+    `plots`  the wide and the narrow one
 
     It holds `plots` (width and height of both plots in pixels), `periods` (words, and the place from 0 at
     the left to 1 at the right), `series` (name, sort, and of each figure its period's number, the place from
     0 at the foot to 1 at the top, its words, and what there is to say of it) and `layers` (what may be
     hidden: its name, its groups in the drawing, the colour of its labels).
     """
-    if request.kind not in ("line", "bars"):
+    if request.kind == "running":
+        periods, series = _overlaid(request)
+    elif request.kind in ("line", "bars"):
+        periods, series = _over_time(request)
+    else:
         return ""
+    if len(periods) < FEWEST:
+        return ""
+    found: dict[str, Any] = {
+        "plots": [[round(plot.inner, 1), round(plot.tall, 1)] for plot in plots],
+        "periods": periods,
+        "series": series,
+        "layers": _layers(request),
+    }
+    return json.dumps(found, separators=(",", ":"))
+
+
+Told = tuple[list[tuple[str, float]], list[dict[str, Any]]]
+
+
+def _over_time(request: ChartRequest) -> Told:
+    """The periods and the series of a drawing from the first figure to the last."""
     line, scale = axes_of(request)
     stops = _stops(request, line)
-    if len(stops) < FEWEST:
-        return ""
     places = {at: i for i, at in enumerate(stops)}
     series = [
         {
@@ -50,16 +70,32 @@ def reading(request: ChartRequest, scenes: Sequence[Scene]) -> str:
         }
         for name, sort, points in _series(request)
     ]
-    length = line.end - line.start
-    found: dict[str, Any] = {
-        "plots": [[round(scene.inner, 1), round(scene.tall, 1)] for scene in scenes],
-        "periods": [
-            [clean(p.when or p.period.label), round((at - line.start) / length, 4)] for at, p in stops.items()
-        ],
-        "series": series,
-        "layers": _layers(request),
-    }
-    return json.dumps(found, separators=(",", ":"))
+    return [(clean(p.when or p.period.label), round(share(line, at), 4)) for at, p in stops.items()], series
+
+
+def _overlaid(request: ChartRequest) -> Told:
+    """The parts of the year and the years, of a drawing in which one year lies over the other."""
+    years, scale = years_of(request), scale_of(request)
+    (*_, current), now = years, request.actual[-1]
+    slot = min(p.period.months for points in years.values() for p in points)
+    months = list(range(slot, 13, slot))
+    low = slot * 0.5
+    targets = [p for p in request.target if p.period.year() == now.period.year()]
+    named = {month_of(p): p.when for points in (*years.values(), targets) for p in points}
+
+    def told(name: str, sort: str, points: Sequence[Point]) -> dict[str, Any]:
+        rows = [
+            [months.index(round(month_of(p))), round(scale.at(p.value), 4), clean(p.text), clean(p.when)]
+            for p in points
+            if round(month_of(p)) in months
+        ]
+        return {"name": clean(name), "sort": sort, "points": rows}
+
+    series = [told(current, "actual", years[current])]
+    if targets:
+        series.append(told(request.labels.target, "target", targets))
+    series += [told(year, "other", points) for year, points in reversed(years.items()) if year != current]
+    return [(clean(named.get(float(m), "")), round((m - low) / (12 - low), 4)) for m in months], series
 
 
 def _series(request: ChartRequest) -> Iterator[tuple[str, str, tuple[Point, ...]]]:
@@ -112,7 +148,7 @@ def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
         parts.append(f"{words.interval}: {p.spread}")
     parts.append(words.remark(p.revision))
     if sort == "actual":
-        meant = {"good": words.good, "bad": words.bad, "special": words.special}
+        meant = {"good": words.good, "bad": words.bad, "up": words.special, "down": words.special}
         here = next((c for c in request.control if c.period == p.period), None)
         parts.append(meant.get(sort_of(here, request.better), "") if here else "")
     return ". ".join(filter(None, parts))
@@ -121,16 +157,18 @@ def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
 def _layers(request: ChartRequest) -> list[tuple[str, list[str], str]]:
     """What a reader may hide: its name, its groups in the drawing, the colour of its labels."""
     words = request.labels
-    band, limits = ["band", "limits", "mean", "resets"], any(v is not None for v in request.good_range)
+    band, limits = ["band", "limits", "mean"], any(v is not None for v in request.good_range)
     found: list[tuple[str, list[str], str]] = []
     lines = ["targets", "targethalos", "targetpoints"]
     if request.target:
-        found.append((words.target, lines, "target"))
+        found.append((words.target, lines, "ink"))
     elif limits:
-        found.append((words.good_range, lines if request.control else [*lines, "band"], "target"))
+        found.append((words.good_range, lines if request.control else [*lines, "band"], "ink"))
     if request.control:
         found.append((words.normal, band, ""))
-    if request.others or request.benchmark:
-        name = words.areas if request.others else words.benchmark
+    if request.others or request.benchmark or request.kind == "running":
+        name = (
+            words.earlier if request.kind == "running" else words.areas if request.others else words.benchmark
+        )
         found.append((name, ["others", "otherpoints"], "muted"))
     return found

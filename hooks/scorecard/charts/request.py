@@ -11,9 +11,9 @@ from .. import words as say
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
 from .axes import Style
 from .labels import WORDS, Labels
-from .series import Chosen, Point, Series, choose
+from .series import RESTARTS, Chosen, Point, Series, choose
 
-Kind = Literal["line", "bars", "single", "yes-no"]
+Kind = Literal["line", "bars", "running", "single", "yes-no"]
 # How the known units stand at an axis. Thousands and millions of pounds are shown as pounds.
 STYLES: dict[str, Style] = {
     "percent": Style(after="%"),
@@ -39,6 +39,7 @@ class ChartRequest:
     `others`       other areas
     `licence`      under which the figures may be used, blank where the package gives none
     `good_range`   lowest and highest good figure, where better is in-range
+    `status`       the verdict's code, for the last point of a small chart
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
     """
 
@@ -65,8 +66,9 @@ class ChartRequest:
     others: tuple[Series, ...] = ()
     gaps: tuple[Period, ...] = ()
     control: tuple[ControlPoint, ...] = ()
-    resets: tuple[Period, ...] = ()
+    resets: tuple[tuple[Period, str], ...] = ()
     good_range: tuple[float | None, float | None] = (None, None)
+    status: str = ""
     labels: Labels = WORDS
 
     @property
@@ -107,7 +109,7 @@ def request_for(
     )
     whole = [o for o in rows if not o.breakdown]
     chosen = choose(indicator, [o for o in whole if not o.area], judgement.change.control)
-    others = _others(plan, whole, chosen)
+    others = _others(plan, whole, chosen) if chosen.shown else _groups(rows) or _others(plan, whole, chosen)
     kind = _kind(indicator, chosen, bool(judgement.change.control))
     if not chosen.shown and (len(others) < 2 or kind == "yes-no"):
         return None
@@ -140,8 +142,13 @@ def request_for(
         others=tuple(Series(name, points(found)) for name, found in others),
         gaps=chosen.gaps,
         control=judgement.change.control if kind == "line" else (),
-        resets=tuple(r.period for r in plan.resets if r.indicator_id == indicator.indicator_id),
+        resets=tuple(
+            (r.period, WORDS.reset.format(when=say.period_words(r.period), reason=r.reason))
+            for r in plan.resets
+            if r.indicator_id == indicator.indicator_id
+        ),
         good_range=_range(indicator),
+        status=judgement.status.value,
     )
 
 
@@ -151,6 +158,8 @@ def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
         return "yes-no"
     if controlled:
         return "line"
+    if indicator.aggregation in RESTARTS and _overlaid(chosen):
+        return "running"
     if len(chosen.actual) <= 1 and len({o.period for o in chosen.shown}) <= FEW_PERIODS:
         return "single"
     yearly = all(o.period.months >= 12 for o in chosen.actual + chosen.target)
@@ -158,14 +167,36 @@ def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
     return "bars" if indicator.aggregation == "discrete" or counted else "line"
 
 
+GROUPS = 24  # rows that one chart of groups has at most
+
+
+def _groups(rows: Sequence[Observation]) -> list[tuple[str, list[Observation]]]:
+    """The council's own groups in their newest period, for a measure that has no figure of the whole."""
+    own = [o for o in rows if o.breakdown and not o.area and o.kind == "actual" and o.value is not None]
+    if not own:
+        return []
+    newest = max((o.period for o in own), key=lambda p: (p.end, -p.months))
+    found = [o for o in own if o.period == newest][:GROUPS]
+    return [(o.breakdown.replace("=", ": ").replace('"', ""), [o]) for o in found] if len(found) > 1 else []
+
+
+def _overlaid(chosen: Chosen) -> bool:
+    """Whether there are parts of two years or more, whose running totals may lie one over the other."""
+    parts = [o.period for o in chosen.actual if o.period.months in (1, 3, 6)]
+    return len({p.year() for p in parts}) > 1 and chosen.actual[-1].period in parts
+
+
 def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tuple[str, list[Observation]]]:
     """The other areas' results for periods as long as the council's: name and figures in order of time."""
     lengths = {o.period.months for o in chosen.actual or chosen.shown}
-    names = {area.area: area.name for area in plan.areas}
+    # Places within have a table and pages of their own: they are no peers of the whole.
+    within = {area.area for area in plan.areas if area.kind == "place"} if chosen.shown else set()
+    names = {area.area: area.name for area in plan.areas if area.area not in within}
     rows: dict[str, list[Observation]] = {area: [] for area in names}
     for o in whole:
         if (
             o.area
+            and o.area not in within
             and o.kind == "actual"
             and o.value is not None
             and (o.period.months in lengths or not lengths)

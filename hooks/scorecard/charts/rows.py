@@ -1,93 +1,75 @@
-"""A few figures as rows: a bar from zero for what happened, an upright mark for what was aimed for.
-
-Used for a single figure against its target, and for one period of several areas.
-"""
+"""A few figures as rows: a bar from zero for a period, a dot for an area, a mark for what was aimed for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Period
-from .axes import Scale, tick_text, value_scale
-from .lettering import LINE, width_of, wrap
-from .palette import paint
+from .axes import Scale, tick_params, value_scale
+from .palette import PALETTE
+from .plot import LINE, WIDE, Plot
 from .request import ChartRequest
-from .scene import WIDE, Key, Scene, head
 from .series import Point
 
-BAR = 24  # pixels of a bar
-THIN = 16  # ... where there are many
-FEW = 3
-AIR = 14  # pixels below a row
+BAR, DOT = 26.0, 18.0  # pixels of a bar, and of a row with a dot
+AIR = 14.0  # pixels below a row
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row: its words, its figure (none where only a target stands), and the target's."""
+    """One row: its words, its figure (none where only a target stands), and the target's.
+
+    `figures`  what it shows, in words beside its name; blank where the figure stands at the mark
+    """
 
     name: str
     point: Point | None
     target: Point | None = None
-    colour: str = "actual"
+    own: bool = True
     figures: tuple[str, ...] = ()
 
 
-def in_rows(request: ChartRequest, width: int) -> Scene:
-    """The scene of a request of kind single, at one width."""
-    bars = _areas(request) or _periods(request)
-    # Of many rows, and of areas, the figures stand at the ends of the bars; else beside the row's name.
-    many = len(bars) > FEW or any(b.point and not b.figures for b in bars)
-    values = _values(request, bars)
-    # A bar of a share tells more where the whole is in sight.
-    full = request.full if request.full and max(values) >= 0.25 * request.full else None
-    scale = value_scale(values, zero=True, full=full, steps=5 if width == WIDE else 3)
-    scene = Scene("rows", width, left=2, right=3)
-    if many:
-        ends = [request.labels.figure(b.point) for b in bars if b.point]
-        scene.right = max(width_of(text, bold=True) + 10 for text in ends)
-    tall, put_head = head(request, width, [], _keys(request, bars))
-    scene.top = tall + 2
-    scene.signals = {"x_low": scale.low, "x_high": scale.high}
+def in_rows(request: ChartRequest, width: int) -> Plot:
+    """The plot of a request of kind single, at one width."""
+    bars, dots = _areas(request), True
+    if not bars:
+        bars, dots = _periods(request), False
+    scale = _scale(request, bars, width)
+    plot = Plot("rows", width, left=6)
+    ends = [request.labels.figure(b.point) for b in bars if b.point] if dots else []
+    plot.right = max([6.0, *(plot.room(text, bold=True) + 16 for text in ends)])
+    plot.params = tick_params(scale, request.style, "x") | {"x_low": scale.low, "x_high": scale.high}
+    plot.params["x_values"] = list(scale.ticks)
+    plot.keys = _keys(request, bars)
+    plot.lay_keys()
     y = 0.0
     for bar in bars:
-        y = _draw(scene, scale, bar, y, THIN if many else BAR, many, request)
-    scene.tall = y
-    put_head(scene)
-    _axis(scene, scale, request)
-    return scene
+        y = _draw(plot, scale, bar, y, dots, request)
+    plot.tall, plot.bottom = round(y), LINE + 6
+    plot.params["rows"] = plot.tall
+    return plot
 
 
-def _axis(scene: Scene, scale: Scale, request: ChartRequest) -> None:
-    """The round figures below the rows, those that fit."""
-    edge = -scene.left
-    for value in scale.ticks:
-        text = tick_text(value, scale, request.style)
-        half = width_of(text) / 2
-        px = min(max(scale.at(value) * scene.inner, half - scene.left), scene.inner + scene.right - half)
-        if px - half >= edge:
-            scene.write("xlabels", px, scene.tall + 13, text, "center")
-            edge = px + half + 8
-    scene.bottom = LINE + 4
-
-
-def _values(request: ChartRequest, bars: list[Bar]) -> list[float]:
+def _scale(request: ChartRequest, bars: list[Bar], width: int) -> Scale:
     points = [p for b in bars for p in (b.point, b.target) if p]
     values = [v for p in points for v in (p.value, p.lower, p.upper) if v is not None]
-    return values + [v for v in request.good_range if v is not None]
+    values += [v for v in request.good_range if v is not None]
+    # A bar of a share tells more where the whole is in sight.
+    full = request.full if request.full and max(values) >= 0.25 * request.full else None
+    return value_scale(values, zero=True, full=full, steps=5 if width == WIDE else 3)
 
 
-def _keys(request: ChartRequest, bars: list[Bar]) -> list[Key]:
-    keys: list[Key] = []
-    points = [b.point for b in bars if b.point]
+def _keys(request: ChartRequest, bars: list[Bar]) -> dict[str, str]:
+    words, points, found = request.labels, [b.point for b in bars if b.point], dict[str, str]()
     if any(p.revision == "provisional" for p in points):
-        keys.append(Key(request.labels.provisional, "square", paint("paper"), paint("actual")))
+        found["bar-provisional"] = words.provisional
     if any(p.lower is not None for p in points):
-        keys.append(Key(request.labels.interval, "stroke", stroke=paint("ink")))
+        found["reach"] = words.interval
     marked = [b.target for b in bars if b.target and not b.figures]
     if marked:
-        text = f"{request.labels.target}: {marked[0].text}"
-        keys.append(Key(text, "M-.2,-1L.2,-1L.2,1L-.2,1Z", paint("target"), paint("target")))
-    return keys
+        found["mark"] = f"{words.target}: {marked[0].text}"
+    return found
 
 
 def _areas(request: ChartRequest) -> list[Bar]:
@@ -99,96 +81,89 @@ def _areas(request: ChartRequest) -> list[Bar]:
     if not shared:
         return []
     period: Period = max(shared, key=lambda p: (p.end, p.start))
-    bars = [Bar(s.name, p, colour="other") for s in request.others for p in s.points if p.period == period]
+    bars = [Bar(s.name, p, own=False) for s in request.others for p in s.points if p.period == period]
     if period in own:
-        bars.append(Bar(request.council, own[period], _at(request.target, period)))
+        target = next((p for p in request.target if p.period == period), None)
+        bars.append(Bar(request.council, own[period], target))
     sign = 1 if request.better == "lower" else -1
     return sorted(bars, key=lambda b: (sign * b.point.value if b.point else 0.0, b.name))
-
-
-def _at(points: tuple[Point, ...], period: Period) -> Point | None:
-    return next((p for p in points if p.period == period), None)
 
 
 def _periods(request: ChartRequest) -> list[Bar]:
     """A row for each period, earliest first."""
     words = request.labels
-    figures: dict[Period, Point] = {}
-    names: dict[Period, str] = {}
+    figures: dict[Period, tuple[Point, str]] = {}
     for points, word in (
         (request.baseline, words.baseline),
         (request.forecast, words.forecast),
         (request.actual, words.result),
     ):
-        for p in points:
-            figures[p.period], names[p.period] = p, word
-    targets = {p.period: p for p in request.target}
-    marks = {p.period: p for p in request.benchmark}
+        figures |= {p.period: (p, word) for p in points}
+    targets, marks = {p.period: p for p in request.target}, {p.period: p for p in request.benchmark}
     bars: list[Bar] = []
     for period in sorted({*figures, *targets, *marks}, key=lambda p: (p.end, p.start)):
-        point, target = figures.get(period), targets.get(period)
-        told = tuple(
-            f"{word}: {words.figure(p)}"
-            for word, p in (
-                (names.get(period, ""), point),
-                (words.target, target),
-                (words.benchmark, marks.get(period)),
-            )
-            if p
-        )
-        when = next(p.when for p in (point, target, marks.get(period)) if p)
-        colour = "other" if point and names[period] != words.result else "actual"
-        bars.append(Bar(when, point, target, colour, told))
+        point, word = figures.get(period, (None, ""))
+        pairs = ((word, point), (words.target, targets.get(period)), (words.benchmark, marks.get(period)))
+        told = tuple(f"{name}: {words.figure(p)}" for name, p in pairs if p)
+        when = next(p.when for _, p in pairs if p)
+        bars.append(Bar(when, point, targets.get(period), not point or word == words.result, told))
     return bars
 
 
-def _draw(
-    scene: Scene, scale: Scale, bar: Bar, y: float, tall: float, many: bool, request: ChartRequest
-) -> float:
+def _draw(plot: Plot, scale: Scale, bar: Bar, y: float, dots: bool, request: ChartRequest) -> float:
     """One row from `y` down; gives where the next one starts."""
-    own = bar.colour == "actual"
     y += 15
-    for i, line in enumerate(wrap(bar.name, scene.width, bold=own)):
+    for i, line in enumerate(plot.lines(bar.name, plot.width, bold=bar.own)):
         y += LINE if i else 0
-        scene.write("labels", -scene.left, y, line, fill="ink", bold=own and many)
-    if not many:
-        y = _figures(scene, bar, y)
-    y += 9
-    for value in scale.ticks:
-        scene.add("grid", x=value, py=y - 4, py2=y + tall + 4)
-    scene.add("zero", x=0, py=y - 4, py2=y + tall + 4)
+        plot.write(-plot.left, y, line, colour="ink", bold=bar.own and dots)
+    if not dots:
+        y = _figures(plot, bar, y)
+    tall = DOT if dots else BAR
+    top, foot = y + 8, y + 8 + tall
+    ends = {"top": top - 4, "foot": foot + 4}
+    plot.add("zero", value=0, **ends)
     if bar.point:
-        hollow = bar.point.revision == "provisional"
-        scene.add(
-            "bars", x=0, x2=bar.point.value, py=y, py2=y + tall,
-            fill=paint("paper" if hollow else bar.colour), stroke=paint(bar.colour),
-        )  # fmt: skip
-        if bar.point.lower is not None and bar.point.upper is not None:
-            for layer in ("spreadhalos", "spreads"):
-                scene.add(layer, x=bar.point.lower, x2=bar.point.upper, py=y + tall / 2)
-        if many:
-            end = max(scale.at(bar.point.value), scale.at(0)) * scene.inner
+        _mark(plot, bar, bar.point, (top, foot), dots)
+        if dots:
+            reach = [v for v in (bar.point.value, bar.point.upper, 0.0) if v is not None]
+            x = max(map(scale.at, reach)) * plot.inner
             text = request.labels.figure(bar.point)
-            scene.write("labels", end + 6, y + tall / 2 + 4.5, text, fill="ink", bold=own)
-    marks = [bar.target.value] if bar.target else [v for v in request.good_range if v is not None and own]
-    for value in marks:
-        for layer in ("targethalos", "targets"):
-            scene.add(layer, x=value, py=y - 4, py2=y + tall + 4)
-    return y + tall + (8 if many else AIR)
+            plot.write(x + 12, (top + foot) / 2 + 5, text, colour="ink", bold=bar.own)
+    limits = [v for v in request.good_range if v is not None and bar.own]
+    for value in [bar.target.value] if bar.target else limits:
+        plot.add("targets", value=value, period=bar.name, said=bar.target.text if bar.target else "", **ends)
+    return foot + (6 if dots else AIR)
 
 
-def _figures(scene: Scene, bar: Bar, y: float) -> float:
+def _mark(plot: Plot, bar: Bar, p: Point, ends: tuple[float, float], dots: bool) -> None:
+    """The bar or the dot of a row, with its likely range."""
+    open_, middle = p.revision == "provisional", (ends[0] + ends[1]) / 2
+    said = {"period": f"{bar.name}, {p.when}" if p.when and p.when != bar.name else bar.name, "said": p.text}
+    if dots:
+        plot.add("stems", zero=0, value=p.value, row=middle)
+        sign = "provisional" if open_ else "result" if bar.own else "other"
+        plot.add("points", value=p.value, row=middle, sign=sign, **said)
+    else:
+        colour = PALETTE["actual" if bar.own else "other"][0]
+        inside = PALETTE["paper"][0] if open_ else colour
+        plot.add("bars", zero=0, value=p.value, top=ends[0], foot=ends[1], fill=inside, stroke=colour, **said)
+    if p.lower is not None and p.upper is not None:
+        plot.add("spreads", lower=p.lower, upper=p.upper, row=middle)
+
+
+def _figures(plot: Plot, bar: Bar, y: float) -> float:
     """What the row shows, in words beside its name, or below where there is no room."""
-    x = width_of(bar.name) + 18
-    needed = sum(width_of(t, bold=True) + 18 for t in bar.figures)
-    if x + needed > scene.width:
-        x = 0.0
-        y += LINE
-    for i, text in enumerate(bar.figures):
-        if i and x + width_of(text, bold=True) > scene.width:
-            x = 0.0
-            y += LINE
-        fill = "actual" if bar.point and i == 0 and bar.colour == "actual" else "target"
-        scene.write("labels", x - scene.left, y, text, fill=fill, bold=fill == "actual")
-        x += width_of(text, bold=True) + 18
+    x = plot.room(bar.name) + 18
+    if x + sum(plot.room(t, bold=True) + 18 for t in bar.figures) > plot.width:
+        x, y = 0.0, y + LINE
+    for text, first in _first(bar.figures):
+        if not first and x + plot.room(text, bold=True) > plot.width:
+            x, y = 0.0, y + LINE
+        own = bool(bar.point) and first and bar.own
+        plot.write(x - plot.left, y, text, colour="actual" if own else "target", bold=own)
+        x += plot.room(text, bold=True) + 18
     return y
+
+
+def _first(texts: Iterable[str]) -> Iterable[tuple[str, bool]]:
+    return ((text, i == 0) for i, text in enumerate(texts))

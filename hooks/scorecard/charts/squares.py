@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Period
-from .lettering import LINE, width_of, wrap
-from .palette import paint
+from .palette import PALETTE
+from .plot import LINE, Plot
 from .request import ChartRequest
-from .scene import Key, Scene, head
 from .series import Point
 
-TALL = 34  # pixels of a square's height
-LEAST = 70  # ... and of its width at least
-AIR = 8
+TALL = 36.0  # pixels of a square's height
+LEAST = 76.0  # ... and of its width at least
+AIR = 8.0
 
 
-def in_squares(request: ChartRequest, width: int) -> Scene:
-    """The scene of a request of kind yes-no, at one width: as many lines of squares as it takes."""
-    cells = _cells(request)
-    scene = Scene("squares", width)
-    tall, put_head = head(request, width, [], _keys(request))
-    scene.top = tall
-    put_head(scene)
-    room = max([LEAST, *(width_of(t) + 6 for cell in cells for t in cell[3])])
-    fit = max(1, int((width + AIR) // (room + AIR)))
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One period: the answer, the target, and the words below."""
+
+    answer: Point | None
+    target: Point | None
+    words: tuple[str, ...] = ()
+
+
+def in_squares(request: ChartRequest, width: int) -> Plot:
+    """The plot of a request of kind yes-no, at one width: as many lines of squares as it takes."""
+    plot = Plot("squares", width)
+    cells = _cells(request, plot)
+    if any(p.revision == "provisional" for p in request.actual):
+        plot.keys["bar-provisional"] = request.labels.provisional
+    plot.lay_keys()
+    side = max([LEAST, *(plot.room(text) + 8 for cell in cells for text in cell.words)])
+    fit = max(1, int((width + AIR) // (side + AIR)))
     y = 0.0
     for start in range(0, len(cells), fit):
-        row = cells[start : start + fit]
-        for i, (answer, target, gap, words) in enumerate(row):
-            _square(scene, i * (room + AIR), y, room, answer, target, gap, request)
-            for n, text in enumerate(words):
-                fill = "target" if n == len(words) - 1 and target else "muted"
-                scene.write(
-                    "xlabels", i * (room + AIR) + room / 2, y + TALL + 17 + n * LINE, text, "center", fill
-                )
-        y += TALL + 10 + LINE * max(len(c[3]) for c in row) + AIR
-    scene.tall = y
-    return scene
+        line = cells[start : start + fit]
+        for i, cell in enumerate(line):
+            _square(plot, cell, i * (side + AIR), y, side, request)
+        y += TALL + 10 + LINE * max(len(c.words) for c in line) + AIR
+    plot.tall = round(y)
+    plot.params |= {"columns": plot.inner, "rows": plot.tall}
+    return plot
 
 
-Cell = tuple[Point | None, Point | None, bool, list[str]]
-
-
-def _cells(request: ChartRequest) -> list[Cell]:
-    """For each period, in order: the answer, the target, whether no answer is known, the words below."""
+def _cells(request: ChartRequest, plot: Plot) -> list[Cell]:
+    """For each period, in order: the answer, the target, the words below."""
     answers = {p.period: p for p in (*request.baseline, *request.forecast, *request.actual)}
     targets = {p.period: p for p in request.target}
     periods = sorted({*answers, *targets}, key=lambda p: (p.end, p.start))
@@ -52,12 +54,12 @@ def _cells(request: ChartRequest) -> list[Cell]:
     for period in periods:
         answer, target = answers.get(period), targets.get(period)
         named = answer or target
-        words = wrap(named.short or period.label, 112) if named else []
+        words = plot.lines(named.short or period.label, 130) if named else []
         if answer and (aside := request.labels.aside(answer.revision)):
             words.append(aside)
         if target:
             words.append(f"{request.labels.target}: {target.text}")
-        every.append((answer, target, answer is None, words))
+        every.append(Cell(answer, target, tuple(words)))
     return _with_gaps(every, periods)
 
 
@@ -67,37 +69,27 @@ def _with_gaps(cells: list[Cell], periods: list[Period]) -> list[Cell]:
     for (a, b), cell in zip(pairwise(periods), cells[1:], strict=True):
         months = (b.end.year - a.end.year) * 12 + b.end.month - a.end.month
         if a.months == b.months and b.months and months > b.months:
-            found.append((None, None, True, []))
+            found.append(Cell(None, None))
         found.append(cell)
     return found
 
 
-def _keys(request: ChartRequest) -> list[Key]:
-    if any(p.revision == "provisional" for p in request.actual):
-        return [Key(request.labels.provisional, "square", paint("paper"), paint("actual"))]
-    return []
-
-
-def _square(
-    scene: Scene,
-    x: float,
-    y: float,
-    wide: float,
-    answer: Point | None,
-    target: Point | None,
-    gap: bool,
-    request: ChartRequest,
-) -> None:
+def _square(plot: Plot, cell: Cell, x: float, y: float, side: float, request: ChartRequest) -> None:
     """Filled for yes, hollow for no, a thin grey outline where there is no answer."""
-    if gap and not target:
+    answer = cell.answer
+    if not answer and not cell.target:
         return
-    yes = bool(answer and answer.value)
-    hollow = not yes or bool(answer and answer.revision == "provisional")
+    hollow = not (answer and answer.value) or bool(answer and answer.revision == "provisional")
     colour = "actual" if answer else "other"
-    scene.add(
-        "squares", px=x + 1, px2=x + wide - 1, py=y + 1, py2=y + TALL - 1,
-        fill=paint("paper" if hollow else colour), stroke=paint(colour),
-    )  # fmt: skip
     text = answer.text if answer else request.labels.no_figure
+    plot.add(
+        "squares", left=x + 1, right=x + side - 1, top=y + 1, foot=y + TALL - 1,
+        fill=PALETTE["paper" if hollow else colour][0], stroke=PALETTE[colour][0],
+        period=" ".join(cell.words), said=text,
+    )  # fmt: skip
     fill = "muted" if not answer else "actual" if hollow else "paper"
-    scene.write("labels", x + wide / 2, y + TALL / 2 + 4.5, text, "center", fill, bool(answer))
+    plot.write(x + side / 2, y + TALL / 2 + 5, text, "center", fill, bool(answer))
+    for n, words in enumerate(cell.words):
+        last = n == len(cell.words) - 1 and cell.target
+        colour = "target" if last else "muted"
+        plot.write(x + side / 2, y + TALL + 17 + n * LINE, words, "center", colour, table="xlabels")

@@ -9,21 +9,34 @@ policy or another chart of the page could object to: no ids, no style, no script
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
+
+from .palette import PALETTE, paint
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 TRANSLATE = re.compile(r"translate\(([^,]+),([^)]+)\)")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 LAYER = re.compile(r"\b(\w+)_marks\b")
+LINE = 18  # pixels from one line of an axis to the next: labelLineHeight
 KEPT = (
     *("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "r", "d", "transform"),
     *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"),
     *("font-weight", "text-anchor"),
 )
+# Vega's own names for the parts of an axis.
+PARTS = {
+    "role-axis-grid": "grid",
+    "role-axis-label": "ticks",
+    "role-axis-domain": "foot",
+}
+# Words that may lie upon a line have a halo in the colour of the ground.
+HALO = {"stroke": paint("paper"), "stroke-width": "4", "stroke-linejoin": "round", "paint-order": "stroke"}
+VARIABLES = {light: paint(name) for name, (light, _) in reversed(PALETTE.items())}
 PLACE = ("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "d", "transform")
 ROUNDED = frozenset((*PLACE, "r", "stroke-width"))
 
@@ -44,6 +57,7 @@ class Mark:
     tag: str
     attributes: dict[str, str]
     text: str = ""
+    lines: list[str] = field(default_factory=list)
 
 
 def tidy(raw: str) -> Drawing:
@@ -55,40 +69,73 @@ def tidy(raw: str) -> Drawing:
     frame = root.find(f"{SVG}g")
     if frame is None:
         raise ValueError("Vega drew nothing")
-    layers = "".join(_layer(name, marks) for name, marks in _layers(frame) if marks)
+    heaps: dict[str, list[Mark]] = {}
+    for name, mark in _marks(frame, 0.0, 0.0):
+        heaps.setdefault(name, []).append(mark)
+    if "xlabels" in heaps:  # line by line, as they are read
+        heaps["xlabels"].sort(key=lambda mark: float(mark.attributes["y"]))
+    inside = "".join(_layer(name, marks) for name, marks in heaps.items())
     left, top = _moved(frame)
-    inside = f'<g fill="none" transform="translate({_short(left)},{_short(top)})">{layers}</g>'
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
-    return Drawing(width, height, inside)
+    return Drawing(
+        width, height, f'<g fill="none" transform="translate({_short(left)},{_short(top)})">{inside}</g>'
+    )
 
 
-def _layers(frame: ET.Element) -> list[tuple[str, list[Mark]]]:
-    """The marks of each layer, in the order of drawing."""
-    found: list[tuple[str, list[Mark]]] = []
-    for group in frame.iter(f"{SVG}g"):
-        match = LAYER.search(group.get("class", ""))
-        if not match:
+def _marks(group: ET.Element, left: float, top: float) -> Iterator[tuple[str, Mark]]:
+    """Every mark with the name of its layer, moved to where its groups have it."""
+    for element in group:
+        if element.tag != f"{SVG}g":
             continue
-        marks = [_mark(e) for e in group if e.tag != f"{SVG}g"]
-        if found and found[-1][0] == match[1]:
-            found[-1][1].extend(marks)
-        else:
-            found.append((match[1], marks))
-    return found
+        x, y = _moved(element)
+        name = _named(element.get("class", ""))
+        if name == "ticks":  # of an axis that rises the words end at it
+            name = "ylabels" if any(e.get("text-anchor") == "end" for e in element) else "xlabels"
+        if name is None:
+            yield from _marks(element, left + x, top + y)
+        elif name:
+            for one in element:
+                for mark in _lines(_mark(one, left + x, top + y)):
+                    yield name, mark
 
 
-def _mark(element: ET.Element) -> Mark:
+def _lines(mark: Mark) -> list[Mark]:
+    """Words of two lines as one mark for each of them; a blank one is none."""
+    if not mark.lines:
+        return [mark]
+    y = float(mark.attributes["y"])
+    return [
+        Mark("text", {**mark.attributes, "y": _short(y + i * LINE)}, text)
+        for i, text in enumerate(mark.lines)
+        if text
+    ]
+
+
+def _named(classes: str) -> str | None:
+    """The layer of a group of marks: ours by the name of its chart, an axis by its part. Blank for
+    what is not drawn, None for a group of groups."""
+    if match := LAYER.search(classes):
+        return match[1]
+    if "mark-group" in classes:
+        return None
+    part = next((name for role, name in PARTS.items() if role in classes), None)
+    return part if part else "" if "role-" in classes else None
+
+
+def _mark(element: ET.Element, left: float, top: float) -> Mark:
     tag = element.tag.removeprefix(SVG)
     if tag not in ("path", "line", "text", "rect"):
         raise ValueError(f"an element <{tag}> in a drawing")
     attributes = {k: v for k, v in element.attrib.items() if k in KEPT}
-    mark = Mark(tag, attributes, "".join(element.itertext()))
+    mark = Mark(tag, attributes, "".join(element.itertext()), [e.text or "" for e in element])
+    x, y = _moved(element)
+    left, top = left + x, top + y
     if tag == "text":
-        _place(mark, element, "x", "y")
+        mark.attributes.pop("transform", None)
+        mark.attributes |= {"x": str(left), "y": str(top)}
         mark.attributes.setdefault("text-anchor", "start")
         mark.attributes.setdefault("font-weight", "normal")
     elif tag == "line":
-        left, top = _moved(element)
         ends = {"x1": left, "y1": top}
         ends |= {"x2": left + float(attributes.get("x2", 0)), "y2": top + float(attributes.get("y2", 0))}
         mark.attributes.pop("transform", None)
@@ -97,16 +144,15 @@ def _mark(element: ET.Element) -> Mark:
         mark.tag = "circle"
         mark.attributes["r"] = circle[1]
         del mark.attributes["d"]
-        _place(mark, element, "cx", "cy")
+        mark.attributes.pop("transform", None)
+        mark.attributes |= {"cx": str(left), "cy": str(top)}
+    elif left or top:
+        mark.attributes["transform"] = f"translate({left},{top})"
+    for side in ("fill", "stroke"):
+        if side in mark.attributes:
+            mark.attributes[side] = VARIABLES.get(mark.attributes[side], mark.attributes[side])
     mark.attributes = {k: _rounded(k, v) for k, v in mark.attributes.items()}
     return mark
-
-
-def _place(mark: Mark, element: ET.Element, x: str, y: str) -> None:
-    """Say a place as coordinates in the place of a transform."""
-    left, top = _moved(element)
-    mark.attributes.pop("transform", None)
-    mark.attributes |= {x: str(left), y: str(top)}
 
 
 def _moved(element: ET.Element) -> tuple[float, float]:
@@ -138,6 +184,7 @@ def _layer(name: str, marks: list[Mark]) -> str:
         if k not in PLACE and k != "r" and all(m.attributes.get(k) == v for m in marks)
     }
     shown = {k: v for k, v in shared.items() if not _default(k, v)}
+    shown |= HALO if name == "labels" else {}
     lines = "".join(_element(m, shared) for m in marks)
     return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{lines}</g>"
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..model import Period, year_of
 from ..model.years import APRIL, Years
-from .lettering import width_of
+from .lettering import SIZE, width_of
 from .series import RESTARTS, Point
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -129,25 +129,27 @@ class Label:
     text: str
 
 
-def labels(line: Timeline, points: Sequence[Point], width: float) -> list[Label]:
+def labels(line: Timeline, points: Sequence[Point], width: float, size: float = SIZE) -> list[Label]:
     """The labels that fit an axis of so many pixels, the latest period's always among them."""
     if not line.regular:
         shorts = {line.middle(p.period): p.short or p.period.label for p in points}
-        return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start))
+        return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start), size)
     pixels = width / (line.end - line.start)
     ends = [line.start + line.slot * (i + 1) for i in range(line.slots)]
     if line.slot == 12:
-        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels)
+        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels, size)
     # A year of which only the whole is known gets no quarters below it.
     divided = {line.year(end_of(p.period)) for p in points if p.period.months < 12}
-    parts = [part for part in _parts(line, ends, pixels) if line.year(part.at + line.slot / 2) in divided]
-    return parts + _years(line, ends, pixels, row=1 if parts else 0)
+    parts = [
+        part for part in _parts(line, ends, pixels, size) if line.year(part.at + line.slot / 2) in divided
+    ]
+    return parts + _years(line, ends, pixels, 1 if parts else 0, size)
 
 
-def _parts(line: Timeline, ends: Sequence[float], pixels: float) -> list[Label]:
+def _parts(line: Timeline, ends: Sequence[float], pixels: float, size: float) -> list[Label]:
     """Months, quarters or halves, where there is room for each, or for every third month."""
     names = [_part_name(line, end) for end in ends]
-    room = max(width_of(name) for name in names) + AIR
+    room = max(width_of(name, size) for name in names) + AIR
     every = next((n for n in ((1, 3) if line.slot == 1 else (1,)) if n * line.slot * pixels >= room), 0)
     if not every:
         return []
@@ -167,21 +169,22 @@ def _part_name(line: Timeline, end: float) -> str:
     return f"{'Q' if line.slot == 3 else 'H'}{number}"
 
 
-def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int) -> list[Label]:
+def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int, size: float) -> list[Label]:
     """Each year's name under the middle of its slots."""
     spans: dict[str, list[float]] = {}
     for end in ends:
         spans.setdefault(line.year(end), []).append(end)
     middles = [((found[0] - line.slot + found[-1]) / 2, name) for name, found in spans.items()]
-    return _thinned(middles, row, pixels)
+    return _thinned(middles, row, pixels, size)
 
 
-def _thinned(found: Sequence[tuple[float, str]], row: int, pixels: float) -> list[Label]:
+def _thinned(found: Sequence[tuple[float, str]], row: int, pixels: float, size: float) -> list[Label]:
     """Every label, or every second, third, ... counted from the latest, so that none touch."""
     for every in range(1, len(found) + 1):
         kept = found[::-1][::every][::-1]
         if all(
-            (b[0] - a[0]) * pixels >= (width_of(a[1]) + width_of(b[1])) / 2 + AIR for a, b in pairwise(kept)
+            (b[0] - a[0]) * pixels >= (width_of(a[1], size) + width_of(b[1], size)) / 2 + AIR
+            for a, b in pairwise(kept)
         ):
             return [Label(at, row, text) for at, text in kept]
     return []

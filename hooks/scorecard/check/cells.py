@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..problems import Fault
+from .breakdowns import breakdown
 from .codes import Reader, identifier, one_of, shaped, truth
 from .days import Order, day
 from .numbers import number, whole_number
@@ -31,6 +32,8 @@ def reader(field: Mapping[str, Any], order: Order = "") -> Reader:
         return one_of(tuple(constraints["enum"]))
     if constraints.get("pattern") == ID_PATTERN:
         return identifier
+    if field["name"] == "breakdown":
+        return breakdown
     if "pattern" in constraints:
         return shaped(field)
     return _fragile if field["name"] in FRAGILE else _plain

@@ -10,7 +10,7 @@ from typing import Any
 from ..model.contract import RESERVED, WINDOWS
 from ..model.letters import meant, odd, shown
 from ..problems import Fault, did_you_mean
-from .numbers import MARKERS
+from .shorthand import MARKERS
 from .traces import SHOWN_DATE, Noted, around, by_spreadsheet, read_as
 
 Reader = Callable[[str], Any]
@@ -33,7 +33,7 @@ OTHER_WORDS = {
     "triennial": ("three-yearly",), "4-weekly": ("four-weekly",),
     "closest": ("nearest",), "on target": ("nearest",),
     "active": ("live",), "current": ("live",), "closed": ("retired",), "discontinued": ("retired",),
-    "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("withheld",),
+    "year to date": ("cumulative",), "ytd": ("cumulative",), "confidential": ("suppressed", "withheld"),
 }  # fmt: skip
 
 
@@ -63,7 +63,9 @@ def one_of(codes: tuple[str, ...]) -> Reader:
             return found
         plain = meant(text).lower()
         if plain in known and text.strip().lower() == plain:
-            return read_as(text, plain, plain)
+            message = f'"{shown(text)}" was read as {plain}.'
+            hint = "Nothing need be done. Codes are typed in small letters, without spaces around them."
+            return Noted(plain, Fault("code-read", message, hint))
         if plain in known and (why := odd(text)):
             return Fault(
                 "lookalike", f'"{shown(text)}" is not what it seems: {why}.', f"Type {plain} again by hand."

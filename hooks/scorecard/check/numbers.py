@@ -12,22 +12,15 @@ from functools import lru_cache
 
 from ..model.letters import meant, shown
 from ..problems import Fault
+from .shorthand import answer
 from .traces import EXPONENT, SHOWN_DATE, around, by_spreadsheet
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
-MOST_DIGITS = 15  # a spreadsheet keeps no more, and turns the rest into noughts
+MOST_DIGITS = 100  # a decimal holds any number of digits; no figure has more than these
+SPREADSHEETS = 7  # a spreadsheet shows a long number in powers of ten with fewer digits than these
 KEPT = 40  # characters of a cell whose answer is remembered: figures repeat, and memory counts
 LETTERS_FOR_DIGITS = str.maketrans("OoIl|SB", "0011158")
-MARKERS = {
-    "tbc": "to-be-confirmed", "tba": "to-be-announced", "n/a": "not-applicable", "na": "not-applicable",
-    "-": "not-reported", "–": "not-reported", "—": "not-reported", "--": "not-reported", ".": "not-reported",
-    "..": "not-reported", "not set": "not-set", "new": "new-indicator", "*": "withheld", "c": "withheld",
-    "none": "not-reported", "null": "not-reported", "nil": "not-reported", "?": "unclear",
-    "not applicable": "not-applicable", "not available": "not-reported", "no data": "not-reported",
-    "to be confirmed": "to-be-confirmed", "to be announced": "to-be-announced", "pending": "awaiting-outturn",
-    "awaited": "awaiting-outturn", "suppressed": "withheld", "new indicator": "new-indicator",
-}  # fmt: skip
 
 
 def number(text: str) -> Decimal | Fault:
@@ -43,6 +36,8 @@ def _kept(text: str) -> Decimal | Fault:
 def _number(text: str) -> Decimal | Fault:
     if NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS and text not in ("-0", "-0.0"):
         return Decimal(text)
+    if _by_program(text):
+        return Decimal(text)
     for slip in SLIPS:
         if wrong := slip(text, meant(text)):
             return wrong
@@ -51,6 +46,18 @@ def _number(text: str) -> Decimal | Fault:
         f'"{shown(text)}" is not a number.',
         "Type digits with one full stop, for example 12.5.",
     )
+
+
+def _by_program(text: str) -> bool:
+    """Whether a number in powers of ten is a program's, to its last digit: 8.12812526416e-05.
+
+    A spreadsheet's (1.2E+06) may have lost digits, so it is asked about.
+    """
+    if not EXPONENT.fullmatch(text):
+        return False
+    digits, power = re.split("e", text, flags=re.IGNORECASE)
+    exact = "e" in text or len(re.sub(r"[^0-9]", "", digits)) >= SPREADSHEETS
+    return exact and abs(int(power)) <= MOST_DIGITS - 2
 
 
 def whole_number(text: str) -> int | Fault:
@@ -82,8 +89,8 @@ def _digits(text: str, bare: str) -> Fault | None:
         hint = "Numbers of people and teams are not published: name the team and its public page."
         return Fault("telephone-number", f'"{text}" reads as a telephone number.', hint)
     if len(re.sub(r"\D", "", text)) > MOST_DIGITS or len(text) > MOST_DIGITS:
-        message = f'"{shown(text)}" has more than {MOST_DIGITS} digits, more than a spreadsheet can keep.'
-        return Fault("number-too-long", message, "Round it, or choose a larger unit on the indicator.")
+        message = f'"{shown(text)}" has more than {MOST_DIGITS} digits, more than any figure.'
+        return Fault("number-too-long", message, "Look for two figures that have run into one, or round it.")
     if Decimal(text) == 0 and text.startswith("-"):
         return Fault("number-wrong", f'"{text}" is nought with a minus.', "Type 0.")
     sign, rest = ("-", text[1:]) if text.startswith("-") else ("", text)
@@ -92,7 +99,7 @@ def _digits(text: str, bare: str) -> Fault | None:
 
 
 def _no_figure(text: str, bare: str) -> Fault | None:
-    """Words that stand where a figure should: gaps, yes and no."""
+    """What stands where a figure should: gaps, yes and no, the shorthand of statistics."""
     word = bare.lower()
     if word.lstrip("+-") in ("nan", "inf", "infinity"):
         hint = "Leave the cell blank and give the reason in missing."
@@ -100,10 +107,7 @@ def _no_figure(text: str, bare: str) -> Fault | None:
     if word in ("true", "false", "yes", "no", "y", "n"):
         hint = f"Type {int(word in ('true', 'yes', 'y'))}: 1 stands for yes and 0 for no."
         return Fault("number-wrong", f'"{shown(text)}" is not a number.', hint)
-    if code := MARKERS.get(word):
-        hint = f'Leave this cell blank, type {code} into missing, and "{shown(text.strip())}" into printed.'
-        return Fault("marker-in-value", f'"{shown(text)}" is not a number.', hint)
-    return None
+    return answer(text)
 
 
 def _percent(text: str, bare: str) -> Fault | None:
@@ -172,10 +176,8 @@ def _exponent(text: str, bare: str) -> Fault | None:
     if not EXPONENT.fullmatch(bare):
         return None
     message = f'"{shown(text)}" is written in powers of ten, as a spreadsheet does with long numbers.'
-    if abs(int(re.split("e", bare, flags=re.IGNORECASE)[1])) >= MOST_DIGITS:
-        return Fault(
-            "exponent", message, "Type the figure in full, or choose a larger unit on the indicator."
-        )
+    if abs(int(re.split("e", bare, flags=re.IGNORECASE)[1])) > MOST_DIGITS - 2:
+        return Fault("exponent", message, "Type the figure in full, or another unit on the indicator.")
     return Fault("exponent", message, f"Type {Decimal(bare):f} if that is the figure.")
 
 
@@ -207,11 +209,8 @@ def _two_figures(text: str, bare: str) -> Fault | None:
 
 
 def _more_than_a_number(text: str, bare: str) -> Fault | None:
-    if re.match(r"[<>≤≥~]|c\. ?[0-9]|circa |about |approx|under |over |less |more ", bare, re.IGNORECASE):
-        hint = (
-            "If the figure is kept back because it is small, leave this cell blank, type withheld into "
-            f'missing and "{shown(text.strip())}" into printed. Else type the figure alone.'
-        )
+    if re.match(r"[<>≤≥~]|about |approx|under |over |less |more ", bare, re.IGNORECASE):
+        hint = f"Type the figure alone, and {chr(34)}{shown(text.strip())}{chr(34)} into printed."
         return Fault("not-exact", f'"{shown(text)}" is a limit or a guess, not a figure.', hint)
     m = re.match(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?) ?([A-Za-z*†‡+^(\[].*)", bare, re.ASCII)
     if m and (digits := _figure(m[1])):

@@ -11,7 +11,7 @@ from ..model.measures import POUNDS
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, Severity
-from . import cells, periods
+from . import cells, periods, shorthand
 from .duplicates import duplicate_keys
 from .measured import Measured, frequencies, indicator_of, named_rows, pattern_of
 from .numbers import number
@@ -149,6 +149,9 @@ class _Reader:
                 found = periods.single_day(text, self.order) or found
         else:
             found = self.readers[name](text)
+        if isinstance(found, Fault) and name == self.one_of and self.table == "observations":
+            unit = self.of.unit.get(self.text(raw, "indicator_id"), "")
+            found = shorthand.answer(text, self.text(raw, "kind"), unit) or found
         if isinstance(found, Fault):
             found = self.misplaced(name, text, raw) or found
             return self.with_unit(found, raw) if found.unit else found
@@ -156,7 +159,7 @@ class _Reader:
             return found
         if name not in self.exact:
             found = with_line_ends(found)
-        elif name != self.period and not isinstance(found, Noted):
+        elif name != self.period and found == text:
             found = exactly(text, small=name in self.small)
             if isinstance(found, Fault):
                 return found

@@ -23,7 +23,7 @@ SHOWN_DATE = re.compile(
     r"|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}",
     re.ASCII | re.IGNORECASE,
 )
-EXPONENT = re.compile(r"-?\d(\.\d+)?E[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
+EXPONENT = re.compile(r"-?\d{1,100}(\.\d+)?E[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
 
 
 def by_spreadsheet(text: str) -> Fault | None:

@@ -112,7 +112,7 @@ def period_of(text: str) -> Period:
     marks."""
     from ..model import Unreadable, read_period
 
-    for tried in (text, text.replace("-Q", " Q").replace("-H", " H")):
+    for tried in (text.replace("-Q", " Q").replace("-H", " H"), text):  # else a span up to the fourth quarter
         try:
             return read_period(tried, "")
         except Unreadable as error:

@@ -42,7 +42,8 @@ def document(pack: Pack) -> bytes:
 
 
 def _dated(made: bytes, pack: Pack) -> bytes:
-    """The same document with the pack's day on each of its parts, not the clock's, so that it is the same each time."""
+    """The same document with the pack's day on each of its parts, not the clock's, so that it is the same
+    each time."""
     out = io.BytesIO()
     day = (pack.year, pack.month, pack.day, 0, 0, 0)
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..model import Period, Unreadable, read_period
 from ..model.years import APRIL, Years
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?", re.ASCII)
 NEEDED = ("indicator_id", "period", "kind", "value")
 COLUMNS = (*NEEDED, "area", "breakdown", "missing", "revision", "reason", "publish_on")
 

@@ -45,7 +45,7 @@ MOST_YEARS = 10
 def per_year(series: Series) -> int:
     """How many figures make a year: 12 of months, 4 of quarters; 0 of anything else."""
     lengths = {period.months for period, _ in series}
-    return {(1,): 12, (3,): 4}.get(tuple(lengths), 0)
+    return {1: 12, 3: 4}.get(lengths.pop(), 0) if len(lengths) == 1 else 0
 
 
 def has_season(series: Series) -> bool:

@@ -209,7 +209,9 @@ def facts_of(plan: Plan, about: About, periods: Sequence[Period], past: Past) ->
         revisions=changed_figures(plan),
         periods=tuple(periods),
         tables=tuple(name for name in TABLES if plan.rows(name)),
-        past=replace(past, revisions={}, versions=0, unread=0),  # their number grows with each commit
+        past=replace(
+            past, revisions={}, promises=(), versions=0, unread=0
+        ),  # their number grows with each commit
     )
 
 

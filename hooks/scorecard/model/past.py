@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .period import Period
+from .promised import Promise
 
 Known = Literal["whole", "shallow", "none"]
 
@@ -66,6 +67,7 @@ class Past:
     `versions`   how many versions are known; `unread` how many of them could not be read
     `revisions`  by indicator, the newest first
     `names`      earlier names, the newest first
+    `promises`   each milestone through all versions of its table
     """
 
     plan: str
@@ -75,6 +77,7 @@ class Past:
     unread: int = 0
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     names: tuple[FormerName, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
     def __iter__(self) -> Iterator[Revision]:
         """Every revision, indicator by indicator."""

@@ -16,10 +16,12 @@ from .verdict import Judgement, Late, Reports
 class Chart:
     """One drawing of one indicator.
 
-    `wide`, `narrow`  inline SVG for a page of 640 and of 280 CSS pixels, no ids that could clash
+    `wide`, `narrow`  inline SVG made for 800 and for 350 CSS pixels, no ids that could clash
     `file`            a complete SVG file with title, units, source and date inside, for download
     `title`           the headline in words; `subtitle` the statistical one
     `description`     the text alternative: what the chart shows
+    `spec`            the chart as a Vega-Lite specification with its data, in JSON
+    `small`           an inline SVG for a list, blank where there is no course to show
     `explorable`      whether the file holds what a script needs to read the chart out, period by period
     """
 
@@ -30,6 +32,8 @@ class Chart:
     narrow: str
     file: bytes
     explorable: bool = False
+    spec: bytes = b""
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Page:
 class PlanView:
     """A plan with everything that was worked out of it, keyed by indicator_id.
 
+    `small`    the small charts for lists, inline SVG
     `late`     what is past its day
     `reports`  the plan as it stood at the end of its latest reporting periods
     """
@@ -108,6 +113,7 @@ class PlanView:
     late: tuple[Late, ...] = ()
     reports: Reports = field(default_factory=Reports)
     more: tuple[tuple[str, str], ...] = ()  # hand-written pages about it: title, address
+    small: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

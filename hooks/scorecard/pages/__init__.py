@@ -39,6 +39,7 @@ from .home import home_page, plan_page
 from .indicator import indicator_page
 from .late import late_pages
 from .lists import list_pages, search_page
+from .places import place_pages
 from .priority import priority_pages
 from .promises import promise_pages
 from .report import report_pages
@@ -60,6 +61,7 @@ __all__ = [
 PLAN_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     plan_page,
     priority_pages,
+    place_pages,
     promise_pages,
     risk_pages,
     running_pages,

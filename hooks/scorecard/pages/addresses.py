@@ -56,6 +56,11 @@ def priority_at(plan: str, priority_id: str) -> str:
     return f"{plan}/priorities/{priority_id}/"
 
 
+def place_at(plan: str, area: str) -> str:
+    """The address of the page of a place within the council."""
+    return f"{plan}/places/{area}/"
+
+
 def late_at(plan: str) -> str:
     """The address of what is late in a plan. It is there only where anything is."""
     return f"{LATE}#late_{plan}"

@@ -11,6 +11,8 @@ from ..model import JUDGED, BudgetLine, Milestone, Movement, Priority, Status
 from .addresses import SECTIONS, plan_at, priority_at, section_at
 from .freshness import Freshness, freshness_of_plan
 from .lines import IndicatorLine
+from .money import MoneyBars, money_bars, money_said
+from .places import places_of
 from .plan_index import PlanIndex
 from .writer import Writer
 
@@ -22,7 +24,7 @@ SOON_DAYS = 92
 
 @dataclass(frozen=True, slots=True)
 class PriorityLine:
-    """A priority with the verdicts on everything in it and below it."""
+    """A priority with the verdicts on all in and below it. `lead` is the measure that speaks for it."""
 
     priority: Priority
     address: str
@@ -30,6 +32,7 @@ class PriorityLine:
     counts: tuple[tuple[Status, int], ...]
     indicators: int
     actions: int
+    lead: IndicatorLine | None = None
     below: tuple[PriorityLine, ...] = ()
 
 
@@ -48,6 +51,9 @@ class MilestoneLine:
 class Answers:
     """One plan's answers: counts, priorities, what moved, what was promised, money, and its sections.
 
+    `front`     the first sentence: what gets better, what worse, what is late
+    `money_bars`  planned and spent side by side, where lines say which they are
+    `places`    the pages of places within: name and address
     `headlines` are the indicators that the plan puts on the front page where it has `chosen` any, else
     the first with a figure.
     """
@@ -55,6 +61,7 @@ class Answers:
     indexed: PlanIndex
     address: str
     closed: bool
+    front: str
     verdict: str
     counts: tuple[tuple[Status, int], ...]
     priorities: tuple[PriorityLine, ...]
@@ -67,6 +74,9 @@ class Answers:
     soon: tuple[MilestoneLine, ...]
     actions: str
     money: tuple[BudgetLine, ...]
+    money_said: str
+    money_bars: MoneyBars | None
+    places: tuple[tuple[str, str], ...]
     fresh: Freshness
     sections: tuple[tuple[str, str, int], ...]
 
@@ -82,6 +92,7 @@ def answers(writer: Writer, indexed: PlanIndex) -> Answers:
         indexed=indexed,
         address=plan_at(indexed.name),
         closed=closed,
+        front=say.front_sentence([(line.indicator, line.judgement) for line in lines], len(late)),
         verdict=say.plan_verdict(plan, indexed.view.judgements, writer.as_of),
         counts=count(lines),
         priorities=_priorities(writer, indexed, ""),
@@ -94,6 +105,9 @@ def answers(writer: Writer, indexed: PlanIndex) -> Answers:
         soon=soon[:MOST],
         actions=say.actions_sentence(plan.actions) if plan.actions else "",
         money=tuple(b for b in plan.budgets if not b.total_of and b.kind == "net-cost")[:MOST],
+        money_said=money_said(plan.budgets),
+        money_bars=money_bars(indexed),
+        places=places_of(indexed),
         fresh=freshness_of_plan(writer, indexed),
         sections=sections(indexed),
     )
@@ -106,6 +120,10 @@ def sections(indexed: PlanIndex) -> tuple[tuple[str, str, int], ...]:
         for name, table, title in SECTIONS
         if indexed.plan.rows(table)
     ]
+    if indexed.plan.milestones:
+        found.insert(0, ("Promises", section_at(indexed.name, "promises"), len(indexed.plan.milestones)))
+    if places := places_of(indexed):
+        found.append(("Places", section_at(indexed.name, "places"), len(places)))
     if reports := len(indexed.view.reports.made):
         found.append(("Reports", section_at(indexed.name, "reports"), reports))
     return (*found, ("Data", section_at(indexed.name, "data"), sum(indexed.plan.read.values())))
@@ -135,8 +153,24 @@ def priority_line(writer: Writer, indexed: PlanIndex, one: Priority) -> Priority
         counts=count([line for line in lines if line.status in JUDGED]),
         indicators=len(lines),
         actions=len(actions),
+        lead=_leading(lines),
         below=_priorities(writer, indexed, key),
     )
+
+
+def _leading(lines: Sequence[IndicatorLine]) -> IndicatorLine | None:
+    """The measure that speaks for a priority: one that the plan puts on the front page, else one that tells
+    whether anyone is better off, else the first; of those with a course to show, if there are any."""
+    known = [line for line in lines if line.actual_row]
+    order = sorted(
+        known,
+        key=lambda line: (
+            not line.small,
+            not line.indicator.headline,
+            line.indicator.answers != "better-off",
+        ),
+    )
+    return order[0] if order else None
 
 
 def _moved(lines: Sequence[IndicatorLine], movement: Movement) -> tuple[IndicatorLine, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from .. import words as say
-from ..model import Indicator, Page, Past, Release, Revision
+from ..model import Indicator, Observation, Page, Past, Period, Release, Revision
 from .plan_index import PlanIndex
 from .writer import Writer
 
@@ -81,6 +81,7 @@ def _changes(writer: Writer) -> Page:
         template="changes",
         keywords="corrections; revisions; revised; corrected; mistakes; history; errors; updates",
         number=len(changed),
+        told=_told(writer)[:MOST],
         corrections=corrections,
         days=_days(changed[:MOST], publication.releases),
         most=MOST,
@@ -90,6 +91,32 @@ def _changes(writer: Writer) -> Page:
         ],
         commits=commits_at(publication.repository),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A figure whose own row says that it was corrected or revised; `past` is what git knows of it."""
+
+    indexed: PlanIndex
+    indicator: Indicator
+    row: Observation
+    past: Revision | None
+
+
+def _told(writer: Writer) -> list[ToldChange]:
+    """Every figure that its row calls corrected or revised: corrections first, then the newest period."""
+    found = []
+    for indexed in writer.plans:
+        known = {_place(r): r for r in writer.publication.past.get(indexed.name, ())}
+        for o in indexed.plan.observations:
+            one = indexed.indicator.get(o.indicator_id)
+            if one and o.revision in ("corrected", "revised"):
+                found.append(ToldChange(indexed, one, o, known.get(_place(o))))
+    return sorted(found, key=lambda t: (t.row.revision != "corrected", -t.row.period.end.toordinal()))
+
+
+def _place(row: Observation | Revision) -> tuple[str, Period, str, str, str]:
+    return row.indicator_id, row.period, row.area, row.breakdown, row.kind
 
 
 def _rank(one: Revision) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from .. import words as say
@@ -13,6 +14,7 @@ from .addresses import slug
 from .lines import IndicatorLine
 from .links import framework_title
 from .plan_index import PlanIndex
+from .strips import dots
 from .writer import Writer
 
 NUMBERS = re.compile(r"([0-9]+)")
@@ -28,6 +30,11 @@ class Item:
     title: str
     address: str
     members: tuple[tuple[PlanIndex, IndicatorLine], ...]
+
+    @property
+    def question(self) -> str:
+        """What a resident asks, of the newest plan that has it."""
+        return next((line.name for _, line in reversed(self.members) if line.indicator.question), self.title)
 
     @property
     def plans(self) -> int:
@@ -83,6 +90,53 @@ def compare_addresses(plans: Iterable[Plan]) -> Mapping[str, str]:
     return {item: _free(taken, slug(item)) for item in sorted(names, key=_natural) if len(names[item]) > 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One measure beside the same of other places: the council's figure, the middle of theirs, and dots.
+
+    `said`  the sentence about how it compares, with the period
+    """
+
+    line: IndicatorLine
+    own: str
+    middle: str
+    of: int
+    said: str
+    dots: str
+
+
+def questions(writer: Writer) -> list[tuple[PlanIndex, list[Question]]]:
+    """What each plan that runs has to set beside other places, by plan, the plans with most to say first."""
+    found = []
+    for indexed in writer.plans:
+        lines = writer.lines[indexed.name].values()
+        mine = [q for line in lines if (q := _question(indexed, line))]
+        if mine:
+            found.append((indexed, mine))
+    return sorted(found, key=lambda pair: (pair[0].plan.closed(writer.as_of), -len(pair[1])))
+
+
+def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
+    compared, one = line.judgement.comparison, line.indicator
+    if compared is None or not compared.others:
+        return None
+    values = [float(v) for v in compared.others.values()]
+    own = float(compared.own) if compared.own is not None else None
+    ends = [*values, *([own] if own is not None else [])]
+
+    def said(value: Decimal | None) -> str:
+        return say.figure(value, one.unit, one.decimals) if value is not None else ""
+
+    return Question(
+        line,
+        said(compared.own),
+        said(compared.median),
+        len(values),
+        say.comparison_sentence(one, line.judgement, indexed.plan.areas, indexed.plan.council.name),
+        dots(values, own, (min(0.0, *ends), max(ends))),
+    )
+
+
 def compare_pages(writer: Writer) -> Iterator[Page]:
     """The page of all comparisons, then one for each item that several plans share."""
     found = items(writer)
@@ -93,6 +147,7 @@ def compare_pages(writer: Writer) -> Iterator[Page]:
         "Measures that several plans or councils share, by their national or local reference.",
         template="compare",
         keywords="compare; comparison; other councils; benchmark; BVPI; national indicators",
+        questions=questions(writer),
         shared=[one for one in found if one.address],
         single=[one for one in found if not one.address],
     )

@@ -11,6 +11,9 @@ from .plan_index import PlanIndex
 
 # Letters that a figure with its unit may take in a table.
 WIDE_CELL = 14
+# So many periods stand open: the latest results, and periods ahead that have a target alone.
+LATEST, AHEAD = 12, 0
+FEW = 14  # periods that are not worth a button
 KINDS = ("actual", "target", "forecast", "baseline", "benchmark")
 
 
@@ -36,10 +39,15 @@ class FigureRow:
     notes: tuple[str, ...]
     lines: tuple[int, ...]
 
+    @property
+    def told(self) -> bool:
+        """Whether a result stands in it."""
+        return any(cell and cell.kind == "actual" and not cell.missing for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """All figures of an indicator for the council as a whole, or for one other place or part.
+    """All figures of an indicator for the council as a whole, or for one other place or part, newest first.
 
     `kinds` are the kinds of figure that it has a column for.
     """
@@ -49,6 +57,20 @@ class FigureTable:
     printed: bool = False
     notes: bool = False
     surveys: bool = False
+
+    @property
+    def latest(self) -> tuple[FigureRow, ...]:
+        """The rows that stand open: the last twelve results and what is still to come, or all of few."""
+        if len(self.rows) <= FEW:
+            return self.rows
+        past = next((i for i, row in enumerate(self.rows) if row.told), 0)
+        return self.rows[max(0, past - AHEAD) : past + LATEST]
+
+    @property
+    def others(self) -> tuple[FigureRow, ...]:
+        """The rows that stand behind a button: the earlier ones, and those further ahead."""
+        shown = set(map(id, self.latest))
+        return tuple(row for row in self.rows if id(row) not in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,7 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
 def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     kinds = tuple(kind for kind in KINDS if any(o.kind == kind for o in rows))
     heaps: dict[Period, list[Observation]] = {}
-    for o in sorted(rows, key=lambda o: _order(o.period)):
+    for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
         heaps.setdefault(o.period, []).append(o)
     made = tuple(_row(one, kinds, heap) for heap in heaps.values())
     return FigureTable(
@@ -94,7 +116,7 @@ def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
 
 
 def _order(period: Period) -> tuple[int, int]:
-    """Through time; of two that end on one day the shorter first, so that a year follows its quarters."""
+    """Through time; of two that end on one day the longer is the newer: a year stands before its parts."""
     return period.end.toordinal(), -period.start.toordinal()
 
 

@@ -10,6 +10,7 @@ from .. import words as say
 from ..model import BudgetLine, Page, Partnership, Period, TimetableStep
 from .addresses import section_at
 from .links import references
+from .money import money_bars, money_said
 from .plan_index import PlanIndex
 from .writer import Writer
 
@@ -45,7 +46,16 @@ def running_pages(writer: Writer) -> Iterator[Page]:
     for indexed in writer.plans:
         plan = indexed.plan
         if plan.budgets:
-            yield _section(writer, indexed, "budget", "budgets", "Budget", tables=money_tables(plan.budgets))
+            yield _section(
+                writer,
+                indexed,
+                "budget",
+                "budgets",
+                "Budget",
+                tables=money_tables(plan.budgets),
+                said=money_said(plan.budgets),
+                bars=money_bars(indexed),
+            )
         if plan.partnerships:
             yield _section(
                 writer,

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from .. import words as say
 from ..model import TABLES, Page
 from ..model.contract import schema, tables
 from ..model.reference import example_of, properties_reference, settings_reference
 from .writer import Writer
 
+# Words that stand as a chip beside a row: what they are of, and the column whose codes they are.
+LISTS = (
+    ("Of an action", "actions", "state"),
+    ("Of a milestone", "milestones", "state"),
+    ("Of a figure", "observations", "revision"),
+)
 GUIDE = ("Guide for officers", "officers/")
 
 
@@ -33,7 +40,21 @@ class RuleText(Protocol):
 
 
 def guide_pages(writer: Writer, rules: Sequence[RuleText]) -> Iterator[Page]:
-    """The pages of every table and column, of every setting, and of every problem and its remedy."""
+    """The pages of every sign, of every table and column, of every setting, and of every problem."""
+    yield writer.page(
+        "guide",
+        "how-to-read/signs/",
+        "Every sign and word",
+        "Each status, direction and mark that this site uses, and what it means.",
+        template="guide-signs",
+        crumbs=[("How to read this", "how-to-read/")],
+        statuses=say.signs("status"),
+        movements=say.signs("movement"),
+        lists=[
+            (title, [say.code_words(table, field, code) for code in _codes(table, field)])
+            for title, table, field in LISTS
+        ],
+    )
     yield writer.page(
         "guide",
         "officers/columns/",
@@ -63,6 +84,12 @@ def guide_pages(writer: Writer, rules: Sequence[RuleText]) -> Iterator[Page]:
         crumbs=[GUIDE],
         parts=[(kind, title, [r for r in rules if r.kind == kind]) for kind, title in parts.items()],
     )
+
+
+def _codes(table: str, field: str) -> Sequence[str]:
+    """The codes of a column, in the order of the contract."""
+    found = next(f for f in schema(table)["fields"] if f["name"] == field)
+    return tuple(found.get("constraints", {}).get("enum", ()))
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -39,8 +39,12 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
     verdict = say.home_verdict(pairs, writer.as_of)
     notices = {one.indexed.plan.notice for one in found}
     shared = notices.pop() if len(notices) == 1 else ""
-    if len(councils) == 1:
-        title = f"How is {councils[0][0].name} doing?"
+    live = [one for one in found if not one.closed]
+    closed = [one for one in found if one.closed]
+    # The councils that are told about: those with a plan that runs, or all where none does.
+    speaking = _councils(live or found)
+    if len(speaking) == 1:
+        title = f"How is {speaking[0][0].name} doing?"
     else:
         title = "How is your council doing?"
     return writer.page(
@@ -50,6 +54,8 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         verdict or "Plans, figures and promises of councils, in plain English and as open data.",
         keywords="home; start; overview; performance; council",
         councils=councils,
+        speaking=speaking,
+        archive=_councils(closed) if live else [],
         names={one.indexed.name: one.indexed.plan.council.name for one in found},
         verdict=verdict,
         better=[line for one in found for line in one.better][:MOST],

@@ -8,8 +8,10 @@ from .addresses import indicator_at, priority_at, section_at
 from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
+from .parts import matrix_of, part_groups, scale_of
 from .plan_index import PlanIndex
 from .replaced import revision_words
+from .strips import strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
 
@@ -30,6 +32,7 @@ def indicator_page(
     line = writer.lines[indexed.name][key]
     whole, parts = figure_tables(indexed, one)
     address = indicator_at(indexed.name, key)
+    places = frozenset(a.area for a in plan.areas if a.kind == "place")
     verdict = say.verdict(one, judgement, plan, writer.as_of)
     lead = indexed.priority.get(one.priority_id)
     comments = sorted(indexed.comments[key], key=lambda c: c.period.end, reverse=True)
@@ -54,9 +57,10 @@ def indicator_page(
         chart=chart,
         whole=whole,
         parts=parts,
-        others=[
-            (place_of(indexed, o.area), o.line, cell_text(one, o)) for o in _others(indexed, one, judgement)
-        ],
+        others=_compared(indexed, one, judgement),
+        groups=part_groups(indexed, one, places),
+        groups_places=any(o.area in places for o in indexed.observations[key]),
+        matrix=matrix_of(indexed, one),
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
         resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in indexed.resets[key]],
@@ -88,6 +92,24 @@ def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation |
         return ""
     changed = (revision_words(writer, indexed, one, o), o.note) if o.revision else ()
     return " ".join(text for text in (say.survey_sentence(one, o), *changed) if text)
+
+
+def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[tuple[str, int, str, str]]:
+    """The places of the comparison: name, row, figure and its dot on a scale that all share."""
+    rows = _others(indexed, one, judgement)
+    scale = scale_of(end for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
+    aim = (
+        judgement.target.value
+        if judgement.target and rows and judgement.target.period == rows[0].period
+        else None
+    )
+    target = float(aim) if aim is not None and scale[0] <= aim <= scale[1] else None
+
+    def dot(o: Observation) -> str:
+        reach = (float(o.lower), float(o.upper)) if o.lower is not None and o.upper is not None else None
+        return strip(float(o.value or 0), scale, own=not o.area, target=target, reach=reach)
+
+    return [(place_of(indexed, o.area), o.line, cell_text(one, o), dot(o)) for o in rows]
 
 
 def _others(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[Observation]:

@@ -29,6 +29,7 @@ class IndicatorLine:
     `actual`    the latest figure with its unit, blank where there is none; `actual_row` its line
     `when`      the period of the latest figure; `target`, `target_row`, `target_when` likewise
     `mark`      provisional, revised or corrected in a word, blank for an ordinary latest figure
+    `small`     the small chart, an SVG, blank where there is no course to show
     `lead`      the priority that the row names, blank where it names none
     """
 
@@ -45,6 +46,7 @@ class IndicatorLine:
     target_when: str = ""
     lead: str = ""
     mark: str = ""
+    small: str = ""
 
     @property
     def status(self) -> Status:
@@ -75,6 +77,7 @@ def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
         target_when=say.period_words(target.period) if target else "",
         lead=lead.title if lead else "",
         mark=_mark(actual),
+        small=indexed.view.small.get(one.indicator_id, ""),
     )
 
 

@@ -11,6 +11,7 @@ from .addresses import section_at
 from .answers import MilestoneLine, milestone_line
 from .links import references
 from .plan_index import PlanIndex
+from .promised import promised_page
 from .writer import Writer
 
 
@@ -21,6 +22,7 @@ def promise_pages(writer: Writer) -> Iterator[Page]:
             yield _actions(writer, indexed)
         if indexed.plan.milestones:
             yield _milestones(writer, indexed)
+            yield promised_page(writer, indexed)
 
 
 def _by_priority(indexed: PlanIndex) -> list[tuple[str, str, list[Action]]]:

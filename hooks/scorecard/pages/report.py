@@ -39,6 +39,10 @@ from .writer import Writer
 # How many exceptions are told in full, with why and with a chart; the table of all has the others too.
 TOLD = 40
 DRAWN = 12
+# How many indicators stand in the table of all, and up to how many of them each has its small chart: a report
+# of a thousand stays below 300 KB.
+LISTED, SMALL = 300, 120
+WORSE_NOW, BETTER_NOW = "Worse than before", "Better than before"
 MISSED, WORSE = "Missed targets", "Getting worse"
 # The states of actions that a board asks about first.
 URGENT = ("delayed", "at-risk")
@@ -65,12 +69,13 @@ def report_pages(writer: Writer) -> Iterator[Page]:
         yield _list(writer, indexed, lines)
         beside = [None, *(_link(writer, indexed, report) for report in indexed.view.reports.made), None]
         for i, report in enumerate(indexed.view.reports.made):
-            yield _report(writer, indexed, report, lines[i], newer=beside[i], older=beside[i + 2])
+            before = lines[i + 1] if i + 1 < len(lines) else {}
+            yield _report(writer, indexed, report, lines[i], before, newer=beside[i], older=beside[i + 2])
 
 
 def _lines(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> dict[str, IndicatorLine]:
     """The indicators as they stood at the period's end, as they stand in a list."""
-    then = PlanView(indexed.plan, report.judgements, indexed.view.charts)
+    then = PlanView(indexed.plan, report.judgements, indexed.view.charts, small=indexed.view.small)
     return dict(indicator_lines(replace(indexed, view=then)))
 
 
@@ -104,6 +109,7 @@ def _report(
     indexed: PlanIndex,
     report: PeriodReport,
     lines: dict[str, IndicatorLine],
+    before: dict[str, IndicatorLine],
     *,
     newer: tuple[str, str] | None,
     older: tuple[str, str] | None,
@@ -133,10 +139,19 @@ def _report(
             (name, [one for one in told if (one.line.status is Status.MISSED) is (name == MISSED)])
             for name in (MISSED, WORSE)
         ],
+        unexplained=[one.line for one in told if one.line.status is Status.MISSED and not one.comment],
+        turned=_turned(new, before),
+        first=[
+            line
+            for line in new
+            if line.indicator.indicator_id in before and not before[line.indicator.indicator_id].actual_row
+        ],
+        drawn=newest and len(lines) <= SMALL,
+        unlisted=max(0, len(lines) - LISTED),
         left_out=len(missed) + len(worse) - len(told),
         absent=[lines[key] for key in report.absent],
         better=[line for line in new if _moved(line, Movement.IMPROVING)],
-        groups=_by_priority(indexed, lines),
+        groups=_listed(_by_priority(indexed, lines)),
         new=frozenset(report.new),
         actions=sorted(_told_of(report.actions), key=lambda a: a.state not in URGENT),
         actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
@@ -200,6 +215,34 @@ def _by_priority(
         heaps.setdefault(one.priority_id, []).append(lines[one.indicator_id])
     named = [(indexed.titles[("priorities", key)], heap) for key, heap in heaps.items() if key]
     return [*named, ("Under no priority", heaps[""])] if "" in heaps else named
+
+
+def _listed(groups: list[tuple[str, list[IndicatorLine]]]) -> list[tuple[str, list[IndicatorLine]]]:
+    """As many of them as a report lists, in their order."""
+    room, found = LISTED, []
+    for name, heap in groups:
+        if room > 0:
+            found.append((name, heap[:room]))
+        room -= len(heap)
+    return found
+
+
+def _turned(
+    new: Iterable[IndicatorLine], before: dict[str, IndicatorLine]
+) -> list[tuple[str, list[tuple[IndicatorLine, Status]]]]:
+    """The verdicts that are others than in the report before: those that turned worse, then those better."""
+    order = {status: i for i, status in enumerate(JUDGED)}
+    pairs = [
+        (line, then.status)
+        for line in new
+        if (then := before.get(line.indicator.indicator_id)) and then.status != line.status
+        if line.status in order and then.status in order
+    ]
+    worse = [pair for pair in pairs if order[pair[0].status] > order[pair[1]]]
+    better = [pair for pair in pairs if order[pair[0].status] < order[pair[1]]]
+    return [
+        (name, heap) for name, heap in (("Worse than before", worse), ("Better than before", better)) if heap
+    ]
 
 
 def _due_in(m: Milestone, period: Period) -> bool:

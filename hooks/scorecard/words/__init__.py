@@ -15,11 +15,13 @@ from .codes import (
     movement_shape,
     movement_word,
     risk_words,
+    signs,
     status_shape,
     status_word,
 )
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
 from .figures import bare_figure, cell, difference, figure, unit_name
+from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
     freshness_of_several,
@@ -33,6 +35,7 @@ from .lateness import (
 from .lexicon import count, listing, ordinal_word, plural
 from .moves import change_sentence, comparison_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
+from .promises import promise_sentence, promises_moved
 from .reports import report_made, report_title, report_verdict, reports_kept
 from .tallies import (
     actions_sentence,
@@ -69,6 +72,7 @@ __all__ = [
     "frequency_words",
     "freshness_of_several",
     "freshness_sentence",
+    "front_sentence",
     "home_verdict",
     "late_days",
     "late_sentence",
@@ -81,6 +85,7 @@ __all__ = [
     "missed_sentence",
     "missing_sentence",
     "missing_words",
+    "money_sentence",
     "movement_shape",
     "movement_word",
     "movements_sentence",
@@ -91,6 +96,8 @@ __all__ = [
     "plan_verdict",
     "plural",
     "priority_verdict",
+    "promise_sentence",
+    "promises_moved",
     "report_made",
     "report_title",
     "report_verdict",
@@ -98,6 +105,8 @@ __all__ = [
     "reset_sentence",
     "revision_sentence",
     "risk_words",
+    "short_name",
+    "signs",
     "status_shape",
     "status_word",
     "survey_sentence",

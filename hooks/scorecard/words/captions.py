@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..model import Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.period import MONTHS_OF
 from .codes import movement_word
-from .figures import spoken, unit_name
+from .figures import bare_figure, figure, spoken, unit_name
 from .lexicon import capital, listing, say, together
 from .times import figure_when, period_noun, period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words, telling
@@ -19,12 +19,79 @@ MOST_YEARS = 4  # a text alternative names no more years of a running total one 
 
 
 def chart_title(indicator: Indicator, judgement: Judgement) -> str:
-    """The headline, what the chart shows: "Getting worse: 63 days in 2007/08, target of 45 missed"."""
-    title = _headline(indicator, judgement)
-    movement = judgement.change.movement
-    if movement in REAL:
-        return say("chart.moved", movement=movement_word(movement), title=title)
-    return title
+    """The headline: what the chart shows. The measure's name, unit and place are the subtitle's.
+
+    A new start comes first ("Higher since October 2024: about 118, before about 72"), then a real change or
+    that there is none, then the plain difference; with one figure or none, that figure and its target.
+    """
+    return _anew(indicator, judgement) or _course_of(indicator, judgement) or _headline(indicator, judgement)
+
+
+def _anew(indicator: Indicator, judgement: Judgement) -> str:
+    """The levels before and after the latest new start of the control limits, blank where there is none."""
+    control = judgement.change.control
+    groups = list(dict.fromkeys(c.group for c in control))
+    if len(groups) < 2:
+        return ""
+    before, after = (next(c for c in control if c.group == group) for group in groups[-2:])
+    words = {
+        "before": _about(indicator, before.mean),
+        "after": _about(indicator, after.mean),
+        "when": period_words(after.period),
+    }
+    if words["before"] == words["after"]:
+        return say("chart.anew_steady", **words)
+    way = say("chart.higher") if after.mean > before.mean else say("chart.lower")
+    return say("chart.anew", way=way, **words)
+
+
+def _about(indicator: Indicator, value: float) -> str:
+    """An average in the places of its figures, the unit told by the subtitle: "118", "46.2%"."""
+    return _bare(round(Decimal(value), indicator.decimals or 0), indicator)
+
+
+def _bare(value: Decimal, indicator: Indicator) -> str:
+    """A figure with the sign of its unit; a unit in words stands in the subtitle or with the next figure."""
+    text = figure(value, indicator.unit, indicator.decimals)
+    return bare_figure(value, indicator.unit, indicator.decimals) if " " in text else text
+
+
+def _course_of(indicator: Indicator, judgement: Judgement) -> str:
+    """How the figures run, blank where there are not two to compare."""
+    change = judgement.change
+    if indicator.is_yes_no or change.previous is None or change.latest is None:
+        return ""
+    if change.movement is Movement.STEADY and change.control:
+        last = change.control[-1]
+        low, high = _about(indicator, last.lower), _about(indicator, last.upper)
+        return say("chart.steady", low=low, high=high)
+    if change.movement in REAL and change.control:
+        first = change.control[0]
+        words = _ends(indicator, first.period, Decimal(first.value), change.latest)
+        return say("chart.course", movement=movement_word(change.movement), **words)
+    words = _ends(indicator, change.previous.period, _value(change.previous), change.latest)
+    if runs_on(indicator, change.latest.period):
+        words["when_last"] = point_when(indicator, change.latest.period)
+        return capital(say("chart.point", **words))
+    way = (
+        "level"
+        if words["first"] == words["last"]
+        else "up"
+        if change.difference and change.difference > 0
+        else "down"
+    )
+    return say(f"chart.{way}", **words)
+
+
+def _ends(indicator: Indicator, start: Period, value: Decimal, latest: Observation) -> dict[str, str]:
+    """The first and the last figure with their periods, both with the decimals that tell them apart."""
+    alike = telling(indicator, value, _value(latest))
+    return {
+        "first": _bare(value, alike),
+        "last": figure(_value(latest), alike.unit, alike.decimals),
+        "when_first": figure_when(indicator, start),
+        "when_last": figure_when(indicator, latest.period),
+    }
 
 
 def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], place: str = "") -> str:
@@ -37,9 +104,20 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
         first = min((o.period for o in observations), key=lambda p: (p.start, p.end))
         last = max(o.period.end for o in observations)
         span = period_words(Period(first.start, last, first.label))
-    rest = ", ".join(part for part in (unit_name(indicator.unit), place, span) if part)
     title = indicator.title.strip()
+    unit = "" if _told(indicator) else unit_name(indicator.unit)
+    rest = ", ".join(part for part in (unit, place, span) if part)
     return say("chart.subtitle", title=title if title[-1:] in "?!." else title + ".", rest=capital(rest))
+
+
+# Words of a title that tell its unit.
+TELLING = {"percent": ("percentage", "percent", "rates"), "count": ("number of", "how many")}
+
+
+def _told(indicator: Indicator) -> bool:
+    """Whether the title has the unit in it already: "Seconds to answer the telephone"."""
+    title, unit = indicator.title.casefold(), unit_name(indicator.unit).casefold()
+    return any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per ")))
 
 
 def chart_description(indicator: Indicator, observations: Sequence[Observation], form: str = "line") -> str:

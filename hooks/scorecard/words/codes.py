@@ -31,6 +31,16 @@ def status_shape(status: Status) -> str:
     return str(lexicon("codes")["status"][status]["shape"])
 
 
+def signs(of: str) -> list[tuple[str, str, str, str]]:
+    """Every sign of a kind (status or movement): code, word, shape and meaning, in the order of the list."""
+    meanings: dict[str, str] = lexicon("meanings")[of]
+    return [
+        (code, str(one["word"]), str(one["shape"]), meanings.get(code, ""))
+        for code, one in lexicon("codes")[of].items()
+        if one["shape"] != "none"
+    ]
+
+
 def movement_word(movement: Movement) -> str:
     """ "Getting better", "Getting worse", "No real change", "Too few figures to tell", ..."""
     return str(lexicon("codes")["movement"][movement]["word"])

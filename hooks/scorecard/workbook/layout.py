@@ -42,22 +42,22 @@ def _fixed(**widths: int) -> tuple[Column, ...]:
 
 
 FIGURE = (
-    Column("target", 9, "figure", open=True, spare=True),
+    Column("target", 8, "figure", open=True, spare=True),
     Column("figure", 10, "figure", open=True),
     Column("numerator", 10, "figure", open=True),
     Column("denominator", 10, "figure", open=True),
-    Column("missing", 13, "choice", open=True, choices="missing"),
-    Column("revision", 12, "choice", open=True, choices="revision"),
-    Column("reason", 16, open=True),
+    Column("missing", 12, "choice", open=True, choices="missing"),
+    Column("revision", 11, "choice", open=True, choices="revision"),
+    Column("reason", 14, open=True),
 )
-HOLD = Column("hold", 11, "date", open=True)
+HOLD = Column("hold", 10, "date", open=True)
 SHEETS: Mapping[str, tuple[Column, ...]] = {
     "figures": (
-        *_fixed(ref=7, name=26, period=13, unit=10, last=13),
+        *_fixed(ref=6, name=24, period=12, unit=9, last=12),
         *FIGURE,
-        Column("why", 26, open=True),
-        Column("doing", 26, open=True),
-        Column("who", 15, open=True),
+        Column("why", 24, open=True),
+        Column("doing", 24, open=True),
+        Column("who", 13, open=True),
         HOLD,
     ),
     "places": (*_fixed(ref=7, name=26, place=18, period=13, unit=10, last=13), *FIGURE, HOLD),

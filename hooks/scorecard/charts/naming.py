@@ -1,0 +1,176 @@
+"""What names the things drawn: words at the marks themselves, a legend for what has no room of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .axes import Scale, tick_text
+from .marks import CHANGES, sort_of, target_steps
+from .placing import Ending
+from .plot import WIDE, Plot
+from .request import ChartRequest
+from .series import Point
+from .timeline import Timeline, end_of
+
+NOUGHTS = re.compile(r"\.0+(?=[^0-9]|$)")
+NAMED = 6  # so many other areas have their name at their line
+LONGEST = 190.0  # ... where no name takes up more pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words at the end of a line: its last value, the words, their colour."""
+
+    value: float
+    lines: tuple[str, ...]
+    colour: str
+    bold: bool = False
+
+    def at(self, py: float) -> Ending:
+        """The same at a height of the plot."""
+        return Ending(py, self.lines, self.colour, self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words within the plot, near a place in months and the unit."""
+
+    at: float
+    value: float
+    text: str
+    colour: str
+    bold: bool = False
+
+
+def notes(request: ChartRequest, scale: Scale, plot: Plot) -> list[str]:
+    """What a reader must know of the drawing: a scale that is cut, and whose the grey lines are."""
+    words, found = request.labels, []
+    if scale.cut:
+        start = tick_text(scale.low if scale.low > 0 else scale.high, scale, request.style)
+        found.append(words.cut.format(value=NOUGHTS.sub("", start)))
+    if request.others and not _at_their_lines(request, plot):
+        names = [other.name for other in request.others]
+        few = len(names) <= NAMED
+        found.append(
+            words.grey.format(names=_listing(names)) if few else words.others.format(count=len(names))
+        )
+    return found
+
+
+def _listing(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _at_their_lines(request: ChartRequest, plot: Plot) -> bool:
+    """Whether the other areas' names stand at their lines."""
+    few = plot.width == WIDE and len(request.others) <= NAMED
+    return few and all(plot.room(other.name) <= LONGEST for other in request.others)
+
+
+def keys(request: ChartRequest) -> dict[str, str]:
+    """The legend: signs that a reader cannot know, and what each means."""
+    words, found = request.labels, dict[str, str]()
+    if request.control:
+        found["normal"] = words.normal
+        kinds = {sort_of(c, request.better) for c in request.control}
+        meant = {"good": words.good, "bad": words.bad, "up": words.special, "down": words.special}
+        found |= {kind: text for kind, text in meant.items() if kind in kinds}
+        bare = {b.period for a, b in pairwise(request.control) if a.group != b.group}
+        if bare - {period for period, _ in request.resets}:
+            found["reset"] = words.anew
+    if any(p.revision == "provisional" for p in request.actual):
+        found["bar-provisional" if request.kind == "bars" else "provisional"] = words.provisional
+    for revision in CHANGES:
+        if any(p.revision == revision for p in request.actual):
+            found[revision] = words.remark(revision)
+    if any(p.lower is not None for p in request.actual):
+        found["interval"] = words.interval
+    return found
+
+
+def _last(points: Sequence[Point], line: Timeline) -> bool:
+    """Whether the latest of the points stands at the end of the axis."""
+    return end_of(points[-1].period) >= line.end - 0.01
+
+
+def _said(p: Point) -> str:
+    return p.brief or p.text
+
+
+def _secondary(request: ChartRequest) -> list[tuple[tuple[Point, ...], str, str]]:
+    """Target, forecast, benchmark and baseline, where there are any: figures, word and colour."""
+    words = request.labels
+    every = (
+        (request.target, words.target, "target"),
+        (request.forecast, words.forecast, "actual"),
+        (request.benchmark, words.benchmark, "muted"),
+        (request.baseline, words.baseline, "muted"),
+    )
+    return [one for one in every if one[0]]
+
+
+def endings(request: ChartRequest, line: Timeline, plot: Plot) -> list[Named]:
+    """The words right of the plot, most important first."""
+    words = request.labels
+    found: list[Named] = []
+    if request.actual and request.kind != "bars" and _last(request.actual, line):
+        last = request.actual[-1]
+        found.append(Named(last.value, (_said(last),), "actual", bold=True))
+    for points, word, colour in _secondary(request):
+        if _last(points, line):
+            word = words.then if _judged_before(request, points) else word
+            lines = (f"{word} {_said(points[-1])}",) if plot.width == WIDE else (word, _said(points[-1]))
+            found.append(Named(points[-1].value, lines, colour))
+    limits = [v for v in request.good_range if v is not None]
+    if limits:
+        found.append(Named(sum(limits) / len(limits), (request.labels.good_range,), "target"))
+    if _at_their_lines(request, plot):
+        found += [
+            Named(o.points[-1].value, (o.name,), "muted") for o in request.others if _last(o.points, line)
+        ]
+    return found
+
+
+def _judged_before(request: ChartRequest, points: Sequence[Point]) -> bool:
+    """Whether these are targets that go on, at another height, after the one that the result is judged by."""
+    judged = _judged(request)
+    return points is request.target and judged is not None and judged.value != points[-1].value
+
+
+def _judged(request: ChartRequest) -> Point | None:
+    """The target of the last result's own period, where targets go on after it."""
+    if not request.actual or not request.target or request.target[-1].period == request.actual[-1].period:
+        return None
+    return next((p for p in request.target if p.period == request.actual[-1].period), None)
+
+
+def written(request: ChartRequest, line: Timeline) -> list[Word]:
+    """The words within the plot: what does not reach its end, and a target where it changes."""
+    found: list[Word] = []
+
+    def near(p: Point, text: str, colour: str, bold: bool = False) -> None:
+        found.append(Word(line.middle(p.period), p.value, text, colour, bold))
+
+    if request.actual and (request.kind == "bars" or not _last(request.actual, line)):
+        near(request.actual[-1], _said(request.actual[-1]), "actual", bold=True)
+    for points, word, colour in _secondary(request):
+        if not _last(points, line):
+            near(points[-1], f"{word} {_said(points[-1])}", colour)
+    judged = _judged(request)
+    if judged and _judged_before(request, request.target) and _last(request.target, line):
+        near(judged, f"{request.labels.target} {_said(judged)}", "target")
+    return found + _steps(request, line)
+
+
+def _steps(request: ChartRequest, line: Timeline) -> list[Word]:
+    """The earlier targets, each at the start of its step, where they differ from the last."""
+    if not request.target or request.aggregation == "cumulative":
+        return []
+    last = request.target[-1].value
+    corners = [(a, b, p) for run in target_steps(request, line) for (a, p), (b, _) in pairwise(run) if b > a]
+    wide = [one for one in corners if one[1] - one[0] >= 0.07 * (line.end - line.start)]
+    told = {last, judged.value} if (judged := _judged(request)) else {last}
+    return [Word((a + b) / 2, p.value, _said(p), "target") for a, b, p in wide if p.value not in told][:8]

@@ -1,0 +1,128 @@
+"""Where words stand in a plot: right of it at the ends of lines, or within it where they hide least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .lettering import spread
+from .plot import LINE, Plot
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels of the plot
+# Where a label may stand, from best to worst: (of its half width, pixels) to the right, pixels down.
+PLACES = (
+    *((0, 0, -10), (0, 0, 22), (1, 9, 5), (-1, -9, 5), (1, 5, -7), (-1, -5, -7)),
+    *((1, 5, 18), (-1, -5, 18), (0, 0, -27), (0, 0, 39)),
+)
+LESS = 25.0  # how many hidden square pixels the next worse place is worth
+WORSE = 6.0  # how many times worse it is to hide words than a line
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A label right of the plot: the height of its line's end, its words, their colour."""
+
+    py: float
+    lines: tuple[str, ...]
+    colour: str
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Ground:
+    """What lies in a plot already: boxes of marks and lines, and of words."""
+
+    marks: list[Box] = field(default_factory=list)
+    words: list[Box] = field(default_factory=list)
+
+    def cross(self, px: float, py: float, reach: float = 5) -> None:
+        """A mark lies here."""
+        self.marks.append((px - reach, py - reach, px + reach, py + reach))
+
+    def along(self, corners: Iterable[tuple[float, float]]) -> None:
+        """A line leads along these corners."""
+        for (ax, ay), (bx, by) in pairwise(corners):
+            steps = max(1, round(max(abs(bx - ax), abs(by - ay)) / 10))
+            for i in range(steps + 1):
+                self.cross(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps, 4)
+
+    def near(self, box: Box) -> Ground:
+        """What of it lies in a part of the plot."""
+        return Ground(
+            *(
+                [b for b in found if b[2] > box[0] and b[0] < box[2] and b[3] > box[1] and b[1] < box[3]]
+                for found in (self.marks, self.words)
+            )
+        )
+
+    def hidden(self, box: Box) -> float:
+        """How much a box would hide, in square pixels; words count more."""
+        return _covered(box, self.marks) + WORSE * _covered(box, self.words)
+
+
+def _covered(box: Box, taken: Iterable[Box]) -> float:
+    found = 0.0
+    for left, top, right, bottom in taken:
+        wide, tall = min(box[2], right) - max(box[0], left), min(box[3], bottom) - max(box[1], top)
+        if wide > 0 and tall > 0:
+            found += wide * tall
+    return found
+
+
+def at_ends(plot: Plot, endings: Sequence[Ending], ground: Ground) -> None:
+    """Right of the plot, each as near to the end of its line as can be, none over another."""
+    heights = [LINE * len(e.lines) + 1.0 for e in endings]
+    middles = spread([e.py for e in endings], heights, -8, plot.tall + 8)
+    for e, middle, height in zip(endings, middles, heights, strict=True):
+        top = middle - height / 2
+        for i, text in enumerate(e.lines):
+            plot.write(plot.inner + 9, top + 14.5 + i * LINE, text, colour=e.colour, bold=e.bold)
+        ground.words.append((plot.inner + 2, top, plot.inner + plot.right, top + height))
+
+
+def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: str = "muted",
+           bold: bool = False) -> None:  # fmt: skip
+    """Words near a place, where they hide least."""
+    half = plot.room(text, bold) / 2
+    low, high = half + 4, max(half + 4, plot.inner + plot.right - half)
+
+    def box(place: tuple[float, float, float]) -> Box:
+        side, dx, dy = place
+        x, y = min(max(px + side * half + dx, low), high), py + dy
+        return (x - half - 2, y - 13, x + half + 2, y + 4)
+
+    boxes = [box(place) for place in PLACES]
+    near = ground.near((px - 2 * half - 40, py - 60, px + 2 * half + 40, py + 60))
+    _, best = min((near.hidden(b) + LESS * i + _outside(b, plot), b) for i, b in enumerate(boxes))
+    left, top, right, _ = best
+    plot.write((left + right) / 2, top + 13, text, "center", colour, bold)
+    ground.words.append(best)
+
+
+def _outside(box: Box, plot: Plot) -> float:
+    return 1e5 if box[1] < -14 or box[3] > plot.tall + 3 else 0.0
+
+
+def paragraph(plot: Plot, px: float, text: str, ground: Ground, room: float, most: int = 4) -> bool:
+    """Words of several lines beside an upright, where they hide least: at its head or foot, right or left.
+    False where that would hide too much: then nothing is written."""
+    lines = plot.lines(text, room)
+    if len(lines) > most:
+        return False
+    wide, tall = max(plot.room(line) for line in lines), LINE * len(lines)
+    places = [
+        (left, top, left + wide, top + tall)
+        for left in (px + 6, px - 6 - wide)
+        for top in (0.0, plot.tall - tall - 4)
+        if left >= 0 and left + wide <= plot.inner + plot.right
+    ]
+    if not places:
+        return False
+    best = min(places, key=ground.hidden)
+    if ground.hidden(best) > 0.3 * wide * tall:
+        return False
+    for i, line in enumerate(lines):
+        plot.write(best[0], best[1] + 13 + i * LINE, line)
+    ground.words.append(best)
+    return True

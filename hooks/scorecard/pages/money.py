@@ -1,0 +1,101 @@
+"""Money: what was planned, what was spent, and the difference, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .. import words as say
+from ..model import BudgetLine, Period
+from .addresses import section_at
+from .plan_index import PlanIndex
+from .strips import strip
+
+DONE = ("spent", "forecast")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One thing that money is for: both amounts with their rows, a bar, and a mark for what was planned."""
+
+    label: str
+    planned: str
+    planned_at: str
+    spent: str
+    spent_at: str
+    off: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBars:
+    """The lines of the newest period that has both."""
+
+    title: str
+    rows: tuple[MoneyLine, ...]
+
+
+def pairs(budgets: Iterable[BudgetLine]) -> dict[Period, list[tuple[BudgetLine, BudgetLine]]]:
+    """Planned and spent of one thing, by period: lines whose `plan_line` says what was planned."""
+    rows = list(budgets)
+    planned = {(b.line_id, b.period): b for b in rows}
+    found: dict[Period, list[tuple[BudgetLine, BudgetLine]]] = {}
+    for b in rows:
+        plan = planned.get((b.plan_line, b.period)) if b.stage in DONE and b.plan_line else None
+        if plan:
+            found.setdefault(b.period, []).append((plan, b))
+    return found
+
+
+def newest(budgets: Iterable[BudgetLine]) -> tuple[Period, list[tuple[BudgetLine, BudgetLine]]] | None:
+    """The newest period of which both are known."""
+    known = {
+        period: both
+        for period, heap in pairs(budgets).items()
+        if (both := [(p, s) for p, s in heap if p.amount is not None and s.amount is not None])
+    }
+    return max(known.items(), key=lambda item: item[0].end) if known else None
+
+
+def money_said(budgets: Iterable[BudgetLine]) -> str:
+    """The sentence about the whole, blank where no line says what of it was spent."""
+    rows = list(budgets)
+    tops = [pair for heap in pairs(rows).values() for pair in heap if not pair[1].total_of]
+    one = {pair[1].line_id for pair in tops}
+    if len(one) != 1:
+        return ""
+    return say.money_sentence([p for p, _ in tops], [s for _, s in tops])
+
+
+def money_bars(indexed: PlanIndex) -> MoneyBars | None:
+    """Planned and spent of the newest period, the parts of a total before the total."""
+    found = newest(indexed.plan.budgets)
+    if found is None:
+        return None
+    period, both = found
+    parts = [pair for pair in both if pair[1].total_of] or both
+    scale = (0.0, max(float(b.amount or 0) for pair in parts for b in pair))
+    shown = [*parts, *(pair for pair in both if pair not in parts)]
+    rows = tuple(_line(indexed, p, s, scale if (p, s) in parts else None) for p, s in shown)
+    return MoneyBars(say.period_words(period), rows)
+
+
+def _line(
+    indexed: PlanIndex, planned: BudgetLine, spent: BudgetLine, scale: tuple[float, float] | None
+) -> MoneyLine:
+    """One line; a total has no bar, since on one scale its parts would be too short to see."""
+    assert planned.amount is not None and spent.amount is not None
+    lead = indexed.priority.get(spent.priority_id)
+    off = spent.amount - planned.amount
+    sign = "+" if off > 0 else ""
+    at = section_at(indexed.name, "budget")
+    mark = strip(float(spent.amount), scale, "bar", own=True, target=float(planned.amount)) if scale else ""
+    return MoneyLine(
+        label=lead.title if lead else spent.label,
+        planned=say.figure(planned.amount, planned.unit),
+        planned_at=f"{at}#row-{planned.line}",
+        spent=say.figure(spent.amount, spent.unit),
+        spent_at=f"{at}#row-{spent.line}",
+        off=f"{sign}{say.figure(off, spent.unit)}" if off else "0",
+        mark=mark,
+    )

@@ -1,0 +1,144 @@
+"""Places: a page for each area within the council, every figure there is for it beside the whole's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .. import words as say
+from ..model import Area, Indicator, Observation, Page, Period
+from .addresses import indicator_at, place_at, section_at
+from .figure_tables import cell_text
+from .parts import scale_of
+from .plan_index import PlanIndex
+from .strips import strip
+from .writer import Writer
+
+PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One measure of a place: its figure, the whole's of the same period, and a dot among all places.
+
+    `unlike`  what is to be said where the whole has no figure of that period
+    """
+
+    name: str
+    address: str
+    when: str
+    figure: str
+    row: int
+    whole: str
+    whole_row: int
+    mark: str
+    note: str = ""
+
+
+def is_place(area: Area) -> bool:
+    """Whether an area lies within the council and has a page of its own."""
+    return area.kind == PLACE
+
+
+def places_of(indexed: PlanIndex) -> tuple[tuple[str, str], ...]:
+    """Name and address of the page of each place within, by name."""
+    found = [(a.name, place_at(indexed.name, a.area)) for a in indexed.plan.areas if is_place(a)]
+    return tuple(sorted(found))
+
+
+def place_pages(writer: Writer) -> Iterator[Page]:
+    """The list of places of each plan that has any, then the page of each."""
+    for indexed in writer.plans:
+        places = [a for a in indexed.plan.areas if is_place(a)]
+        if places:
+            yield _list(writer, indexed)
+            for area in places:
+                yield _place(writer, indexed, area)
+
+
+def _list(writer: Writer, indexed: PlanIndex) -> Page:
+    plan = indexed.plan
+    found = places_of(indexed)
+    return writer.page(
+        "places",
+        section_at(indexed.name, "places"),
+        "Places",
+        f"{say.count(len(found), 'place')} within {plan.council.name}, each with its figures. {plan.title}",
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed),
+        keywords="ward; wards; my ward; my area; village; town; neighbourhood; where I live; postcode",
+        edit=plan.files.get("areas", "areas.csv"),
+        found=found,
+        map=_map(indexed, ""),
+        caveats=indexed.caveats_on[("areas", "*")],
+    )
+
+
+def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
+    plan = indexed.plan
+    lines = place_lines(indexed, area.area)
+    others = [(name, at) for name, at in places_of(indexed) if name != area.name]
+    return writer.page(
+        "place",
+        place_at(indexed.name, area.area),
+        area.name,
+        f"{say.count(len(lines), 'measure')} for {area.name}, beside {plan.council.name}. {plan.title}",
+        indexed=indexed,
+        crumbs=writer.crumbs(indexed, ("Places", section_at(indexed.name, "places"))),
+        keywords=f"{area.name}; {area.area.replace('-', ' ')}; ward; my ward; my area; where I live",
+        edit=plan.files.get("observations", "observations.csv"),
+        area=area,
+        lines=lines,
+        map=_map(indexed, area.area),
+        others=others,
+        caveats=[*indexed.caveats_on[("areas", "*")], *indexed.caveats_on[("areas", area.area)]],
+    )
+
+
+def place_lines(indexed: PlanIndex, area: str) -> list[PlaceLine]:
+    """The latest figure of each measure that has any for a place, in the order of the indicators."""
+    found = []
+    for one in indexed.plan.indicators:
+        rows = [o for o in indexed.observations[one.indicator_id] if o.kind == "actual" and not o.breakdown]
+        mine = [o for o in rows if o.area == area]
+        if mine:
+            found.append(_line(indexed, one, _newest(mine), rows))
+    return found
+
+
+def _newest(rows: Sequence[Observation]) -> Observation:
+    known = [o for o in rows if o.value is not None] or rows
+    return max(known, key=lambda o: (o.period.end, o.period.start))
+
+
+def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[Observation]) -> PlaceLine:
+    whole = _at(rows, "", own.period)
+    places = {a.area for a in indexed.plan.areas if is_place(a)}
+    beside = [o for o in rows if o.area in places and o.period == own.period and o.value is not None]
+    return PlaceLine(
+        name=one.question or one.title,
+        address=indicator_at(indexed.name, one.indicator_id),
+        when=say.period_words(own.period),
+        figure=cell_text(one, own),
+        row=own.line,
+        whole=cell_text(one, whole) if whole else "",
+        whole_row=whole.line if whole else 0,
+        mark=_dots(own, beside),
+        note=say.unit_name(one.unit) if one.unit in ("count",) else "",
+    )
+
+
+def _at(rows: Sequence[Observation], area: str, period: Period) -> Observation | None:
+    return next((o for o in rows if o.area == area and o.period == period), None)
+
+
+def _dots(own: Observation, beside: Sequence[Observation]) -> str:
+    """The place's bar on the scale of all places: raw counts are not ranked, but their sizes may be seen."""
+    if own.value is None or len(beside) < 2:
+        return ""
+    return strip(float(own.value), scale_of(o.value for o in beside if o.value is not None), "bar", own=True)
+
+
+def _map(indexed: PlanIndex, here: str) -> str:
+    """The map of all places, blank where the plan gives no shapes."""
+    return ""

@@ -1,0 +1,83 @@
+"""The first sentence of a home, plan or priority: what gets better, what worse, which promises are late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ..model import BudgetLine, Indicator, Judgement, Movement, Period
+from .figures import figure
+from .lexicon import count, listing, say, together
+from .times import period_words
+
+MOST = 4  # measures that one sentence names
+# What a title may begin with that a sentence does not need.
+BEGINNINGS = ("number of ", "percentage of ", "percent of ", "proportion of ", "rate of ", "% of ", "no. of ")
+
+
+def short_name(indicator: Indicator) -> str:
+    """A measure within a sentence: its title without "Number of", with a small letter unless it is a name."""
+    title = indicator.title.strip().rstrip(".?!")
+    for start in BEGINNINGS:
+        if title.casefold().startswith(start):
+            title = title[len(start) :]
+    first = title.split(" ", 1)[0]
+    return (
+        title
+        if first[1:] != first[1:].lower() or any(c.isdigit() for c in first)
+        else title[:1].lower() + title[1:]
+    )
+
+
+def front_sentence(found: Iterable[tuple[Indicator, Judgement]], late: int = 0) -> str:
+    """ "Getting better: visits to libraries. Getting worse: fly-tips reported. 6 promises are late."
+
+    Of many the first few are named and the rest counted. Where nothing has really changed, that is said.
+
+    `late`  promises whose day has gone by
+    """
+    pairs = list(found)
+    better = [short_name(i) for i, j in pairs if j.change.movement is Movement.IMPROVING]
+    worse = [short_name(i) for i, j in pairs if j.change.movement is Movement.WORSE]
+    parts = [
+        say(f"front.{way}", names=_named(names))
+        for way, names in (("better", better), ("worse", worse))
+        if names
+    ]
+    told = any(j.change.movement is Movement.STEADY for _, j in pairs)
+    if not parts and told:
+        parts = [say("front.steady")]
+    if late:
+        parts.append(say("front.late", promises=count(late, "promise"), are="is" if late == 1 else "are"))
+    return together(*parts)
+
+
+def _named(names: Sequence[str]) -> str:
+    if len(names) <= MOST:
+        return listing(names)
+    return listing([*names[: MOST - 1], say("front.more", number=len(names) - MOST + 1)])
+
+
+def money_sentence(planned: Sequence[BudgetLine], spent: Sequence[BudgetLine]) -> str:
+    """ "In 2025/26 we spent £352,550,000: £1,750,000 more than planned." Of the newest year that has both.
+
+    `planned`, `spent`  the totals by year, in one unit
+    """
+    found: dict[Period, Decimal] = {b.period: b.amount for b in planned if b.amount is not None}
+    both = [b for b in spent if b.amount is not None and b.period in found]
+    if not both:
+        newest = max(found, key=lambda p: p.end, default=None)
+        unit = planned[0].unit if planned else ""
+        return (
+            say("money.planned", period=period_words(newest), planned=figure(found[newest], unit))
+            if newest
+            else ""
+        )
+    last = max(both, key=lambda b: b.period.end)
+    assert last.amount is not None
+    off = last.amount - found[last.period]
+    words = {"period": period_words(last.period), "spent": figure(last.amount, last.unit)}
+    if not off:
+        return say("money.as_planned", **words)
+    words["off"] = figure(abs(off), last.unit)
+    return say("money.more" if off > 0 else "money.less", **words)

@@ -1,0 +1,77 @@
+"""The published specification: any Vega-Lite viewer draws the same chart from it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import vl_convert as vlc
+from easel import corners, drawn, limits, months, points, quarters, request, years
+
+from scorecard.charts import ChartRequest, Series, Style, draw
+
+LABELS = months(2019, 24)
+VALUES = [70.0 + i % 3 for i in range(24)]
+EVERY = {
+    "line": request(
+        spacing=1,
+        actual=points(LABELS, VALUES),
+        target=points(years(2019, 2020), [72, 75]),
+        control=limits(LABELS, VALUES, {5: "outside"}),
+        others=(Series("Ashmere", points(LABELS, [60.0] * 24)),),
+    ),
+    "bars": request(kind="bars", aggregation="discrete", actual=points(quarters(2015, 2016), range(4, 12))),
+    "running": request(
+        kind="running",
+        aggregation="cumulative",
+        spacing=3,
+        style=Style(),
+        actual=points(quarters(2018, 2019), [10, 20, 30, 40, 11, 22, 33, 44], "{:g}"),
+    ),
+    "single": request(
+        kind="single", actual=points(["FY2007/08"], [46.2]), target=points(["FY2007/08"], [50])
+    ),
+}
+LAYERS = {"line": "actual", "bars": "bars", "running": "actual", "single": "bars"}
+
+
+def viewed(one: ChartRequest) -> tuple[dict[str, object], str]:
+    """The specification, and the drawing of a viewer that knows nothing of ours."""
+    spec = json.loads(draw([one], None)[one.key].spec)
+    return spec, vlc.vegalite_to_svg(spec)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_viewer_draws_the_same_marks_at_the_same_places(kind: str) -> None:
+    one, layer = EVERY[kind], LAYERS[kind]
+    _, svg = viewed(one)
+    group = re.search(rf'class="mark-\w+ role-mark {layer}_marks"[^>]*>(.*?)</g>', svg)
+    assert group
+    theirs = [corners(d) for d in re.findall(r' d="([^"]+)"', group[1])]
+    ours = [corners(e.get("d", "")) for e in drawn(one).layer(layer)]
+    assert len(theirs) == len(ours) > 0
+    for a, b in zip(theirs, ours, strict=True):
+        assert [x for p in a[:4] for x in p] == pytest.approx([x for p in b[:4] for x in p], abs=0.2)
+
+
+def test_it_says_what_it_shows_and_whose_it_is() -> None:
+    spec, svg = viewed(EVERY["line"])
+    assert spec["title"] == {"text": "Recycling rose", "subtitle": "Waste recycled. Percent"}
+    assert spec["description"] == "Line chart. It rose."
+    assert "Source: Fernshire plan" in " ".join(spec["usermeta"]["source"])  # type: ignore[index]
+    for words in ("Recycling rose", "Normal range", "Real change for the better", "Ashmere", "Target 75%"):
+        assert words in svg
+
+
+def test_its_rows_carry_dates_and_words() -> None:
+    spec, _ = viewed(EVERY["line"])
+    first = spec["datasets"]["actual"][0]  # type: ignore[index]
+    assert first == {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+
+
+def test_what_a_chart_has_not_is_not_in_it() -> None:
+    spec, _ = viewed(EVERY["bars"])
+    names = {layer["name"] for layer in spec["layer"]}  # type: ignore[attr-defined, index]
+    assert "bars" in names
+    assert not names & {"band", "actual", "others", "targets", "keys"}

@@ -1,0 +1,120 @@
+"""Places, groups, money and promises on the pages, from a small plan made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from borough import borough_plan, publication
+
+from scorecard.model import Area, BudgetLine, Milestone, Observation, Page, Past, Plan, read_period
+from scorecard.model.promised import DateMoved, Promise
+from scorecard.pages import write_pages
+
+YEAR = read_period("FY2007/08")
+
+
+def figure(period: str, value: str, line: int, area: str = "", breakdown: str = "") -> Observation:
+    return Observation(
+        indicator_id="bv9", period=read_period(period), kind="actual", value=Decimal(value), line=line,
+        area=area, breakdown=breakdown,
+    )  # fmt: skip
+
+
+def money(name: str, amount: str, line: int, stage: str, of: str = "") -> BudgetLine:
+    plan_line = name.replace("spent", "planned") if stage == "spent" else ""
+    return BudgetLine(
+        line_id=name, period=YEAR, kind="net-cost", label=name, unit="pounds", amount=Decimal(amount),
+        line=line, stage=stage, plan_line=plan_line, total_of=of,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def plan() -> Plan:
+    one = borough_plan()
+    return replace(
+        one,
+        areas=(Area(area="abbey", name="Abbey", kind="place"), Area(area="mill", name="Mill", kind="place")),
+        observations=(
+            figure("FY2006/07", "90", 2),
+            figure("FY2007/08", "98.1", 3),
+            figure("FY2007/08", "97", 4, area="abbey"),
+            figure("FY2007/08", "99", 5, area="mill"),
+            figure("FY2007/08", "60", 6, breakdown="age=under 65"),
+            figure("FY2007/08", "40", 7, breakdown="age=65 and over"),
+        ),
+        budgets=(
+            money("planned", "100", 2, "planned"),
+            money("planned-roads", "60", 3, "planned", "planned"),
+            money("spent", "112", 4, "spent"),
+            money("spent-roads", "70", 5, "spent", "spent"),
+        ),
+        milestones=(
+            Milestone(
+                milestone_id="m", action_id="bills", due=date(2009, 12, 31), text="Send bills",
+                state="late", line=2,
+                due_printed="31 December 2008",
+            ),
+        ),
+        caveats=(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def made(plan: Plan) -> dict[str, Page]:
+    return {page.address: page for page in write_pages(publication(plan))}
+
+
+def test_a_place_has_its_page_beside_the_whole(made: dict[str, Page]) -> None:
+    body = made["borough/places/abbey/"].body
+    assert "#row-4" in body
+    assert "#row-3" in body
+    assert "Abbey" in made["borough/places/"].body
+    assert 'href="borough/places/abbey/"' in made[""].body, "home leads to it"
+
+
+def test_groups_and_places_stand_side_by_side(made: dict[str, Page]) -> None:
+    body = made["borough/indicators/bv9/"].body
+    start = body.index("By age")
+    assert body.index("under 65", start) < body.index("65 and over", start)
+    places = body[body.index("Places within") :]
+    assert places.index("Mill") < places.index("Abbey"), "the highest figure comes first"
+    assert "../../../borough/places/mill/" in places
+
+
+def test_money_is_planned_beside_spent(made: dict[str, Page]) -> None:
+    body = made["borough/budget/"].body
+    row = body[body.index("spent-roads") : body.index("</tr>", body.index("spent-roads"))]
+    for text in ("60 pounds", "70 pounds", "+10 pounds", "#row-3", "#row-5", "<svg"):
+        assert text in row
+
+
+def test_a_promise_tells_its_history(plan: Plan) -> None:
+    moves = (DateMoved(date(2008, 5, 1), date(2008, 6, 30), date(2009, 12, 31), "abc"),)
+    kept = Promise("m", "Send bills", date(2007, 5, 1), date(2008, 6, 30), moves)
+    lost = Promise("n", "Ring everyone", date(2007, 5, 1), date(2008, 6, 30), gone=date(2008, 2, 1))
+    site = replace(publication(plan), past={"borough": Past(plan="borough", promises=(kept, lost))})
+    body = next(p.body for p in write_pages(site) if p.address == "borough/promises/")
+    assert (
+        "First promised for 30 June 2008. Moved once, and now due on 31 December 2009: 18 months later."
+        in body
+    )
+    assert body.index("Ring everyone") > body.index("Promises that vanished")
+
+
+def test_a_date_that_the_plan_prints_itself_is_a_move_too(made: dict[str, Page]) -> None:
+    assert "First promised for 31 December 2008. Moved once" in made["borough/promises/"].body
+
+
+def test_figures_beyond_counting_share_one_table_and_stay_light(plan: Plan) -> None:
+    many = [
+        figure(f"FY20{y:02}/{y + 1:02}", str(i), 10 + 600 * y + i, area=f"a{i}")
+        for y in range(7, 17)
+        for i in range(600)
+    ]
+    site = publication(replace(plan, observations=(*plan.observations, *many)))
+    page = next(p for p in write_pages(site) if p.address == "borough/indicators/bv9/")
+    assert len(page.body) < 300_000
+    assert "more stand in the file data.csv" in page.body
