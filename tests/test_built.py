@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.built import Site, kept_or_built
+from scorecard.built import Site, kept_or_built, made_line, size_line
 from scorecard.model import Download, Kept, Page, Publication
 from scorecard.settings import Settings
 from scorecard.store import Store
@@ -109,3 +109,26 @@ def test_a_file_that_cannot_be_read_is_left_to_the_gate(now: Settings) -> None:
     builder = Builder()
     assert site_of(now, builder).manifest == site_of(now, builder).manifest == {"n": 1}
     assert site_of(names, builder).manifest == {"n": 2}
+
+
+KEPT, ONE = {"indicator": (0, 9), "plan": (0, 6)}, {"indicator": (1, 1000), "plan": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("made", "line"),
+    [
+        ({}, ""),
+        (KEPT, "Nothing had to be made anew: all was kept from an earlier build."),
+        (ONE, "Made anew: 1 of 1,000 indicators, 1 of 1 plan; the rest was kept."),
+        ({"indicator": (9, 9), "plan": (6, 6)}, "Made anew: 9 of 9 indicators, 6 of 6 plans."),
+    ],
+)
+def test_the_last_lines_say_what_was_made_anew(made: dict[str, tuple[int, int]], line: str) -> None:
+    assert made_line(made) == line
+
+
+def test_how_large_the_site_is(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.csv").write_bytes(b"x" * 250_000)
+    (tmp_path / "c").write_bytes(b"x")
+    assert size_line(tmp_path) == "The site has 2 files, 0.3 MB."

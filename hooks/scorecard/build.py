@@ -19,13 +19,15 @@ from typing import Any
 from . import __version__, check, judge, pages, past_figures, read, tell
 from .built import Site
 from .executor import Executor, Serial
-from .gate import Checked, gate
+from .gate import Checked
 from .gather import Gathered, Given, gather, unknown_commit
 from .history import commit
 from .mapping import Cut, keys_of, published_all
 from .model import About, Around, Past, Plan, Publication, dossiers, facts_of
 from .problems import DataRefused, Problem, has_errors
 from .program import program
+from .progress import Progress
+from .read_before import gate_again
 from .release import kept_releases
 from .settings import Settings
 from .store import Store
@@ -38,30 +40,38 @@ Warnings = tuple[tuple[str, str, str], ...]
 class Clock:
     """Seconds by stage. They are printed and kept aside, never published."""
 
+    told: Progress = field(default_factory=Progress)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         started = time.perf_counter()
-        yield
+        with self.told.during(stage):
+            yield
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
 
 
-def build(settings: Settings, store: Store | None = None, executor: Executor | None = None) -> Site:
+def build(
+    settings: Settings,
+    store: Store | None = None,
+    executor: Executor | None = None,
+    told: Progress | None = None,
+) -> Site:
     """Read, check, judge, draw and write everything that the packages publish.
 
     `store`     keeps what is made; the one in the settings' cache where none is given
     `executor`  does the work that is done for each indicator; this process where none is given
+    `told`      is told how far the work is
 
     Raises `DataRefused` with every problem where the data have an error; nothing is written then.
     """
     store = store or Store(settings.cache / "store")
     executor = executor or Serial()
-    clock = Clock()
+    clock = Clock(told or Progress())
     if store.is_new:
         executor.expect(_expected_indicators(settings.packages))
     with clock("read and check"):
-        checked = gate(settings)
+        checked = gate_again(settings, store, told=clock.told.step)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))
@@ -76,7 +86,7 @@ def build(settings: Settings, store: Store | None = None, executor: Executor | N
             for plan in plans
         }
     with clock("indicators"):
-        published, _ = published_all(cuts, store, executor)
+        published, fresh = published_all(cuts, store, executor, clock.told.step)
     with clock("gather"):
         given = Given(
             program=program(),
@@ -89,11 +99,12 @@ def build(settings: Settings, store: Store | None = None, executor: Executor | N
             pasts=pasts,
             warnings=warnings,
             more={plan.name: read.hand_written(settings.content, plan.name) for plan in plans},
+            live=settings.live,
             releases=releases,
             kept=kept_files,
         )
-        gathered = gather(given, store)
-    return _site(gathered, checked, clock.seconds)
+        gathered = gather(given, store, clock.told.step)
+    return replace(_site(gathered, checked, clock.seconds), made=_made(cuts, fresh, gathered))
 
 
 def _expected_indicators(packages: Path) -> int:
@@ -106,13 +117,19 @@ def _cut(
 ) -> Cut:
     """A plan cut into dossiers, with what is judged of the plan as a whole."""
     as_of = settings.as_of
-    late = judge.overdue(plan, as_of, settings.rules.grace_days)
+    late = judge.overdue(plan, as_of)
     periods = judge.report_periods(plan, as_of)
     told, left_off = periods[: settings.reports], len(periods[settings.reports :])
     # What is made of a dossier is kept from commit to commit: `gather` puts the commit's name in.
     facts = facts_of(plan, replace(about, commit=unknown_commit(about.commit)), told, known)
     found = dossiers(plan, around, known, late, warnings)
     return Cut(facts, found, keys_of(program(), facts, found), late, left_off)
+
+
+def _made(cuts: Mapping[str, Cut], fresh: int, gathered: Gathered) -> dict[str, tuple[int, int]]:
+    """How many of how many were made anew."""
+    indicators = sum(len(cut.dossiers) for cut in cuts.values())
+    return {"indicator": (fresh, indicators), "plan": (gathered.anew, len(cuts))}
 
 
 def _site(gathered: Gathered, checked: Checked, seconds: Mapping[str, float]) -> Site:

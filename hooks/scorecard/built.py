@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Site:
     `told`     the build in one line, for the log
     `plans`    name, title, council and notice of each plan, for the frame of hand-written pages
     `seconds`  by stage; they are printed and kept aside, never published
+    `made`     by what, how many of how many were made anew by the build that has just been
     """
 
     publication: Publication
@@ -42,6 +43,7 @@ class Site:
     seconds: Mapping[str, float]
     told: str = ""
     plans: tuple[Mapping[str, str], ...] = ()
+    made: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class _Told:
     manifest: dict[str, Any]
     told: str
     plans: tuple[dict[str, str], ...]
+    made: dict[str, int]
     used: tuple[str, ...]
 
 
@@ -79,7 +82,7 @@ def _kept(store: Store, key: str) -> Site | None:
     except ValueError:
         return None
     store.touch(told.used)
-    return _site(parcel, told, {})
+    return replace(_site(parcel, told, {}), made={what: (0, many) for what, many in told.made.items()})
 
 
 def _shelved(store: Store, key: str, site: Site) -> Site:
@@ -92,9 +95,10 @@ def _shelved(store: Store, key: str, site: Site) -> Site:
         site_url=site.publication.site_url,
     )
     plans = tuple(dict(plan) for plan in site.plans)
-    told = _Told(bare, site.problems, dict(site.manifest), site.told, plans, tuple(store.used))
+    many = {what: of for what, (_, of) in site.made.items()}
+    told = _Told(bare, site.problems, dict(site.manifest), site.told, plans, many, tuple(store.used))
     parcel = put(store, key, Parcel(site.pages, site.files, told=packed(told)))
-    return _site(parcel, told, site.seconds)
+    return replace(_site(parcel, told, site.seconds), made=site.made)
 
 
 def _site(parcel: Parcel, told: _Told, seconds: Mapping[str, float]) -> Site:
@@ -147,3 +151,20 @@ def keep_seconds(seconds: Mapping[str, float], cache: Path) -> str:
         cache.mkdir(parents=True, exist_ok=True)
         (cache / "timings.json").write_text(text)
     return ", ".join(f"{stage} {took:.1f} s" for stage, took in seconds.items())
+
+
+def made_line(made: Mapping[str, tuple[int, int]]) -> str:
+    """In one line: "Made anew: 1 of 1,000 indicators, 1 of 6 plans; the rest was kept." """
+    if not made:
+        return ""
+    if not any(fresh for fresh, _ in made.values()):
+        return "Nothing had to be made anew: all was kept from an earlier build."
+    parts = [f"{fresh:,} of {of:,} {what}{'' if of == 1 else 's'}" for what, (fresh, of) in made.items()]
+    rest = "" if all(fresh == of for fresh, of in made.values()) else "; the rest was kept"
+    return f"Made anew: {', '.join(parts)}{rest}."
+
+
+def size_line(site: Path) -> str:
+    """How large a built site is: "The site has 1,530 files, 24.1 MB." """
+    sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
+    return f"The site has {len(sizes):,} files, {sum(sizes) / 1e6:,.1f} MB."

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from hashlib import sha256
 
-from . import charts, check, committee, judge
-from .importing import plan_of
-from .model import Period, PeriodReport, Plan
+from . import charts, check, judge
+from .model import Chart, Download, Period, PeriodReport, Plan, PlanView
+from .pages.addresses import report_at
 from .settings import Settings
-from .store import Store
+from .store import Keep, Store
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TITLE = "The report as a committee pack (Word)"
 
 
 class NoReport(LookupError):
@@ -22,21 +28,19 @@ def committee_pack(settings: Settings, name: str, period: Period | None) -> tupl
 
     Raises `NoPlan` where there is no such plan, `NoReport` where there is nothing to report on the period.
     """
+    from .importing import plan_of
+
     whole, _ = plan_of(settings, name)
     plan = check.published(whole, settings.as_of)
     report = report_on(plan, period, settings)
     store = Store(settings.cache / "store")
-    drawn = {one.key: one for one in charts.requests_for(plan, report.judgements)}
+    requests = {one.key: one for one in charts.requests_for(plan, report.judgements)}
 
-    def draw(key: str) -> committee.Drawn | None:
-        request = drawn.get(f"{plan.name}/{key}")
-        if request is None:
-            return None
-        chart = charts.chart_of(request, store.keep)
-        return committee.Drawn(charts.as_png(chart.file), chart.description)
+    def chart(key: str) -> Chart | None:
+        request = requests.get(f"{plan.name}/{key}")
+        return charts.chart_of(request, store.keep) if request else None
 
-    pack = committee.pack_of(plan, report, settings.as_of, draw)
-    return report.period.label, committee.document(pack)
+    return report.period.label, _document(plan, report, settings.as_of, chart, store.keep)
 
 
 def report_on(plan: Plan, period: Period | None, settings: Settings) -> PeriodReport:
@@ -55,3 +59,37 @@ def report_on(plan: Plan, period: Period | None, settings: Settings) -> PeriodRe
         raise NoReport(f"{plan.name} has no report{asked}. Periods with figures that have ended: {have}.")
     then = min(settings.as_of, wanted.end + timedelta(days=1))
     return judge.period_reports(plan, then, 1).made[0]
+
+
+def published_pack(view: PlanView, as_of: date, keep: Keep) -> Iterator[Download]:
+    """The pack of a plan's newest report, beside the report's page: none where it has no report.
+
+    Older reports have none: their charts would be those of today.
+    """
+    drawings = {one.address: one for one in view.downloads if one.address.endswith("/chart.svg")}
+
+    def chart(key: str) -> Chart | None:
+        drawing = drawings.get(f"{view.plan.name}/indicators/{key}/chart.svg")
+        return replace(view.charts[key], file=drawing.content) if drawing and key in view.charts else None
+
+    for report in view.reports.made[:1]:
+        address = report_at(view.plan.name, report.period.label)
+        file = f"{address}{address.rstrip('/').replace('/reports/', '-')}.docx"
+        yield Download(file, _document(view.plan, report, as_of, chart, keep), TITLE, WORD)
+
+
+def _document(
+    plan: Plan, report: PeriodReport, as_of: date, chart_of: Callable[[str], Chart | None], keep: Keep
+) -> bytes:
+    """The document, its pictures kept for the next time."""
+    from . import committee  # loads python-docx, which a build that finds nothing new does without
+
+    def draw(key: str) -> committee.Drawn | None:
+        chart = chart_of(key)
+        if chart is None:
+            return None
+        name = f"png-{charts.SCALE}-{sha256(chart.file).hexdigest()}"
+        picture = keep(name, lambda: charts.as_png(chart.file))
+        return committee.Drawn(picture, chart.description)
+
+    return committee.document(committee.pack_of(plan, report, as_of, draw))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CACHE"
 SITE_URL, NAMES, JOBS = "SCORECARD_SITE_URL", "SCORECARD_NAMES", "SCORECARD_JOBS"
+CLUSTER = "SCORECARD_CLUSTER"
 
 
 FIRST_YEAR, LAST_YEAR = 1980, 2199  # archives can hold no earlier date; later ones are slips
@@ -27,7 +28,11 @@ def day_of(text: str) -> date:
 
 
 def environment(
-    packages: Path | None, site_url: str | None, as_of: date | None, jobs: int | None = None
+    packages: Path | None,
+    site_url: str | None,
+    as_of: date | None,
+    jobs: int | None = None,
+    cluster: str | None = None,
 ) -> dict[str, str]:
     """What is said on the command line, for the environment of MkDocs. None leaves it to mkdocs.yml."""
     said = {}
@@ -39,4 +44,6 @@ def environment(
         said[AS_OF] = as_of.isoformat()
     if jobs is not None:
         said[JOBS] = str(jobs)
+    if cluster is not None:
+        said[CLUSTER] = cluster
     return said

@@ -19,8 +19,17 @@ Work = Callable[[bytes], bytes]
 MANY = 40  # tasks from which a second process saves more than it costs to start
 
 
+class Failed(Exception):
+    """The work cannot be done; the text says why and what to do, in plain words."""
+
+
 class Executor(Protocol):
-    """Maps a function over tasks; answers come in the order of the tasks."""
+    """Maps a function over tasks; answers come in the order of the tasks.
+
+    `at_hand`  whether the work is done on this machine, where the store is
+    """
+
+    at_hand: bool
 
     def expect(self, tasks: int) -> None:
         """Told early about how many tasks there will be: what takes long to start may be started."""
@@ -34,6 +43,8 @@ class Executor(Protocol):
 
 class Serial:
     """This process alone."""
+
+    at_hand = True
 
     def expect(self, tasks: int) -> None:
         """Nothing is to be started."""
@@ -52,6 +63,8 @@ class Processes:
     `jobs`   how many; 1 is this process alone
     `begin`  what each of them runs first, so that it is awake when the first task comes
     """
+
+    at_hand = True
 
     def __init__(self, jobs: int, begin: Callable[..., None] | None = None, *given: object) -> None:
         self.jobs, self.begin, self.given = jobs, begin, given

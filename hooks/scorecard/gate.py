@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import check, read
+from . import check, read, words
 from .model import Dataset, Plan
 from .problems import Answered, Problem
 from .settings import Settings
@@ -28,33 +29,42 @@ class Seen:
     made: check.Made = field(default_factory=dict)
 
 
-def check_all(settings: Settings, seen: Seen | None = None) -> Checked:
+def check_all(
+    settings: Settings, seen: Seen | None = None, told: Callable[[int, int], None] | None = None
+) -> Checked:
     """Read and check every package of the settings' folder: structure only, no rules of reporting.
 
     `seen`  what was read of another version of the packages; what is read now is added to it
+    `told`  is told how many packages of how many are read
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
-    problems += read.page_problems(settings.content, settings.limits)
-    raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None)
+    problems += read.page_problems(settings.content)
+    raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
     plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
     return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
 
 
-def gate(settings: Settings, whole: bool = False) -> Checked:
+def gate(
+    settings: Settings,
+    whole: bool = False,
+    told: Callable[[int, int], None] | None = None,
+    seen: Seen | None = None,
+) -> Checked:
     """Everything that stands between the packages and the public: structure, embargo, rules.
 
     `whole`  also ask the rules about rows that are kept back for a later day, as an officer wants at
              the desk; never where the answer is public, since the rules and what is wrong quote figures
+    `told`, `seen`  as `check_all` takes them
 
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
     """
-    checked = check_all(settings)
+    checked = check_all(settings, seen, told)
     broken = {p.package for p in checked.problems if p.severity == "error"}
-    published = tuple(check.published(plan, settings.as_of) for plan in checked.plans)
+    published = tuple(words.written(check.published(plan, settings.as_of)) for plan in checked.plans)
     warnings: list[Problem] = []
     answered: list[Answered] = []
     for plan in checked.plans if whole else published:

@@ -71,7 +71,8 @@ def _anew(
         by_facts.setdefault(facts.head.name, []).append(key)
     for keys in by_facts.values():
         parts += [keys[i : i + BATCH] for i in range(0, len(keys), BATCH)]
-    tasks = [task(missing[part[0]][0], [missing[key][1] for key in part], store.folder) for part in parts]
+    folder = store.folder if executor.at_hand else None
+    tasks = [task(missing[part[0]][0], [missing[key][1] for key in part], folder) for part in parts]
     for part, answer in zip(parts, executor.map(work, tasks), strict=True):
         for key, given in zip(part, answers(answer), strict=True):
             yield key, published(shelved(store, key, given))

@@ -12,9 +12,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 import time
 from calendar import timegm
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,15 +28,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
-from .built import Site, keep_seconds, kept_or_built
-from .environment import JOBS, SITE_URL
-from .executor import Processes, cores
+from .built import Site, keep_seconds, kept_or_built, made_line, size_line
+from .environment import CLUSTER, JOBS, SITE_URL
+from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Kept, Page
+from .places import PROJECT, NotOurs, folder_of_ours
 from .problems import DataRefused
+from .progress import progress
 from .proof import write_proof
 from .release import editions
+from .security_text import write_security_text
 from .settings import Settings, settings
 from .store import Store
 
@@ -79,13 +84,23 @@ class ReadyPage(FramedPage):
 def build(now: Settings, store: Store) -> Site:
     """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
     from .build import build as anew
-    from .publish import wake
 
-    executor = Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    executor = _executor(store)
     try:
-        return anew(now, store, executor)
+        return anew(now, store, executor, progress())
     finally:
         executor.close()
+
+
+def _executor(store: Store) -> Executor:
+    """Who does the work: a cluster where one is named, else processes of this machine."""
+    from .publish import wake
+
+    if address := os.environ.get(CLUSTER):
+        from .cluster import Cluster
+
+        return Cluster(address)
+    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
 
 
 def empty(now: Settings) -> Site:
@@ -103,14 +118,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     State.started = time.perf_counter()
     config.extra.setdefault("scorecard", {})
     try:
-        State.now = settings(Path(config.config_file_path).parent, config)
+        now = settings(Path(config.config_file_path).parent, config)
+        State.now = replace(now, live=State.command == "serve")
     except (ValueError, TypeError) as error:
         raise PluginError(str(error)) from None
     if os.environ.get(SITE_URL) is not None:  # said on the command line, whatever mkdocs.yml says
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
+    _keep_off(config, State.now)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
     return config
+
+
+def _keep_off(config: MkDocsConfig, now: Settings) -> None:
+    """MkDocs empties the folder of the site before it builds, so that it must be ours."""
+    if State.command == "serve":  # that one is of its own making
+        return
+    kept = {PROJECT: Path(config.config_file_path).parent, "the packages": now.packages,
+            "the hand-written pages": now.content, "the kept releases": now.releases}  # fmt: skip
+    try:
+        folder_of_ours(Path(config.site_dir), kept)
+    except NotOurs as error:
+        raise PluginError(str(error)) from None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -119,6 +148,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         State.store = Store(State.now.cache / "store")
         State.site = kept_or_built(State.now, build, State.store)
+    except Failed as error:
+        log.error("%s", error)
+        sys.exit(2)
     except DataRefused as error:
         from . import tell
 
@@ -201,13 +233,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         index(Path(config.site_dir), State.store)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
-    now = State.now
-    write_proof(Path(config.site_dir), now.as_of, editions(now.releases, now.as_of))
+    now, site = State.now, Path(config.site_dir)
+    contact = (config.extra.get("identity") or {}).get("security") or ""
+    write_security_text(site, contact, now.as_of, config.site_url or "")
+    write_proof(site, now.as_of, editions(now.releases, now.as_of))
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
     log.info("%s", keep_seconds(seconds, State.now.cache))
-    log.info("%s", State.site.told)
+    for line in (State.site.told, made_line(State.site.made), size_line(Path(config.site_dir))):
+        if line:
+            log.info("%s", line)
     for missing in _left_blank(config):
         log.info("%s", missing)
 

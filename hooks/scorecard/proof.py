@@ -44,9 +44,8 @@ def write_proof(site: Path, on: date, earlier: Sequence[Edition] = ()) -> None:
     `on`       stands for today
     `earlier`  the kept releases, in any order
     """
-    now = Edition(
-        on, "", {path: digest for path, digest in sums_of(site).items() if not path.startswith(UNASKED)}
-    )
+    asked = {path: digest for path, digest in sums_of(site).items() if not path.startswith((*UNASKED, KNOWN))}
+    now = Edition(on, "", asked)
     told = json.dumps(known((*earlier, now)), ensure_ascii=False, separators=(",", ":"))
     (site / KNOWN).parent.mkdir(exist_ok=True)
     (site / KNOWN).write_text(told + "\n", "utf-8", newline="\n")

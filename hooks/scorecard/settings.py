@@ -34,6 +34,7 @@ class Settings:
     `rules`     severities of rules by code, and tolerances, from mkdocs.yml
     `reports`   how many reporting periods of each plan get a report, the latest first
     `kept`      the folder of kept releases, where it is not `releases` beside the packages
+    `live`      whether somebody waits for each change: what takes long and is not looked at is left out
     """
 
     packages: Path
@@ -48,6 +49,7 @@ class Settings:
     rules: RuleSettings = field(default_factory=RuleSettings)
     reports: int = 8
     kept: Path | None = None
+    live: bool = False
 
     @property
     def releases(self) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from . import check, judge
+from . import check, judge, words
 from .check.rules.answers import answered_by
 from .diff import Difference, State, difference, unexplained
 from .gate import Checked, Seen, check_all
@@ -44,7 +44,7 @@ def state(settings: Settings, as_of: date, seen: Seen | None = None) -> State:
     `seen`  what was read of the other side, whose rows the two sides may share
     """
     checked = check_all(settings, seen)
-    plans = [check.published(plan, as_of) for plan in checked.plans]
+    plans = [words.written(check.published(plan, as_of)) for plan in checked.plans]
     waiting = {
         plan.name: [o for o in plan.observations if o.publish_on and o.publish_on > as_of]
         for plan in checked.plans

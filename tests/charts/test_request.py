@@ -142,8 +142,8 @@ def test_words_and_places() -> None:
         "day 2011-03-31",
     )
     [point] = one.actual
-    assert (point.value, point.text, point.revision) == (46.2, "46.2 percent", "provisional")
-    assert (point.when, point.short) == ("words FY2007/08", "short FY2007/08")
+    assert (point.value, point.text, point.revision) == (46.2, "46.20 percent", "provisional")
+    assert (point.when, point.short) == ("2007/08", "2007/08")
 
 
 def test_last_years_result_and_targets_for_each_quarter() -> None:
@@ -323,16 +323,16 @@ def test_yes_or_no_of_other_areas_alone_is_not_drawn() -> None:
 @pytest.mark.parametrize(
     ("value", "decimals", "unit", "text"),
     [
-        ("98.00", 2, "percent", "98 percent"),
+        ("98.00", 2, "percent", "98.00 percent"),
         ("94.09", 2, "percent", "94.09 percent"),
         ("3.14", 1, "days", "3.1 days"),
         ("52.50", 2, "pounds", "52.50 pounds"),
-        ("52", 2, "pounds", "52 pounds"),
+        ("52", 2, "pounds", "52.00 pounds"),
         ("1200", 0, "count", "1200 count"),
         ("7", None, "count", "7 count"),
     ],
 )
-def test_a_figure_has_the_places_that_it_needs(
+def test_a_figure_has_the_places_of_its_indicator(
     value: str, decimals: int | None, unit: str, text: str
 ) -> None:
     one = asked(indicator(unit=unit, decimals=decimals), figure("FY2010/11", "actual", value))

@@ -56,6 +56,8 @@ def plan() -> Plan:
 def judgements(plan: Plan) -> dict[str, Judgement]:
     actual, target = plan.observations[0], plan.observations[1]
     return {
-        "recycling": Judgement("recycling", Status.CLOSE, actual, target, Decimal("3.75"), Decimal(5)),
+        "recycling": Judgement(
+            "recycling", Status.CLOSE, actual, target, Decimal("3.75"), statuses=("close",)
+        ),
         "fires": Judgement("fires", Status.NO_TARGET, plan.observations[4]),
     }

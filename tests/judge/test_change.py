@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from scorecard.judge import control_chart, judge_plan
+from scorecard.judge.spc import trends
 from scorecard.model import (
     Area,
     Assurance,
@@ -21,6 +23,7 @@ from scorecard.model import (
     Observation,
     Plan,
     Reset,
+    Standing,
     read_period,
 )
 
@@ -70,6 +73,7 @@ def judge(given: list[Observation], resets: tuple[str, ...] = (), **fields: Any)
             Area(area="corby", name="Corby", kind="comparator", member_of="east"),
             Area(area="east", name="The east", kind="region"),
             Area(area="town", name="The town", kind="place"),
+            Area(area="itself", name="c", kind="council", member_of="east"),
         ),
     )
     return judge_plan(plan, date(2010, 6, 1))["a"]
@@ -89,8 +93,10 @@ def test_a_control_chart_from_twelve_points_on() -> None:
 def test_never_one_of_figures_that_carry_earlier_ones(aggregation: str) -> None:
     found = change(quarters(*NOISE * 3), aggregation=aggregation)
     assert (found.control, found.assurance) == ((), None)
-    assert found.movement is Movement.TOO_FEW
-    assert change(quarters(*(0, 1) * 8), unit="yes-no").control == ()
+    told = Movement.NONE if aggregation == "yes-no" else Movement.UNTESTED  # 50 is no answer
+    assert found.movement is told
+    answers = change(quarters(*(0, 1) * 8), unit="yes-no")
+    assert (answers.control, answers.movement, answers.reason) == ((), Movement.UNTESTED, "answers")
 
 
 @pytest.mark.parametrize("aggregation", ["discrete", "snapshot", "period-rate"])
@@ -129,12 +135,78 @@ def test_assurance(better: str, target: float, assurance: Assurance | None) -> N
     assert change(rows, better=better).assurance is assurance
 
 
-def test_assurance_is_about_a_target_of_the_same_length() -> None:
+def test_assurance_is_about_a_target_that_has_applied() -> None:
     yearly = [*quarters(*NOISE), observation("FY2002/03", 200, "target")]
     assert change(yearly, aggregation="discrete").assurance is None
-    ahead = change([*quarters(*NOISE), observation(quarter(12), 40, "target")])
-    assert ahead.target is not None
-    assert ahead.target.period.label == quarter(12)
+    assert change([*quarters(*NOISE), observation(quarter(12), 40, "target")]).assurance is None
+    assert change([*quarters(*NOISE), observation(quarter(10), 40, "target")]).assurance is None
+
+
+def test_assurance_is_said_of_a_stable_process_only() -> None:
+    target = observation(quarter(12), 10, "target")
+    rows = [*quarters(*NOISE, 90), target]
+    assert change(rows, seasonal="no").movement is Movement.IMPROVING
+    assert change(rows, seasonal="no").assurance is None
+    noughts = [*quarters(*[0] * 14), observation(quarter(13), 0, "target")]
+    assert change(noughts, seasonal="no", better="lower").assurance is None
+
+
+def test_a_provisional_last_figure_alone_makes_no_verdict() -> None:
+    rows = quarters(*NOISE, 90)
+    assert change(rows, seasonal="no").movement is Movement.IMPROVING
+    rows[-1] = replace(rows[-1], revision="provisional")
+    assert change(rows, seasonal="no").movement is Movement.STEADY
+
+
+def test_limits_stay_within_the_possible() -> None:
+    found = change(quarters(*(1, 4, 0, 3) * 4), seasonal="no", unit="count", aggregation="discrete")
+    assert min(point.lower for point in found.control) == 0
+    found = change(quarters(*(99, 94, 100, 95) * 4), seasonal="no")
+    assert max(point.upper for point in found.control) == 100
+
+
+def test_proportions_and_rates_have_limits_of_their_own() -> None:
+    rows = [
+        replace(row, numerator=row.value, denominator=Decimal(of))
+        for row, of in zip(quarters(*(50, 48, 52, 49) * 4), (100, 400) * 8, strict=True)
+    ]
+    rows = [replace(row, numerator=row.value * row.denominator / 100) for row in rows if row.value]
+    found = change(rows, seasonal="no").control
+    assert found[0].upper - found[0].mean == pytest.approx(2 * (found[1].upper - found[1].mean))
+    few = change([replace(row, denominator=Decimal(9)) for row in rows], minimum_denominator=Decimal(10))
+    assert (few.movement, few.reason) == (Movement.UNTESTED, "small-base")
+
+
+def test_a_break_in_the_series_is_a_new_start() -> None:
+    rows = quarters(*NOISE, 90, 91)
+    rows[12] = replace(rows[12], quality="break", note="A new method.")
+    found = change(rows)
+    assert (found.points, found.reason) == (2, "few-since")
+    assert found.start is not None
+    assert (found.start.reset.reason, found.start.since, found.start.before) == (
+        "A new method.",
+        Decimal("90.5"),
+        sum(map(Decimal, map(str, NOISE))) / 12,
+    )
+
+
+def test_within_their_intervals_two_figures_differ_by_chance() -> None:
+    one, other = quarters(50, 52)
+    one, other = (replace(row, lower=row.value - 5, upper=row.value + 5) for row in (one, other) if row.value)
+    assert (change([one, other]).direction, change([one, other]).within) == (0, True)
+    apart = replace(other, lower=Decimal(56), upper=Decimal(60), value=Decimal(58))
+    assert (change([one, apart]).direction, change([one, apart]).within) == (1, False)
+
+
+def test_how_many_years_on_end() -> None:
+    rows = [observation(f"FY200{n}/0{n + 1} Q2", value) for n, value in enumerate((40, 63, 60, 58, 55, 41))]
+    found = change(rows, aggregation="cumulative")
+    assert (found.beaten, found.reason, found.movement) == (4, "to-date", Movement.UNTESTED)
+
+
+def test_the_last_figures_of_a_trend_that_a_tie_ends_are_in_it() -> None:
+    assert trends([13, 12, 11, 10, 9, 8, 7, 7, 6, 8]) == [-1] * 7 + [0] * 3
+    assert trends([13, 12, 11, 10, 9, 8, 7, 7, 6, 5, 4, 3, 2, 1]) == [-1] * 14
 
 
 def test_a_reset_starts_anew() -> None:
@@ -227,30 +299,62 @@ def compared(values: dict[str, float], **fields: Any) -> Comparison | None:
 def test_comparison() -> None:
     found = compared({"": 46, "oadby": 44, "corby": 48, "east": 99, "town": 1})
     assert found is not None
-    assert (found.place, found.of, found.median, found.group) == (2, 3, 46, "The east")
+    assert (found.place, found.of, found.median, found.group) == (0, 3, 46, "The east")
+    assert (found.standing, found.asked) == (Standing.UNTOLD, 3)
     assert dict(found.others) == {"oadby": 44, "corby": 48}
     assert found.period.label == "FY2005/06"
 
 
+def surveyed(values: dict[str, float], margin: float, **fields: Any) -> Comparison:
+    rows = [
+        replace(
+            observation("FY2005/06", value, area=area),
+            lower=Decimal(str(value - margin)),
+            upper=Decimal(str(value + margin)),
+        )
+        for area, value in values.items()
+    ]
+    found = judge(rows, frequency="annual", **fields).comparison
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
-    ("fields", "place"),
+    ("fields", "place", "standing"),
     [
-        ({}, 1),
-        ({"better": "lower"}, 3),
-        ({"better": "neither"}, 1),
-        ({"better": "in-range", "range_low": Decimal(40), "range_high": Decimal(47)}, 3),
+        ({}, 1, Standing.BETTER),
+        ({"better": "lower"}, 3, Standing.WORSE),
+        ({"better": "neither"}, 1, Standing.HIGHER),
+        ({"better": "in-range", "range_low": Decimal(40), "range_high": Decimal(47)}, 0, Standing.UNTOLD),
     ],
 )
-def test_place(fields: dict[str, Any], place: int) -> None:
-    found = compared({"": 49, "oadby": 44, "corby": 48}, **fields)
-    assert found is not None
-    assert found.place == place
+def test_a_place_where_intervals_part_them(fields: dict[str, Any], place: int, standing: Standing) -> None:
+    found = surveyed({"": 60, "oadby": 44, "corby": 48}, 3, **fields)
+    assert (found.place, found.standing) == (place, standing)
 
 
-def test_a_shared_place() -> None:
-    found = compared({"": 48, "oadby": 44, "corby": 48})
+def test_no_place_where_intervals_overlap() -> None:
+    found = surveyed({"": 71, "oadby": 72, "corby": 60}, 5)
+    assert (found.place, found.standing) == (0, Standing.SIMILAR)
+    found = surveyed({"": 71, "oadby": 69, "corby": 50}, 5)
+    assert (found.place, found.standing, found.basis) == (0, Standing.BETTER, "intervals")
+
+
+@pytest.mark.parametrize(("share", "standing"), [(52, Standing.SIMILAR), (75, Standing.BETTER)])
+def test_a_funnel_where_there_are_counts(share: int, standing: Standing) -> None:
+    rows = [
+        replace(
+            observation("FY2005/06", value, area=area), numerator=Decimal(value), denominator=Decimal(100)
+        )
+        for area, value in {"": share, "oadby": 50, "corby": 48}.items()
+    ]
+    found = judge(rows, frequency="annual").comparison
     assert found is not None
-    assert found.place == 1
+    assert (found.standing, found.basis) == (standing, "funnel")
+
+
+def test_the_council_is_no_peer_of_itself() -> None:
+    assert compared({"": 48, "itself": 48}) is None
 
 
 def test_no_comparison() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from scorecard.judge import judge_plan
 from scorecard.judge.own_figures import OwnFigures, own_figures
 from scorecard.judge.status import outside_range
-from scorecard.model import Council, Indicator, Judgement, Observation, Plan, Status, read_period
+from scorecard.model import Council, Indicator, Judgement, Movement, Observation, Plan, Status, read_period
 
 AS_OF = date(2010, 6, 1)
 
@@ -39,7 +40,7 @@ def rows(*lines: str) -> tuple[Observation, ...]:
     return tuple(found)
 
 
-def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, **fields: Any) -> Judgement:
+def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, own: str = "", **fields: Any) -> Judgement:
     usual: dict[str, Any] = {
         "indicator_id": "a",
         "title": "A",
@@ -49,6 +50,7 @@ def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, **fields: Any)
         "aggregation": "period-rate",
         "frequency": "annual",
         "state": "live",
+        "tolerance": Decimal(own) if own else None,
     }
     plan = Plan(
         name="p",
@@ -98,7 +100,7 @@ def test_the_indicators_tolerance_goes_before_the_plans() -> None:
     lines = ("actual FY2007/08 45", "target FY2007/08 50")
     assert judge(*lines).status is Status.MISSED
     assert judge(*lines, tolerance="10").status is Status.CLOSE
-    assert judge(*lines, tolerance="10", as_of=AS_OF, better="higher").allowed == 10
+    assert judge(*lines, tolerance="10", as_of=AS_OF, better="higher").margin == 5
     plan_says_ten = judge("actual FY2007/08 45", "target FY2007/08 50", tolerance="10")
     assert plan_says_ten.status is Status.CLOSE
     own = Indicator(
@@ -136,7 +138,7 @@ def test_yes_or_no_has_no_margin(actual: str, target: str, better: str, status: 
     lines = (f"actual FY2007/08 {actual}", f"target FY2007/08 {target}")
     for fields in ({"unit": "yes-no"}, {"aggregation": "yes-no"}):
         found = judge(*lines, tolerance="100", better=better, **fields)
-        assert (found.status, found.gap, found.allowed) == (status, None, 0)
+        assert (found.status, found.gap, found.margin) == (status, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,10 @@ def test_how_far_outside_its_range(value: str, outside: tuple[str, str]) -> None
         range_low=Decimal(18),
         range_high=Decimal(21),
     )
-    assert outside_range(ranged, Decimal(value)) == (Decimal(outside[0]), Decimal(outside[1]))
+    assert outside_range(ranged.range_low, ranged.range_high, Decimal(value)) == (
+        Decimal(outside[0]),
+        Decimal(outside[1]),
+    )
 
 
 def periods(found: Judgement) -> tuple[str, str]:
@@ -197,8 +202,21 @@ def test_the_latest_actual_that_has_a_target_of_the_same_period() -> None:
     assert (found.status, periods(found)) == (Status.MET, ("FY2007/08", "FY2007/08"))
 
 
-def test_a_newer_actual_without_a_target_is_kept_beside() -> None:
+def test_a_status_never_outlives_its_target() -> None:
     found = judge("actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 51")
+    assert (found.status, periods(found)) == (Status.NO_TARGET, ("FY2007/08", ""))
+    assert found.last is not None
+    assert (found.last.status, periods(found.last)) == (Status.MISSED, ("FY2006/07", "FY2006/07"))
+    ahead = judge("actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 51", "target FY2009/10 60")
+    assert ahead.status is Status.MISSED
+    covered = judge(
+        "actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 Q1 9", "target FY2007/08 60"
+    )
+    assert covered.status is Status.MISSED
+
+
+def test_a_newer_actual_before_a_target_to_come_is_kept_beside() -> None:
+    found = judge("actual FY2006/07 40", "target FY2006/07 50", "actual FY2007/08 51", "target FY2010/11 60")
     assert (found.status, periods(found)) == (Status.MISSED, ("FY2006/07", "FY2006/07"))
     assert found.latest is not None
     assert found.latest.period.label == "FY2007/08"
@@ -227,7 +245,7 @@ def test_figures_elsewhere_count_only_where_the_council_has_none() -> None:
     assert judge("actual FY2007/08 @oadby withheld").elsewhere is False
     assert judge(elsewhere, "actual FY2008/09 @oadby withheld").elsewhere is True
     assert judge(elsewhere, "target FY2007/08 50").elsewhere is False
-    assert own_figures([]) == OwnFigures([], [], [], [], False)
+    assert own_figures([]) == OwnFigures([], [], [], [], [], False)
 
 
 def test_a_day_is_no_figure_for_the_year_so_far() -> None:
@@ -381,3 +399,105 @@ def test_every_indicator_has_a_judgement_in_the_order_of_the_table() -> None:
 
     plan = Plan(name="p", title="P", council=Council("C"), indicators=(one("b"), one("a"), one("c")))
     assert list(judge_plan(plan, AS_OF)) == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields", "status"),
+    [
+        (("actual FY2007/08 48", "target FY2007/08 50"), {"tolerance_unit": "points"}, Status.CLOSE),
+        (("actual FY2007/08 46.9", "target FY2007/08 50"), {"tolerance_unit": "points"}, Status.MISSED),
+        (
+            ("actual FY2007/08 3", "target FY2007/08 0"),
+            {"tolerance_unit": "points", "better": "lower"},
+            Status.CLOSE,
+        ),
+        (("actual FY2007/08 48", "target FY2007/08 50"), {"tolerance_unit": "percent"}, Status.MISSED),
+    ],
+)
+def test_a_tolerance_in_points(lines: tuple[str, ...], fields: dict[str, Any], status: Status) -> None:
+    assert judge(*lines, own="3", **fields).status is status
+
+
+def test_a_survey_whose_margin_holds_the_target_is_about_the_same() -> None:
+    one, aim = rows("actual FY2007/08 50.5", "target FY2007/08 50")
+    for value, status in (("50.5", Status.SIMILAR), ("48", Status.SIMILAR), ("40", Status.MISSED)):
+        middle = Decimal(value)
+        asked = replace(one, value=middle, lower=middle - 5, upper=middle + 5)
+        assert judged(asked, aim).status is status
+
+
+def test_a_target_of_a_period_may_be_a_range_or_an_edge() -> None:
+    lines = ("target-low FY2007/08 95", "target-high FY2007/08 105")
+    assert judge("actual FY2007/08 101", *lines).status is Status.MET
+    assert judge("actual FY2007/08 107", *lines).status is Status.CLOSE
+    assert judge("actual FY2007/08 94", lines[0], tolerance="0").status is Status.MISSED
+    assert judge("actual FY2007/08 300", lines[0]).status is Status.MET
+
+
+def test_the_nearest_is_the_best() -> None:
+    lines = ("actual FY2007/08 0.4", "target FY2007/08 0")
+    assert judge(*lines, better="nearest").status is Status.MISSED
+    assert judge("actual FY2007/08 -1", "target FY2007/08 20", better="nearest").status is Status.MISSED
+    assert judge("actual FY2007/08 20.5", "target FY2007/08 20", better="nearest").status is Status.CLOSE
+
+
+def test_a_result_of_a_time_to_come_and_an_answer_that_is_none_are_judged_by_nothing() -> None:
+    ahead = judge("actual FY2012/13 47", "target FY2012/13 45", "actual FY2008/09 50", "target FY2008/09 45")
+    assert periods(ahead) == ("FY2008/09", "FY2008/09")
+    answer = judge("actual FY2007/08 98", "target FY2007/08 1", unit="yes-no", aggregation="yes-no")
+    assert (answer.status, answer.actual) == (Status.NO_RESULT, None)
+
+
+@pytest.mark.parametrize(("state", "status"), [("paused", Status.PAUSED), ("retired", Status.RETIRED)])
+def test_at_rest_it_is_in_no_verdict(state: str, status: Status) -> None:
+    found = judge("actual FY2007/08 40", "target FY2007/08 50", state=state)
+    assert (found.status, found.at_rest_as) == (status, Status.MISSED)
+    assert found.change.movement in (Movement.NONE, Movement.UNTESTED)
+
+
+def test_what_a_closed_document_has_not_is_not_in_it() -> None:
+    lines = rows("actual FY2005/06 40", "target FY2007/08 50")
+    over = read_period("FY2005/06 - FY2007/08")
+    assert judged(*lines, period=over).status is Status.NOT_IN_DOCUMENT
+    assert judged(*lines, period=over, next_update=date(2010, 9, 1)).status is Status.NO_RESULT
+
+
+def test_a_target_in_words_and_a_small_base_are_not_judged() -> None:
+    assert judge("actual FY2007/08 7", "target FY2007/08 in-words").status is Status.NOT_JUDGED
+    one, aim = rows("actual FY2007/08 50", "target FY2007/08 60")
+    few = replace(one, numerator=Decimal(4), denominator=Decimal(8))
+    assert judged(few, aim, least=Decimal(10)).status is Status.NOT_JUDGED
+    assert judged(few, aim, least=Decimal(8)).status is Status.MISSED
+
+
+def test_every_actual_has_its_status() -> None:
+    found = judge(
+        "actual FY2005/06 50",
+        "target FY2005/06 45",
+        "actual FY2006/07 30",
+        "target FY2006/07 45",
+        "actual FY2007/08 50",
+        "actual FY2007/08 @oadby 30",
+        "target FY2007/08 @oadby 45",
+        "actual FY2012/13 50",
+        "actual FY2008/09 withheld",
+    )
+    said = ("met", "", "missed", "", "no-target", "missed", "", "not-due", "")
+    assert found.statuses == said
+
+
+def judged(*given: Observation, least: Decimal | None = None, **plan: Any) -> Judgement:
+    """The judgement of a yearly percentage from rows that are already made."""
+    one = Indicator(
+        indicator_id="a",
+        title="A",
+        unit="percent",
+        better="higher",
+        better_basis="printed",
+        aggregation="period-rate",
+        frequency="annual",
+        state="live",
+        minimum_denominator=least,
+    )
+    whole = Plan(name="p", title="P", council=Council("C"), indicators=(one,), observations=given, **plan)
+    return judge_plan(whole, AS_OF)["a"]

@@ -104,7 +104,7 @@ def test_headings_never_skip_a_level(pages: dict[str, Page]) -> None:
 def test_every_link_leads_to_a_page_a_file_or_an_anchor(pages: dict[str, Page]) -> None:
     site = publication(borough_plan())
     files = {d.address for v in (*site.plans, view(borough_plan())) for d in v.downloads}
-    files |= {"district/indicators/tax/data.csv", "district/data/observations.csv"}
+    files |= {"district/indicators/tax/data.csv", "district/data/observations.csv", "checksums.txt"}
     # The chart alone is a file, not a page in the frame.
     files |= {
         d.address.removesuffix("index.html")
@@ -208,11 +208,21 @@ def test_the_search_offers_the_kinds_of_page_that_there_are(pages: dict[str, Pag
         return re.findall("<option>([^<]+)", kinds)
 
     assert offered(pages["search/"]) == [
-        *("Indicator", "Priority", "Plan", "Actions", "Milestones", "Risks", "Budget", "Partnerships"),
-        *("Timetable", "Versions", "Data", "Comparison", "What is late", "Guide"),
+        *(
+            "Indicator",
+            "Priority",
+            "Plan",
+            "Actions",
+            "Milestones",
+            "Promises",
+            "Risks",
+            "Budget",
+            "Partnerships",
+        ),
+        *("Timetable", "Versions", "Data", "Comparison", "What is late", "Check a file", "Guide"),
     ]
     bare = {page.address: page for page in write_pages(publication())}
-    assert offered(bare["search/"]) == ["Data", "Comparison", "What is late", "Guide"]
+    assert offered(bare["search/"]) == ["Data", "Comparison", "What is late", "Check a file", "Guide"]
 
 
 def test_an_empty_site_still_has_its_pages() -> None:

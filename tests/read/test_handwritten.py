@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.read import Limits, hand_written, page_problems
+from scorecard.read import hand_written, page_problems
 
 
 def told(content: Path) -> list[str]:
-    return [f"{p.code} {p.file}, {p.line}: {p.message} {p.hint}" for p in page_problems(content, Limits())]
+    return [f"{p.code} {p.file}, {p.line}: {p.message} {p.hint}" for p in page_problems(content)]
 
 
 @pytest.fixture

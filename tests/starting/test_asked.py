@@ -29,6 +29,14 @@ def test_what_is_not_said_is_the_usual() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("Service plan", "service-plan"), ("Community strategy", "Community strategy"), ("", "corporate-plan")],
+)
+def test_a_kind_is_known_or_kept_as_typed(typed: str, kind: str) -> None:
+    assert plan(kind=typed).kind == kind
+
+
+@pytest.mark.parametrize(
     ("typed", "label"),
     [
         ("2026/27", "FY2026/27"),

@@ -35,7 +35,7 @@ from scorecard.words import bare_figure, cell, count, difference, figure, listin
         ("0.15", "per-1000-people", None, "0.15 per 1,000 people"),
         ("63", "days", None, "63 days"),
         ("1", "days", None, "1 day"),
-        ("1.0", "days", None, "1.0 days"),
+        ("1.0", "days", None, "1 day"),
         ("-1", "days", None, "−1 day"),
         ("0", "days", None, "0 days"),
         ("1", "kilograms-per-person", None, "1 kilogram per person"),
@@ -65,26 +65,27 @@ def test_a_figure_that_was_worked_out_has_two_decimals_at_most() -> None:
 
 def test_bare_figure() -> None:
     assert bare_figure(Decimal("46.2"), "percent") == "46.2"
-    assert bare_figure(Decimal("52.5"), "pounds") == "52.50"
+    assert bare_figure(Decimal("52.5"), "pounds") == "£52.50"
     assert bare_figure(Decimal("-3"), "days") == "−3"
     assert bare_figure(Decimal(1), "yes-no") == "Yes"
-    assert bare_figure(Decimal(12), "pounds-thousand") == "12"
+    assert bare_figure(Decimal(12), "pounds-thousand") == "£12,000"
 
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
     [
-        ("-2.1", "percent", "2.1 percentage points"),
+        ("2.1", "percent", "2.1 percentage points"),
         ("1", "percent", "1 percentage point"),
-        ("-1.6", "days", "1.6 days"),
+        ("1.6", "days", "1.6 days"),
         ("3000", "pounds", "£3,000"),
-        ("-1", "homes", "1 home"),
+        ("1", "homes", "1 home"),
         ("4", "score", "4 points"),
         ("1", "yes-no", ""),
     ],
 )
 def test_difference(value: str, unit: str, expected: str) -> None:
-    assert difference(Decimal(value), unit) == expected
+    assert difference(Decimal(value), Decimal(0), unit) == expected
+    assert difference(Decimal(0), Decimal(value), unit) == expected
 
 
 def test_unit_name() -> None:

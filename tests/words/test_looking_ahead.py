@@ -12,13 +12,22 @@ from scorecard.words import plan_verdict
 PLAN = Plan(name="a", title="A plan", council=Council("A council"))
 CASES = [
     (
-        ["no-result"],
+        ["not-due"],
         "The plan looks ahead. It sets targets for 1 indicator, and holds no results for the same dates.",
     ),
     (
-        ["no-result", "not-due", "no-target"],
+        ["not-due", "not-due", "no-target"],
         "The plan looks ahead. It sets targets for 2 of 3 indicators, "
         "and holds no results for the same dates.",
+    ),
+    (
+        ["no-result"],
+        "The one indicator cannot be judged: it has no published result.",
+    ),
+    (
+        ["similar", "paused", "retired", "not-in-document"],
+        "None of 4 indicators can be judged: 1 is about the same as its target, "
+        "1 has no result in this document, 1 is paused and 1 is no longer reported.",
     ),
     (
         ["met", "no-result"],

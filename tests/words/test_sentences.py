@@ -19,7 +19,7 @@ from scorecard.model import Area, Council, Indicator, Observation, Plan, Reset, 
 AS_OF = date(2010, 6, 1)
 CASES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["case"]
 SAID = ("verdict", "why", "change", "comparison", "title", "description")
-ROW = re.compile(r"(?P<kind>\w+) (?P<period>[^=@]+?)(?: @ (?P<area>\S+))? = (?P<value>\S+)")
+ROW = re.compile(r"(?P<kind>[\w-]+) (?P<period>[^=@]+?)(?: @ (?P<area>\S+))? = (?P<value>\S+)")
 AREAS = (
     Area(area="oadby", name="Oadby", kind="comparator", member_of="east"),
     Area(area="corby", name="Corby", kind="comparator", member_of="east"),
@@ -71,15 +71,17 @@ def quarters(values: list[float]) -> list[str]:
 def plan_of(case: Mapping[str, Any]) -> Plan:
     rows = [*case.get("rows", ()), *quarters(case.get("quarters", []))]
     starts = [read_period(case["resets"])] if "resets" in case else []
-    return Plan(
-        name="plan",
-        title="The plan",
-        council=Council("Fernshire"),
-        indicators=(indicator(case.get("indicator", {})),),
-        observations=tuple(observation(row) for row in rows),
-        areas=AREAS,
-        resets=tuple(Reset(indicator_id="measure", period=p, reason="New method") for p in starts),
-        **case.get("plan", {}),
+    return words.written(
+        Plan(
+            name="plan",
+            title="The plan",
+            council=Council("Fernshire"),
+            indicators=(indicator(case.get("indicator", {})),),
+            observations=tuple(observation(row) for row in rows),
+            areas=AREAS,
+            resets=tuple(Reset(indicator_id="measure", period=p, reason="New method") for p in starts),
+            **case.get("plan", {}),
+        )
     )
 
 

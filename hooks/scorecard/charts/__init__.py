@@ -7,12 +7,13 @@ from .axes import Style
 from .drawing import chart_of, draw, kept_as, wake
 from .labels import Labels
 from .palette import PALETTE, stylesheet
-from .picture import as_png
+from .picture import SCALE, as_png
 from .request import ChartRequest, request_for, requests_for
 from .series import Point, Series
 
 __all__ = [
     "PALETTE",
+    "SCALE",
     "ChartRequest",
     "Labels",
     "Point",

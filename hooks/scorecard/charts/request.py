@@ -117,19 +117,19 @@ def request_for(
     def points(found: Sequence[Observation]) -> tuple[Point, ...]:
         return tuple(_point(indicator, o) for o in found)
 
-    style = STYLES.get(indicator.unit, Style())
+    style = _style(indicator.unit)
     return ChartRequest(
         key=f"{plan.name}/{indicator.indicator_id}",
         kind=kind,
         title=say.chart_title(indicator, judgement),
         subtitle=say.chart_subtitle(indicator, chosen.shown, plan.council.name),
         description=say.chart_description(indicator, chosen.shown, kind),
-        unit=say.unit_name("pounds" if style.times > 1 else indicator.unit),
+        unit=say.unit_name(_written_out(indicator.unit) if style.times > 1 else indicator.unit),
         style=style,
         better=indicator.better,
         aggregation=indicator.aggregation,
         spacing=indicator.frequency.months,
-        decimals=indicator.decimals,
+        decimals=indicator.written_places,
         council=plan.council.name,
         source=plan.title,
         dated=say.date_words(plan.as_at) if plan.as_at else "",
@@ -209,18 +209,31 @@ def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tu
     ]
 
 
+def _style(unit: str) -> Style:
+    """How a unit's figures stand at an axis. Thousands and millions of any money are shown in full."""
+    if unit in STYLES or not (rule := say.unit_rule(unit)).get("money") or not rule.get("before"):
+        return STYLES.get(unit, Style())
+    times = 1e6 if unit.partition("-")[2].startswith("million") else float(rule.get("times", 1))
+    return Style(before=rule["before"], times=times)
+
+
+def _written_out(unit: str) -> str:
+    """The unit in which an amount of thousands or millions is written in full."""
+    return unit.partition("-")[0]
+
+
 def _point(indicator: Indicator, o: Observation) -> Point:
     value = o.value if o.value is not None else Decimal(0)
-    places = _places(value, indicator)
+    places = indicator.written_places
     return Point(
         period=o.period,
         value=float(value),
         text=say.figure(value, indicator.unit, places),
         brief=say.figure(value, indicator.unit, places)
-        if indicator.unit in STYLES
+        if _style(indicator.unit) != Style()
         else say.bare_figure(value, indicator.unit, places),
-        when=say.period_words(o.period),
-        short=say.period_short(o.period),
+        when=say.figure_period(indicator, o.period),
+        short=say.figure_short(indicator, o.period),
         lower=None if o.lower is None else float(o.lower),
         upper=None if o.upper is None else float(o.upper),
         revision=o.revision,
@@ -232,17 +245,8 @@ def _spread(indicator: Indicator, o: Observation) -> str:
     """A survey figure's interval in words: "58.5% to 62.9%". Blank where it has no two ends."""
     if o.lower is None or o.upper is None:
         return ""
-    lower, upper = (say.figure(end, indicator.unit, indicator.decimals) for end in (o.lower, o.upper))
+    lower, upper = (say.figure(end, indicator.unit, indicator.written_places) for end in (o.lower, o.upper))
     return WORDS.spread.format(lower=lower, upper=upper)
-
-
-def _places(value: Decimal, indicator: Indicator) -> int | None:
-    """As many places as the figure needs, and no more than the indicator shows: "98%", not "98.00%"."""
-    if indicator.decimals is None:
-        return None
-    needed = max(0, -int(value.normalize().as_tuple().exponent))
-    pence = 2 if needed and indicator.unit == "pounds" else 0
-    return min(indicator.decimals, max(needed, pence))
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:

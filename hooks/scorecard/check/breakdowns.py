@@ -23,7 +23,7 @@ def breakdown(text: str) -> str | Fault:
         return wrong
     code, bare = "pattern-wrong", meant(text).strip()
     if "=" not in bare:
-        example = f"age={_quoted(bare)}"
+        example = f"{'age' if re.search('[0-9]', bare) else 'type'}={_quoted(bare)}"
         message = f'"{shown(text)}" has no name: nobody could tell what it is a part of.'
         return Fault(code, message, f"Type the name and = before it, for example {shown(example)}.")
     mended = _mended(bare)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ..model import Council, Dataset, Plan
 from ..model.contract import tables
-from ..model.money import currency_of
+from ..model.digits import decimals_of, sensible_decimals
+from ..model.letters import shown
+from ..model.money import STERLING, currency_of, in_currency
 from ..model.raw import RawPackage
 from ..model.years import years_of
 from ..problems import Fault, Place, Problem
@@ -49,6 +53,8 @@ def check_packages(
         readings = {t: read_table(package, t, named, of, made) for t in tables() if t in package.sheets}
         problems += [problem for reading in readings.values() for problem in reading.problems]
         plan = _plan(package, readings)
+        problems += _units_of(plan, readings)
+        problems += _long_figures(plan)
         plans.append(plan)
         known[plan.name] = Known.of(plan, package, {t: r.typed for t, r in readings.items()})
     names = {package.name for package in raw}
@@ -88,6 +94,9 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
     years = years_of(ours)
     period = periods.period(str(ours["period"]), "plan", years) if ours.get("period") else None
     parts: dict[str, Any] = {table: reading.rows for table, reading in readings.items()}
+    currency = currency_of(ours)
+    for table in ("indicators", "budgets") if currency != STERLING else ():
+        parts[table] = tuple(replace(r, unit=in_currency(r.unit, currency)) for r in parts.get(table, ()))
     parts |= {key: str(ours.get(key, "")) for key in ("kind", "service", "contact", "notice", "supersedes")}
     return Plan(
         name=package.name,
@@ -101,7 +110,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         next_update=_day(ours.get("next_update")),
         tolerance=_tolerance(ours.get("tolerance", 5)),
         years=years,
-        currency=currency_of(ours),
+        currency=currency,
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),
         contributors=_listed(d.get("contributors")),
@@ -111,6 +120,41 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         refused={t: reading.refused for t, reading in readings.items() if reading.refused},
         **parts,
     )
+
+
+def _units_of(plan: Plan, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Units of money that are published as the plan's own currency, told once a table."""
+    for table in ("indicators", "budgets") if plan.currency != STERLING else ():
+        pairs = zip(readings[table].rows if table in readings else (), plan.rows(table), strict=True)
+        changed = [(old, new) for old, new in pairs if old.unit != new.unit]
+        if changed:
+            old, new = changed[0]
+            rows = "1 row has" if len(changed) == 1 else f"{len(changed):,} rows have"
+            message = (
+                f'{rows} such a unit: "{shown(old.unit)}" is published as {new.unit}, the plan\'s currency.'
+            )
+            fault = Fault("unit-read", message, f"Nothing need be done. {new.unit} may be typed as well.")
+            yield fault.at(Place.of_row(plan, table, old, "unit"), "notice")
+
+
+def _long_figures(plan: Plan) -> Iterator[Problem]:
+    """Indicators that do not say with how many decimals to show figures that have very many."""
+    values: dict[str, list[Decimal]] = defaultdict(list)
+    for row in plan.observations:
+        if row.value is not None:
+            values[row.indicator_id].append(row.value)
+    for one in plan.indicators:
+        found = values[one.indicator_id]
+        shown_with = sensible_decimals(found) if one.decimals is None else None
+        if shown_with is not None:
+            most = max(map(decimals_of, found))
+            message = (
+                f"The figures have up to {most} decimals; pages show {shown_with}, the files all of them."
+            )
+            hint = "Nothing need be done. To show another number of them, type it into decimals."
+            yield Fault("decimals-many", message, hint).at(
+                Place.of_row(plan, "indicators", one, "decimals"), "notice"
+            )
 
 
 def _listed(value: Any) -> tuple[Mapping[str, Any], ...]:

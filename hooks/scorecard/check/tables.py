@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
-from ..model.measures import POUNDS
+from ..model.money import POUNDS
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, Severity

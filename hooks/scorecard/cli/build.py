@@ -25,13 +25,21 @@ from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configu
 @click.option("--site-url", help="The address at which the site will stand.")
 @AS_OF_OPTION
 @click.option("--jobs", type=click.IntRange(1), help="How many processes work. Default: one a core")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, for example tcp://10.0.0.5:8786.")
 def build_command(
-    packages: Path | None, site_dir: Path | None, site_url: str | None, as_of: date | None, jobs: int | None
+    packages: Path | None,
+    site_dir: Path | None,
+    site_url: str | None,
+    as_of: date | None,
+    jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Check the packages and build the website, beside the old one until it is whole."""
     now = configured(packages, as_of)
     typed = site_dir or home() / "site"
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of, jobs)
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment(packages, site_url, as_of, jobs, cluster)
+    if cluster:
+        reach(cluster)
     try:
         target = folder_of_ours(typed, kept_off(now))
         with stoppable(), replacing(target) as (beside, held):
@@ -39,6 +47,17 @@ def build_command(
     except (NotOurs, Busy, LockTaken) as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The website is in {site_dir or 'site'}.")
+
+
+def reach(cluster: str) -> None:
+    """Ask a cluster whether it can do the work, before anything is begun. Wrong use where it cannot."""
+    from ..cluster import reachable
+    from ..executor import Failed
+
+    try:
+        reachable(cluster)
+    except Failed as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _render(into: Path, env: dict[str, str], held: int | None, shown: Path) -> None:

@@ -12,6 +12,7 @@ import click
 
 from .. import __version__
 from ..problems import has_errors
+from ..progress import progress
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, site_here
 
 if TYPE_CHECKING:
@@ -37,10 +38,14 @@ def validate(
     """
     now = _site_of(package, packages, as_of)
     from .. import tell
-    from ..gate import gate
+    from ..read_before import gate_again
+    from ..store import Store
+
+    store = Store(now.cache / "store")
 
     # GitHub shows what it is told to everyone, so that only what may be published is told there.
-    checked = _named(gate(now, whole=form not in PUBLIC), package, now)
+    with (told := progress()).during("reading and checking"):
+        checked = _named(gate_again(now, store, form not in PUBLIC, told.step), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -43,6 +43,7 @@ from .pack import Drawn, Measure, Pack, Section, TableOf
 from .wording import texts, told
 
 TOLD = 40  # measures that are told in full
+DRAWN = 12  # of those, how many with their chart
 NAMED = 6  # measures that a recommendation names
 SILENT = (Movement.NONE, Movement.TOO_FEW)
 COMMITTEE = "committee-report"  # the kind of plan that is itself a report to a committee
@@ -146,7 +147,9 @@ class _Of:
             (self.worse, movement_word(Movement.WORSE)),
         ):
             if keys[:room]:
-                groups.append((head, tuple(self.measure(key) for key in keys[:room])))
+                first = TOLD - room  # how many were told before
+                told_now = (self.measure(key, first + i < DRAWN) for i, key in enumerate(keys[:room]))
+                groups.append((head, tuple(told_now)))
             room = max(room - len(keys), 0)
         left = len(self.missed) + len(self.worse) - sum(len(found) for _, found in groups)
         absent = tuple(_named(self.indicators[key]) for key in self.report.absent if key in self.indicators)
@@ -158,15 +161,15 @@ class _Of:
         listed = ((told("heads.absent"), absent),) if absent else ()
         return Section(told("heads.attention"), tuple(sentences), measures=tuple(groups), listed=listed)
 
-    def measure(self, key: str) -> Measure:
-        """One exception."""
+    def measure(self, key: str, drawn: bool) -> Measure:
+        """One exception, with its chart where it is to have one."""
         facts = Facts(self.plan, self.period, self.indicators[key], self.report.judgements[key])
         return Measure(
             name=_named(facts.indicator),
             status=status_word(facts.judgement.status),
             parts=parts_of(facts),
             questions=questions_of(facts),
-            picture=self.draw(key),
+            picture=self.draw(key) if drawn else None,
         )
 
     def figures(self) -> Section | None:

@@ -73,43 +73,43 @@ def _set_up(doc: DocumentType, pack: Pack) -> None:
 
 def _section(doc: DocumentType, number: int, section: Section) -> None:
     """One part: its heading with its number, then all that it has."""
-    doc.add_heading(f"{number}.0 {section.title}", 1)
+    _heading(doc, f"{number}.0 {section.title}", 1)
     for text in section.sentences:
         doc.add_paragraph(text)
     for place, (ref, text) in enumerate(section.numbered, 1):
         doc.add_paragraph(f"{ref or f'{number}.{place}'} {text}")
     for head, paragraphs in section.told:
-        doc.add_heading(head, 2)
+        _heading(doc, head, 2)
         for text in paragraphs:
             doc.add_paragraph(text)
     for head, measures in section.measures:
-        doc.add_heading(head, 2)
+        _heading(doc, head, 2)
         for one in measures:
             _measure(doc, one)
     for head, items in section.listed:
         if head:
-            doc.add_heading(head, 2)
+            _heading(doc, head, 2)
         _list(doc, items)
     for table in section.tables:
         _table(doc, table, len(section.tables) > 1)
 
 
 def _measure(doc: DocumentType, one: Measure) -> None:
-    doc.add_heading(one.name, 3)
+    _heading(doc, one.name, 3)
     for head, text in one.parts:
         paragraph = doc.add_paragraph()
         paragraph.add_run(f"{head}: ").bold = True
         paragraph.add_run(text)
     if one.picture is not None:
         _picture(doc, one.picture)
-    doc.add_heading(told("parts.questions"), 4)
+    _heading(doc, told("parts.questions"), 4)
     for text in one.questions:
-        doc.add_paragraph(text, style="List Number")
+        _styled(doc, text, "ListNumber")
 
 
 def _list(doc: DocumentType, items: Iterable[str]) -> None:
     for text in items:
-        doc.add_paragraph(text, style="List Bullet")
+        _styled(doc, text, "ListBullet")
 
 
 def _picture(doc: DocumentType, drawn: Drawn) -> None:
@@ -123,23 +123,42 @@ def _picture(doc: DocumentType, drawn: Drawn) -> None:
 def _table(doc: DocumentType, of: TableOf, several: bool) -> None:
     """A table under its heading, with a head that repeats on each page and rows that no page breaks."""
     if several:
-        doc.add_heading(of.caption, 2)
-    table = doc.add_table(rows=1, cols=len(of.head), style="Table Grid")
+        _heading(doc, of.caption, 2)
+    table = doc.add_table(rows=len(of.rows) + 1, cols=len(of.head))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    properties: Any = table._tbl
+    properties.tblStyle_val = "TableGrid"
     _describe(table, of.caption)
-    for cell, text in zip(table.rows[0].cells, of.head, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    _mark(table.rows[0], "w:tblHeader")
-    for texts in of.rows:
-        row = table.add_row()
+    head, *rows = properties.tr_lst
+    _mark(head, "w:tblHeader")
+    for cell, text in zip(head.tc_lst, of.head, strict=True):
+        _run(cell, text).get_or_add_rPr().append(OxmlElement("w:b"))
+    for row, texts in zip(rows, of.rows, strict=True):
         _mark(row, "w:cantSplit")
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+        for cell, text in zip(row.tc_lst, texts, strict=True):
+            _run(cell, text)
     doc.add_paragraph()
 
 
+def _run(cell: Any, text: str) -> Any:
+    """Put a text into a cell of a table: python-docx's own way looks through the whole table for each."""
+    run = cell.p_lst[0].add_r()
+    run.text = text
+    return run
+
+
+def _heading(doc: DocumentType, text: str, level: int) -> None:
+    _styled(doc, text, f"Heading{level}")
+
+
+def _styled(doc: DocumentType, text: str, style: str) -> None:
+    """A paragraph of a style, by its id: to look for its name takes python-docx longer than all the rest."""
+    paragraph: Any = doc.add_paragraph(text)._p
+    paragraph.style = style
+
+
 def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+    row.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _describe(table: Table, caption: str) -> None:

@@ -64,11 +64,18 @@ def plan_downloads(
 
 
 def plan_folder(
-    plan: Plan, judgements: Mapping[str, Judgement], about: About, keep: Keep = anew
+    plan: Plan,
+    judgements: Mapping[str, Judgement],
+    about: About,
+    keep: Keep = anew,
+    workbook: bool = True,
 ) -> tuple[Download, ...]:
-    """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`."""
+    """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`.
+
+    `workbook`  whether to make it: it takes longer than all the rest
+    """
     tables = plan_tables(plan, judgements)
-    return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep))
+    return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook))
 
 
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
@@ -94,7 +101,12 @@ def indicator_downloads(
 
 
 def _folder(
-    own: Plan | Dataset, tables: Sequence[Table], said: Provenance, ours: bool, keep: Keep
+    own: Plan | Dataset,
+    tables: Sequence[Table],
+    said: Provenance,
+    ours: bool,
+    keep: Keep,
+    workbook: bool = True,
 ) -> Iterator[Download]:
     """The files of a package's data folder, those of each table together."""
     folder = f"{own.name}/data/"
@@ -108,11 +120,12 @@ def _folder(
         )
     descriptor = package_descriptor(own, tables, contents)
     yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON)
-    key = key_of(
-        "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
-    )
-    book = keep(key, lambda: workbook_bytes(said, tables, ours))
-    yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
+    if workbook:
+        key = key_of(
+            "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
+        )
+        book = keep(key, lambda: workbook_bytes(said, tables, ours))
+        yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
     whole = package_zip(tables, contents, descriptor, said, ours, beside)
     yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
 

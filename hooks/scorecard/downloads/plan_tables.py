@@ -10,7 +10,7 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import Any
 
-from ..model import JUDGED, TABLES, Judgement, Observation, Plan
+from ..model import TABLES, Judgement, Period, Plan
 from ..model.contract import schema_copy
 from .about import text_of
 from .table import Table
@@ -44,7 +44,7 @@ def published_tables(plan: Plan) -> tuple[str, ...]:
 def plan_tables(plan: Plan, judgements: Mapping[str, Judgement]) -> tuple[Table, ...]:
     """Every table of the plan that has a row, each with the contract's columns and those added.
 
-    `judgements`  by indicator; the row of an actual that one of them judges carries its status
+    `judgements`  by indicator; they give each actual its status
     """
     present = published_tables(plan)
     resources = {r.get("name"): r for r in plan.descriptor.get("resources", ())}
@@ -69,7 +69,9 @@ def _table(
         field["name"]: _column(rows, field["name"]) for field in schema["fields"]
     }
     added: dict[str, Sequence[str]] = {}
-    if period := TABLES[name].period:
+    if name == "observations":
+        added |= _stretches(plan)
+    elif period := TABLES[name].period:
         added |= _days(rows, period)
     if name == "observations":
         added |= _lookups(plan, judgements)
@@ -100,37 +102,31 @@ def _days(rows: Sequence[Any], name: str) -> dict[str, list[str]]:
     return {f"{name}_start": [p[0] for p in pairs], f"{name}_end": [p[1] for p in pairs]}
 
 
+def _stretches(plan: Plan) -> dict[str, list[str]]:
+    """First and last day of the stretch that a figure covers: of a running total, from the year's start."""
+    indicators = {one.indicator_id: one for one in plan.indicators}
+    known: dict[tuple[str, Period], tuple[str, str]] = {}
+    pairs = []
+    for row in plan.observations:
+        key = (row.indicator_id, row.period)
+        if key not in known:
+            one = indicators.get(row.indicator_id)
+            covered = one.covers(row.period) if one else row.period
+            known[key] = (covered.start.isoformat(), covered.end.isoformat())
+        pairs.append(known[key])
+    return {"period_start": [p[0] for p in pairs], "period_end": [p[1] for p in pairs]}
+
+
 def _lookups(plan: Plan, judgements: Mapping[str, Judgement]) -> dict[str, list[str]]:
     """Unit, name of the area and status of each observation."""
     units = {one.indicator_id: one.unit for one in plan.indicators}
     areas = {area.area: area.name for area in plan.areas} | {"": plan.council.name}
-    judged = {
-        key: (one.actual, one.status.value)
-        for key, one in judgements.items()
-        if one.actual is not None and one.status in JUDGED
-    }
-
-    def status(row: Observation) -> str:
-        if row.kind != "actual" or row.indicator_id not in judged:
-            return ""
-        actual, code = judged[row.indicator_id]
-        return code if _same(row, actual) else ""
-
+    told = {key: iter(one.statuses) for key, one in judgements.items()}
     return {
         "unit": [units.get(row.indicator_id, "") for row in plan.observations],
         "area_name": [areas.get(row.area, "") for row in plan.observations],
-        "status": [status(row) for row in plan.observations],
+        "status": [next(told.get(row.indicator_id, iter(())), "") for row in plan.observations],
     }
-
-
-def _same(one: Observation, other: Observation) -> bool:
-    """Whether two rows of one indicator have one key."""
-    return (one.period, one.area, one.breakdown, one.kind) == (
-        other.period,
-        other.area,
-        other.breakdown,
-        other.kind,
-    )
 
 
 @dataclass(frozen=True, slots=True)

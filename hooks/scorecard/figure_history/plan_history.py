@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 from ..model import FormerName, Past, Plan, Revision
 from ..model.past import Known
 from ..model.years import Years
-from .reading import Figure, Place, Reader, Version
+from .reading import Figure, Place, Reader, Version, indicators_in
 from .steps import Rename, Step, as_bytes, from_bytes, number, renamed, step
 
 FORMAT = 1  # of what is kept between builds: raise it whenever reading or comparing changes
@@ -105,15 +105,16 @@ class _Steps:
 
     def __init__(self, content: Content, frequencies: Mapping[str, str], years: Years, keep: Keep) -> None:
         self.content, self.keep, self.reader = content, keep, Reader(frequencies, years)
-        self.spelling = f"{json.dumps(frequencies, sort_keys=True)} {years}"
+        self.frequencies, self.years = frequencies, years
         self.version = lru_cache(maxsize=2)(self._version)
+        self.indicators = lru_cache(maxsize=2)(self._indicators)
 
     def between(self, old: str, new: str) -> Step | None:
         """What the new version changes; None where it could not have been published."""
         if old == new:
             return Step()
-        key = hashlib.sha256(f"{FORMAT} {old} {new} {self.spelling}".encode()).hexdigest()
         try:
+            key = hashlib.sha256(f"{FORMAT} {old} {new} {self._spelling(old, new)}".encode()).hexdigest()
             return from_bytes(self.keep(f"step-{key}", lambda: as_bytes(self._step(old, new))))
         except LookupError:
             return None  # not kept: the content may be had another day
@@ -123,6 +124,21 @@ class _Steps:
         if after is None or before is None:
             return None
         return step(before, after) if old else Step()
+
+    def _spelling(self, old: str, new: str) -> str:
+        """The frequencies that decide how the rows of two versions are read: of the indicators in them alone.
+
+        So an indicator that is added today leaves the steps of earlier days as they were.
+        """
+        names = sorted({*(self.indicators(old) if old else ()), *self.indicators(new)})
+        return f"{json.dumps({name: self.frequencies.get(name) for name in names})} {self.years}"
+
+    def _indicators(self, blob: str) -> tuple[str, ...]:
+        """The indicators that a version has rows of, kept by the name of its content."""
+        kept = self.keep(
+            f"named-{FORMAT}-{blob}", lambda: json.dumps(indicators_in(self.content(blob))).encode()
+        )
+        return tuple(json.loads(kept))
 
     def _version(self, blob: str) -> Version | None:
         return self.reader.version(self.content(blob))

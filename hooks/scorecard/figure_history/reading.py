@@ -121,3 +121,13 @@ def _figure(cells: Mapping[str, str]) -> Figure:
         except ValueError:
             raise _Refused from None
     return Figure(value, missing or "", cells.get("revision", ""), cells.get("reason", ""), day)
+
+
+def indicators_in(content: bytes) -> list[str]:
+    """The names in the column of indicators of one version; none where it cannot be read."""
+    try:
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        place = next(rows, []).index("indicator_id")
+        return sorted({row[place].strip() for row in rows if len(row) > place})
+    except (UnicodeDecodeError, csv.Error, ValueError):
+        return []

@@ -1,7 +1,7 @@
 """Judge: what the figures say. Status against the target, change over time, the council beside others,
 what is late, and how it stood at the end of each reporting period."""
 
-from .judgement import judge_plan
+from .judgement import figure_statuses, judge_indicator, judge_plan
 from .late import overdue
 from .reports import period_reports, report_periods, reports_at, reports_of
 from .spc import assurance_of, control_chart, movement_of
@@ -9,6 +9,8 @@ from .spc import assurance_of, control_chart, movement_of
 __all__ = [
     "assurance_of",
     "control_chart",
+    "figure_statuses",
+    "judge_indicator",
     "judge_plan",
     "movement_of",
     "overdue",

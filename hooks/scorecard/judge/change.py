@@ -5,121 +5,244 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from ..model import Change, Indicator, Movement, Observation, Period, Reset
-from ..model.period import MONTHS_OF
-from .own_figures import OwnFigures, point_in_time
+from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
+from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
+from .counted import counted_chart
+from .intervals import counted_as, interval_of
+from .own_figures import OwnFigures, of_small_base, target_at
+from .seasons import has_season, season_chart
 from .spc import ENOUGH, assurance_of, control_chart, movement_of
-from .status import outside_range
+from .status import off_target, outside_range
 
-# Figures of which each stands for itself. Running totals, rates to date and overlapping windows carry
-# earlier figures within them, and look like a trend where there is none.
-CHARTED = ("discrete", "snapshot", "period-rate")
+# Why nothing more is said of figures that carry earlier ones within them, by how they add up: they would
+# look like a trend where there is none.
+UNTESTED = {
+    "cumulative": "to-date",
+    "rate": "to-date",
+    "rolling": "overlaps",
+    "since-start": "since-start",
+    "yes-no": "answers",
+}
+# Units in which less than nothing is possible.
+SIGNED = ("percentage-change", "percentage-points", "degrees")
 
 
 def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) -> Change:
     """How an indicator moves, from its own actuals of one length of period.
 
-    With `ENOUGH` figures since the last reset the verdict is that of the control chart. A chart drawn
-    from fewer would show limits that the next figure moves: such a stretch has none.
+    With `ENOUGH` figures since the last new start the verdict is that of a control chart: of the season's
+    where the figures have one, of what is counted where numerators and denominators are given, else XmR.
+    With fewer, or of figures that the rules are not for, the plain difference and why no more is said.
     """
     comparable = comparable_actuals(indicator, own.actuals)
-    since = _since_reset(comparable, resets)
-    plain = _plain(indicator, since)
-    if indicator.aggregation not in CHARTED or indicator.is_yes_no or len(comparable) < ENOUGH:
-        return plain
-
-    points = control_chart(
-        [(row.period, row.value) for row in comparable if row.value is not None],
-        [reset.period for reset in resets],
+    starts = starts_of(comparable, resets)
+    since = since_reset(comparable, starts)
+    seasonal = _is_seasonal(indicator, since)
+    plain = _plain(indicator, own, since, seasonal)
+    plain = replace(
+        plain, start=_new_start(comparable, since, starts), others=_others(indicator, own, comparable)
     )
-    sizes = Counter(point.group for point in points)
-    control = tuple(point for point in points if sizes[point.group] >= ENOUGH)
-    movement, assurance, target = plain.movement, None, None
-    if control and control[-1] is points[-1]:
-        movement = movement_of(points[-1], indicator.better)
-        target = _target_now(own.targets, points[-1].period)
-        if target is not None and target.value is not None:
-            assurance = assurance_of(points[-1], float(target.value), indicator.better)
+    reason = _untested(indicator, since)
+    if reason:
+        moved = Movement.UNTESTED if plain.previous else Movement.NONE
+        return replace(plain, movement=moved, reason=reason)
+    if seasonal:
+        return _by_season(indicator, plain, since)
+    return _by_chart(indicator, own, plain, comparable, since, starts)
+
+
+def _others(indicator: Indicator, own: OwnFigures, comparable: Sequence[Observation]) -> int:
+    """How many actuals are left out: of another point of the year, or of another length that no year's total
+    beside its own parts explains."""
+    left = [row for row in own.actuals if row not in comparable]
+    if indicator.aggregation.runs_through_year:
+        return len(left)
+    return sum(
+        not (row.period.months % 12 == 0 and any(row.period.contains(one.period) for one in comparable))
+        for row in left
+    )
+
+
+def _untested(indicator: Indicator, since: Sequence[Observation]) -> str:
+    """Why the rules are not for these figures; blank where they are."""
+    if indicator.at_rest:
+        return "at-rest"
+    if indicator.is_yes_no:
+        return "answers"
+    if since and of_small_base(indicator, since[-1]):
+        return "small-base"
+    if since and indicator.aggregation.runs_through_year and since[-1].period.months >= 12:
+        return ""  # of whole years each stands for itself
+    return UNTESTED.get(indicator.aggregation, "")
+
+
+def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
+    if _untested(indicator, since) or indicator.seasonal == "no":
+        return False
+    return indicator.seasonal == "yes" or has_season(_series(since))
+
+
+def _series(rows: Sequence[Observation]) -> list[tuple[Period, Decimal]]:
+    return [(row.period, row.value) for row in rows if row.value is not None]
+
+
+def _by_season(indicator: Indicator, plain: Change, since: Sequence[Observation]) -> Change:
+    """Each figure beside the one of the same time a year before."""
+    points = season_chart(_series(since))
+    plain = replace(plain, season=tuple(at_this_time(since)))
+    if not points or points[-1].period != since[-1].period:
+        return replace(plain, reason="few-season") if plain.previous else plain
     return replace(
         plain,
-        movement=movement,
-        control=control,
-        assurance=assurance,
-        target=target if assurance else None,
+        movement=_movement(indicator, points, since),
+        control=_within_the_possible(indicator, points, since),
     )
 
 
-def comparable_actuals(indicator: Indicator, actuals: Sequence[Observation]) -> list[Observation]:
-    """The actuals that may be set beside each other, oldest first.
-
-    Those of the length of period that the indicator's frequency names; where it has none of those, of
-    the commonest length. Of figures for the year so far, those of the latest one's point in the year.
-    """
-    if not actuals:
-        return []
-    if indicator.aggregation.runs_through_year and actuals[0].period.months <= 12:
-        return _same_point_of_year(indicator, actuals)
-    lengths = Counter(row.period.months for row in actuals)
-    wanted = MONTHS_OF.get(indicator.frequency, -1)
-    if wanted not in lengths:
-        wanted = max(lengths, key=lambda months: (lengths[months], months))
-    return sorted((row for row in actuals if row.period.months == wanted), key=lambda row: row.period.end)
-
-
-def _same_point_of_year(indicator: Indicator, actuals: Sequence[Observation]) -> list[Observation]:
-    """By year, the figure at the latest one's point: the same number of months after the year's start."""
-    found: dict[date, Observation] = {}
-    wanted = _months_gone(indicator, actuals[0].period)
-    for row in actuals:
-        start, _ = point_in_time(indicator, row.period)
-        if _months_gone(indicator, row.period) == wanted:
-            found.setdefault(start, row)
-    return [found[start] for start in sorted(found)]
-
-
-def _months_gone(indicator: Indicator, period: Period) -> tuple[int, int, int]:
-    start, end = point_in_time(indicator, period)
-    return (start.month, start.day, (end.year - start.year) * 12 + end.month)
-
-
-def _since_reset(comparable: list[Observation], resets: Sequence[Reset]) -> list[Observation]:
-    """Those from the last reset on that has begun; across a reset nothing can be compared."""
-    starts = [reset.period.start for reset in resets]
-    begun = max(
-        (start for start in starts if comparable and start <= comparable[-1].period.end), default=None
-    )
-    return [row for row in comparable if begun is None or row.period.end >= begun]
+def _by_chart(
+    indicator: Indicator,
+    own: OwnFigures,
+    plain: Change,
+    comparable: Sequence[Observation],
+    since: Sequence[Observation],
+    starts: Sequence[Reset],
+) -> Change:
+    """An XmR, p or u chart: of each stretch between new starts that is long enough."""
+    few = replace(plain, reason="few-since" if len(since) < len(comparable) else "few")
+    if len(comparable) < ENOUGH:
+        return few if plain.previous else plain
+    points = _points(indicator, comparable, starts)
+    sizes = Counter(point.group for point in points)
+    # A chart drawn from fewer would show limits that the next figure moves: such a stretch has none.
+    control = tuple(point for point in points if sizes[point.group] >= ENOUGH)
+    drawn = _within_the_possible(indicator, control, comparable)
+    if not control or control[-1] is not points[-1]:
+        return replace(few if plain.previous else plain, control=drawn)
+    stretch = [point for point in control if point.group == control[-1].group]
+    target = target_at(indicator, since[-1], own.targets)
+    found = replace(plain, movement=_movement(indicator, stretch, since), control=drawn)
+    # Only of a stable process, and of a target that has applied, can it be said how it will go on.
+    if (
+        target is None
+        or target.value is None
+        or any(p.special for p in stretch)
+        or stretch[-1].upper == stretch[-1].lower
+    ):
+        return found
+    assurance = assurance_of(stretch[-1], float(target.value), indicator.better)
+    return replace(found, assurance=assurance, target=target if assurance else None)
 
 
-def _plain(indicator: Indicator, since: Sequence[Observation]) -> Change:
-    """The newest figure beside the one before it."""
+def _points(
+    indicator: Indicator, comparable: Sequence[Observation], starts: Sequence[Reset]
+) -> tuple[ControlPoint, ...]:
+    points = control_chart(_series(comparable), [reset.period for reset in starts])
+    kinds = {counted_as(indicator, row) for row in comparable}
+    kind, times = next(iter(kinds)) if len(kinds) == 1 else ("", 0)
+    if not kind:
+        return points
+    found: list[ControlPoint] = []
+    for group in range(points[-1].group + 1):
+        periods = {point.period for point in points if point.group == group}
+        counts = [
+            (row.period, float(row.numerator or 0), float(row.denominator or 1))
+            for row in comparable
+            if row.period in periods
+        ]
+        found += counted_chart(counts, kind, times, group)
+    return tuple(found)
+
+
+def _movement(indicator: Indicator, points: Sequence[ControlPoint], since: Sequence[Observation]) -> Movement:
+    """What the last point says; a provisional one alone makes no verdict."""
+    last = movement_of(points[-1], indicator.better)
+    if since[-1].revision == "provisional" and last is not Movement.STEADY:
+        before = movement_of(points[-2], indicator.better) if len(points) > 1 else Movement.STEADY
+        return last if before is last else Movement.STEADY
+    return last
+
+
+def _within_the_possible(
+    indicator: Indicator, points: Sequence[ControlPoint], rows: Sequence[Observation]
+) -> tuple[ControlPoint, ...]:
+    """Limits no lower than nothing and, of a percentage of a whole, no higher than all."""
+    values = [row.value for row in rows if row.value is not None]
+    low = 0.0 if values and min(values) >= 0 and indicator.unit not in SIGNED else float("-inf")
+    high = 100.0 if indicator.unit == "percent" and values and max(values) <= 100 else float("inf")
+    return tuple(replace(p, lower=max(p.lower, low), upper=min(p.upper, high)) for p in points)
+
+
+def _new_start(
+    comparable: Sequence[Observation], since: Sequence[Observation], starts: Sequence[Reset]
+) -> NewStart | None:
+    """The last new start, with the average figure since and that of the stretch before it."""
+    if not starts or not since:
+        return None
+    earlier = [row for row in comparable if row not in since]
+    before = since_reset(earlier, starts_of(earlier, starts[:-1]))
+    return NewStart(starts[-1], _mean(before), _mean(since), len(before), len(since))
+
+
+def _mean(rows: Sequence[Observation]) -> Decimal | None:
+    values = [row.value for row in rows if row.value is not None]
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def _plain(indicator: Indicator, own: OwnFigures, since: Sequence[Observation], seasonal: bool) -> Change:
+    """The newest figure beside the one before it; of figures with a season the one a year before."""
     latest = since[-1] if since else None
-    previous = since[-2] if len(since) > 1 else None
+    earlier = list(at_this_time(since)) if seasonal else list(since[:-1])
+    previous = earlier[-1] if earlier else None
     if previous is None or latest is None or previous.value is None or latest.value is None:
         return Change(Movement.NONE, latest=latest, points=len(since))
+    within = _within(indicator, previous, latest)
+    years = at_this_time(since)
+    side = (latest.value > previous.value) - (latest.value < previous.value)
     return Change(
         Movement.TOO_FEW,
         previous=previous,
         latest=latest,
         difference=latest.value - previous.value,
-        direction=_direction(indicator, previous.value, latest.value),
+        direction=0 if within else _direction(indicator, own, previous, latest),
         points=len(since),
+        within=within,
+        beaten=_beaten(years, latest, side),
     )
 
 
-def _direction(indicator: Indicator, previous: Decimal, latest: Decimal) -> int:
+def _within(indicator: Indicator, previous: Observation, latest: Observation) -> bool:
+    """Whether the intervals of two figures overlap, so that chance can be all the difference."""
+    one, other = interval_of(indicator, previous), interval_of(indicator, latest)
+    return one is not None and other is not None and one.overlaps(other)
+
+
+def _beaten(years: Sequence[Observation], latest: Observation, side: int) -> int:
+    """How many years on end, back from the last, the newest figure lies on one side of all of them."""
+    number = 0
+    for row in reversed(years):
+        if row.value is None or latest.value is None or (latest.value - row.value) * side <= 0:
+            break
+        number += 1
+    return number
+
+
+def _direction(indicator: Indicator, own: OwnFigures, previous: Observation, latest: Observation) -> int:
     """1 where the latest is better, -1 where it is worse, 0 where it is neither."""
-    if indicator.better == "in-range":
-        was, now = outside_range(indicator, previous)[0], outside_range(indicator, latest)[0]
-        return (now < was) - (now > was)
-    sign = (latest > previous) - (latest < previous)
+    if previous.value is None or latest.value is None or indicator.at_rest:
+        return 0
+    if indicator.better in ("in-range", "nearest"):
+        was, now = _distance(indicator, own, previous), _distance(indicator, own, latest)
+        return 0 if was is None or now is None else (now < was) - (now > was)
+    sign = (latest.value > previous.value) - (latest.value < previous.value)
     return {"higher": sign, "lower": -sign}.get(indicator.better, 0)
 
 
-def _target_now(targets: Sequence[Observation], period: Period) -> Observation | None:
-    """The target of the newest figure's period, else the next of the same length: both are like for like."""
-    alike = [row for row in targets if row.period.months == period.months and row.period.end >= period.end]
-    return min(alike, key=lambda row: row.period.end, default=None)
+def _distance(indicator: Indicator, own: OwnFigures, row: Observation) -> Decimal | None:
+    """How far a figure lies from its range or its target; None where it has neither."""
+    assert row.value is not None
+    if indicator.better == "in-range" and (indicator.range_low, indicator.range_high) != (None, None):
+        return outside_range(indicator.range_low, indicator.range_high, row.value)[0]
+    target = target_at(indicator, row, own.targets)
+    return None if target is None or target.value is None else off_target(row.value, target.value)

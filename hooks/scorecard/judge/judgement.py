@@ -1,22 +1,50 @@
-"""The judgement of every indicator of a plan."""
+"""The judgement of one indicator, from its own rows; of a plan, that of each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..model import Judgement, Observation, Plan, Reset
+from ..model import Area, Indicator, Judgement, Observation, Plan, Reset, Status
 from .change import change_of
 from .comparison import comparison_of
-from .own_figures import own_figures
-from .status import status_of
+from .own_figures import OwnFigures, own_figures
+from .status import status_at, status_of
 
 
-def judge_plan(plan: Plan, as_of: date) -> dict[str, Judgement]:
+def judge_indicator(
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    resets: Sequence[Reset],
+    areas: Mapping[str, Area],
+    plan: Plan,
+    as_of: date,
+    each: bool = True,
+) -> Judgement:
+    """Judge one indicator, with or without figures.
+
+    `observations`, `resets`  its own rows
+    `areas`                   those of the plan, by their code
+    `plan`                    asked for its tolerance, its council and whether it is closed; never for rows
+    `as_of`                   stands for today
+    `each`                    also give every actual its own status
+    """
+    own = own_figures(observations, as_of, indicator)
+    return replace(
+        status_of(indicator, own, plan.tolerance, as_of, plan.closed(as_of)),
+        change=change_of(indicator, own, resets),
+        comparison=comparison_of(indicator, own, observations, areas, plan.council),
+        statuses=figure_statuses(indicator, observations, plan, as_of) if each else (),
+    )
+
+
+def judge_plan(plan: Plan, as_of: date, each: bool = True) -> dict[str, Judgement]:
     """Judge every indicator of a plan, with or without figures.
 
-    `as_of` stands for today. Gives a judgement by indicator_id, in the order of the indicators table.
+    `as_of` stands for today; `each` also gives every actual its own status. Gives a judgement by
+    indicator_id, in the order of the indicators table.
     The plan's observations are those that may be published: what is under embargo is not among them.
     """
     observations: dict[str, list[Observation]] = defaultdict(list)
@@ -26,14 +54,41 @@ def judge_plan(plan: Plan, as_of: date) -> dict[str, Judgement]:
     for reset in plan.resets:
         resets[reset.indicator_id].append(reset)
     areas = {area.area: area for area in plan.areas}
-
-    judgements = {}
-    for indicator in plan.indicators:
-        name = indicator.indicator_id
-        own = own_figures(observations[name])
-        judgements[name] = replace(
-            status_of(indicator, own, plan.tolerance, as_of),
-            change=change_of(indicator, own, resets[name]),
-            comparison=comparison_of(indicator, own, observations[name], areas),
+    return {
+        one.indicator_id: judge_indicator(
+            one, observations[one.indicator_id], resets[one.indicator_id], areas, plan, as_of, each
         )
-    return judgements
+        for one in plan.indicators
+    }
+
+
+def figure_statuses(
+    indicator: Indicator, observations: Sequence[Observation], plan: Plan, as_of: date
+) -> tuple[str, ...]:
+    """The status of each observation, in their order: of an actual that has a value, whatever its age, place
+    or part, and blank for any other.
+
+    Each is judged against the target of its own place and part, and of its own period: no-target where
+    there is none, not-due where its period has not ended.
+    """
+    heaps: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for row in observations:
+        heaps[row.area, row.breakdown].append(replace(row, area="", breakdown=""))
+    own = {place: own_figures(rows, as_of, indicator) for place, rows in heaps.items()}
+    return tuple(
+        str(_status(indicator, row, own[row.area, row.breakdown], plan, as_of))
+        if row.kind == "actual" and row.value is not None
+        else ""
+        for row in observations
+    )
+
+
+def _status(indicator: Indicator, row: Observation, own: OwnFigures, plan: Plan, as_of: date) -> Status:
+    if indicator.at_rest:
+        return Status.PAUSED if indicator.state == "paused" else Status.RETIRED
+    if row.period.end >= as_of:
+        return Status.NOT_DUE
+    if indicator.better == "neither" or not any(one.period == row.period for one in own.actuals):
+        return Status.NOT_JUDGED
+    judged = status_at(indicator, row, own, plan.tolerance)
+    return judged.status if judged is not None else Status.NO_TARGET

@@ -1,19 +1,16 @@
 """What is late: figures, promises and reviews whose day has gone by.
 
-The same notion as the gate's rules `overdue` and `actual-missing`, with two differences. A figure for
-which no day is named is not late before the plan's own next update. And a milestone is late where the
-plan itself says so, whatever its day.
+Only what was promised can be late: by a day that is named for a figure, a plan, a milestone, an action or
+a review. A milestone is late, too, where the plan itself says so, whatever its day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
-from ..model import Indicator, Late, Milestone, Observation, Period, Plan, last_finished
-from ..model.period import MONTHS_OF, first_month
-from ..model.years import Years
+from ..model import Indicator, Late, Milestone, Observation, Plan
 
 # The order in which they are listed.
 TABLES = ("plans", "indicators", "milestones", "actions", "risks")
@@ -25,11 +22,10 @@ ANSWERING = ("lead", "responsible", "manager")
 Answering = Callable[..., str]
 
 
-def overdue(plan: Plan, as_of: date, grace_days: int = 0) -> tuple[Late, ...]:
+def overdue(plan: Plan, as_of: date) -> tuple[Late, ...]:
     """Everything in a plan that is past its day, by table, the longest late first.
 
-    `as_of`       stands for today: what is due today is not late yet
-    `grace_days`  how long after its end a period may be without a figure that no day was named for
+    `as_of`  stands for today: what is due today is not late yet
 
     Nothing is late in a closed plan.
     """
@@ -38,7 +34,7 @@ def overdue(plan: Plan, as_of: date, grace_days: int = 0) -> tuple[Late, ...]:
     who = _answering(plan)
     found = [
         *_own_update(plan, as_of),
-        *_figures(plan, as_of, timedelta(days=grace_days), who),
+        *_figures(plan, as_of, who),
         *_milestones(plan, as_of, who),
         *_actions(plan, as_of, who),
         *_reviews(plan, as_of, who),
@@ -66,51 +62,35 @@ def _own_update(plan: Plan, as_of: date) -> Iterator[Late]:
         yield Late(plan=plan.name, table="plans", row="", title=plan.title, due=plan.next_update, days=days)
 
 
-def _figures(plan: Plan, as_of: date, grace: timedelta, who: Answering) -> Iterator[Late]:
-    """Figures past the day that is named for them; without one, of the last finished period."""
+def _figures(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
+    """Figures past the day that is named for them. What was never promised is not late."""
     rows: dict[str, list[Observation]] = defaultdict(list)
     for row in plan.observations:
         rows[row.indicator_id].append(row)
     for one in plan.indicators:
-        if one.at_rest:
+        due = one.next_update
+        if (
+            one.at_rest
+            or due is None
+            or due >= as_of
+            or _before_first_target(one, rows[one.indicator_id], as_of)
+        ):
             continue
-        due, period = one.next_update, None
-        if due is None:
-            period = _without_figure(
-                one, rows[one.indicator_id], as_of - timedelta(days=1) - grace, plan.years
-            )
-            if period is None:
-                continue
-            due = max(period.end + grace, plan.next_update or period.end)
-        if due < as_of:
-            yield Late(
-                plan=plan.name,
-                table="indicators",
-                row=one.indicator_id,
-                title=one.question or one.title,
-                role=who("indicators", one.indicator_id, one.owner_role),
-                due=due,
-                days=(as_of - due).days,
-                period=period,
-            )
+        yield Late(
+            plan=plan.name,
+            table="indicators",
+            row=one.indicator_id,
+            title=one.question or one.title,
+            role=who("indicators", one.indicator_id, one.owner_role),
+            due=due,
+            days=(as_of - due).days,
+        )
 
 
-def _without_figure(one: Indicator, rows: list[Observation], finished: date, years: Years) -> Period | None:
-    """The last period of its frequency that was over on a day, where it has no figure from then on.
-
-    Its own figures for the whole count, where it has any row for the whole.
-    """
-    months = MONTHS_OF.get(one.frequency)
-    if months is None:
-        return None
-    rows = [row for row in rows if not row.area and not row.breakdown] or rows
-    last = last_finished(finished, months, first_month(row.period for row in rows), years)
-    answered = (
-        row.period.end >= last.start
-        for row in rows
-        if row.kind == "actual" and (row.value is not None or row.missing in SETTLED)
-    )
-    return None if any(answered) else last
+def _before_first_target(one: Indicator, rows: Iterable[Observation], as_of: date) -> bool:
+    """Whether an indicator is new and the first period that it has a target for has not ended."""
+    ends = [row.period.end for row in rows if row.kind.startswith("target") and row.value is not None]
+    return one.state == "new" and bool(ends) and min(ends) >= as_of
 
 
 def _milestones(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..model import Indicator, Observation, Period
+
+# A target that is a range for one period.
+EDGES = ("target-low", "target-high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class OwnFigures:
 
     `actuals`, `targets`          rows with a value
     `actual_gaps`, `target_gaps`  rows that say why there is none; a withheld or missing row is no figure
+    `edges`                       the lowest and highest that a period's target allows, where it is a range
     `elsewhere`                   whether other areas or breakdowns have a figure
     """
 
@@ -22,15 +26,22 @@ class OwnFigures:
     targets: list[Observation]
     actual_gaps: list[Observation]
     target_gaps: list[Observation]
+    edges: list[Observation]
     elsewhere: bool
 
 
-def own_figures(observations: Iterable[Observation]) -> OwnFigures:
-    """Sort out one indicator's observations. Forecasts, baselines and benchmarks are left aside."""
+def own_figures(
+    observations: Iterable[Observation], as_of: date = date.max, indicator: Indicator | None = None
+) -> OwnFigures:
+    """Sort out one indicator's observations. Forecasts, baselines and benchmarks are left aside.
+
+    `as_of`      stands for today: a result of a period that has not ended is none, whatever was typed
+    `indicator`  whose figures they are: an answer that is neither yes nor no is none
+    """
     figures: dict[tuple[str, bool], list[Observation]] = {}
     elsewhere = False
     for row in observations:
-        if row.kind not in ("actual", "target"):
+        if row.kind not in ("actual", "target", *EDGES) or _cannot_be(row, as_of, indicator):
             continue
         if row.area or row.breakdown:
             elsewhere = elsewhere or row.value is not None
@@ -43,8 +54,34 @@ def own_figures(observations: Iterable[Observation]) -> OwnFigures:
         targets=figures.get(("target", True), []),
         actual_gaps=figures.get(("actual", False), []),
         target_gaps=figures.get(("target", False), []),
+        edges=[row for kind in EDGES for row in figures.get((kind, True), [])],
         elsewhere=elsewhere,
     )
+
+
+def _cannot_be(row: Observation, as_of: date, indicator: Indicator | None) -> bool:
+    """Whether a row with a figure can hold none: of a time to come, or an answer that is no answer."""
+    if row.value is None:
+        return False
+    if row.kind == "actual" and row.period.end >= as_of:
+        return True
+    return indicator is not None and indicator.is_yes_no and row.value not in (0, 1)
+
+
+def of_small_base(indicator: Indicator, row: Observation) -> bool:
+    """Whether a figure is out of fewer than the indicator says a judgement needs."""
+    least = indicator.minimum_denominator
+    base = row.denominator if row.denominator is not None else row.sample
+    return least is not None and base is not None and base < least
+
+
+def target_at(
+    indicator: Indicator, actual: Observation, targets: Sequence[Observation]
+) -> Observation | None:
+    """The target of the actual's own days, else one of the same point in time."""
+    point = point_in_time(indicator, actual.period)
+    same = [t for t in targets if t.period == actual.period or point_in_time(indicator, t.period) == point]
+    return next((t for t in same if t.period == actual.period), same[0] if same else None)
 
 
 def newness(period: Period) -> tuple[date, int]:

@@ -111,7 +111,7 @@ def _commonest(labels: Counter[str]) -> str:
 def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
     after = period.end + timedelta(days=1)
     then = replace(plan, observations=tuple(o for o in plan.observations if _known(o, period)))
-    judgements = judge_plan(then, after)
+    judgements = judge_plan(then, after, each=False)
     new = [key for key, judged in judgements.items() if _is_new(judged, period)]
     judgements |= _of_the_period(then, judgements, new, period)
     settled = {o.indicator_id for o in then.observations if _settled(o, period)}
@@ -132,7 +132,7 @@ def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
 
 def _known(row: Observation, period: Period) -> bool:
     """Whether a row is of the time up to the period's end; a target or a forecast may look ahead."""
-    return row.kind in ("target", "forecast") or row.period.end <= period.end
+    return row.kind in ("target", "target-low", "target-high", "forecast") or row.period.end <= period.end
 
 
 def _is_new(judged: Judgement, period: Period) -> bool:
@@ -161,7 +161,7 @@ def _of_the_period(
             if o.indicator_id in older and (o.kind != "actual" or o.period.end >= period.start)
         ),
     )
-    again = judge_plan(narrow, period.end + timedelta(days=1)) if older else {}
+    again = judge_plan(narrow, period.end + timedelta(days=1), each=False) if older else {}
     return {
         key: replace(judged, change=judgements[key].change, comparison=judgements[key].comparison)
         for key, judged in again.items()

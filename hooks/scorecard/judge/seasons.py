@@ -2,9 +2,9 @@
 
 Whether there is a season is asked of the ranks of the months (or quarters) within each year, by
 Friedman's test (M. Friedman, 1937, Journal of the American Statistical Association 32) with the F of
-R. L. Iman and J. M. Davenport (1980, Communications in Statistics A9), after a straight line is taken
-away. Census programs test "stable seasonality" so. It asks only whether the same months stand high
-every year, so one year that is higher than another is no season.
+R. L. Iman and J. M. Davenport (1980, Communications in Statistics A9): of the figures as they are, and
+again without the straight line through them. Census programs test "stable seasonality" so. It asks only
+whether the same months stand high every year, so one year that is higher than another is no season.
 
 What is judged is the difference from the same time a year before. Nothing has changed where it is
 nought, so the middle is nought, not the average difference. The limits lie three standard deviations
@@ -57,8 +57,9 @@ def has_season(series: Series) -> bool:
     size = per_year(series)
     if not size:
         return False
-    years = _whole_years(_level(series), size)[-MOST_YEARS:]
-    return len(years) >= YEARS and _statistic(years, size) > CRITICAL[size][len(years)]
+    # A trend lifts the later months of every year; without its line, a step lowers them. A season does both.
+    ways = [_whole_years(values, size)[-MOST_YEARS:] for values in (_plain(series), _level(series))]
+    return all(len(years) >= YEARS and _statistic(years, size) > CRITICAL[size][len(years)] for years in ways)
 
 
 def season_chart(series: Series) -> tuple[ControlPoint, ...]:
@@ -122,9 +123,13 @@ def _month(period: Period) -> int:
     return period.end.year * 12 + period.end.month
 
 
+def _plain(series: Series) -> list[tuple[int, float]]:
+    return sorted((_month(period), float(value)) for period, value in series)
+
+
 def _level(series: Series) -> list[tuple[int, float]]:
     """(month, value) without the straight line that runs through them."""
-    ordered = sorted((_month(period), float(value)) for period, value in series)
+    ordered = _plain(series)
     if len(ordered) < 2:
         return ordered
     slope, start = linear_regression(*zip(*ordered, strict=True))

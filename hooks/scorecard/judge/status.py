@@ -6,52 +6,127 @@ The rules are those that the method page publishes. Which actual is the latest: 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ..model import Indicator, Judgement, Observation, Status
-from .own_figures import OwnFigures, newness, point_in_time
+from .own_figures import OwnFigures, newness, of_small_base, point_in_time, target_at
 
 ZERO = Decimal(0)
+AT_REST = {"paused": Status.PAUSED, "retired": Status.RETIRED}
 
 
-def status_of(indicator: Indicator, own: OwnFigures, tolerance: Decimal, as_of: date) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One actual against what was aimed for.
+
+    `short`   how much worse than the target or the edge of the range it is, in its unit; at most 0: met
+    `of`      the target or the edge that it is measured by
+    `margin`  how much worse still counts as close, in the unit; 0 for none
+    `target`, `low`, `high`  what was aimed for: a target, or a range
+    """
+
+    actual: Observation
+    status: Status
+    short: Decimal = ZERO
+    of: Decimal = ZERO
+    margin: Decimal = ZERO
+    target: Observation | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def gap(self) -> Decimal | None:
+        """`short` in percent of `of`; None where that is no percentage."""
+        if self.of:
+            return self.short * 100 / abs(self.of)
+        return ZERO if self.short == 0 else None
+
+
+def status_of(
+    indicator: Indicator, own: OwnFigures, tolerance: Decimal, as_of: date, closed: bool = False
+) -> Judgement:
     """The judgement of one indicator without its change and comparison.
 
     `tolerance`  the plan's, in percent of the target; the indicator's own goes first
     `as_of`      stands for today: a target's period has ended when its last day is before it
+    `closed`     whether the plan has ended and promises nothing more: a result that it has not is none
+                 that was not published
     """
-    allowed = ZERO if indicator.is_yes_no else indicator.tolerance
-    allowed = tolerance if allowed is None else allowed
     newest = own.actuals[0] if own.actuals else None
-    actual, target = _pair(indicator, own)
-    if _has_range(indicator) and newest is not None:
-        actual, target = newest, _target_at(indicator, newest, own.targets)
-        judged = _against_range(indicator, _value(actual), allowed)
-    elif indicator.better == "neither" and newest is not None:
-        actual = newest
-        target = _target_at(indicator, newest, own.targets) or next_target(own, as_of)
-        judged = (Status.NOT_JUDGED, None)
-    elif actual is not None and target is not None:
-        judged = _against_target(indicator, _value(actual), _value(target), allowed)
+    weighed = _newest_weighed(indicator, own, tolerance)
+    if weighed is not None and _outlived(weighed.actual, newest, own):
+        judged = _dropped(indicator, newest, weighed)
+    elif weighed is not None:
+        judged = _judgement(indicator, weighed)
     else:
-        target = next_target(own, as_of)
-        actual = _alike(own, target)
-        judged = (_unjudged(actual, target, as_of), None)
-    status, gap = judged
-    return Judgement(
-        indicator_id=indicator.indicator_id,
-        status=status,
-        actual=actual,
-        target=target,
-        gap=gap,
-        allowed=allowed,
-        band=_has_range(indicator) and actual is not None,
-        latest=newest if _ends_later(newest, actual) else None,
+        judged = _unweighed(indicator, own, as_of, closed)
+    aim = None if judged.target else _gap_for(own.target_gaps, judged.actual)
+    status = judged.status
+    if status is Status.NO_TARGET and aim is not None and aim.missing == "in-words":
+        status = Status.NOT_JUDGED
+    at_rest = AT_REST.get(str(indicator.state))
+    return replace(
+        judged,
+        status=at_rest or status,
+        at_rest_as=status if at_rest else None,
+        latest=newest if _ends_later(newest, judged.actual) else None,
         actual_gap=_newer(own.actual_gaps, newest),
-        target_gap=None if target else _gap_for(own.target_gaps, actual),
+        target_gap=aim,
         elsewhere=own.elsewhere and newest is None and not own.targets,
     )
+
+
+def status_at(
+    indicator: Indicator, actual: Observation, own: OwnFigures, tolerance: Decimal
+) -> Judgement | None:
+    """The judgement of one actual, whatever its age, against the target of its own period.
+
+    None where it has none.
+    """
+    weighed = weigh(indicator, actual, own, tolerance)
+    return None if weighed is None else _judgement(indicator, weighed)
+
+
+def weigh(indicator: Indicator, actual: Observation, own: OwnFigures, tolerance: Decimal) -> Weighed | None:
+    """One actual against its target or its range; None where it has neither.
+
+    Where neither way is better, or it is out of too few to be judged, its status is NOT_JUDGED.
+    """
+    value, target = _value(actual), target_at(indicator, actual, own.targets)
+    low, high = _edges(indicator, actual, own.edges)
+    if indicator.better == "neither" or (
+        (target or (low, high) != (None, None)) and of_small_base(indicator, actual)
+    ):
+        return Weighed(actual, Status.NOT_JUDGED, target=target)
+    if low is not None or high is not None:
+        short, edge = outside_range(low, high, value)
+        margin = _margin(indicator, tolerance, edge)
+        return Weighed(actual, _verdict(short, margin), short, edge, margin, target, low, high)
+    if target is None:
+        return None
+    aim = _value(target)
+    short = {"higher": aim - value, "lower": value - aim}.get(indicator.better, off_target(value, aim))
+    margin = _margin(indicator, tolerance, aim)
+    status = _verdict(short, margin)
+    if _within_survey(actual, aim):
+        status = Status.SIMILAR
+    return Weighed(actual, status, short, aim, margin, target)
+
+
+def outside_range(low: Decimal | None, high: Decimal | None, value: Decimal) -> tuple[Decimal, Decimal]:
+    """How far a value lies outside a range, in its unit, and the edge that it is beyond or nearest to."""
+    if low is not None and value < low:
+        return low - value, low
+    if high is not None and value > high:
+        return value - high, high
+    return ZERO, ZERO
+
+
+def off_target(value: Decimal, target: Decimal) -> Decimal:
+    """How far a value lies from a target that is best hit."""
+    return abs(value - target)
 
 
 def next_target(own: OwnFigures, as_of: date) -> Observation | None:
@@ -61,7 +136,8 @@ def next_target(own: OwnFigures, as_of: date) -> Observation | None:
     the latest actual's own length where there is one, so that like is shown beside like.
     """
     newest = own.actuals[0] if own.actuals else None
-    ahead = [t for t in own.targets if newest is None or t.period.end >= newest.period.end]
+    every = [*own.targets, *own.edges]
+    ahead = [t for t in every if newest is None or t.period.end >= newest.period.end]
     if ended := [target for target in ahead if target.period.end < as_of]:
         return ended[0]
     if newest is not None:
@@ -70,31 +146,57 @@ def next_target(own: OwnFigures, as_of: date) -> Observation | None:
     return min(ahead, key=lambda t: (t.period.end, t.period.start), default=None)
 
 
-def outside_range(indicator: Indicator, value: Decimal) -> tuple[Decimal, Decimal]:
-    """How far a value lies outside the indicator's range, in its unit, and the edge that it is beyond."""
-    low, high = indicator.range_low, indicator.range_high
-    if low is not None and value < low:
-        return low - value, low
-    if high is not None and value > high:
-        return value - high, high
-    return ZERO, ZERO
+def _newest_weighed(indicator: Indicator, own: OwnFigures, tolerance: Decimal) -> Weighed | None:
+    """The latest actual that has a target of the same period, weighed."""
+    if indicator.better == "neither":
+        return None
+    found = (weigh(indicator, actual, own, tolerance) for actual in own.actuals)
+    return next((one for one in found if one is not None), None)
 
 
-def _pair(indicator: Indicator, own: OwnFigures) -> tuple[Observation | None, Observation | None]:
-    """The latest actual that has a target of the same period, with that target."""
-    for actual in own.actuals:
-        if target := _target_at(indicator, actual, own.targets):
-            return actual, target
-    return None, None
+def _outlived(actual: Observation, newest: Observation | None, own: OwnFigures) -> bool:
+    """Whether a newer actual exists, and no target covers it or comes after it."""
+    if newest is None or not _ends_later(newest, actual):
+        return False
+    return not any(target.period.end >= newest.period.end for target in (*own.targets, *own.edges))
 
 
-def _target_at(
-    indicator: Indicator, actual: Observation, targets: Sequence[Observation]
-) -> Observation | None:
-    """The target of the actual's own days, else one of the same point in time."""
-    point = point_in_time(indicator, actual.period)
-    same = [t for t in targets if t.period == actual.period or point_in_time(indicator, t.period) == point]
-    return next((t for t in same if t.period == actual.period), same[0] if same else None)
+def _dropped(indicator: Indicator, newest: Observation | None, last: Weighed) -> Judgement:
+    """No target any more: the newest actual, and what became of the last target."""
+    return Judgement(
+        indicator_id=indicator.indicator_id,
+        status=Status.NO_TARGET,
+        actual=newest,
+        last=_judgement(indicator, last),
+    )
+
+
+def _judgement(indicator: Indicator, weighed: Weighed) -> Judgement:
+    plain = indicator.is_yes_no or weighed.status is Status.NOT_JUDGED
+    return Judgement(
+        indicator_id=indicator.indicator_id,
+        status=weighed.status,
+        actual=weighed.actual,
+        target=weighed.target,
+        gap=None if plain else weighed.gap,
+        short=None if plain else weighed.short,
+        margin=weighed.margin,
+        low=weighed.low,
+        high=weighed.high,
+        band=(weighed.low, weighed.high) != (None, None),
+    )
+
+
+def _unweighed(indicator: Indicator, own: OwnFigures, as_of: date, closed: bool) -> Judgement:
+    newest = own.actuals[0] if own.actuals else None
+    target = next_target(own, as_of)
+    if indicator.better == "neither" and newest is not None:
+        aim = target_at(indicator, newest, own.targets) or target
+        return Judgement(indicator.indicator_id, Status.NOT_JUDGED, actual=newest, target=aim)
+    actual = _alike(own, target)
+    return Judgement(
+        indicator.indicator_id, _unjudged(actual, target, as_of, closed), actual=actual, target=target
+    )
 
 
 def _alike(own: OwnFigures, target: Observation | None) -> Observation | None:
@@ -113,9 +215,42 @@ def _ends_later(one: Observation | None, other: Observation | None) -> bool:
     return one is not None and other is not None and one.period.end > other.period.end
 
 
-def _has_range(indicator: Indicator) -> bool:
-    edges = (indicator.range_low, indicator.range_high)
-    return indicator.better == "in-range" and edges != (None, None)
+def _edges(
+    indicator: Indicator, actual: Observation, edges: Sequence[Observation]
+) -> tuple[Decimal | None, Decimal | None]:
+    """The range that an actual should lie in: of its own period, else the indicator's."""
+    point = point_in_time(indicator, actual.period)
+    own = {
+        row.kind: row.value
+        for row in reversed(edges)
+        if row.period == actual.period or point_in_time(indicator, row.period) == point
+    }
+    if own:
+        return own.get("target-low"), own.get("target-high")
+    if indicator.better == "in-range":
+        return indicator.range_low, indicator.range_high
+    return None, None
+
+
+def _margin(indicator: Indicator, tolerance: Decimal, of: Decimal) -> Decimal:
+    """How far off still counts as close, in the figure's unit: points, or a share of the target."""
+    if indicator.is_yes_no:
+        return ZERO
+    if indicator.tolerance is not None and indicator.tolerance_unit == "points":
+        return indicator.tolerance
+    return (tolerance if indicator.tolerance is None else indicator.tolerance) * abs(of) / 100
+
+
+def _verdict(short: Decimal, margin: Decimal) -> Status:
+    if short <= 0:
+        return Status.MET
+    return Status.CLOSE if short <= margin else Status.MISSED
+
+
+def _within_survey(actual: Observation, target: Decimal) -> bool:
+    """Whether the interval that a survey gives holds the target."""
+    ends = (actual.lower, actual.upper)
+    return None not in ends and actual.lower <= target <= actual.upper  # type: ignore[operator]
 
 
 def _value(observation: Observation) -> Decimal:
@@ -123,35 +258,11 @@ def _value(observation: Observation) -> Decimal:
     return observation.value
 
 
-def _against_range(indicator: Indicator, value: Decimal, allowed: Decimal) -> tuple[Status, Decimal | None]:
-    return _weigh(*outside_range(indicator, value), allowed)
-
-
-def _against_target(
-    indicator: Indicator, value: Decimal, target: Decimal, allowed: Decimal
-) -> tuple[Status, Decimal | None]:
-    short = target - value
-    if indicator.better == "lower":
-        short = -short
-    elif indicator.better == "in-range":  # no range is given, so the target itself is what to hit
-        short = abs(short)
-    status, gap = _weigh(short, target, allowed)
-    return status, None if indicator.is_yes_no else gap
-
-
-def _weigh(short: Decimal, of: Decimal, allowed: Decimal) -> tuple[Status, Decimal | None]:
-    """`short` is how much worse than `of` the figure is, in its unit. Of 0 nothing is a percentage."""
-    gap = short * 100 / abs(of) if of else (ZERO if short == 0 else None)
-    if short <= 0:
-        return Status.MET, gap
-    # Multiplied, not divided, so that a figure exactly at the edge is within it.
-    close = short * 100 <= allowed * abs(of)
-    return (Status.CLOSE if close else Status.MISSED), gap
-
-
-def _unjudged(actual: Observation | None, target: Observation | None, as_of: date) -> Status:
+def _unjudged(actual: Observation | None, target: Observation | None, as_of: date, closed: bool) -> Status:
     if target is not None:
-        return Status.NO_RESULT if target.period.end < as_of else Status.NOT_DUE
+        if target.period.end >= as_of:
+            return Status.NOT_DUE
+        return Status.NOT_IN_DOCUMENT if closed else Status.NO_RESULT
     return Status.NO_TARGET if actual is not None else Status.NO_FIGURE
 
 

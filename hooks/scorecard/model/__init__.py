@@ -25,6 +25,7 @@ from .promises import Action, Milestone, Partnership, Priority, Update
 from .site import Chart, Download, Page, PlanView, Publication
 from .tables import TABLES, Table
 from .verdict import (
+    AT_REST,
     JUDGED,
     Assurance,
     Change,
@@ -33,12 +34,15 @@ from .verdict import (
     Judgement,
     Late,
     Movement,
+    NewStart,
     PeriodReport,
     Reports,
+    Standing,
     Status,
 )
 
 __all__ = [
+    "AT_REST",
     "JUDGED",
     "TABLES",
     "About",
@@ -70,6 +74,7 @@ __all__ = [
     "Milestone",
     "Movement",
     "Neighbour",
+    "NewStart",
     "Observation",
     "Other",
     "Page",
@@ -90,6 +95,7 @@ __all__ = [
     "RiskImpact",
     "RiskLevel",
     "Role",
+    "Standing",
     "Status",
     "Table",
     "TimetableStep",

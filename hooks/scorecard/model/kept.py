@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,11 +13,14 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One kept file: the SHA-256 of its bytes in hexadecimals, how many they are, and where they lie."""
+    """One kept file: the SHA-256 of its bytes in hexadecimals, how many they are, and where they lie.
+
+    Two are equal where their bytes are, wherever they lie.
+    """
 
     sha256: str
     size: int
-    path: Path
+    path: Path = field(compare=False)
 
     def read(self) -> bytes:
         """The bytes. Raises `Damaged` where they are not those that were kept."""

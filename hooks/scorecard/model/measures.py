@@ -11,17 +11,18 @@ from datetime import date
 from decimal import Decimal
 
 from .codes import Aggregation, Better, Frequency, State
-from .period import Period
+from .period import Period, months_of
 
 CODES = {"better": Better, "aggregation": Aggregation, "frequency": Frequency, "state": State}
-
-# The units of money, each with the number of noughts that make pounds of it.
-POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One measure of how the council is doing."""
+    """One measure of how the council is doing.
+
+    `places`  the decimals that all its figures are written with, as `words.written` settles them; it is no
+              column of the table
+    """
 
     indicator_id: str
     title: str
@@ -59,6 +60,7 @@ class Indicator:
     continues: str = ""
     headline: bool | None = None
     line: int = 0
+    places: int | None = None
 
     def __post_init__(self) -> None:
         """Codes that come as text, from a table or a test, become the values that can be asked."""
@@ -74,6 +76,20 @@ class Indicator:
     def is_yes_no(self) -> bool:
         """Whether its figures are 1 for yes and 0 for no."""
         return self.unit == "yes-no" or self.aggregation is Aggregation.YES_NO
+
+    @property
+    def written_places(self) -> int | None:
+        """The decimals that a figure is written with; None for as many as it has."""
+        return self.decimals if self.places is None else self.places
+
+    def covers(self, period: Period) -> Period:
+        """The stretch that a figure for a period covers: one for the year so far, from the year's start."""
+        if not self.aggregation.runs_through_year or not 0 < period.months < 12:
+            return period
+        year = period.year()
+        if period.start <= year.start or not year.contains(period):
+            return period
+        return months_of(year, year.start.month, period.end.month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .context import Caveat, FrameworkItem, Link, Role
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
 from .measures import Area, Comment, Indicator, Observation, Reset
+from .money import STERLING
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
 from .tables import TABLES
 from .years import APRIL, Years
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Plan:
     next_update: date | None = None
     supersedes: str = ""
     years: Years = APRIL
-    currency: str = "GBP"
+    currency: str = STERLING
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
@@ -88,6 +92,31 @@ class Plan:
         """The rows of a table of the contract, by the table's name."""
         return getattr(self, table)  # type: ignore[no-any-return]
 
+    @property
+    def money(self) -> str:
+        """The unit of an amount of the plan's currency in full."""
+        return "pounds" if self.currency == STERLING else self.currency
+
+    def frame(self, table: str) -> DataFrame:
+        """The rows of a table as a pandas DataFrame, a column for each field.
+
+        Numbers are floats, missing ones NaN, days are timestamps; a period stands as it is written, with its
+        first and last day beside it. `rows` has every figure exactly as it was typed.
+        """
+        import pandas as pd
+
+        rows = self.rows(table)
+        columns: dict[str, list[Any]] = {}
+        for field_ in fields(TABLES[table].row):
+            cells = [getattr(row, field_.name) for row in rows]
+            if TABLES[table].period == field_.name:
+                columns[field_.name] = [p.label if p else "" for p in cells]
+                columns["period_start"] = [pd.Timestamp(p.start) if p else pd.NaT for p in cells]
+                columns["period_end"] = [pd.Timestamp(p.end) if p else pd.NaT for p in cells]
+            else:
+                columns[field_.name] = [_plain(cell) for cell in cells]
+        return pd.DataFrame(columns)
+
     def closed(self, as_of: date) -> bool:
         """Whether the plan's period has ended and it names no next update: nothing in it is late."""
         return self.period is not None and self.period.end < as_of and self.next_update is None
@@ -106,6 +135,19 @@ class Dataset:
     descriptor: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as pandas has it: numbers as floats, days as timestamps, codes and periods as text."""
+    if isinstance(cell, Decimal):
+        return float(cell)
+    if isinstance(cell, Period):
+        return cell.label
+    if isinstance(cell, date):
+        import pandas as pd
+
+        return pd.Timestamp(cell)
+    return str(cell) if isinstance(cell, str) else cell
 
 
 def key_of(table: str, row: Any) -> str:

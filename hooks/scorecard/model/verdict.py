@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from .measures import Observation
+from .measures import Observation, Reset
 from .period import Period
 from .promises import Action
 
@@ -19,14 +19,19 @@ class Status(StrEnum):
     MET = "met"
     CLOSE = "close"
     MISSED = "missed"
+    SIMILAR = "similar"  # a survey's interval holds the target
     NOT_DUE = "not-due"  # a target whose period has not ended
     NO_RESULT = "no-result"  # its period has ended and the package gives no actual
-    NO_TARGET = "no-target"
+    NOT_IN_DOCUMENT = "not-in-document"  # the same of a plan that is closed: it was printed before
+    NO_TARGET = "no-target"  # or none any more: the newest actual has none, and none comes after it
     NO_FIGURE = "no-figure"  # neither an actual nor a target
-    NOT_JUDGED = "not-judged"  # better is neither
+    NOT_JUDGED = "not-judged"  # neither way is better, a target in words, or out of too few
+    PAUSED = "paused"
+    RETIRED = "retired"  # like the one before counted in no verdict
 
 
 JUDGED = (Status.MET, Status.CLOSE, Status.MISSED)
+AT_REST = (Status.PAUSED, Status.RETIRED)
 
 
 class Movement(StrEnum):
@@ -37,7 +42,8 @@ class Movement(StrEnum):
     UP = "going-up"  # a real change of an indicator where neither way is better
     DOWN = "going-down"
     STEADY = "no-real-change"
-    TOO_FEW = "too-few"  # fewer than 12 comparable points, or none comparable
+    TOO_FEW = "too-few"  # fewer than 12 comparable points
+    UNTESTED = "not-tested"  # the rules for a real change are not for such figures
     NONE = "none"  # fewer than two points: nothing to compare
 
 
@@ -53,7 +59,9 @@ class Assurance(StrEnum):
 class ControlPoint:
     """One point of a control chart, in the units of the series.
 
-    `special`  "" for common cause, else outside, trend, two-in-three or shift
+    `mean`     the middle: the average of the stretch; where the chart is of a season the figure of the
+               same time a year before
+    `special`  "" for common cause, else outside, trend, two-in-three, shift or, of a season, average
     `side`     1 above the mean, -1 below, 0 on it; for a trend its direction
     """
 
@@ -68,16 +76,35 @@ class ControlPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class NewStart:
+    """Where figures start anew, and the average of the comparable ones before and since, and how many."""
+
+    reset: Reset
+    before: Decimal | None = None
+    since: Decimal | None = None
+    before_number: int = 0
+    since_number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """How an indicator moves.
 
     `previous`, `latest`  the two newest comparable actuals (same length of period; for figures that
-                          run through the year, the same point of the year before)
+                          run through the year or have a season, the same point of the year before)
     `difference`          latest minus previous, in the indicator's unit
-    `direction`           1 better, -1 worse, 0 the same or neither way is better: of `difference`
-    `points`              how many comparable actuals there are, since the last reset where there is one
+    `direction`           1 better, -1 worse, 0 the same, within the intervals, or neither way is better
+    `within`              whether the intervals of the two overlap: chance can be all the difference
+    `points`              how many comparable actuals there are, since the last new start if there is one
+    `others`              how many actuals are of another length or point of the year, and not compared
+    `beaten`              from how many earlier years on end the latest lies on the same side as from the
+                          previous one, at the same point of the year
     `control`             the control chart where one is allowed: the points of each stretch between
-                          resets that has 12 or more
+                          new starts that has 12 or more
+    `season`              of figures with a season, those of the same time in earlier years, oldest first
+    `start`               the last new start, where there is one
+    `reason`              why no more is said: few, few-since, few-season, to-date, overlaps, since-start,
+                          answers, small-base, at-rest; blank where the control chart speaks
     `target`              the target that `assurance` is about
     """
 
@@ -90,13 +117,34 @@ class Change:
     control: tuple[ControlPoint, ...] = ()
     assurance: Assurance | None = None
     target: Observation | None = None
+    within: bool = False
+    others: int = 0
+    beaten: int = 0
+    season: tuple[Observation, ...] = ()
+    start: NewStart | None = None
+    reason: str = ""
+
+
+class Standing(StrEnum):
+    """Where the council stands beside others, as far as chance lets it be said."""
+
+    SIMILAR = "similar"
+    BETTER = "better"
+    WORSE = "worse"
+    HIGHER = "higher"  # where neither way is better
+    LOWER = "lower"
+    UNTOLD = "untold"  # nothing says how large chance is
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The council beside others for one period: its `own` figure, the others', their median, its place.
+    """The council beside others for one period: its `own` figure, the others', their median and range.
 
-    `place` is 1 for the best by `better` (highest where neither), of `of` areas with a figure.
+    `standing`  by intervals against the others' median, or by a funnel against their whole
+    `basis`     intervals, funnel, or blank
+    `middle`    what the standing is measured against: the median, or the group's own rate
+    `place`     1 for the best by `better`, of `of` with a figure; 0 where no place can be told apart
+    `asked`     how many the group has, the council itself among them, with or without a figure
     """
 
     period: Period
@@ -106,6 +154,10 @@ class Comparison:
     of: int = 0
     group: str = ""
     own: Decimal | None = None
+    standing: Standing = Standing.UNTOLD
+    basis: str = ""
+    middle: Decimal | None = None
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +166,18 @@ class Judgement:
 
     `actual`, `target`  the figures that give the status, of one and the same period; where there is
                         no verdict, the latest actual and the target that matters next
-    `gap`               how far the actual is from the target in percent of the target: positive is
-                        worse than the target, by `better`; None where there is no sum
-    `allowed`           the tolerance in percent of the target
-    `band`              True where `better` is in-range and the range, not a target, gives the status
+    `short`             how much worse than the target the actual is, in its unit; at most 0: met
+    `gap`               the same in percent of the target; None where there is no sum
+    `margin`            how much worse still counts as close, in the figure's unit
+    `band`              True where a range from `low` to `high`, not a target, gives the status
     `latest`            the newest actual, where it is newer than the one that gives the status
+    `last`              the judgement by the last target, where there is none any more
+    `at_rest_as`        the status that a paused or retired indicator would have
     `actual_gap`        the newest row that says why there is no actual, where it is newer than any actual
     `target_gap`        the row that says why there is no target, where no target could be found
     `elsewhere`         True where there are figures, but none for the council itself and the whole
+    `statuses`          of each of its observations, in their order: an actual's status by the target of its
+                        own period, place and part; blank for other rows and for reports
     """
 
     indicator_id: str
@@ -129,14 +185,20 @@ class Judgement:
     actual: Observation | None = None
     target: Observation | None = None
     gap: Decimal | None = None
-    allowed: Decimal = Decimal(0)
+    short: Decimal | None = None
+    margin: Decimal = Decimal(0)
     band: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
     change: Change = Change(Movement.NONE)
     comparison: Comparison | None = None
     latest: Observation | None = None
+    last: Judgement | None = None
+    at_rest_as: Status | None = None
     actual_gap: Observation | None = None
     target_gap: Observation | None = None
     elsewhere: bool = False
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
-from datetime import date
 
-from .. import words as say
 from ..model import Page
 from .writer import Writer
 
@@ -22,6 +21,6 @@ def check_pages(writer: Writer) -> Iterator[Page]:
         "Drop a file, and learn whether, when and as what it was published. Nothing is sent anywhere.",
         keywords="checksum; SHA-256; proof; authentic; fake; altered; verify a file",
         council=councils.pop() if len(councils) == 1 else "",
-        months=[say.date_words(date(2026, month, 1)).split()[1] for month in range(1, 13)],
+        months=month_name[1:],
         releases=writer.publication.releases,
     )

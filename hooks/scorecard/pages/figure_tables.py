@@ -130,7 +130,7 @@ def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation]) -> F
     first, of_kind = heap[0], {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
-        period=say.period_words(first.period),
+        period=say.figure_period(one, first.period),
         cells=tuple(_cell(one, of_kind.get(kind)) for kind in kinds),
         printed=tuple(_named(o, o.printed, several) for o in heap if o.printed),
         notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
@@ -153,7 +153,7 @@ def _cell(one: Indicator, o: Observation | None) -> Cell | None:
 
 def _survey(one: Indicator, o: Observation) -> str:
     """A survey's range and number of answers in short: "58.5% to 62.9%, 1,918 answers". Blank for others."""
-    ends = [say.figure(end, one.unit, one.decimals) for end in (o.lower, o.upper) if end is not None]
+    ends = [say.figure(end, one.unit, one.written_places) for end in (o.lower, o.upper) if end is not None]
     parts = [" to ".join(ends), say.count(o.sample, "answer") if o.sample is not None else ""]
     return ", ".join(part for part in parts if part)
 
@@ -162,7 +162,7 @@ def cell_text(one: Indicator, o: Observation) -> str:
     """A figure as a table shows it: without its unit where that is long, for the table's title names it."""
     text: str = say.cell(one, o)
     if o.value is not None and len(text) > WIDE_CELL:
-        text = say.bare_figure(o.value, one.unit, one.decimals)
+        text = say.bare_figure(o.value, one.unit, one.written_places)
     return text
 
 

@@ -17,6 +17,7 @@ class LateLine:
     """One thing that is late: what it is called, where it stands, what is said of it.
 
     `days`   "32 days late", blank where no day has gone by
+    `small`  the small chart of a figure that is late
     `below`  what it is a part of: the action of a milestone
     """
 
@@ -25,6 +26,7 @@ class LateLine:
     sentence: str
     days: str
     below: str = ""
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _lines(
             sentence=say.late_sentence(late),
             days=say.late_days(late),
             below=parts.get(late.row, "") if late.table == "milestones" else "",
+            small=indexed.view.small.get(late.row, "") if late.table == "indicators" else "",
         )
         for late in heap
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import words as say
 from ..model import BudgetLine, Period
@@ -78,6 +78,20 @@ def money_bars(indexed: PlanIndex) -> MoneyBars | None:
     shown = [*parts, *(pair for pair in both if pair not in parts)]
     rows = tuple(_line(indexed, p, s, scale if (p, s) in parts else None) for p, s in shown)
     return MoneyBars(say.period_words(period), rows)
+
+
+def money_of(indexed: PlanIndex, priority_id: str) -> list[MoneyLine]:
+    """Planned and spent of one priority, a line for each period that has both, the newest first."""
+    found = []
+    for period, heap in sorted(
+        pairs(indexed.plan.budgets).items(), key=lambda item: item[0].end, reverse=True
+    ):
+        for planned, spent in heap:
+            known = planned.amount is not None and spent.amount is not None
+            if known and priority_id in (spent.priority_id, planned.priority_id):
+                one = _line(indexed, planned, spent, None)
+                found.append(replace(one, label=say.period_words(period)))
+    return found
 
 
 def _line(

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words as say
-from ..model import Page, Plan, Priority, Unreadable, read_period
+from ..model import Indicator, Page, Plan, Priority, Unreadable, read_period
 from .addresses import indicator_at, priority_at, row_at
 from .answers import count, milestone_line, priority_line
 from .freshness import freshness_of_priority
 from .lines import grouped
 from .links import references
+from .money import money_of
 from .plan_index import PlanIndex
+from .timeline import course, span_of
 from .writer import Crumb, Writer
+
+# Up to so many measures of what lies within it stand on a priority's page.
+MOST = 80
 
 
 def priority_pages(writer: Writer) -> Iterator[Page]:
@@ -43,6 +48,15 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     # What the page lists anyway need not be told again as linked.
     listed = {indicator_at(indexed.name, i.indicator_id) for i in indexed.indicators_of[key]}
     listed |= {row_at(indexed.name, "actions", a.action_id) for a in actions}
+    dated = {
+        a.action_id: [
+            (day, say.milestone_state(m, writer.as_of, closed))
+            for m in indexed.milestones_of[a.action_id]
+            if (day := m.due_day)
+        ]
+        for a in actions
+    }
+    span = span_of(actions, dated)
     siblings = indexed.below[one.parent_id]
     here = siblings.index(one)
     above = _above(indexed, one)
@@ -59,7 +73,7 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
         edit=plan.files.get("priorities", "priorities.csv"),
         one=one,
         verdict=verdict,
-        groups=grouped(writer.lines_of(indexed, indexed.indicators_of[key])),
+        groups=grouped(writer.lines_of(indexed, _shown(indexed, key))),
         summary=priority_line(writer, indexed, one),
         counts=count(writer.lines_of(indexed, indexed.indicators_under(key))),
         window=_window(plan, one.window),
@@ -72,6 +86,11 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
             ]
             for a in actions
         },
+        courses={
+            a.action_id: course(a, dated[a.action_id], span, writer.as_of) if span else "" for a in actions
+        },
+        span=span,
+        money=money_of(indexed, key),
         risks=[r for r in plan.risks if r.priority_id == key],
         budgets=[b for b in plan.budgets if b.priority_id == key],
         roles=indexed.roles_of[("priorities", key)],
@@ -80,6 +99,12 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
         before=siblings[here - 1] if here else None,
         after=siblings[here + 1] if here + 1 < len(siblings) else None,
     )
+
+
+def _shown(indexed: PlanIndex, key: str) -> tuple[Indicator, ...]:
+    """The measures that the page shows: its own and those within it; of very many its own alone."""
+    under = indexed.indicators_under(key)
+    return under if len(under) <= MOST else indexed.indicators_of[key]
 
 
 def _window(plan: Plan, text: str) -> str:

@@ -165,7 +165,13 @@ def _report(
         made=say.report_made(report, writer.as_of),
         newer=newer,
         older=older,
+        pack=next((f for f in indexed.view.downloads if _is_pack(f.address, indexed.name, period)), None),
     )
+
+
+def _is_pack(address: str, plan: str, period: Period) -> bool:
+    """Whether a file is the report as a committee pack."""
+    return address.startswith(report_at(plan, period.label)) and address.endswith(".docx")
 
 
 def _link(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> tuple[str, str]:
@@ -286,5 +292,5 @@ def _notes(
         for o in {o.line: o for o in (judged.actual, judged.latest) if o is not None}.values():
             if o.revision in MARKED:
                 text = revision_words(writer, indexed, line.indicator, o)
-                found.append((line, say.period_words(o.period), f"{text} {o.note}".strip()))
+                found.append((line, say.figure_period(line.indicator, o.period), f"{text} {o.note}".strip()))
     return found

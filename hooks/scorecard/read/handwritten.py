@@ -19,6 +19,7 @@ from .files import RESAVE_TEXT, Limits, read_text
 TITLE = re.compile(r"^(?:title:|#)\s+(.+?)\s*$", re.MULTILINE)
 ABOUT = re.compile(r"^plan:\s*[\"']?([a-z0-9-]+)[\"']?\s*$", re.MULTILINE)
 PAGE = ".md"
+OF_BYTES = ("encoding", "nul", "file-unreadable")  # what can be wrong with the bytes of a page
 
 
 def hand_written(content: Path, plan: str) -> tuple[tuple[str, str], ...]:
@@ -51,7 +52,7 @@ def _named(folder: Path) -> set[str]:
     return {about[1] for head in heads if (about := ABOUT.search(head))}
 
 
-def page_problems(content: Path, limits: Limits) -> list[Problem]:
+def page_problems(content: Path) -> list[Problem]:
     """What is wrong with the files of the folder of hand-written pages. One that is not there has none.
 
     Hidden files are passed over, as MkDocs does.
@@ -66,8 +67,8 @@ def page_problems(content: Path, limits: Limits) -> list[Problem]:
             if fault := _file_wrong(path, content) or _name_wrong(name, names):
                 found.append(fault.at(Place(file=f"../{content.name}/{file}")))
             elif path.suffix == PAGE and path.stat().st_size:
-                told = read_text(path, "", f"../{content.name}/{file}", limits, RESAVE_TEXT)[1]
-                found += [one for one in told if one.code not in ("file-not-csv", "merge-conflict")]
+                told = read_text(path, "", f"../{content.name}/{file}", Limits(), RESAVE_TEXT)[1]
+                found += [one for one in told if one.code.startswith(OF_BYTES)]
     return found
 
 

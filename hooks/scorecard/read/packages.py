@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from ..model.raw import RawPackage
@@ -18,11 +18,15 @@ from .unlisted import unread_files
 
 
 def read_packages(
-    paths: Sequence[Path], limits: Limits, agreed: Agreed | None = None
+    paths: Sequence[Path],
+    limits: Limits,
+    agreed: Agreed | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> tuple[list[RawPackage], list[Problem]]:
     """All packages of the given folders, and every problem of reading them.
 
     `agreed`  what was read of other versions of the packages, where there may be any
+    `told`    is told how many of them are read, of how many
 
     A package whose descriptor cannot be read is there by its name alone, marked as broken.
     """
@@ -33,6 +37,8 @@ def read_packages(
         package, found = read_package(path, limits, names, agreed)
         problems += found
         packages.append(package or RawPackage(path.name, broken=True))
+        if told:
+            told(len(packages), len(paths))
     return packages, problems
 
 

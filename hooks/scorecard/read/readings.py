@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,22 +22,6 @@ from frictionless.formats import CsvControl
 
 Row = tuple[Any, ...]
 CHUNK = 20_000
-# What a field may say that Frictionless is to hold cells against. Nothing else of a foreign schema is
-# handed on: no profile to fetch, no program to run.
-SAID = (
-    "type",
-    "format",
-    "bareNumber",
-    "groupChar",
-    "decimalChar",
-    "trueValues",
-    "falseValues",
-    "missingValues",
-)
-HELD = (
-    *("required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-    *("minLength", "maxLength", "pattern", "enum", "unique"),
-)
 TYPES = {
     "integer": "is not a whole number", "number": "is not a number", "boolean": "is neither true nor false",
     "date": "is not a date as the schema wants it", "datetime": "is not a date with a time",
@@ -56,19 +40,19 @@ def disagree(
     data: bytes,
     width: int,
     widest: int,
-    schema: FrictionlessSchema,
+    schema: str,
     rows: Sequence[tuple[str, ...]],
     wrong: list[tuple[int, str, str]],
 ) -> bool:
     """Whether pandas or Frictionless reads other rows than `rows` from the bytes of a CSV file.
 
     `width`, `widest`  cells of the header as it is meant, and of the widest row as it stands
-    `schema`           a field for each column of the header as it stands
+    `schema`           as `plain_schema` gives it, a field for each column of the header as it stands
     `wrong`            is given what Frictionless finds wrong: row from 0, field, what, in plain words
     """
     try:
         return _differ(_pandas_rows(data, width, widest), rows) or _differ(
-            _frictionless_rows(data, width, schema, wrong), rows
+            _frictionless_rows(data, width, _made(schema), wrong), rows
         )
     except (FrictionlessException, pd.errors.ParserError, ValueError, OverflowError):
         return True
@@ -139,41 +123,17 @@ def _frictionless_rows(
             yield tuple(cells[:width])
 
 
-def table_schema(fields: Sequence[Mapping[str, Any]], own: Mapping[str, Any] | None) -> FrictionlessSchema:
-    """The schema that Frictionless is to hold cells against, with nothing in it but that.
-
-    `fields`  a field descriptor for each column; `own` the whole schema, for its missing values
+@lru_cache(maxsize=64)
+def _made(plain: str) -> FrictionlessSchema:
+    """The same schema is made once: packages share the contract's.
 
     A schema that Frictionless cannot use becomes one that takes any text: it is told with the descriptor.
     """
-    missing = _words(own.get("missingValues", [""])) if own else [""]
-    plain = {"fields": [_plain(f) for f in fields], "missingValues": missing}
-    return _made(json.dumps(plain))
-
-
-@lru_cache(maxsize=64)
-def _made(plain: str) -> FrictionlessSchema:
-    """The same schema is made once: packages share the contract's."""
     try:
         return FrictionlessSchema.from_descriptor(json.loads(plain))
     except FrictionlessException:
         names = [{"name": f["name"], "type": "any"} for f in json.loads(plain)["fields"]]
         return FrictionlessSchema.from_descriptor({"fields": names})
-
-
-def _plain(field: Mapping[str, Any]) -> dict[str, Any]:
-    """A field descriptor with nothing in it but what cells are held against."""
-    plain: dict[str, Any] = {"name": field["name"]} | {k: field[k] for k in SAID if k in field}
-    if "missingValues" in plain:
-        plain["missingValues"] = _words(plain["missingValues"])
-    if isinstance(constraints := field.get("constraints"), Mapping):
-        plain["constraints"] = {k: v for k, v in constraints.items() if k in HELD}
-    return plain
-
-
-def _words(missing: Sequence[Any]) -> list[str]:
-    """Missing values without their labels, which Frictionless does not know."""
-    return [str(m.get("value", "")) if isinstance(m, Mapping) else str(m) for m in missing]
 
 
 def _said(note: str) -> str:

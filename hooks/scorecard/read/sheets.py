@@ -13,6 +13,7 @@ from .agreed import Agreed
 from .files import Limits
 from .findings import Findings
 from .header import header_problems, separated
+from .plain_schema import plain_schema
 from .rows import body, trim
 from .scan import scan
 
@@ -38,8 +39,6 @@ def read_sheet(
     ragged rows, blank rows (a notice), headers, totals and notes among the rows, sizes. A sheet with
     errors holds the rows that are good, so that all that is wrong with them can be told at once.
     """
-    from .readings import disagree, table_schema  # pandas and Frictionless: heavy to load
-
     found = Findings(package, file, "" if open_data else name)
     fields = _fields(schema)
     if separated(text, fields or None, found):
@@ -65,12 +64,9 @@ def read_sheet(
     columns = [fields.get(column) or {"name": column, "type": "any"} for column in header]
     columns += [{"name": f"-{i}", "type": "any"} for i in range(as_it_stands - len(header))]
     wrong: list[tuple[int, str, str]] = []
-    width, widest, held = len(header), read.widest, table_schema(columns, schema)
-    if (
-        agreed.disagree(text, starts, lines, rows, wrong, width=width, widest=widest, schema=held)
-        if agreed
-        else disagree(text.encode(), width, widest, held, rows, wrong)
-    ):
+    width, widest, held = len(header), read.widest, plain_schema(columns, schema)
+    alike = agreed or Agreed()
+    if alike.disagree(text, starts, lines, rows, wrong, width=width, widest=widest, schema=held):
         message = f"Two programs read {file} differently, so one of them would be wrong."
         hint = (
             "Look for a stray quotation mark or a line break inside a cell and delete it. "

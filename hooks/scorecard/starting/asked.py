@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Period
-from ..model.contract import RESERVED
+from ..model.contract import KINDS, RESERVED
 from ..model.notation import read_period
 from ..model.period import Unreadable, year_of
 
@@ -79,7 +79,9 @@ class NewPlan:
     def of(cls, name: str, title: str, period: str, kind: str, example: bool, today: date) -> NewPlan:
         """A plan of what was typed. A blank title or period means the usual. Raises `Unfit`."""
         read = _period(period) if period.strip() else this_year(today)
-        return cls(name, title.strip() or _titled(name), read, kind.strip() or KIND, example, today)
+        known = name_of(kind)  # "Service plan" is the code service-plan; any other is kept as typed
+        what = known if known in KINDS else kind.strip() or KIND
+        return cls(name, title.strip() or _titled(name), read, what, example, today)
 
 
 @dataclass(frozen=True, slots=True)

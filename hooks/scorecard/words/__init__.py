@@ -19,8 +19,9 @@ from .codes import (
     status_shape,
     status_word,
 )
+from .comparing import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, unit_name
+from .figures import bare_figure, cell, difference, figure, unit_name, unit_rule
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -33,10 +34,11 @@ from .lateness import (
     missed_sentence,
 )
 from .lexicon import count, listing, ordinal_word, plural
-from .moves import change_sentence, comparison_sentence
+from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
 from .reports import report_made, report_title, report_verdict, reports_kept
+from .sums import why_status
 from .tallies import (
     actions_sentence,
     counts_sentence,
@@ -47,8 +49,17 @@ from .tallies import (
     priority_verdict,
     tally_words,
 )
-from .times import date_words, period_short, period_when, period_words
-from .verdicts import verdict, why_status
+from .times import (
+    date_words,
+    figure_period,
+    figure_short,
+    period_short,
+    period_when,
+    period_words,
+    target_period,
+)
+from .verdicts import verdict
+from .writing import written
 
 __all__ = [
     "action_state_word",
@@ -69,6 +80,8 @@ __all__ = [
     "difference",
     "ended_sentence",
     "figure",
+    "figure_period",
+    "figure_short",
     "frequency_words",
     "freshness_of_several",
     "freshness_sentence",
@@ -111,9 +124,12 @@ __all__ = [
     "status_word",
     "survey_sentence",
     "tally_words",
+    "target_period",
     "tolerance_words",
     "unit_name",
+    "unit_rule",
     "update_sentence",
     "verdict",
     "why_status",
+    "written",
 ]

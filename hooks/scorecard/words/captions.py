@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model import Indicator, Judgement, Movement, Observation, Period, Status
+from ..model import AT_REST, JUDGED, Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.period import MONTHS_OF
 from .codes import movement_word
-from .figures import bare_figure, figure, spoken, unit_name
+from .figures import bare_figure, figure, unit_name
 from .lexicon import capital, listing, say, together
-from .times import figure_when, period_noun, period_words, point_when, runs_on, target_period
-from .verdicts import lead_figure, target_words, telling
+from .times import period_noun, period_words, point_when, runs_on, target_period
+from .verdicts import lead_figure, target_words
 
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
 FORMS = ("line", "bars", "single", "yes-no")
@@ -28,32 +28,30 @@ def chart_title(indicator: Indicator, judgement: Judgement) -> str:
 
 
 def _anew(indicator: Indicator, judgement: Judgement) -> str:
-    """The levels before and after the latest new start of the control limits, blank where there is none."""
-    control = judgement.change.control
-    groups = list(dict.fromkeys(c.group for c in control))
-    if len(groups) < 2:
+    """The levels before and since the latest new start, blank where there is none or nothing to tell."""
+    start = judgement.change.start
+    if start is None or start.before is None or start.since is None or indicator.is_yes_no:
         return ""
-    before, after = (next(c for c in control if c.group == group) for group in groups[-2:])
     words = {
-        "before": _about(indicator, before.mean),
-        "after": _about(indicator, after.mean),
-        "when": period_words(after.period),
+        "before": _about(indicator, start.before),
+        "after": _about(indicator, start.since),
+        "when": period_words(start.reset.period),
     }
     if words["before"] == words["after"]:
         return say("chart.anew_steady", **words)
-    way = say("chart.higher") if after.mean > before.mean else say("chart.lower")
+    way = say("chart.higher") if start.since > start.before else say("chart.lower")
     return say("chart.anew", way=way, **words)
 
 
-def _about(indicator: Indicator, value: float) -> str:
+def _about(indicator: Indicator, value: Decimal | float) -> str:
     """An average in the places of its figures, the unit told by the subtitle: "118", "46.2%"."""
-    return _bare(round(Decimal(value), indicator.decimals or 0), indicator)
+    return _bare(round(Decimal(value), indicator.written_places or 0), indicator)
 
 
 def _bare(value: Decimal, indicator: Indicator) -> str:
     """A figure with the sign of its unit; a unit in words stands in the subtitle or with the next figure."""
-    text = figure(value, indicator.unit, indicator.decimals)
-    return bare_figure(value, indicator.unit, indicator.decimals) if " " in text else text
+    text = figure(value, indicator.unit, indicator.written_places)
+    return bare_figure(value, indicator.unit, indicator.written_places) if " " in text else text
 
 
 def _course_of(indicator: Indicator, judgement: Judgement) -> str:
@@ -61,13 +59,17 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     change = judgement.change
     if indicator.is_yes_no or change.previous is None or change.latest is None:
         return ""
-    if change.movement is Movement.STEADY and change.control:
+    if change.movement is Movement.STEADY and change.control and not change.season:
         last = change.control[-1]
         low, high = _about(indicator, last.lower), _about(indicator, last.upper)
         return say("chart.steady", low=low, high=high)
     if change.movement in REAL and change.control:
+        # Of figures with a season the first to tell is the one of the same time a year before.
         first = change.control[0]
-        words = _ends(indicator, first.period, Decimal(first.value), change.latest)
+        start, value = first.period, Decimal(first.value)
+        if change.season:
+            start, value = change.previous.period, _value(change.previous)
+        words = _ends(indicator, start, value, change.latest)
         return say("chart.course", movement=movement_word(change.movement), **words)
     words = _ends(indicator, change.previous.period, _value(change.previous), change.latest)
     if runs_on(indicator, change.latest.period):
@@ -84,13 +86,12 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
 
 
 def _ends(indicator: Indicator, start: Period, value: Decimal, latest: Observation) -> dict[str, str]:
-    """The first and the last figure with their periods, both with the decimals that tell them apart."""
-    alike = telling(indicator, value, _value(latest))
+    """The first and the last figure with their periods."""
     return {
-        "first": _bare(value, alike),
-        "last": figure(_value(latest), alike.unit, alike.decimals),
-        "when_first": figure_when(indicator, start),
-        "when_last": figure_when(indicator, latest.period),
+        "first": _bare(value, indicator),
+        "last": figure(_value(latest), indicator.unit, indicator.written_places),
+        "when_first": point_when(indicator, start),
+        "when_last": point_when(indicator, latest.period),
     }
 
 
@@ -153,24 +154,15 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
             return say("chart.none")
         aim = target_words(indicator, target, short=False)
         return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
-    parts = _titled(indicator, actual)
-    if judgement.band:
+    parts = lead_figure(indicator, actual)
+    if judgement.band and status in JUDGED:
         return say(f"chart.range_{status}", **parts)
-    if target is None or status is Status.NOT_JUDGED:
+    if target is None or status in (Status.NOT_JUDGED, *AT_REST):
         return say("chart.figure", **parts)
-    indicator = telling(indicator, actual.value, _value(target))
-    parts, aim = _titled(indicator, actual), target_words(indicator, target)
-    if status in (Status.NOT_DUE, Status.NO_RESULT):
+    parts, aim = lead_figure(indicator, actual), target_words(indicator, target)
+    if status not in (*JUDGED, Status.SIMILAR):
         return say("chart.ahead", **parts, target=aim, period=target_period(indicator, target.period))
     return say(f"chart.{status}", **parts, target=aim)
-
-
-def _titled(indicator: Indicator, actual: Observation) -> dict[str, str]:
-    """As a lead, but a running total "by the end of June 2007", which is shorter."""
-    parts = lead_figure(indicator, actual)
-    if runs_on(indicator, actual.period):
-        parts["when"] = point_when(indicator, actual.period)
-    return parts
 
 
 def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
@@ -185,7 +177,7 @@ def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: st
 
 
 def _figure(indicator: Indicator, observation: Observation) -> str:
-    return spoken(_value(observation), indicator.unit, indicator.decimals)
+    return figure(_value(observation), indicator.unit, indicator.written_places)
 
 
 def _value(observation: Observation) -> Decimal:
@@ -204,8 +196,8 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
     words = {
         "first": _figure(indicator, first),
         "last": _figure(indicator, last),
-        "when_first": figure_when(indicator, first.period),
-        "when_last": figure_when(indicator, last.period),
+        "when_first": point_when(indicator, first.period),
+        "when_last": point_when(indicator, last.period),
     }
     values = {_value(o) for o in told}
     if len(values) == 1:
@@ -219,7 +211,7 @@ def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
     found = []
     for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
         if _value(row) not in (_value(told[0]), _value(told[-1])):
-            when = figure_when(indicator, row.period)
+            when = point_when(indicator, row.period)
             found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
     return together(*found)
 
@@ -228,7 +220,7 @@ def _years(indicator: Indicator, told: Sequence[Observation]) -> str:
     """A running total: where it stood at the end of each year, the newest few."""
     ends = {o.period.year(): o for o in told}
     newest = [ends[year] for year in sorted(ends)][-MOST_YEARS:]
-    parts = listing([say("drawing.reached", **_titled(indicator, o)) for o in newest])
+    parts = listing([say("drawing.reached", **lead_figure(indicator, o)) for o in newest])
     return say("drawing.years", parts=parts)
 
 

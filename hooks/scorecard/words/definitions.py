@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ..model import Indicator, Plan
+from decimal import Decimal
+
+from ..model import Indicator, Judgement, Plan
 from .codes import code_words
-from .figures import in_full, spoken, spoken_short
+from .figures import amount, figure, in_full, short_figure
 from .lexicon import say
 
 
@@ -12,7 +14,7 @@ def better_words(indicator: Indicator) -> str:
     """ "Higher is better", "Lower is better", "Best between 18 and 21 days", "Neither way is better"."""
     if has_range(indicator):
         return say("better.range", range=range_words(indicator))
-    if indicator.better == "in-range":
+    if indicator.better in ("in-range", "nearest"):
         return say("better.on_target")
     return code_words("indicators", "better", indicator.better)
 
@@ -22,16 +24,34 @@ def has_range(indicator: Indicator) -> bool:
     return indicator.better == "in-range" and (indicator.range_low, indicator.range_high) != (None, None)
 
 
-def range_words(indicator: Indicator) -> str:
-    """The good range: "between 18 and 21 days", "at 18 days or more", "at 21 days or less"."""
+def range_words(indicator: Indicator, judgement: Judgement | None = None) -> str:
+    """The good range: "between 18 and 21 days", "at 18 days or more", "at 21 days or less".
+
+    `judgement`  one by the range of its own period, where that is not the indicator's
+    """
     low, high = indicator.range_low, indicator.range_high
-    unit, decimals = indicator.unit, indicator.decimals
+    if judgement is not None and judgement.band:
+        low, high = judgement.low, judgement.high
+    unit, places = indicator.unit, indicator.written_places
     if low is not None and high is not None:
-        first, last = spoken_short(low, unit, decimals), spoken(high, unit, decimals)
-        return say("range.both", low=first, high=last)
+        if low == high:
+            return say("range.point", value=figure(low, unit, places))
+        return say("range.both", low=short_figure(low, unit, places), high=figure(high, unit, places))
     if low is not None:
-        return say("range.low", low=spoken(low, unit, decimals))
-    return say("range.high", high=spoken(high, unit, decimals)) if high is not None else ""
+        return say("range.low", low=figure(low, unit, places))
+    return say("range.high", high=figure(high, unit, places)) if high is not None else ""
+
+
+def allowed_words(indicator: Indicator, plan: Plan) -> str:
+    """How far off counts as close: "5%", or where it is said in the figures' unit "2 points", "3 days"."""
+    if in_points(indicator):
+        return amount(indicator.tolerance or Decimal(0), indicator.unit, short=True)
+    return in_full(plan.tolerance if indicator.tolerance is None else indicator.tolerance) + "%"
+
+
+def in_points(indicator: Indicator) -> bool:
+    """Whether its tolerance is in its own unit, not in percent of the target."""
+    return indicator.tolerance is not None and indicator.tolerance_unit == "points"
 
 
 def aggregation_words(aggregation: str) -> str:
@@ -53,4 +73,5 @@ def tolerance_words(indicator: Indicator, plan: Plan) -> str:
     allowed = plan.tolerance if indicator.tolerance is None else indicator.tolerance
     if not allowed:
         return say("tolerance.none")
-    return say("tolerance.range" if has_range(indicator) else "tolerance.target", allowed=in_full(allowed))
+    key = "tolerance.range" if has_range(indicator) else "tolerance.target"
+    return say(key, allowed=allowed_words(indicator, plan))

@@ -10,17 +10,19 @@ from typing import Any
 from ..model import Indicator, Observation
 from .codes import missing_words
 from .lexicon import lexicon, say, singular
+from .money import grouped, money_rule
 
 MINUS = "\u2212"
 FLOAT_PLACES = 2  # a figure that was worked out, such as a mean, has no decimals of its own
 
 
 def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
-    """A figure as it is read.
+    """A figure as it is read, wherever it stands.
 
     `value`     the figure; yes-no is 1 or 0
     `unit`      a code of units.toml, else any words, which then stand behind the figure as typed
-    `decimals`  figures after the full stop; None keeps those of the value (two for pence)
+    `decimals`  figures after the full stop; None as many as the value needs (two for pence). An
+                indicator's own are `written_places`, settled once for all of its figures (`writing`)
 
     "46.2%", "£52.29", "1,528", "63 days", "1 day", "0.15 per 1,000 people", "Yes", "−1.8%". Thousands of
     pounds are written in full: 12 is "£12,000".
@@ -39,26 +41,22 @@ def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> st
 
 
 def bare_figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
-    """The figure without its unit, for a table whose head or an axis that names the unit: "46.2", "Yes"."""
-    if unit == "yes-no":
-        return figure(value, unit)
-    return _number(_decimal(value), {"places": unit_rule(unit).get("places", 0)}, decimals)
+    """The figure without its unit's words, where a table's head or an axis names them: "46.2", "Yes".
+
+    A sign in front of it stays, and with it the scale: thousands of pounds are written in full here too.
+    """
+    rule = unit_rule(unit)
+    if unit == "yes-no" or "before" in rule:
+        after = str(rule.get("after", ""))
+        text = figure(value, unit, decimals)
+        return text.removesuffix(after) if after.startswith(" per ") else text
+    return _number(_decimal(value), {"places": rule.get("places", 0)}, decimals)
 
 
-def spoken(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
-    """The figure within a sentence: without the noughts that a column of figures keeps. Pence stay."""
-    value = _decimal(value)
-    if unit == "yes-no":
-        return figure(value, unit)
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return figure(_shortest(value), unit)
-
-
-def spoken_short(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
+def short_figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
     """The same where the unit has just been said: "45" after "63 days"; signs such as % and £ stay."""
     rule = unit_rule(unit)
-    text = spoken(value, unit, decimals)
+    text = figure(value, unit, decimals)
     words = rule.get("one" if text.lstrip(MINUS + "+").startswith("1 ") else "many", "")
     after = rule.get("after", "")
     for tail in (f" {words}" if words else "", after if after.startswith(" per ") else ""):
@@ -66,27 +64,39 @@ def spoken_short(value: Decimal | float, unit: str, decimals: int | None = None)
     return text
 
 
-def sum_figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
-    """The same in a sum that has a percentage of its own: "46.2" of "46.2%"; pounds keep their sign."""
-    return (
-        spoken_short(value, unit, decimals).removesuffix(unit_rule(unit).get("after", "")).removesuffix("%")
-    )
+def difference(
+    latest: Decimal, previous: Decimal, unit: str, decimals: int | None = None, short: bool = False
+) -> str:
+    """The size of the difference of two figures as they are shown: "2.1 percentage points", "1.6 days".
 
-
-def difference(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
-    """The size of a difference, without a sign: "2.1 percentage points", "1.6 days", "£3,000".
-
-    Between two percentages it is percentage points: percent would be another sum. Yes-no has none: blank.
+    Between two percentages it is percentage points (`short`: points), since percent would be another sum.
+    Yes-no has none: blank.
     """
     if unit == "yes-no":
         return ""
-    value, rule = abs(_decimal(value)), unit_rule(unit)
-    if "differs" not in rule:
-        return spoken(value, unit, decimals)
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    number = in_full(value)
-    return f"{number} {rule['differs']['one' if number == '1' else 'many']}"
+    size = abs(shown(latest, unit, decimals) - shown(previous, unit, decimals))
+    return amount(size, unit, decimals, short)
+
+
+def amount(size: Decimal, unit: str, decimals: int | None = None, short: bool = False) -> str:
+    """A size in the unit of the figures: "3.8 percentage points" or in short "3.8 points", "£3,000"."""
+    rule = unit_rule(unit)
+    if rule.get("plus") or "differs" in rule:
+        number = in_full(size)
+        words: str = rule["differs"]["one" if number == "1" else "many"]
+        return f"{number} {words.removeprefix('percentage ') if short else words}"
+    text = figure(size, unit, decimals)
+    return short_figure(size, unit, decimals) if short and " per " in text else text
+
+
+def shown(value: Decimal, unit: str, decimals: int | None = None) -> Decimal:
+    """The value that a reader sees, in the figure's own unit: rounded as it is written."""
+    rule = unit_rule(unit)
+    times = Decimal(rule.get("times", 1))
+    places = _places(value * times, rule, decimals)
+    if places is None:
+        return value
+    return (value * times).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) / times
 
 
 def unit_name(unit: str) -> str:
@@ -98,7 +108,7 @@ def cell(indicator: Indicator, observation: Observation) -> str:
     """One observation in a table: its figure with unit, else why there is none ("to be confirmed")."""
     if observation.value is None:
         return missing_words(observation.missing)
-    return figure(observation.value, indicator.unit, indicator.decimals)
+    return figure(observation.value, indicator.unit, indicator.written_places)
 
 
 def in_full(value: Decimal) -> str:
@@ -112,6 +122,8 @@ def unit_rule(unit: str) -> Mapping[str, Any]:
     known = lexicon("units").get(unit.lower(), None)
     if known is not None:
         return known  # type: ignore[no-any-return]
+    if money := money_rule(unit):
+        return money
     typed = unit.replace("-", " ") if "-per-" in unit and " " not in unit else unit
     for sign, code in (("%", "percent"), ("percent", "percent"), ("£", "pounds"), ("pounds", "pounds")):
         rest = typed[len(sign) :]
@@ -133,14 +145,20 @@ def _shortest(value: Decimal) -> Decimal:
 
 
 def _number(value: Decimal, rule: Mapping[str, Any], decimals: int | None) -> str:
-    """Digits with commas between thousands and a real minus; half is rounded away from nought."""
-    if times := rule.get("times"):
-        value = _shortest(value * times)
-        decimals = None if decimals is None else max(0, decimals - len(str(times)) + 1)
-    if places := rule.get("places"):
-        whole = value == value.to_integral_value()
-        decimals = (0 if whole else places) if decimals is None else (places if decimals == 1 else decimals)
+    """Digits with commas between thousands and a real minus; scaled first, then rounded, half away from 0."""
+    value *= rule.get("times", 1)
+    places = _places(value, rule, decimals)
+    value = _shortest(value) if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    sizes = rule.get("grouping")
+    text = grouped(f"{abs(value):f}", sizes) if sizes else f"{abs(value):,f}"
+    return MINUS + text if value < 0 and text.strip("0.,") else text
+
+
+def _places(value: Decimal, rule: Mapping[str, Any], decimals: int | None) -> int | None:
+    """How many figures after the full stop a scaled value is written with; None for as many as it needs."""
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{abs(value):,f}"
-    return MINUS + text if value < 0 else text
+        decimals = max(0, decimals - len(str(rule.get("times", 1))) + 1)
+    if pence := rule.get("places"):
+        whole = value == value.to_integral_value()
+        return (0 if whole else int(pence)) if decimals is None else int(pence) if decimals == 1 else decimals
+    return decimals

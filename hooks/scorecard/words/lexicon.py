@@ -91,6 +91,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """A name that begins with "The" within a sentence: "the start to June 2007"; others as they are."""
+    return text[:1].lower() + text[1:] if text.startswith("The ") else text
+
+
 def closed_sentence(text: str) -> str:
     """A text from the data as a sentence: stripped, with a full stop where it ends without a mark."""
     text = text.strip()

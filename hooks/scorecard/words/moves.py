@@ -1,77 +1,83 @@
-"""How an indicator moves, and how the council stands beside others."""
+"""How figures move, in words, and what will come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from ..model import Area, Change, ControlPoint, Indicator, Judgement, Movement, Observation
+from ..model import Change, ControlPoint, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
-from .figures import difference, spoken, unit_rule
-from .lexicon import capital, number_word, ordinal_word, say, together
-from .times import figure_when, period_noun, point_when
+from .figures import difference, figure, short_figure, unit_rule
+from .lexicon import closed_sentence, listing, number_word, say, together
+from .times import period_noun, period_when, point_when, time_of_year
 
-ENOUGH = 12  # points for a control chart, as in `judge`
+MOST_YEARS = 3  # so many earlier years are named one by one
+FEWEST_YEARS = 2  # from so many years on, "in each of the last" is said of them
 
 
 def change_sentence(indicator: Indicator, judgement: Judgement) -> str:
     """How the figures move, and with a control chart whether the target will be met if nothing changes.
 
-    With fewer than 12 comparable figures: the plain difference, and that it is too early to tell. Blank
+    A new start comes first: why, when, and the levels before and after. With fewer than 12 comparable
+    figures, or figures that the rules are not for: the plain difference, and why no more is said. Blank
     where there is no figure at all.
     """
     change = judgement.change
+    return together(_new_start(indicator, change), _moved(indicator, change), _left_out(change))
+
+
+def _left_out(change: Change) -> str:
+    """That figures of another length stand in the table only. Blank where it was said, or there are none."""
+    if not change.others or change.reason == "to-date" or change.movement is Movement.NONE:
+        return ""
+    return say("change.left_out", number=change.others)
+
+
+def _moved(indicator: Indicator, change: Change) -> str:
     if change.movement is Movement.NONE:
-        return _only_one(change)
-    if change.movement is Movement.TOO_FEW:
+        return _only_one(indicator, change)
+    if change.movement in (Movement.TOO_FEW, Movement.UNTESTED):
         return _plain(indicator, change)
-    lead = say("change.steady")
+    if change.season:
+        return _by_season(indicator, change)
+    lead = say("change.steady_since" if change.start else "change.steady")
     if change.movement is not Movement.STEADY:
         lead = say("change.moved", movement=movement_word(change.movement), reason=_reason(change.control))
     return together(lead, _assurance(indicator, change))
 
 
-def comparison_sentence(
-    indicator: Indicator, judgement: Judgement, areas: Iterable[Area] = (), council: str = ""
-) -> str:
-    """The council beside others for one period: its place, its figure, the middle one of the others.
-
-    `areas`    gives the name of the other where there is only one
-    `council`  the council's name; blank says "the council"
-
-    Blank where there is nothing to compare with.
-    """
-    found = judgement.comparison
-    if found is None or not found.others or found.median is None or found.own is None:
+def _new_start(indicator: Indicator, change: Change) -> str:
+    """ "A new contractor began. Since October 2024 about 118 on average; before, about 72." """
+    start = change.start
+    if start is None:
         return ""
-    own = found.own
-    place = say(
-        "comparison.place",
-        when_capital=capital(figure_when(indicator, found.period)),
-        council=council or say("comparison.the_council"),
-        came=_came(indicator, found.place, found.of, own in found.others.values()),
-        of=found.of,
-        among=say("comparison.among_group", group=found.group) if found.group else say("comparison.among"),
-    )
-    mine = spoken(own, indicator.unit, indicator.decimals)
-    middle = spoken(found.median, indicator.unit, indicator.decimals)
-    if len(found.others) > 1:
-        return together(place, say("comparison.median", mine=mine, median=middle))
-    names = {area.area: area.name for area in areas}
-    other = next(iter(found.others))
-    return together(place, say("comparison.one_other", mine=mine, other=names.get(other, other), its=middle))
+    reason = closed_sentence(start.reset.reason)
+    period = period_when(start.reset.period)
+    if start.before is None or start.since is None or indicator.is_yes_no:
+        return together(reason, say("change.start_only", period=period))
+    levels = {
+        "since": _level(indicator, start, start.since),
+        "before": _level(indicator, start, start.before),
+    }
+    key = "change.start_one" if start.since_number == 1 else "change.start"
+    return together(reason, say(key, when=period, **levels))
+
+
+def _level(indicator: Indicator, start: NewStart, mean: Decimal) -> str:
+    """An average with as many decimals as the figures, or as tell the two averages apart."""
+    places = indicator.written_places
+    if places is None:
+        places = 0 if abs(mean) >= 10 else 1
+    one, other = (figure(x or Decimal(0), indicator.unit, places) for x in (start.before, start.since))
+    return figure(mean, indicator.unit, places + (one == other))
 
 
 def _reason(control: Sequence[ControlPoint]) -> str:
     """What in the last point's stretch makes the change a real one."""
     last = control[-1]
     way = "up" if last.side > 0 else "down"
-    return say(f"change.{last.special}_{way}", run=number_word(_run(control)), periods=_noun(last))
-
-
-def _noun(point: ControlPoint) -> str:
-    return period_noun(point.period, several=True)
+    return say(f"change.{last.special}_{way}", run=number_word(_run(control)))
 
 
 def _run(control: Sequence[ControlPoint]) -> int:
@@ -84,17 +90,52 @@ def _run(control: Sequence[ControlPoint]) -> int:
     return len(list(takewhile(lambda p: (p.value - p.mean) * last.side > 0, reversed(group))))
 
 
+def _by_season(indicator: Indicator, change: Change) -> str:
+    """The newest figure beside those of the same time in earlier years, and whether that is a real change."""
+    latest = change.latest
+    assert latest is not None  # there is a verdict
+    years = change.season[-MOST_YEARS:]
+    words = {
+        "time": time_of_year(latest.period),
+        "run": number_word(len(years)),
+        "latest": _figure(indicator, latest),
+        "when": point_when(indicator, latest.period),
+        "earlier": listing(
+            [f"{_short(indicator, row)} {point_when(indicator, row.period)}" for row in reversed(years)]
+        ),
+    }
+    one = "_one" if len(years) == 1 else ""
+    if change.movement is Movement.STEADY:
+        return say(f"change.season_steady{one}", **words)
+    last = change.control[-1]
+    way = "up" if last.side > 0 else "down"
+    reason = say(f"change.season_{last.special}_{way}", run=number_word(_run(change.control)))
+    lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
+    return together(lead, say("change.season_figures", **words))
+
+
 def _assurance(indicator: Indicator, change: Change) -> str:
     if change.assurance is None or change.target is None or change.target.value is None:
         return ""
-    target = spoken(change.target.value, indicator.unit, indicator.decimals)
+    target = figure(change.target.value, indicator.unit, indicator.written_places)
     return say(f"change.{change.assurance}", target=target)
 
 
-def _only_one(change: Change) -> str:
-    if change.latest is None:
+def _only_one(indicator: Indicator, change: Change) -> str:
+    """One figure that can be compared with none: there is no other, or the others are of another kind."""
+    if change.latest is None or indicator.at_rest:
         return ""
-    return say("change.only_one_since" if change.control else "change.only_one")
+    if change.reason == "small-base":
+        return say("change.small_base")
+    if change.start is not None:
+        return say("change.only_one_since")
+    if change.season or change.points > 1:
+        return say("change.no_year_before")
+    if not change.others:
+        return say("change.only_one")
+    if change.reason == "to-date":
+        return say("change.no_such_point")
+    return say("change.other_lengths", number=change.others, noun=period_noun(change.latest.period))
 
 
 def _plain(indicator: Indicator, change: Change) -> str:
@@ -107,39 +148,49 @@ def _plain(indicator: Indicator, change: Change) -> str:
         "when_previous": point_when(indicator, previous.period),
         "when_latest": point_when(indicator, latest.period),
         "good": {1: say("change.better"), -1: say("change.worse")}.get(change.direction, ""),
-        "difference": difference(moved, indicator.unit, indicator.decimals),
     }
     if indicator.is_yes_no:
         words["latest"] = words["latest"] if moved == 0 else words["latest"].lower()
         return say("change.answer_moved" if moved else "change.answer_same", **words)
+    way = "up" if moved > 0 else "down"
+    if words["previous"] == words["latest"]:
+        lead = say("change.same", **words)
+    elif "differs" in unit_rule(indicator.unit):
+        size = difference(
+            latest.value or Decimal(0), previous.value or Decimal(0), indicator.unit, indicator.written_places
+        )
+        lead = say(f"change.points_{way}", difference=size, **words)
+    else:
+        lead = say(f"change.{way}", **words)
     if moved == 0:
-        return say("change.same", **words)
-    points = "points_" if "differs" in unit_rule(indicator.unit) else ""
-    lead = say(f"change.{points}{'up' if moved > 0 else 'down'}", **words)
-    return together(lead, _too_early(indicator, change))
+        return lead
+    within = say("change.within") if change.within else ""
+    return together(lead, within, _years(change, way), _why_no_more(change))
 
 
-def _too_early(indicator: Indicator, change: Change) -> str:
-    if indicator.aggregation == "rolling":
-        return say("change.overlaps")
-    if change.points >= ENOUGH:  # a running total over many years: no chart is drawn of it
+def _years(change: Change, way: str) -> str:
+    """From how many earlier years on end the newest figure differs in the same way. Blank for one alone."""
+    latest = change.latest
+    over_years = change.reason == "overlaps" and latest is not None and latest.period.months > 12
+    if change.reason not in ("to-date", "overlaps") or change.beaten < FEWEST_YEARS or over_years:
         return ""
-    since = "_since" if change.control else ""
-    return say(f"change.too_early{since}", run=number_word(change.points))
+    return say(f"change.years_{way}", run=number_word(change.beaten))
+
+
+def _why_no_more(change: Change) -> str:
+    """The true reason why no trend is told."""
+    if change.reason in ("few", "few-since", "few-season"):
+        return say(f"change.{change.reason}", run=number_word(change.points))
+    if change.reason in ("overlaps", "since-start", "small-base"):
+        return say(f"change.{change.reason}")
+    if change.reason == "to-date" and change.beaten < FEWEST_YEARS:
+        return say("change.to-date")
+    return ""
 
 
 def _figure(indicator: Indicator, observation: Observation) -> str:
-    return spoken(observation.value or Decimal(0), indicator.unit, indicator.decimals)
+    return figure(observation.value or Decimal(0), indicator.unit, indicator.written_places)
 
 
-def _came(indicator: Indicator, place: int, of: int, shared: bool) -> str:
-    """ "came best", "came joint second best", "came last"; by height where neither way is better."""
-    judged = indicator.better != "neither"
-    if place == of:
-        key = "last" if judged else "lowest"
-    elif place == 1:
-        key = "best" if judged else "highest"
-    else:
-        key = "second_on" if judged else "ranked"
-    joint = "joint_" if shared and place != of else ""
-    return say(f"comparison.{joint}{key}", ordinal=ordinal_word(place))
+def _short(indicator: Indicator, observation: Observation) -> str:
+    return short_figure(observation.value or Decimal(0), indicator.unit, indicator.written_places)

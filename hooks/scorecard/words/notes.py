@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Indicator, Observation, Reset
-from .figures import spoken, spoken_short
+from .figures import figure, short_figure
 from .lexicon import closed_sentence, say, together
 from .times import date_words, period_words
 
@@ -17,14 +17,14 @@ def survey_sentence(indicator: Indicator, observation: Observation) -> str:
     if observation.sample is not None:
         sample = say("survey.sample", number=observation.sample)
     lower, upper = observation.lower, observation.upper
-    unit, decimals = indicator.unit, indicator.decimals
+    unit, decimals = indicator.unit, indicator.written_places
     if lower is not None and upper is not None:
-        ends = {"lower": spoken_short(lower, unit, decimals), "upper": spoken(upper, unit, decimals)}
+        ends = {"lower": short_figure(lower, unit, decimals), "upper": figure(upper, unit, decimals)}
         return together(sample, say("survey.interval", **ends))
     if lower is not None:
-        return together(sample, say("survey.lower", lower=spoken(lower, unit, decimals)))
+        return together(sample, say("survey.lower", lower=figure(lower, unit, decimals)))
     if upper is not None:
-        return together(sample, say("survey.upper", upper=spoken(upper, unit, decimals)))
+        return together(sample, say("survey.upper", upper=figure(upper, unit, decimals)))
     return sample
 
 
@@ -39,8 +39,8 @@ def revision_sentence(indicator: Indicator, observation: Observation, old: Decim
     parts = {}
     if old is not None and observation.value is not None and observation.revision in ("revised", "corrected"):
         key += "_from"
-        unit, decimals = indicator.unit, indicator.decimals
-        parts = {"old": spoken(old, unit, decimals), "new": spoken(observation.value, unit, decimals)}
+        unit, decimals = indicator.unit, indicator.written_places
+        parts = {"old": figure(old, unit, decimals), "new": figure(observation.value, unit, decimals)}
     return together(say(key, **parts), closed_sentence(observation.reason))
 
 

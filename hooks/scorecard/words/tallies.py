@@ -113,8 +113,9 @@ def milestones_sentence(milestones: Sequence[Milestone], as_of: date, closed: bo
 def _lead(judgements: Judgements, what: str) -> str:
     """The counts; or, where there are targets and no result to hold against any, that this looks ahead."""
     tally = Counter(judgement.status for judgement in judgements.values())
-    ahead = tally[Status.NOT_DUE] + tally[Status.NO_RESULT]
-    if not ahead or any(tally[status] for status in JUDGED):
+    ahead = tally[Status.NOT_DUE]
+    over = (*JUDGED, Status.SIMILAR, Status.NO_RESULT, Status.NOT_IN_DOCUMENT)
+    if not ahead or any(tally[status] for status in over):
         return _figures(judgements)
     form = "looks_ahead" if ahead == len(judgements) else "looks_ahead_part"
     return say(f"{what}.{form}", number=ahead, of=count(len(judgements), "indicator"))

@@ -35,48 +35,84 @@ def period_when(period: Period) -> str:
 
 
 def figure_when(indicator: Indicator, period: Period) -> str:
-    """When an actual stands for, by how the indicator's periods add up.
+    """When an actual stands for: the stretch that it covers, by how the indicator's periods add up.
 
-    A running total or rate: "so far in 2007/08, by the end of September", and for the last part of a
-    year "in 2007/08". A snapshot: "at the end of June 2007". Others: as `period_when`.
+    A running total or rate: "from April to September 2007", and for the last part of a year "in 2007/08".
+    A snapshot: "at the end of June 2007". A total since the start: "from the start to June 2007". Others:
+    as `period_when`.
     """
     if indicator.aggregation.runs_through_year:
-        part, parts = period.part()
-        if parts > 1:
-            year = period_words(period.year())
-            key = "period.year_done" if part == parts else "period.so_far"
-            return say(key, year=year, month=_month(period.end))
+        covered = indicator.covers(period)
+        if covered.months > 1 and runs_on(indicator, period):
+            return say("period.from", period=period_words(covered))
+        return period_when(covered)
+    if indicator.aggregation == "since-start":
+        return say("period.since_start", period=_end(period))
     if indicator.aggregation == "snapshot" and period.months:
-        years = _years(period)
-        single = years is not None and years[0] == years[1] and period.calendar != "AY"
-        end = period_words(period) if single else f"{_month(period.end)} {period.end.year}"
-        return say("period.at_end", period=end)
+        return say("period.at_end", period=_end(period))
     return period_when(period)
 
 
-def target_period(indicator: Indicator, period: Period) -> str:
-    """Which period a target is for: "2007/08", "April to June 2007"; of a running total "2007/08 by the
-    end of June", since its target for the second quarter is one for half of the year.
+def point_when(indicator: Indicator, period: Period) -> str:
+    """The same where two are set beside each other: "in April to September 2007" of a running total."""
+    if indicator.aggregation.runs_through_year:
+        return period_when(indicator.covers(period))
+    return figure_when(indicator, period)
+
+
+def figure_period(indicator: Indicator, period: Period) -> str:
+    """What an actual's period is called where it stands by itself: in a tile, a list, a table, a chart.
+
+    A running total is named by the stretch it covers: "April to September 2007, so far", never "July to
+    September 2007", which is a quarter. The last one of a year is the year: "2007/08".
     """
-    if indicator.aggregation.runs_through_year and period.part()[1] > 1:
-        year = period_words(period.year())
-        if not runs_on(indicator, period):
-            return year
-        return say("period.year_by", year=year, month=_month(period.end))
+    if indicator.aggregation.runs_through_year:
+        key = "period.part" if runs_on(indicator, period) else "period.whole"
+        return say(key, period=period_words(indicator.covers(period)))
+    if indicator.aggregation == "since-start":
+        return say("period.start_to", period=_end(period))
     return period_words(period)
 
 
-def point_when(indicator: Indicator, period: Period) -> str:
-    """When a point of a line stands: as `figure_when`, but "by the end of June 2007" for a running total."""
-    if indicator.aggregation.runs_through_year and period.part()[1] > 1:
-        return say("period.by", period=f"{_month(period.end)} {period.end.year}")
-    return figure_when(indicator, period)
+def figure_short(indicator: Indicator, period: Period) -> str:
+    """The same for an axis or a narrow table: "Apr–Sep 2007"."""
+    if indicator.aggregation.runs_through_year:
+        return period_short(indicator.covers(period))
+    return period_short(period)
+
+
+def target_period(indicator: Indicator, period: Period) -> str:
+    """Which period a target is for: "2007/08", "April to June 2007"; of a running total the stretch of the
+    year that it covers, since its target for the second quarter is one for half of the year.
+    """
+    if indicator.aggregation.runs_through_year:
+        return period_words(indicator.covers(period))
+    return period_words(period)
+
+
+def time_of_year(period: Period) -> str:
+    """A month or quarter without its year: "July", "April to June"."""
+    if period.months == 1:
+        return _month(period.end)
+    return say("period.to", first=_month(period.start), last=_month(period.end))
+
+
+def _end(period: Period) -> str:
+    """The last day of a period as a position is dated: the month, of a year the year, of a day the day."""
+    if not period.months:
+        return date_words(period.end)
+    years = _years(period)
+    single = years is not None and years[0] == years[1] and period.calendar != "AY"
+    return period_words(period) if single else f"{_month(period.end)} {period.end.year}"
 
 
 def runs_on(indicator: Indicator, period: Period) -> bool:
     """Whether the figure is of a year that goes on after the period: a running total part-way."""
-    part, parts = period.part()
-    return indicator.aggregation.runs_through_year and 0 < part < parts
+    if not indicator.aggregation.runs_through_year or not 0 < period.months < 12:
+        return False
+    covered = indicator.covers(period)
+    year = covered.year()
+    return covered.start == year.start and covered.end < year.end
 
 
 def period_short(period: Period) -> str:

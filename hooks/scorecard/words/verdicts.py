@@ -1,16 +1,15 @@
-"""The verdict on one indicator: what leads its page, and the sum behind its status."""
+"""The verdict on one indicator: what leads its page."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from ..model import Indicator, Judgement, Observation, Plan, Status
-from .definitions import range_words
-from .figures import in_full, spoken, spoken_short, sum_figure
-from .lexicon import say, together
-from .times import date_words, figure_when, period_noun, period_words, runs_on, target_period
+from ..model import JUDGED, Indicator, Judgement, Observation, Plan, Status
+from .definitions import allowed_words, range_words
+from .figures import figure, in_full, short_figure
+from .lexicon import lower_first, say, together
+from .times import date_words, figure_period, figure_when, period_noun, period_words, runs_on, target_period
 
 
 def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
@@ -22,45 +21,19 @@ def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date)
     lead = _lead(indicator, judgement, plan, as_of)
     newest = judgement.latest
     if newest is not None and newest.value is not None:
-        latest = spoken(newest.value, indicator.unit, indicator.decimals)
-        lead = together(lead, say("verdict.newer", figure=latest, period=period_words(newest.period)))
-    if indicator.state in ("retired", "paused"):
+        latest = figure(newest.value, indicator.unit, indicator.written_places)
+        period = figure_period(indicator, newest.period)
+        lead = together(lead, say("verdict.newer", figure=latest, period=lower_first(period)))
+    if indicator.at_rest:
         lead = together(lead, say(f"verdict.{indicator.state}"))
     return lead
-
-
-def why_status(indicator: Indicator, judgement: Judgement) -> str:
-    """The sum that gives the status: "46.2 against 50: 7.6% below, more than the 5% allowed."
-
-    Blank where there is none: no actual with a target of the same period, or neither way is better.
-    """
-    actual, target, status = judgement.actual, judgement.target, judgement.status
-    if status not in (Status.MET, Status.CLOSE, Status.MISSED) or actual is None or actual.value is None:
-        return ""
-    if judgement.band:
-        return _why_range(indicator, judgement, actual.value)
-    if target is None or target.value is None:
-        return ""
-    first, second = _pair_words(indicator, actual.value, target.value)
-    if indicator.is_yes_no:
-        key = "answer_met" if status is Status.MET else "answer_missed"
-        return say(f"why.{key}", actual=first, target=second.lower())
-    return _sum(indicator, judgement, first, second, actual.value - target.value)
-
-
-def telling(indicator: Indicator, actual: Decimal, target: Decimal) -> Indicator:
-    """The indicator with decimals that tell the two figures apart: all of them where rounding would not."""
-    unit, decimals = indicator.unit, indicator.decimals
-    if actual != target and spoken(actual, unit, decimals) == spoken(target, unit, decimals):
-        return replace(indicator, decimals=None)
-    return indicator
 
 
 def lead_figure(indicator: Indicator, observation: Observation) -> dict[str, str]:
     """The parts `figure` and `when` of a sentence that begins with an actual."""
     value = Decimal(0) if observation.value is None else observation.value
     return {
-        "figure": spoken(value, indicator.unit, indicator.decimals),
+        "figure": figure(value, indicator.unit, indicator.written_places),
         "when": figure_when(indicator, observation.period),
     }
 
@@ -68,56 +41,111 @@ def lead_figure(indicator: Indicator, observation: Observation) -> dict[str, str
 def target_words(indicator: Indicator, target: Observation, short: bool = True) -> str:
     """A target within a sentence; its unit is left out where it has just been said."""
     value = Decimal(0) if target.value is None else target.value
-    speak = spoken_short if short else spoken
-    text = speak(value, indicator.unit, indicator.decimals)
+    speak = short_figure if short else figure
+    text = speak(value, indicator.unit, indicator.written_places)
+    if target.kind in ("target-low", "target-high"):
+        return say(f"verdict.{target.kind}", figure=text)
     return text.lower() if indicator.is_yes_no else text
 
 
 def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
-    actual, target, status = judgement.actual, judgement.target, judgement.status
+    actual, target = judgement.actual, judgement.target
     if actual is None or actual.value is None:
         return _without_actual(indicator, judgement, plan, as_of)
     parts = lead_figure(indicator, actual)
-    if judgement.band:
-        words = {"range": range_words(indicator), "allowed": in_full(judgement.allowed)}
-        return say(f"verdict.range_{status}", **parts, **words)
+    status = judgement.at_rest_as or judgement.status
+    if judgement.status in JUDGED or judgement.status is Status.SIMILAR:
+        if judgement.band:
+            allowed = allowed_words(indicator, plan)
+            return say(
+                f"verdict.range_{status}", **parts, range=range_words(indicator, judgement), allowed=allowed
+            )
+        if target is not None:
+            return _judged(indicator, judgement, plan, actual, target)
+    if judgement.at_rest_as in (*JUDGED, Status.SIMILAR) and target is not None:
+        return say("verdict.at_rest", **parts, target=target_words(indicator, target))
     if status is Status.NOT_JUDGED:
-        if target is None or target.period != actual.period:
-            return say("verdict.not_judged", **parts)
-        return say("verdict.not_judged_target", **parts, target=target_words(indicator, target))
+        return _not_judged(indicator, judgement, actual, parts)
+    if judgement.last is not None:
+        return _dropped(indicator, judgement.last, actual, parts)
     if target is None:
         return _no_target(judgement, actual, parts)
-    if status in (Status.NOT_DUE, Status.NO_RESULT):
-        return _ahead(indicator, judgement, plan, parts, target, as_of)
-    return _judged(indicator, judgement, actual, target)
+    return _ahead(indicator, judgement, plan, parts, target, as_of)
 
 
-def _judged(indicator: Indicator, judgement: Judgement, actual: Observation, target: Observation) -> str:
-    """Met, close or missed."""
+def _judged(
+    indicator: Indicator, judgement: Judgement, plan: Plan, actual: Observation, target: Observation
+) -> str:
+    """Met, close, missed, or about the same."""
     status = judgement.status
-    indicator = telling(indicator, actual.value or Decimal(0), target.value or Decimal(0))
     words = {
         **lead_figure(indicator, actual),
         "target": target_words(indicator, target),
-        "allowed": in_full(judgement.allowed),
+        "allowed": allowed_words(indicator, plan),
         "point": say("verdict.for_point") if runs_on(indicator, actual.period) else "",
     }
     if indicator.is_yes_no:
         return say("verdict.met" if status is Status.MET else "verdict.answer_missed", **words)
+    if status is Status.SIMILAR:
+        return say("verdict.similar", **words)
+    value, aim = actual.value or Decimal(0), target.value or Decimal(0)
+    if indicator.better == "nearest" and value != aim:
+        return say(f"verdict.nearest_{status}", **words)
     lower = "_lower" if indicator.better == "lower" else ""
     if status is not Status.CLOSE:
         return say(f"verdict.{status}{lower}", **words)
-    under = (actual.value or 0) < (target.value or 0)
-    return say("verdict.close_under" if under else f"verdict.close_over{lower}", **words)
+    return say("verdict.close_under" if value < aim else f"verdict.close_over{lower}", **words)
+
+
+def _not_judged(
+    indicator: Indicator, judgement: Judgement, actual: Observation, parts: dict[str, str]
+) -> str:
+    """Neither way is better, the target is in words, or the figure is out of too few."""
+    target, gap = judgement.target, judgement.target_gap
+    if gap is not None and gap.missing == "in-words":
+        return together(say("verdict.figure", **parts), target_in_words(gap))
+    if indicator.better != "neither":
+        least, base = indicator.minimum_denominator, actual.denominator
+        base = Decimal(actual.sample or 0) if base is None else base
+        return say("verdict.small_base", **parts, base=in_full(base), least=in_full(least or Decimal(0)))
+    if target is None or target.period != actual.period:
+        return say("verdict.not_judged", **parts)
+    return say("verdict.not_judged_target", **parts, target=target_words(indicator, target))
+
+
+def target_in_words(gap: Observation) -> str:
+    """A target that the plan states in words, as it prints them."""
+    words = gap.printed.strip()
+    if not words:
+        return say("verdict.in_words_lost", period=period_words(gap.period))
+    return say("verdict.in_words", period=period_words(gap.period), words=words)
+
+
+def _dropped(indicator: Indicator, last: Judgement, actual: Observation, parts: dict[str, str]) -> str:
+    """A newer figure than any target: that there is none, and what became of the last one."""
+    lead = say("verdict.no_target", **parts, noun=period_noun(actual.period))
+    if last.actual is None:
+        return lead
+    result = say(f"verdict.last_{last.status}")
+    period = target_period(indicator, last.actual.period)
+    if last.target is None:
+        return together(lead, say("verdict.last_range", period=period, result=result))
+    target = target_words(indicator, last.target, short=False)
+    return together(lead, say("verdict.last", target=target, period=period, result=result))
 
 
 def _no_target(judgement: Judgement, actual: Observation, parts: dict[str, str]) -> str:
     """An actual without any target: what the plan says of the target, or that there is none."""
     gap = judgement.target_gap
     if gap is not None and gap.missing:
-        why = say(f"no_target.{gap.missing}", period=period_words(gap.period))
-        return say("verdict.no_target_why", **parts, why=why)
+        return say("verdict.no_target_why", **parts, why=_no_target_why(gap))
     return say("verdict.no_target", **parts, noun=period_noun(actual.period))
+
+
+def _no_target_why(gap: Observation) -> str:
+    if gap.missing == "in-words":
+        return target_in_words(gap)
+    return say(f"no_target.{gap.missing}", period=period_words(gap.period))
 
 
 def _ahead(
@@ -147,7 +175,10 @@ def _no_result(judgement: Judgement, plan: Plan, target: Observation, passed: bo
     gap = judgement.actual_gap
     if gap is not None and gap.missing and (not passed or gap.period.overlaps(target.period)):
         return say(f"no_actual.{gap.missing}", period=period_words(gap.period))
-    return say("verdict.unpublished") if passed else ""
+    if not passed:
+        return ""
+    closed = Status.NOT_IN_DOCUMENT in (judgement.status, judgement.at_rest_as)
+    return say("verdict.not_in_document" if closed else "verdict.unpublished")
 
 
 def _without_actual(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
@@ -155,68 +186,28 @@ def _without_actual(indicator: Indicator, judgement: Judgement, plan: Plan, as_o
     if judgement.elsewhere:
         return say("verdict.elsewhere")
     if target is not None:
-        passed = target.period.end < as_of
-        lead = say(
-            "verdict.target_only_passed" if passed else "verdict.target_only",
-            period=target_period(indicator, target.period),
-            target=target_words(indicator, target, short=False),
-        )
-        if why := _no_result(judgement, plan, target, passed):
-            return together(lead, why)
-        if target.period.start == target.period.end:
-            return together(lead, say("verdict.not_due_date"))
-        ends = {"noun": period_noun(target.period), "end": date_words(target.period.end)}
-        return together(lead, say("verdict.not_due", **ends))
+        return _target_only(indicator, judgement, plan, target, as_of)
     lead = say("verdict.none_new" if indicator.state == "new" else "verdict.none")
     if gap is not None and gap.missing:
         lead = say(f"no_actual.{gap.missing}", period=period_words(gap.period))
     aim = judgement.target_gap
     if aim is not None and aim.missing:
-        lead = together(lead if gap else "", say(f"no_target.{aim.missing}", period=period_words(aim.period)))
+        lead = together(lead if gap else "", _no_target_why(aim))
     return lead
 
 
-def _sum(indicator: Indicator, judgement: Judgement, first: str, second: str, over: Decimal) -> str:
-    status, allowed = judgement.status, in_full(judgement.allowed)
-    words = {"actual": first, "target": second, "allowed": allowed}
-    if over == 0:
-        return say("why.on_target", **words)
-    side = "above" if over > 0 else "below"
-    if judgement.gap is None:
-        return say(f"why.zero_{'met' if status is Status.MET else 'missed'}_{side}", **words)
-    key = f"{status}_{side}"
-    if status is Status.MISSED and not judgement.allowed:
-        key += "_exact"
-    return say(f"why.{key}", **words, gap=_gap_words(judgement))
-
-
-def _why_range(indicator: Indicator, judgement: Judgement, value: Decimal) -> str:
-    low, high = indicator.range_low, indicator.range_high
-    if low is not None and value < low:
-        edge = low
-    elif high is not None and value > high:
-        edge = high
-    else:
-        text = spoken_short(value, indicator.unit, indicator.decimals)
-        return say("why.range_met", actual=text, range=range_words(indicator))
-    first, second = _pair_words(indicator, value, edge)
-    return _sum(indicator, judgement, first, second, value - edge)
-
-
-def _pair_words(indicator: Indicator, actual: Decimal, target: Decimal) -> tuple[str, str]:
-    """The two figures of a sum, without percent signs (the sum has its own), but with pounds."""
-
-    unit = indicator.unit
-    decimals = telling(indicator, actual, target).decimals
-    return sum_figure(actual, unit, decimals), sum_figure(target, unit, decimals)
-
-
-def _gap_words(judgement: Judgement) -> str:
-    """The gap with as few decimals as still tell on which side of the tolerance it lies."""
-    gap = abs(judgement.gap or Decimal(0))
-    missed = judgement.status is Status.MISSED
-    for places in range(1, 7):
-        shown = gap.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        if shown and (judgement.status is Status.MET or (shown > judgement.allowed) == missed):
-            return in_full(shown)
-    return in_full(gap)
+def _target_only(
+    indicator: Indicator, judgement: Judgement, plan: Plan, target: Observation, as_of: date
+) -> str:
+    passed = target.period.end < as_of
+    lead = say(
+        "verdict.target_only_passed" if passed else "verdict.target_only",
+        period=target_period(indicator, target.period),
+        target=target_words(indicator, target, short=False),
+    )
+    if why := _no_result(judgement, plan, target, passed):
+        return together(lead, why)
+    if target.period.start == target.period.end:
+        return together(lead, say("verdict.not_due_date"))
+    ends = {"noun": period_noun(target.period), "end": date_words(target.period.end)}
+    return together(lead, say("verdict.not_due", **ends))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Indicator, Observation, Plan
+from ..model.digits import sensible_decimals
 from .figures import figure, unit_rule
 
 Pair = tuple[Decimal, Decimal]
@@ -36,13 +37,17 @@ def places(indicator: Indicator, rows: Sequence[Observation]) -> int | None:
 
     The column `decimals` says it. Where two figures that a page sets beside each other differ and would
     look alike, all get as many as tell them apart. Of money without `decimals`, all have pence if one has.
+    Figures as a database gives them get as many digits as people read.
     """
     wanted = indicator.decimals
     if wanted is None:
         pence = unit_rule(indicator.unit).get("places")
-        if not pence:
+        if pence:
+            wanted = pence if any(_has_parts(row.value) for row in rows) else 0
+        else:
+            wanted = sensible_decimals(_value(row) for row in rows)
+        if wanted is None:
             return None
-        wanted = pence if any(_has_parts(row.value) for row in rows) else 0
     most = max((_decimals(row.value) for row in rows), default=0)
     beside = [pair for pair in _beside(rows) if pair[0] != pair[1]]
     while wanted < most and any(_alike(pair, indicator.unit, wanted) for pair in beside):

@@ -19,7 +19,7 @@ def test_years_and_quarters_before_months(a_plan, indicator, figures, ask):
 
 
 def test_a_half_year_among_quarters(a_plan, indicator, figures, ask):
-    plan = a_plan(indicators=(indicator(),), observations=figures("FY2026/27 Q1  100\nApr-Sep 2026  107"))
+    plan = a_plan(indicators=(indicator(),), observations=figures("FY2026/27 Q1  100\nFY2026/27 H1  107"))
     assert ask("other-length", plan) == [
         (
             "bins | FY2026/27 H1 |  |  | actual",

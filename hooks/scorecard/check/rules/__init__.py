@@ -25,6 +25,7 @@ from .outturns import (
     two_values,
     year_end_differs,
 )
+from .parts import rate_differs_from_parts
 from .promises import due_before_start, lead_outside_section, quarter_without_milestone
 from .registry import REGISTRY, Rule
 from .settings import RuleSettings
@@ -70,6 +71,7 @@ FINDERS: dict[str, Find] = {
         outside_its_range,
         other_length,
         total_not_anew,
+        rate_differs_from_parts,
         change_without_reason,
         risk_without_scale,
         impact_without_scale,

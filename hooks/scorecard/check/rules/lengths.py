@@ -20,8 +20,9 @@ ENOUGH = 3  # figures that show the length that is usual where the frequency nam
 def other_length(facts: Facts) -> Iterator[Finding]:
     """A figure covers as long a stretch as the frequency says, or one that such figures lie within.
 
-    So a year beside its own quarters is in order, and half a year beside both of its own. A year so far is as
-    long as it is. Where no figure is of that length, as of places that are told once a year, nothing is said.
+    So a year beside its own quarters is in order, and half a year beside both of its own. A year so far is
+    as long as it is. Where no figure is of that length, as of places that are told once a year, nothing is
+    said.
     """
     for series in facts.series:
         if series.kind != "actual" or series.indicator.aggregation in ANY_LENGTH:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import BudgetLine, Period
-from ...model.measures import POUNDS
+from ...model.money import amount_of
 from .facts import Facts, Finding
 from .outturns import MEASURED, adds_up
 from .wording import figure, period
@@ -142,6 +142,7 @@ def _amount(line: BudgetLine, unit: str) -> Decimal | None:
         return Decimal(0) if line.missing == "not-applicable" else None
     if line.unit == unit:
         return line.amount
-    if line.unit in POUNDS and unit in POUNDS:
-        return line.amount.scaleb(POUNDS[line.unit] - POUNDS[unit])
+    mine, whole = amount_of(line.unit), amount_of(unit)
+    if mine and whole and mine[0] == whole[0]:
+        return line.amount.scaleb(mine[1] - whole[1])
     return None

@@ -36,7 +36,10 @@ def period(value: Period) -> str:
         return month(value.start)
     if value.length == "day":
         return day(value.start)
-    return re.sub(r"\b(?:FY|CY|AY)(?=\d)", "", value.label) or f"{day(value.start)} to {day(value.end)}"
+    return (
+        re.sub(r"\b(?:CY(?=\d)|(?:FY|AY)(?=\d{4}/))", "", value.label)
+        or f"{day(value.start)} to {day(value.end)}"
+    )
 
 
 def part(value: Period) -> str:

@@ -1,0 +1,72 @@
+"""The council beside others, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Area, Comparison, Indicator, Judgement, Standing
+from .figures import figure
+from .lexicon import capital, ordinal_word, say, together
+from .times import figure_when
+
+
+def comparison_sentence(
+    indicator: Indicator, judgement: Judgement, areas: Iterable[Area] = (), council: str = ""
+) -> str:
+    """The council beside others for one period: better, worse or much like them as far as chance lets it be
+    said; its figure, the middle one of the others and their range; its place only where it can be told.
+
+    `areas`    gives the name of the other where there is only one
+    `council`  the council's name; blank says "the council"
+
+    Blank where there is nothing to compare with.
+    """
+    found = judgement.comparison
+    if found is None or not found.others or found.median is None or found.own is None:
+        return ""
+    words = {
+        "when_capital": capital(figure_when(indicator, found.period)),
+        "council": council or say("comparison.the_council"),
+        "mine": figure(found.own, indicator.unit, indicator.written_places),
+        "others": _others(found, areas),
+    }
+    if found.standing is Standing.UNTOLD:
+        lead = say("comparison.untold", **words)
+    else:
+        lead = say(f"comparison.{found.standing}", **words)
+    return together(lead, _figures(indicator, found, words), _place(indicator, found), _gave(found))
+
+
+def _others(found: Comparison, areas: Iterable[Area]) -> str:
+    """Who the others are: "Oadby", "the other 5 councils", "the other 5 in “Districts of the east”"."""
+    if len(found.others) == 1:
+        other = next(iter(found.others))
+        return {area.area: area.name for area in areas}.get(other, other)
+    if found.group:
+        return say("comparison.others_in", of=len(found.others), group=found.group)
+    return say("comparison.others", of=len(found.others))
+
+
+def _figures(indicator: Indicator, found: Comparison, words: dict[str, str]) -> str:
+    """The figures beside each other: the council's own unless it was said, the others' middle and range."""
+    unit, places = indicator.unit, indicator.written_places
+    low, high = (figure(find(found.others.values()), unit, places) for find in (min, max))
+    words = words | {"low": low, "high": high, "median": figure(found.median or 0, unit, places)}
+    told = "" if found.standing is Standing.UNTOLD else "own_"
+    if len(found.others) == 1:
+        return say(f"comparison.{told}one", its=low, **words)
+    same = "same" if low == high else "range"
+    return say(f"comparison.{told}{same}", **words)
+
+
+def _place(indicator: Indicator, found: Comparison) -> str:
+    if not found.place or len(found.others) < 2:
+        return ""
+    judged = indicator.better != "neither"
+    ends = {1: "best" if judged else "highest", found.of: "last" if judged else "lowest"}
+    key = ends.get(found.place, "second_on" if judged else "ranked")
+    return say(f"comparison.{key}", ordinal=ordinal_word(found.place), of=found.of)
+
+
+def _gave(found: Comparison) -> str:
+    return say("comparison.gave", number=found.of, of=found.asked) if found.of < found.asked else ""

@@ -1,0 +1,77 @@
+"""The sum behind a status: "46.2% against 50%: 3.8 points below, more than the 2.5 allowed." """
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..model import JUDGED, Indicator, Judgement, Status
+from .definitions import range_words
+from .figures import amount, difference, figure, in_full, short_figure, shown, unit_rule
+from .lexicon import say
+
+FINE = Decimal("0.001")  # an allowance that was worked out is told to so much
+
+
+def why_status(indicator: Indicator, judgement: Judgement) -> str:
+    """The sum that gives the status, in the unit of the figures.
+
+    Blank where there is none: no actual with a target of the same period, or neither way is better.
+    """
+    actual, target, status = judgement.actual, judgement.target, judgement.status
+    if status not in (*JUDGED, Status.SIMILAR) or actual is None or actual.value is None:
+        return ""
+    if judgement.band:
+        return _why_range(indicator, judgement, actual.value)
+    if target is None or target.value is None:
+        return ""
+    unit, places = indicator.unit, indicator.written_places
+    first = figure(actual.value, unit, places)
+    if indicator.is_yes_no:
+        key = "answer_met" if status is Status.MET else "answer_missed"
+        return say(f"why.{key}", actual=first, target=figure(target.value, unit).lower())
+    if status is Status.SIMILAR and actual.lower is not None and actual.upper is not None:
+        ends = {
+            "lower": short_figure(actual.lower, unit, places),
+            "upper": figure(actual.upper, unit, places),
+        }
+        return say("why.similar", actual=first, target=short_figure(target.value, unit, places), **ends)
+    return _sum(indicator, judgement, actual.value, target.value)
+
+
+def _why_range(indicator: Indicator, judgement: Judgement, value: Decimal) -> str:
+    low, high = judgement.low, judgement.high
+    if low is not None and value < low:
+        return _sum(indicator, judgement, value, low)
+    if high is not None and value > high:
+        return _sum(indicator, judgement, value, high)
+    text = figure(value, indicator.unit, indicator.written_places)
+    return say("why.range_met", actual=text, range=range_words(indicator, judgement))
+
+
+def _sum(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decimal) -> str:
+    """An actual against a target or an edge: the distance, and how far is allowed."""
+    unit, places, status = indicator.unit, indicator.written_places, judgement.status
+    words = {
+        "actual": figure(value, unit, places),
+        "target": short_figure(aim, unit, places),
+        "gap": difference(value, aim, unit, places, short=True),
+        "allowed": _allowed(judgement.margin, unit),
+    }
+    if shown(value, unit, places) == shown(aim, unit, places):
+        return say("why.on_target", **words)
+    side = "above" if value > aim else "below"
+    if status is Status.MET:
+        key = "lower_met" if indicator.better == "lower" else "met"
+        return say(f"why.{key}_{side}", **words)
+    if status is Status.CLOSE:
+        return say(f"why.close_{side}", **words)
+    exact = "" if judgement.margin else "_zero" if not aim else "_exact"
+    return say(f"why.missed_{side}{exact}", **words)
+
+
+def _allowed(margin: Decimal, unit: str) -> str:
+    """The allowance without words that have just been said: "2.5", "£150"."""
+    size = margin if margin == margin.quantize(FINE) else margin.quantize(FINE, ROUND_HALF_UP)
+    if "before" in unit_rule(unit):
+        return short_figure(size, unit)
+    return in_full(size) if "differs" in unit_rule(unit) else amount(size, unit).split(" ")[0]

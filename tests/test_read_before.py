@@ -1,0 +1,128 @@
+"""What was read before is not read again, and the gate says the same as if it had been."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from benchmarks.packages import make_package
+
+from scorecard.gate import Checked, gate
+from scorecard.read import readings
+from scorecard.read_before import gate_again
+from scorecard.settings import Settings
+from scorecard.store import Store
+
+
+@pytest.fixture
+def now(tmp_path: Path, small_plan: Path) -> Settings:
+    shutil.copytree(small_plan, tmp_path / "packages" / small_plan.name)
+    return Settings(tmp_path / "packages", date(2026, 11, 21), tmp_path / "cache", content=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "small-plan"
+    make_package(folder, 5, 8)
+    return folder
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows the other programs were given to read, in turn."""
+    found: list[int] = []
+    disagree = readings.disagree
+
+    def noted(data: bytes, *more: object) -> bool:
+        found.append(len(data.decode().splitlines()) - 1)
+        return disagree(data, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readings, "disagree", noted)
+    return found
+
+
+def again(now: Settings) -> Checked:
+    return gate_again(now, Store(now.cache / "store"))
+
+
+def test_nothing_is_read_twice(now: Settings, given: list[int]) -> None:
+    first = again(now)
+    assert sorted(given) == [1, 5, 80]
+    given.clear()
+    assert again(now) == first == gate(now)
+    assert given == [1, 5, 80] or sorted(given) == [1, 5, 80], "only by the plain gate"
+
+
+def edited(find: str, put: str, file: str = "observations.csv") -> Callable[[Settings], Settings]:
+    def edit(now: Settings) -> Settings:
+        path = now.packages / "small-plan" / file
+        text = path.read_text("utf-8")
+        assert find in text
+        path.write_text(text.replace(find, put, 1), "utf-8")
+        return now
+
+    return edit
+
+
+def doubled(now: Settings) -> Settings:
+    path = now.packages / "small-plan" / "observations.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), "utf-8")
+    return now
+
+
+def renamed(now: Settings) -> Settings:
+    """A list of names that must not be published comes in between."""
+    names = now.packages.parent / "names.txt"
+    names.write_text("Number of visits\n", "utf-8")
+    return replace(now, names=names)
+
+
+EDITS = {
+    "a figure": (edited(",actual,", ",actual,1"), [1]),
+    "a figure that is none": (edited(",actual,", ",actual,x"), [1]),
+    "a row above": (edited("\nindicator-00001,", "\n\nindicator-00001,"), []),
+    "another period": (edited("02,FY2024/25 Q4,,,target,", "02,FY1999/00 Q4,,,target,"), [1]),
+    "a row twice": (doubled, []),
+    "a ragged row": (edited("\n", "\nindicator-00001,FY2024/25 Q3\n"), None),
+    "another frequency": (edited(",quarterly,", ",annual,", "indicators.csv"), [1]),
+    "an indicator gone": (edited("\nindicator-00003,", "\nindicator-00009,", "indicators.csv"), [1]),
+    "names": (renamed, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "rows"), EDITS.values(), ids=EDITS)
+def test_after_an_edit_the_gate_says_the_same_as_without(
+    now: Settings, given: list[int], edit: Callable[[Settings], Settings], rows: list[int] | None
+) -> None:
+    again(now)
+    given.clear()
+    now = edit(now)
+    warm = again(now)
+    if rows is not None:
+        assert given == rows
+    assert warm == gate(now)
+    assert again(now) == warm
+
+
+def test_what_was_kept_and_is_damaged_is_read_anew(now: Settings, given: list[int]) -> None:
+    first = again(now)
+    for path in (now.cache / "store" / "made").rglob("read-*"):
+        path.write_bytes(path.read_bytes()[:-3])
+    given.clear()
+    assert again(now) == first
+    assert sorted(given) == [1, 5, 80]
+
+
+def test_what_is_of_no_use_any_more_is_not_carried_on(now: Settings) -> None:
+    again(now)
+    (kept,) = (now.cache / "store" / "made").rglob("read-*")
+    large = kept.stat().st_size
+    path = now.packages / "small-plan" / "observations.csv"
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:17]), "utf-8")
+    again(now)
+    assert kept.stat().st_size < large / 2
