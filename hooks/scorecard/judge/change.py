@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Reset
+from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
 from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
 from .counted import counted_chart
 from .intervals import counted_as, interval_of
@@ -84,7 +84,7 @@ def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
     return indicator.seasonal == "yes" or has_season(_series(since))
 
 
-def _series(rows: Sequence[Observation]) -> list[tuple[object, Decimal]]:
+def _series(rows: Sequence[Observation]) -> list[tuple[Period, Decimal]]:
     return [(row.period, row.value) for row in rows if row.value is not None]
 
 
