@@ -15,14 +15,11 @@ from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, did_you_mean
 from .cycles import cycle_problems
 from .known import Known, table_guess
+from .measured import named_rows
 from .orders import order_problems
 
 Found = Iterator[Problem]
 HANGS = "dangling-reference"
-BEYOND_THE_SCHEMA = {
-    "observations": [("area", "areas")],
-    "budgets": [("total_of", "budgets"), ("plan_line", "budgets")],
-}
 
 
 def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> list[Problem]:
@@ -46,11 +43,7 @@ def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> l
 
 def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
     """Fields that name a row of a table: those of the schema, and three of which the schema cannot say it."""
-    pairs = [
-        (k["fields"][0], k["reference"]["resource"] or table) for k in schema(table).get("foreignKeys", ())
-    ]
-    pairs += BEYOND_THE_SCHEMA.get(table, [])
-    for column, target in pairs:
+    for column, target in named_rows(table):
         if target in known.unsure:
             continue
         there = known.firsts(target)

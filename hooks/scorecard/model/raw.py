@@ -16,6 +16,7 @@ class Sheet:
     Blank rows are left out of `rows` and counted in `blank`. Every row has as many cells as the
     header. `structure` is what Frictionless finds wrong with single cells: line, field, what, in words.
     `refused` counts the rows that are no rows of data: ragged ones, second headers, totals, notes.
+    `marked` says that the file begins with a byte order mark, as those do that a spreadsheet has saved.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Sheet:
     blank: int = 0
     structure: tuple[tuple[int, str, str], ...] = ()
     refused: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,4 +122,5 @@ def _distance(point: Position, start: Position, end: Position) -> float:
     length = dx * dx + dy * dy
     along = 0.0 if not length else ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length
     along = min(max(along, 0.0), 1.0)
-    return hypot(point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
+    away = (point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
+    return hypot(*away)

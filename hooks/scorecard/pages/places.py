@@ -124,7 +124,7 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
         row=own.line,
         whole=cell_text(one, whole) if whole else "",
         whole_row=whole.line if whole else 0,
-        mark=_dots(own, beside),
+        mark=_dots(own, whole, beside),
         note=say.unit_name(one.unit) if one.unit in ("count",) else "",
     )
 
@@ -133,11 +133,17 @@ def _at(rows: Sequence[Observation], area: str, period: Period) -> Observation |
     return next((o for o in rows if o.area == area and o.period == period), None)
 
 
-def _dots(own: Observation, beside: Sequence[Observation]) -> str:
-    """The place's bar on the scale of all places: raw counts are not ranked, but their sizes may be seen."""
+def _dots(own: Observation, whole: Observation | None, beside: Sequence[Observation]) -> str:
+    """The place's bar on the scale of all places, with a mark for the whole where it lies on that scale.
+
+    Raw counts are not ranked, but their sizes may be seen.
+    """
     if own.value is None or len(beside) < 2:
         return ""
-    return strip(float(own.value), scale_of(o.value for o in beside if o.value is not None), "bar", own=True)
+    scale = scale_of(o.value for o in beside if o.value is not None)
+    mark = float(whole.value) if whole and whole.value is not None else None
+    target = mark if mark is not None and scale[0] <= mark <= scale[1] else None
+    return strip(float(own.value), scale, "bar", own=True, target=target)
 
 
 def _map(indexed: PlanIndex, here: str) -> str:

@@ -13,9 +13,9 @@ from .copies import copy_problems
 from .descriptor import descriptor_problems
 from .files import DESCRIPTOR, Limits, read_text
 from .findings import Findings
-from .folders import unread_files
 from .jsontext import parse
 from .resources import Reader, listed_paths
+from .unlisted import unread_files
 
 
 def read_packages(
@@ -71,7 +71,7 @@ def read_package(
     for i, resource in resources.items():
         reader.read(i, resource, resources)
     problems += reader.problems
-    problems += unread_files(folder, listed_paths(resources))
+    problems += unread_files(folder, listed_paths(resources), is_plan)
     if is_plan:
         problems += copy_problems(name, resources, lines)
     return RawPackage(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from ..model.raw import Sheet
 from ..model.shapes import Shape
 from ..problems import Problem, did_you_mean
 from .agreed import Agreed
-from .files import DESCRIPTOR, Limits, path_problem, read_text
+from .files import DESCRIPTOR, WORKBOOKS, Limits, begins_with_mark, path_problem, read_text
 from .findings import Findings
 from .shapes import read_shapes
 from .sheets import read_sheet
@@ -94,6 +94,10 @@ class Reader:
             hint = "Save the table as CSV UTF-8 and list that file."
             if self.is_plan:
                 found.say("file-no-csv", message, hint, line, column=f"{where}.path", value=file)
+            elif file.lower().endswith((*WORKBOOKS, ".tsv")) and not self._twin(file):
+                stem = shown(file.rsplit(".", 1)[0])
+                hint = f'Open it, save its table as {stem}.csv, "CSV UTF-8", and write "{stem}.csv" here.'
+                found.say("file-no-csv", message, hint, line, column=f"{where}.path", value=file)
             else:
                 found.say("file-not-read", message, hint, line, column=f"{where}.path", severity="notice")
         self.problems += found.problems
@@ -104,6 +108,11 @@ class Reader:
         shapes, problems = read_shapes(self.folder, file, self.limits, self.british)
         self.shapes += shapes
         self.problems += problems
+
+    def _twin(self, file: str) -> bool:
+        """Whether the table of a workbook is published from a CSV file of the same name."""
+        stem = file.rsplit(".", 1)[0].lower()
+        return any(path.lower() == f"{stem}.csv" for path in self._times or ())
 
     def _sheet(self, i: int, name: str, file: str, resource: Mapping[str, Any]) -> Sheet | None:
         text, problems = read_text(self.folder / file, self.folder.name, file, self.limits)
@@ -116,7 +125,7 @@ class Reader:
                 agreed=self.agreed,
             )
         self.problems += problems
-        return sheet
+        return replace(sheet, marked=begins_with_mark(self.folder / file)) if sheet else None
 
     def _own_schema(self, i: int, resource: Mapping[str, Any]) -> Mapping[str, Any] | None:
         own = resource.get("schema")
