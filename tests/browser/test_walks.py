@@ -23,7 +23,7 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
     ("asked", "title"),
     [
         ("bins", "How often is a bin not emptied?"),
-        ("council tax", "How much council tax is paid on time?"),
+        ("council tax", "How much of the year's council tax is collected?"),
         ("upper reed", "Upper Reed"),
     ],
 )
