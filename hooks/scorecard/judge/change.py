@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Reset
+from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
 from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
 from .counted import counted_chart
 from .intervals import counted_as, interval_of
@@ -84,7 +84,7 @@ def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
     return indicator.seasonal == "yes" or has_season(_series(since))
 
 
-def _series(rows: Sequence[Observation]) -> list[tuple[object, Decimal]]:
+def _series(rows: Sequence[Observation]) -> list[tuple[Period, Decimal]]:
     return [(row.period, row.value) for row in rows if row.value is not None]
 
 
@@ -231,6 +231,8 @@ def _beaten(years: Sequence[Observation], latest: Observation, side: int) -> int
 def _direction(indicator: Indicator, own: OwnFigures, previous: Observation, latest: Observation) -> int:
     """1 where the latest is better, -1 where it is worse, 0 where it is neither."""
     if previous.value is None or latest.value is None or indicator.at_rest:
+        return 0
+    if indicator.aggregation == "since-start":  # it can only grow
         return 0
     if indicator.better in ("in-range", "nearest"):
         was, now = _distance(indicator, own, previous), _distance(indicator, own, latest)

@@ -9,6 +9,7 @@ from .. import words as say
 from ..model import Area, Indicator, Observation, Page, Period
 from .addresses import indicator_at, place_at, section_at
 from .figure_tables import cell_text
+from .outlines import outline_map
 from .parts import scale_of
 from .plan_index import PlanIndex
 from .strips import strip
@@ -147,4 +148,10 @@ def _dots(own: Observation, whole: Observation | None, beside: Sequence[Observat
 
 def _map(indexed: PlanIndex, here: str) -> str:
     """The map of all places, blank where the plan gives no shapes."""
-    return ""
+    plan = indexed.plan
+    at = place_at(plan.name, here) if here else section_at(plan.name, "places")
+    up = "../" * at.count("/")
+    pages = {a.area: (a.name, up + place_at(plan.name, a.area) if is_place(a) else "") for a in plan.areas}
+    name = pages.get(here, ("", ""))[0]
+    title = say.place_map(plan.council.name, name)
+    return outline_map(plan.shapes, pages, here, title)
