@@ -79,5 +79,5 @@ def test_a_blind_resident_hears_the_verdict_the_chart_and_why_before_the_table(
     assert places[-1] < table
     chart = page.locator(".sc-drawing svg:visible")
     assert chart.get_attribute("role") == "img"
-    assert "Line chart." in chart.locator("desc").inner_text()
+    assert "Line chart." in (chart.locator("desc").text_content() or "")
     assert chart.locator("[role]").count() == 0, "one image with one description"
