@@ -26,6 +26,7 @@ LONGEST = 60  # words of one problem, with what to do about it
 # Codes that a package alone cannot give, and where else they are tested with their text.
 WITHOUT_A_CASE = {
     "figure-changed-unexplained": "it needs a history: tests/diff",
+    "promise-moved-unexplained": "it needs a history: tests/diff",
     "release-altered": "it needs a release: tests/test_release.py",
     "file-unreadable": "whoever runs the tests as root may read everything: tests/read/test_files.py",
     "readings-differ": "our two readers agree on all that is known: tests/read/test_sheets.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -67,13 +68,21 @@ def step(clone: Path, name: str, **more: str) -> tuple[int, str, str]:
 
 
 def test_a_slip_is_annotated_on_its_line_and_told_in_the_summary(clone: Path) -> None:
+    """And mended by typing what the hint says."""
     upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,79%,"))
-    status, log, summary = step(clone, "Check every figure")
+    status, log, _ = step(clone, "Check every figure")
     assert status == 1
+    step(clone, "Say what changes")
+    summary = step(clone, "Tell it all", PREVIEW="", SITE="")[2]
+    assert summary.startswith("## 1 figure cannot be published yet\n")
+    assert "What changes cannot be told until the errors are mended." in summary
+    assert "Nothing" not in summary.split("### Errors")[0].replace("Nothing is published", "")
     assert f"::error file={FIGURES},line=2," in log
     assert "Type 79; the unit on the indicator already says percent." in log
     assert "Type 79; the unit on the indicator already says percent." in summary
     assert "Traceback" not in log
+    upload(clone, ("cp01,FY2015/16,,,actual,79%,", "cp01,FY2015/16,,,actual,79,"))
+    assert step(clone, "Check every figure")[0] == 0
 
 
 def test_a_name_of_the_councils_own_list_is_refused(clone: Path) -> None:
@@ -107,11 +116,42 @@ def test_the_difference_names_lost_rows_first_and_old_beside_new(clone: Path) ->
         if line.startswith("cp02,FY2015/16,")
     )
     upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,80,"), (row + "\n", ""))
-    status, log, summary = step(clone, "Say what changes")
-    assert status == 0, log
-    assert summary.index("lost") < summary.index("80")
-    assert "79" in summary
+    status, log, _ = step(clone, "Say what changes")
+    assert status == 1, log
+    summary = step(clone, "Tell it all", PREVIEW="https://example.org/preview", SITE="")[2]
+    assert "**[See the pages that change](https://example.org/preview)**" in summary
+    assert summary.index("lost") < summary.index("80.00%")
+    assert "`79.00%` → `80.00%`" in summary
+    assert "This figure was 79.00% and is now 80.00%, and nothing says why." in summary
     assert "Satisfaction with quality/provision of parks and open spaces" in summary
     told = (clone / ".git/output.txt").read_text("utf-8")
     assert told.startswith("text<<end-")
-    assert summary.strip() in told
+    assert "Nothing else changes." in told
+
+
+def test_a_past_figure_that_changes_with_its_reason_is_green(clone: Path) -> None:
+    row = "cp01,FY2015/16,,,actual,79,,79.00%,,,,,,,"
+    upload(clone, (row, "cp01,FY2015/16,,,actual,80,,79.00%,,,,corrected,Miscounted.,,"))
+    assert step(clone, "Say what changes")[0] == 0
+    told = (clone / ".git/difference.md").read_text("utf-8")
+    assert "`79.00%` → `80.00%`. Corrected: `Miscounted.`" in told
+
+
+def test_how_lines_end_is_no_change(clone: Path) -> None:
+    path = clone / FIGURES
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    git(clone, "commit", "--quiet", "--all", "--message=Add files via upload")
+    assert step(clone, "Say what changes")[0] == 0
+    assert "Nothing: no figure, row or verdict differs." in (clone / ".git/difference.md").read_text("utf-8")
+
+
+def test_the_preview_shows_the_page_of_the_figure_with_its_chart(clone: Path) -> None:
+    upload(clone, ("cp01,FY2015/16,,,actual,79,", "cp01,FY2015/16,,,actual,81,"))
+    status, log, _ = step(clone, "Show the pages")
+    assert status == 0, log
+    assert "made=yes" in (clone / ".git/output.txt").read_text("utf-8")
+    shown = (clone / "preview.html").read_text("utf-8")
+    assert 'id="page-three-rivers-community-partnerships-indicators-cp01"' in shown
+    assert "<svg" in shown
+    assert "81%" in shown
+    assert not re.search(r"(src|href)=\"(?!data:|#|https://)", shown)

@@ -43,7 +43,7 @@ def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
 
 
 def test_the_workflows_and_the_two_forms_are_there() -> None:
-    ours = ["check.yml", "publish.yml", "release.yml", "test.yml"]
+    ours = ["check.yml", "figure.yml", "publish.yml", "release.yml", "test.yml"]
     assert [p.name for p in WORKFLOWS if not p.name.startswith("council-")] == ours
     assert {"council-publish.yml", "council-remind.yml"} <= {p.name for p in WORKFLOWS}
     assert [p.name for p in FORMS] == ["figure.yml", "site.yml"]
@@ -81,6 +81,7 @@ MAY_WRITE = {
     ("council-remind", "remind"): {"issues", "actions"},
     ("check", "tell"): {"pull-requests"},
     ("release", "release"): {"contents", "id-token", "attestations"},
+    ("figure", "write"): {"contents", "pull-requests", "issues"},
 }
 
 
@@ -88,6 +89,18 @@ def test_the_job_that_may_comment_takes_nothing_from_the_change() -> None:
     job = read(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["tell"]
     assert not any("uses" in step for step in job["steps"])
     assert "head.repo.full_name == github.repository" in job["if"]
+
+
+def test_a_figure_of_an_issue_is_data_to_every_step() -> None:
+    """No step has a word of the issue but by the event's file; who may write runs nothing of the change."""
+    path = ROOT / ".github" / "workflows" / "figure.yml"
+    used = set(re.findall(r"github\.event\.issue\.([\w.*]+)", path.read_text("utf-8")))
+    assert used == {"number", "labels.*.name", "author_association"}
+    jobs = read(path)["jobs"]
+    assert set(jobs["read"]["permissions"].values()) == {"read"}
+    runs = [step.get("run", "") for step in jobs["write"]["steps"]]
+    assert not any("scorecard" in run or "make" in run or "pip" in run for run in runs)
+    assert any("git apply --index --include='datapackages/*'" in run for run in runs)
 
 
 @workflows
@@ -182,7 +195,7 @@ def test_the_tests_of_a_pull_request_and_of_publishing_are_the_same() -> None:
 @pytest.mark.parametrize("name", ["check.yml", "council-publish.yml"])
 def test_the_gate_stands_before_the_build(name: str) -> None:
     runs = [step.get("run", "") for step in steps(read(ROOT / ".github" / "workflows" / name))]
-    gate = runs.index(".venv/bin/scorecard validate --format github")
+    gate = next(i for i, run in enumerate(runs) if ".venv/bin/scorecard validate --format github" in run)
     build = next(i for i, run in enumerate(runs) if run.startswith(".venv/bin/scorecard build"))
     assert gate < build
 

@@ -14,6 +14,8 @@ from .gate import Checked, Seen, check_all
 from .problems import Problem
 from .settings import Settings
 
+UNEXPLAINED = ("figure-changed-unexplained", "promise-moved-unexplained")
+
 
 def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None) -> Difference:
     """What differs for the public between two folders of packages, both judged for the new one's day.
@@ -25,8 +27,8 @@ def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None
     seen = Seen()
     after = state(new, new.as_of, seen)
     found = difference(state(old, new.as_of, seen), after, moved)
-    severity = new.rules.severity(check.REGISTRY["figure-changed-unexplained"])
-    warnings = [replace(p, severity=severity) for p in unexplained(found) if severity]
+    severities = {code: new.rules.severity(check.REGISTRY[code]) for code in UNEXPLAINED}
+    warnings = [replace(p, severity=severity) for p in unexplained(found) if (severity := severities[p.code])]
     for plan in after.plans:
         mine = [p for p in warnings if p.package == plan.name]
         answered = {a.problem for a in answered_by(plan, mine)[1]}

@@ -10,8 +10,8 @@ from scorecard.check import check_packages
 from scorecard.model.contract import fields, schema_copy
 from scorecard.model.raw import RawPackage, Sheet
 from scorecard.read.files import Limits
-from scorecard.read.folders import unread_files
 from scorecard.read.sheets import read_sheet
+from scorecard.read.unlisted import unread_files
 
 MANY = 10_000
 COLUMNS = [f["name"] for f in fields("observations")]
@@ -35,7 +35,7 @@ def row(i: int, **cells: str) -> str:
         ({"kind": "actuel{i}"}, "code-unknown"),
         ({"value": ""}, "value-or-missing"),
         ({"note": "=1+{i}"}, "formula"),
-        ({"publish_on": "31/12/2026"}, "date-wrong"),
+        ({"publish_on": "01/12/2026"}, "date-wrong"),
         ({"kind": "target,1"}, "row-ragged"),
         ({}, "dangling-reference"),
         ({"indicator_id": "bv9"}, "duplicate-key"),

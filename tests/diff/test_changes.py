@@ -8,19 +8,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from scorecard.diff import Difference, State, difference, unexplained
 from scorecard.model import (
     BudgetLine,
+    Caveat,
     Change,
     Council,
     Dataset,
     Indicator,
     Judgement,
+    Milestone,
     Movement,
     Observation,
     Plan,
     Priority,
     Status,
+    Update,
+    Version,
     read_period,
 )
 
@@ -246,7 +252,7 @@ def test_a_changed_past_figure_needs_a_revision_and_a_reason() -> None:
         figure("FY2021/22", "2", revision="corrected", reason="Miscounted"),
         figure("FY2022/23", "2", revision="corrected", line=3),
         figure("FY2023/24", missing="withheld", line=4),
-        figure("FY2023/24", "2", kind="target"),
+        figure("FY2023/24", "2", kind="target", reason="Set anew by the council."),
         figure("FY2024/25", "3"),
     )
     one, two = unexplained(between(old, new))
@@ -256,4 +262,64 @@ def test_a_changed_past_figure_needs_a_revision_and_a_reason() -> None:
     assert (one.table, one.key) == ("observations", "bins | FY2022/23 |  |  | actual")
     assert one.message == "This figure was 1 and is now 2, and nothing says why."
     assert one.hint == 'Write "corrected" or "revised" into revision, and why into reason.'
-    assert two.message == "This figure was 1 and is now withheld, and nothing says why."
+    assert two.message == "This figure was 1 and is now kept back, and nothing says why."
+
+
+def test_a_target_that_changes_and_a_figure_that_goes_need_a_reason_too() -> None:
+    old = plan(figure("FY2023/24", "5"), figure("FY2023/24", "1", kind="target"))
+    new = plan(figure("FY2023/24", "2", kind="target", line=2))
+    gone, target = unexplained(between(old, new))
+    assert gone.message == "This figure was 5 and is gone, and nothing says why."
+    assert gone.hint.startswith("Put the row back.")
+    assert target.message == "This figure was 1 and is now 2, and nothing says why."
+    assert target.hint == "Say why in reason, or put the earlier figure back."
+    said = Version(version="2", date=date(2026, 5, 1), reason="The plan was agreed anew.", role="Council")
+    assert unexplained(between(old, replace(new, versions=(said,)))) == []
+
+
+def milestone(due: str, **fields: Any) -> Milestone:
+    usual: dict[str, Any] = {"milestone_id": "m1", "action_id": "lorries", "text": "Order the lorries"}
+    return Milestone(due=date.fromisoformat(due) if due else None, **(usual | fields))
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        (
+            (milestone("2026-08-31", line=4),),
+            "due was 2026-06-30 and is now 2026-08-31, and nothing says why.",
+        ),
+        ((milestone("", line=4),), "due was 2026-06-30 and is gone, and nothing says why."),
+        ((), "due was 2026-06-30 and is gone, and nothing says why."),
+    ],
+)
+def test_a_promised_date_that_moves_or_goes_needs_a_word(new: tuple[Milestone, ...], message: str) -> None:
+    old, after = plan(milestones=(milestone("2026-06-30"),)), plan(milestones=new)
+    (told,) = unexplained(between(old, after))
+    assert (told.code, told.table, told.key) == ("promise-moved-unexplained", "milestones", "m1")
+    assert told.message == message
+    update = Update(action_id="lorries", as_at=date(2026, 6, 1), text="The maker is late.")
+    assert unexplained(between(old, replace(after, updates=(update,)))) == []
+    caveat = Caveat(caveat_id="c", table="milestones", row="m1", kind="caveat", text="The maker is late.")
+    assert unexplained(between(old, replace(after, caveats=(caveat,)))) == []
+
+
+def test_a_promised_figure_that_came_may_promise_the_next_one() -> None:
+    def promised(day: str, *figures: Observation) -> Plan:
+        one = indicator(next_update=date.fromisoformat(day))
+        return plan(*figures, indicators=(one,), next_update=date.fromisoformat(day))
+
+    old = promised("2026-05-01", figure("FY2024/25", "3"))
+    assert len(unexplained(between(old, promised("2026-08-01", figure("FY2024/25", "3"))))) == 2
+    came = promised("2027-05-01", figure("FY2024/25", "3"), figure("FY2025/26", "4"))
+    assert unexplained(between(old, came)) == []
+
+
+def test_how_lines_end_is_no_change() -> None:
+    def priority(text: str) -> Plan:
+        one = Priority(priority_id="green", kind="priority", title="Green", summary=text)
+        return plan(priorities=(one,))
+
+    assert not between(priority("One line.\nAnother."), priority("One line.\r\nAnother."))
+    rows = (dataset(("North\nand South", "1")), dataset(("North\r\nand South", "1")))
+    assert not difference(*(State(datasets=(one,)) for one in rows))

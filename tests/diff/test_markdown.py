@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from scorecard.diff import (
     Difference,
     FigureChange,
+    PromiseChange,
     RowChange,
     StatusChange,
     TableChange,
@@ -135,9 +136,27 @@ def test_nothing_differs() -> None:
     )
     assert as_markdown(Difference(errors_new=(("plan", 2),), waiting=1204)) == (
         "## What this changes for the public\n\n"
-        "Nothing differs in what can be read.\n\n"
+        "What changes cannot be told until the errors are mended. No row that can be read differs.\n\n"
         "The package `plan` has 2 errors now. What they are about is not compared.\n\n"
         "1,204 figures wait for their day and are not told here.\n"
+    )
+
+
+def test_a_promise_that_moves_is_told_as_what_it_is() -> None:
+    moved = PromiseChange(
+        *("plan", "milestones", "lorries-1", "due", "Order the lorries"),
+        old=date(2026, 6, 30),
+        new=date(2026, 8, 31),
+    )
+    gone = replace(moved, key="lorries-2", title="Plan the rounds", new=None, gone=True)
+    row = RowChange("changed", "plan", "milestones", "lorries-1", (("due", "2026-06-30", "2026-08-31"),))
+    assert as_markdown(Difference(promises=(moved, gone), rows=(row,))) == (
+        "## What this changes for the public\n\n"
+        "Figures: 0 added, 0 changed, 0 removed. Other rows: 0 added, 1 changed, 0 removed.\n\n"
+        "### Promises that move\n\n"
+        "- `Order the lorries` (`lorries-1`): promised for 30 June 2026, now for 31 August 2026, 2 months later.\n"
+        "- `Plan the rounds` (`lorries-2`), promised for 30 June 2026, is gone.\n\n"
+        "Nothing else changes.\n"
     )
 
 
@@ -149,7 +168,8 @@ def test_no_packages_before() -> None:
         "## What this changes for the public\n\n"
         "Figures: 1 added, 0 changed, 0 removed. Other rows: 0 added, 0 changed, 0 removed.\n\n"
         "There were no packages before this change, so everything is new.\n\n"
-        "The package `plan` is new: 1 figure and 0 other rows.\n"
+        "The package `plan` is new: 1 figure and 0 other rows.\n\n"
+        "Nothing else changes.\n"
     )
 
 
@@ -225,7 +245,7 @@ def test_a_long_difference_is_cut_and_counted() -> None:
     many = tuple(figure("added", "FY2024/25", "", str(n), title="x" * 90) for n in range(5000))
     text = as_markdown(Difference(figures=many))
     assert len(text) <= 60_000
-    assert text.endswith("\nAnd 4,800 more: `scorecard diff --format json` lists them all.\n")
+    assert "\nAnd 4,800 more: `scorecard diff --format json` lists them all.\n" in text
     assert len(json.loads(as_json(Difference(figures=many)))["figures"]) == 5000
 
 
@@ -239,7 +259,7 @@ def test_json_has_everything() -> None:
         "what": "removed", "package": "plan", "indicator_id": "bins", "title": "W1 Missed bins",
         "period": "FY2024/25 Q4", "kind": "actual", "area": "e07", "breakdown": "ward=North",
         "old": "9", "new": "", "status_old": "", "status_new": "", "revision": "", "reason": "",
-        "waits_until": "2026-06-01", "line": 0, "explained": True,
+        "waits_until": "2026-06-01", "line": 0, "explained": True, "old_words": "", "new_words": "",
     }  # fmt: skip
     assert told["rows"][0]["fields"] == [["contact", "", "Performance team"]]
     assert told["warnings"][0]["code"] == "figure-changed-unexplained"

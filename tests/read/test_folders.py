@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from scorecard.read import Limits, astray, folders, read_packages
-from scorecard.read.folders import RESAVE, unread_files
+from scorecard.read.unlisted import RESAVE, unread_files
 from scorecard.tell.machines import path_of
 
 

@@ -81,7 +81,7 @@ def test_the_pin_and_the_workflows_name_the_release() -> None:
         "civic-scorecard @ https://github.com/maker/civic-scorecard/releases/download/v1.2.3/"
         "civic_scorecard-1.2.3-py3-none-any.whl"
     )
-    for name in ("check", "publish", "remind"):
+    for name in ("check", "figure", "publish", "remind"):
         workflow = yaml.safe_load(files[f".github/workflows/{name}.yml"])
         (job,) = workflow["jobs"].values()
         owner, _, rest = job["uses"].partition("/.github/")
@@ -93,7 +93,7 @@ def test_the_pin_and_the_workflows_name_the_release() -> None:
 
 def test_a_caller_gives_the_rights_that_the_called_asks_for() -> None:
     """GitHub refuses a call whose jobs want more than the caller has."""
-    for name in ("check", "publish", "remind"):
+    for name in ("check", "figure", "publish", "remind"):
         caller = yaml.safe_load(made()[f".github/workflows/{name}.yml"])
         (job,) = caller["jobs"].values()
         path = ".github/" + job["uses"].partition("/.github/")[2].partition("@")[0]

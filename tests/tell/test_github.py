@@ -121,7 +121,7 @@ def test_the_summary_has_everything(problem):
     answered = [Answered(problem(code=code), "why") for code in ("overdue", "overdue", "no-targets")]
     told = tell.github_summary([problem(severity="warning", column=""), problem(line=0)], answered, [plan])
     assert told == (
-        "## The figures: 1 error and 1 warning\n"
+        "## 1 thing has to be mended before this can be published\n"
         "\n"
         "1 plan, 0 figures: 1 error and 1 warning. 2 rules of good reporting are answered by caveats. "
         "Nothing is published until the errors are mended.\n"
@@ -150,7 +150,7 @@ def test_the_summary_has_everything(problem):
 
 
 def test_nothing_wrong_is_said():
-    assert tell.github_summary([]) == "## The figures: nothing wrong\n\n"
+    assert tell.github_summary([]) == "## This can be published: nothing is wrong\n\n"
 
 
 def test_no_cell_is_taken_for_markup(problem):

@@ -8,9 +8,9 @@ from typing import Any
 from ..problems import Fault
 from .breakdowns import breakdown
 from .codes import Reader, identifier, one_of, shaped, truth
-from .days import day
+from .days import Order, day
 from .numbers import number, whole_number
-from .traces import EXPONENT, SHOWN_DATE
+from .traces import EXPONENT, SHOWN_DATE, Noted
 
 BY_TYPE: dict[str, Reader] = {"number": number, "integer": whole_number, "boolean": truth, "date": day}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -18,9 +18,14 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 FRAGILE = ("ref",)
 
 
-def reader(field: Mapping[str, Any]) -> Reader:
-    """The reader of one field of a table schema: it gives the cell's value, or a `Fault`."""
+def reader(field: Mapping[str, Any], order: Order = "") -> Reader:
+    """The reader of one field of a table schema: it gives the cell's value, as `Noted` or not, or a `Fault`.
+
+    `order`  what comes first in the dates of the table, where that is known
+    """
     constraints = field.get("constraints", {})
+    if field["type"] == "date" and order:
+        return _bounded(lambda text: day(text, order), constraints)
     if kind := BY_TYPE.get(field["type"]):
         return _bounded(kind, constraints)
     if "enum" in constraints:
@@ -41,14 +46,15 @@ def _bounded(kind: Reader, constraints: Mapping[str, Any]) -> Reader:
         return kind
 
     def read(text: str) -> Any:
-        found = kind(text)
+        whole = kind(text)
+        found = whole.value if isinstance(whole, Noted) else whole
         if isinstance(found, Fault):
             return found
         if low is not None and found < low:
             return Fault("out-of-range", f"{text} is below {low}.", f"Type {low} or more.")
         if high is not None and found > high:
             return Fault("out-of-range", f"{text} is above {high}.", f"Type {high} or less.")
-        return found
+        return whole
 
     return read
 

@@ -11,7 +11,7 @@ from ..model.contract import RESERVED, WINDOWS
 from ..model.letters import meant, odd, shown
 from ..problems import Fault, did_you_mean
 from .shorthand import MARKERS
-from .traces import SHOWN_DATE, Noted, around, by_spreadsheet
+from .traces import SHOWN_DATE, Noted, around, by_spreadsheet, read_as
 
 Reader = Callable[[str], Any]
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -78,7 +78,7 @@ def one_of(codes: tuple[str, ...]) -> Reader:
     return lambda text: text if text in known else wrong(text)
 
 
-def identifier(text: str) -> str | Fault:
+def identifier(text: str) -> str | Fault | Noted:
     """A short name that becomes part of an address."""
     if text in RESERVED:
         hint = f"Choose another, for example {text}-1."
@@ -91,6 +91,9 @@ def identifier(text: str) -> str | Fault:
         return Fault("identifier-wrong", message, "Shorten it.")
     if IDENTIFIER.fullmatch(text):
         return text
+    plain = text.strip().lower()
+    if IDENTIFIER.fullmatch(plain) and plain not in RESERVED and not SHOWN_DATE.fullmatch(text.strip()):
+        return read_as(text, plain, plain)
     if wrong := by_spreadsheet(text) or around(text):
         return wrong
     if SHOWN_DATE.fullmatch(text):
@@ -105,9 +108,11 @@ def shaped(field: Mapping[str, Any]) -> Reader:
     """A text that fits the pattern of its field."""
     pattern = re.compile(field["constraints"]["pattern"])
 
-    def read(text: str) -> str | Fault:
+    def read(text: str) -> str | Fault | Noted:
         if pattern.search(text) and not text.endswith("\n"):
             return text
+        if (bare := text.strip()) != text and pattern.search(bare):
+            return read_as(text, bare, bare)
         if wrong := by_spreadsheet(text) or around(text):
             return wrong
         return Fault(

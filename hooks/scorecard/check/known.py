@@ -19,6 +19,13 @@ from ..problems import did_you_mean
 # Comparisons of words that one plan's guesses may take: beyond, a wrong name gets the general hint.
 MOST_COMPARISONS = 200_000
 CLOSEST = 20
+# What people type for a key: what the row is called.
+CALLED = ("title", "name", "ref", "label")
+
+
+def _bare(text: object) -> str:
+    """A name as it is compared: without capital letters, odd signs and spaces around it."""
+    return meant(str(text or "")).lower()
 
 
 @dataclass(slots=True)
@@ -36,6 +43,7 @@ class Known:
     _keys: dict[str, frozenset[tuple[Any, ...]]] = field(default_factory=dict)
     _spelt: dict[str, list[str]] = field(default_factory=dict)
     _guesses: dict[tuple[str, str], str] = field(default_factory=dict)
+    _titles: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _often: dict[str, str] | None = None
     _left: int = MOST_COMPARISONS
 
@@ -96,12 +104,28 @@ class Known:
         if not self.plan.rows(table):
             return f'"{shown(word)}" cannot be found: the package has no {file}.', ""
         why = f'"{shown(word)}" is not in {file}.'
+        if one := self.named(table, word):
+            return (
+                f'"{shown(word)}" is the {one[1]} of a row of {file}, not its {TABLES[table].key[0]}.',
+                f"Type {one[0]}.",
+            )
         plain = meant(word)
         if plain != word and self.has(table, plain):
             return f'"{shown(word)}" is not in {file}: {odd(word) or "it has a space too many"}.', (
                 f'Type "{plain}" again by hand.'
             )
         return why, self.guess(table, word)
+
+    def named(self, table: str, word: str) -> tuple[str, str] | None:
+        """The key of the one row whose title, name or reference a word is, and which of them it is."""
+        if table not in self._titles:
+            found: dict[str, set[tuple[str, str]]] = {}
+            for row in self.plan.rows(table):
+                for column in CALLED:
+                    if text := _bare(getattr(row, column, "")):
+                        found.setdefault(text, set()).add((str(getattr(row, TABLES[table].key[0])), column))
+            self._titles[table] = {text: next(iter(keys)) for text, keys in found.items() if len(keys) == 1}
+        return self._titles[table].get(_bare(word))
 
     def guess(self, table: str, word: str) -> str:
         """A sentence that offers the nearest key of a table; or nothing."""

@@ -222,8 +222,18 @@ def _more_than_a_number(text: str, bare: str) -> Fault | None:
 
 
 Slip = Callable[[str, str], Fault | None]
+
+
 # Each is given the cell as it stands and as the keyboard would have typed it. The first that knows wins.
+def _in_quotes(text: str, bare: str) -> Fault | None:
+    """Quotation marks around a figure, and the apostrophe that tells a spreadsheet to keep a text."""
+    inner = bare.strip("\"'`\u2018\u2019\u201c\u201d ")
+    if inner == bare or not (digits := _figure(inner)):
+        return None
+    return Fault("number-wrong", f'"{shown(text)}" has quotation marks in it.', f"Type {digits}.")
+
+
 SLIPS: tuple[Slip, ...] = (
-    _spreadsheet, _digits, _no_figure, _percent, _money, _separators, _signs, _exponent, _foreign,
+    _spreadsheet, _in_quotes, _digits, _no_figure, _percent, _money, _separators, _signs, _exponent, _foreign,
     _two_figures, _more_than_a_number,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from ..model.notation import BY_SHORT_MONTH, BY_WEEK
 from ..model.weeks import week_to
 from ..model.years import APRIL, Years
 from ..problems import Fault
-from .days import of_serial
+from .days import Order, day, of_serial
 from .numbers import LETTERS_FOR_DIGITS
 from .traces import Noted, by_spreadsheet
 
@@ -56,6 +56,17 @@ def _kept(text: str, frequency: str, years: Years, beside: str) -> Period | Note
     if frequency == "weekly" and found.length == "day":
         return _a_day(text, found)
     return Noted(found, _notice(text, found, how)) if how else found
+
+
+def single_day(text: str, order: Order = "") -> Noted | None:
+    """A day of a plan's own table that a spreadsheet has written anew, where it leaves one reading.
+
+    `order`  what comes first in the dates of the table; the first of a month may stand for the month
+    """
+    found = day(text, order)
+    if not isinstance(found, Noted) or found.value.day == 1:
+        return None
+    return Noted(read_period(found.value.isoformat()), found.fault)
 
 
 def _notice(text: str, found: Period, how: str) -> Fault:

@@ -19,9 +19,10 @@ from ..model.years import years_of
 from ..problems import Fault, Place, Problem
 from . import days, periods
 from .known import Known
+from .measured import measured
 from .opendata import dataset_of, dataset_problems
 from .references import carried_on, reference_problems, superseded
-from .tables import Made, Reading, measured, read_table
+from .tables import Made, Reading, read_table
 from .texts import Named, text_wrong
 from .traces import Noted
 
@@ -113,6 +114,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),
         contributors=_listed(d.get("contributors")),
+        shapes=package.shapes,
         descriptor=d,
         files={name: sheet.file for name, sheet in package.sheets.items()},
         read={t: len(package.sheets[t].rows) + package.sheets[t].refused for t in readings},

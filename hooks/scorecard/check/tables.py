@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..model import Unreadable, read_period
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
 from ..model.money import POUNDS
-from ..model.notation import HYPHENED as YEARS_APART
 from ..model.raw import RawPackage, Sheet
 from ..model.tables import TABLES
-from ..model.years import APRIL, Years, years_of
 from ..problems import Fault, Place, Problem, Severity
 from . import cells, periods, shorthand
 from .duplicates import duplicate_keys
+from .measured import Measured, frequencies, indicator_of, named_rows, pattern_of
+from .numbers import number
 from .texts import Named, text_wrong
-from .traces import Noted, around
+from .traces import Noted, exactly, with_line_ends
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What decides how figures are read: by indicator its frequency and unit, and the plan's years.
-
-    `financial`  the indicators of which some figure is for a financial year
-    """
-
-    frequency: Mapping[str, str] = field(default_factory=dict)
-    unit: Mapping[str, str] = field(default_factory=dict)
-    years: Years = APRIL
-    financial: frozenset[str] = frozenset()
+# Columns that hold the figure of a row, and those into which one that is typed may slip.
+FIGURES = ("value", "amount")
+BESIDE_A_FIGURE = ("printed", "lower", "upper", "sample", "numerator", "denominator", "reason", "note")
 
 
 @dataclass(slots=True)
@@ -48,38 +37,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def measured(package: RawPackage) -> Measured:
-    """Frequencies and units as they stand in the indicators' sheet, and the plan's years."""
-    ours = package.descriptor.get("scorecard")
-    years = years_of(ours) if isinstance(ours, Mapping) else APRIL
-    sheet = package.sheets.get("indicators")
-    if sheet is None or not {"indicator_id", "frequency", "unit"} <= set(sheet.header):
-        return Measured(years=years)
-    key, often, unit = (sheet.header.index(c) for c in ("indicator_id", "frequency", "unit"))
-    frequency = {r[key]: r[often].strip().lower() for r in sheet.rows}
-    financial = _financial(package.sheets.get("observations"), frequency, years)
-    return Measured(frequency, {r[key]: r[unit] for r in sheet.rows}, years, financial)
-
-
-def _financial(sheet: Sheet | None, frequency: Mapping[str, str], years: Years) -> frozenset[str]:
-    """The indicators with spans such as 2009-11 of which another figure is for a financial year."""
-    if sheet is None or not {"indicator_id", "period"} <= set(sheet.header):
-        return frozenset()
-    key, period = sheet.header.index("indicator_id"), sheet.header.index("period")
-    pairs = {(row[key], row[period]) for row in sheet.rows}
-    spans = {one for one, text in pairs if YEARS_APART.fullmatch(text.strip())}
-
-    def is_financial(one: str, text: str) -> bool:
-        try:
-            found = read_period(text, frequency.get(one, ""), years)
-        except Unreadable:
-            return False
-        return found.length != "month" and found.label.startswith("FY")
-
-    return frozenset(one for one, text in pairs if one in spans and is_financial(one, text))
-
-
-# The good rows of tables by all that a row is made of, its line aside: table, header, frequency, cells.
+# The good rows of tables by all that a row is made of, its line aside: table, header, how periods
+# and dates are read, cells.
 Made = dict[tuple[Any, ...], Any]
 
 
@@ -120,7 +79,8 @@ class _Reader:
         by_name = {f["name"]: f for f in fields(table)}
         self.columns = [(i, name) for i, name in enumerate(sheet.header) if name in by_name]
         self.place = {name: i for i, name in self.columns}
-        self.readers = {name: cells.reader(by_name[name]) for _, name in self.columns}
+        self.order = of.orders.get(table, "")
+        self.readers = {name: cells.reader(by_name[name], self.order) for _, name in self.columns}
         held = {name: by_name[name].get("constraints", {}) for _, name in self.columns}
         self.required = {name for name, rules in held.items() if rules.get("required")}
         self.texts = {
@@ -129,13 +89,14 @@ class _Reader:
         # Columns by which rows are found: they must be exact to the last space.
         keys = {key["fields"][0] for key in schema(table).get("foreignKeys", ())} | {"area", "total_of"}
         self.exact = self.texts & (keys | set(TABLES[table].key))
+        self.small = {name for name, target in named_rows(table) if pattern_of(target) == cells.ID_PATTERN}
         self.period = TABLES[table].period
         self.one_of = TABLES[table].answer
         self.clean: dict[str, Fault | None] = {}
 
     def say(self, line: int, column: str, value: str, fault: Fault, severity: Severity = "error") -> None:
-        file = self.sheet.file
-        self.problems.append(fault.at(Place(self.package, file, self.table, line, column, value), severity))
+        place = Place(self.package, self.sheet.file, self.table, line, column, value)
+        self.problems.append(fault.at(place, severity))
 
     def row(self, raw: tuple[str, ...], line: int) -> Any:
         """One row of the model, or None where any cell is wrong."""
@@ -156,7 +117,8 @@ class _Reader:
                 found = found.value
             if isinstance(found, Fault):
                 good = False
-                self.say(line, name, text, found)
+                if not self.is_echo(name, text):
+                    self.say(line, name, text, found)
             else:
                 values[name] = found
         if self.one_of and not self.exactly_one(raw, line):
@@ -170,12 +132,12 @@ class _Reader:
     def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
         """The same, the very row of another version where all that it is made of is the same."""
         how = (self.frequency(raw), self.beside(raw), self.of.years) if self.period else ()
-        key = (self.table, self.sheet.header, how, raw)
+        key = (self.table, self.sheet.header, how, self.order, raw)
         row = made.get(key)
         if row is None:
             told = len(self.problems)
             row = self.row(raw, line)
-            if row is not None and len(self.problems) == told:
+            if row is not None and len(self.problems) == told:  # what is told of it must be told each time
                 made[key] = row
         return row if row is None or row.line == line else replace(row, line=line)
 
@@ -183,20 +145,35 @@ class _Reader:
         """The value of one cell that is not blank."""
         if name == self.period:
             found: Any = periods.period(text, self.frequency(raw), self.of.years, self.beside(raw))
+            if isinstance(found, Fault) and TABLES[self.table].plans_years:
+                found = periods.single_day(text, self.order) or found
         else:
             found = self.readers[name](text)
         if isinstance(found, Fault) and name == self.one_of and self.table == "observations":
             unit = self.of.unit.get(self.text(raw, "indicator_id"), "")
             found = shorthand.answer(text, self.text(raw, "kind"), unit) or found
         if isinstance(found, Fault):
+            found = self.misplaced(name, text, raw) or found
             return self.with_unit(found, raw) if found.unit else found
         if name not in self.texts:
             return found
-        if name in self.exact and name != self.period and text != text.strip():
-            return around(text)
-        if text not in self.clean:
-            self.clean[text] = text_wrong(text, self.named)
-        return self.clean[text] or found
+        if name not in self.exact:
+            found = with_line_ends(found)
+        elif name != self.period and found == text:
+            found = exactly(text, small=name in self.small)
+            if isinstance(found, Fault):
+                return found
+        plain = str(found.value) if isinstance(found, Noted) and name != self.period else text
+        if plain not in self.clean:
+            self.clean[plain] = text_wrong(plain, self.named)
+        return self.clean[plain] or found
+
+    def is_echo(self, name: str, text: str) -> bool:
+        """Whether a period cannot be read only because the indicators, told elsewhere, could not be."""
+        if not self.of.lost or name != self.period or TABLES[self.table].plans_years:
+            return False
+        ways = (periods.period(text, often, self.of.years) for often in frequencies())
+        return any(not isinstance(found, Fault) for found in ways)
 
     def text(self, raw: tuple[str, ...], name: str) -> str:
         """A cell as it stands, without spaces around it; blank where the table has no such column."""
@@ -206,16 +183,17 @@ class _Reader:
         """The frequency that decides a period's reading: the indicator's, else the plan's years."""
         if TABLES[self.table].plans_years:
             return "plan"
-        return self.of.frequency.get(raw[self.place["indicator_id"]], "")
+        return self.of.frequency.get(indicator_of(raw[self.place["indicator_id"]]), "")
 
     def beside(self, raw: tuple[str, ...]) -> str:
         """The calendar on which other figures of the row's indicator are, where it makes a difference."""
-        return "FY" if self.text(raw, "indicator_id") in self.of.financial else ""
+        return "FY" if indicator_of(self.text(raw, "indicator_id")) in self.of.financial else ""
 
     def with_unit(self, fault: Fault, raw: tuple[str, ...]) -> Fault:
         """The hint on a sign in a figure, with the unit that the figure has."""
         if self.table == "observations":
-            unit, where = self.of.unit.get(raw[self.place["indicator_id"]], ""), "on the indicator"
+            unit = self.of.unit.get(indicator_of(raw[self.place["indicator_id"]]), "")
+            where = "on the indicator"
         else:
             unit, where = raw[self.place["unit"]] if "unit" in self.place else "", "in this row"
         if fault.pounds is not None and unit in POUNDS:
@@ -241,12 +219,36 @@ class _Reader:
                 missing,
                 Fault("value-and-missing", f"There is {both}.", "Delete one of the two."),
             )
+        elif not value and not missing and self.elsewhere(raw, line):
+            pass
         elif not value and not missing:
             message = f"There is neither a {self.one_of} nor a reason in missing."
             what = "Type the figure" if self.one_of in ("value", "amount") else f"Fill in {self.one_of}"
             hint = f"{what}, or say in missing why there is none, for example awaiting-outturn."
             self.say(line, self.one_of, "", Fault("value-or-missing", message, hint))
         return bool(value) != bool(missing)
+
+    def misplaced(self, name: str, text: str, raw: tuple[str, ...]) -> Fault | None:
+        """That a figure stands where a code is wanted, in a row that lacks its figure."""
+        if name in self.texts or self.one_of not in FIGURES or self.text(raw, self.one_of):
+            return None
+        if isinstance(number(text.strip()), Fault):
+            return None
+        message = f'"{shown(text)}" is a figure, and {name} holds no figures.'
+        return Fault("figure-elsewhere", message, f'Move "{shown(text)}" to {self.one_of}.')
+
+    def elsewhere(self, raw: tuple[str, ...], line: int) -> bool:
+        """Whether the figure that a row lacks stands in another of its cells, which is then told."""
+        if self.one_of not in FIGURES:
+            return False
+        for name in BESIDE_A_FIGURE:
+            text = self.text(raw, name)
+            if text and not isinstance(number(text), Fault):
+                message = f'There is no figure in {self.one_of}, and "{shown(text)}" stands in {name}.'
+                hint = f'Move "{shown(text)}" to {self.one_of}, if that is the figure.'
+                self.say(line, name, text, Fault("figure-elsewhere", message, hint))
+                return True
+        return False
 
     def add_structure(self) -> None:
         """What Frictionless found and our own readers did not: never lost, though it should be nothing."""

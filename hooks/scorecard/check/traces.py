@@ -41,6 +41,36 @@ def by_spreadsheet(text: str) -> Fault | None:
     return None
 
 
+def read_as(text: str, value: object, spelt: str, why: str = "") -> Noted:
+    """What a cell was read as, told as a notice: `spelt` is how it is to be typed, `why` half a sentence."""
+    because = f", {why}" if why else ""
+    message = f'"{shown(text)}" was read as {spelt}{because}.'
+    return Noted(value, Fault("cell-read-as", message, f"Nothing is lost. To be rid of this, type {spelt}."))
+
+
+def exactly(text: str, small: bool = False) -> str | Noted | Fault:
+    """A text that names a row: spaces around it and, where it is `small`, capital letters are read past."""
+    bare = text.strip()
+    lower = bare.lower()
+    is_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", lower, re.ASCII) and not SHOWN_DATE.fullmatch(bare)
+    if small and lower != bare and is_id:
+        bare = lower
+    if bare == text:
+        return text
+    return around(bare) or read_as(text, bare, bare)
+
+
+def with_line_ends(text: object) -> object:
+    """A text with the line breaks of a word processor (vertical tabs) as line breaks."""
+    if not isinstance(text, str) or "\x0b" not in text:
+        return text
+    message = (
+        "This text holds a line break of a word processor (a vertical tab). It was read as a line break."
+    )
+    hint = "Nothing is lost. To be rid of this, delete the break and type it again."
+    return Noted(text.replace("\x0b", "\n"), Fault("cell-read-as", message, hint))
+
+
 def around(text: str) -> Fault | None:
     """Spaces before or behind a text that must be exact, and signs that cannot be seen."""
     if text != text.strip():

@@ -15,9 +15,11 @@ from ..faults import told
 from .build import build_command
 from .content import content
 from .diff import diff_command
+from .given import forms_command, given_command
 from .importing import import_command
 from .new import new_group, new_plan
 from .options import with_config_file
+from .preview import preview_command
 from .reference import reference
 from .release import release_command
 from .report import report_command
@@ -42,7 +44,7 @@ def main() -> None:
 
 for _command in (
     *(new_plan, template, import_command, validate, build_command, serve, content, diff_command),
-    *(report_command, release_command, schemas),
+    *(preview_command, forms_command, given_command, report_command, release_command, schemas),
 ):
     with_config_file(_command)
     if _command is not new_plan:

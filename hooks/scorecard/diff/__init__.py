@@ -1,13 +1,23 @@
 """What a change alters for the public: figures, rows and verdicts, old beside new."""
 
-from .changes import difference, unexplained
+from .changes import difference
 from .machine import as_json
 from .markdown import as_markdown
-from .values import Difference, FigureChange, RowChange, State, StatusChange, TableChange
+from .unexplained import unexplained
+from .values import (
+    Difference,
+    FigureChange,
+    PromiseChange,
+    RowChange,
+    State,
+    StatusChange,
+    TableChange,
+)
 
 __all__ = [
     "Difference",
     "FigureChange",
+    "PromiseChange",
     "RowChange",
     "State",
     "StatusChange",

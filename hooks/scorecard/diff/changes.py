@@ -8,11 +8,21 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
+from .. import words as say
 from ..model import TABLES, Judgement, Movement, Observation, Plan, key_of
 from ..model.contract import tables
-from ..problems import Fault, Place, Problem
-from .rows import by_place, changed_fields, described, place_of
-from .values import Difference, FigureChange, RowChange, State, StatusChange, TableChange, What
+from .promised import Reasons, promise_changes, row_name
+from .rows import by_place, changed_fields, described, place_of, text_of
+from .values import (
+    Difference,
+    FigureChange,
+    PromiseChange,
+    RowChange,
+    State,
+    StatusChange,
+    TableChange,
+    What,
+)
 
 # Too few points to tell and none at all say the same to the public: nothing.
 SILENT = (Movement.TOO_FEW, Movement.NONE)
@@ -31,10 +41,13 @@ def difference(old: State, new: State, moved: Mapping[str, str] | None = None) -
     figures: list[FigureChange] = []
     rows: list[RowChange] = []
     statuses: list[StatusChange] = []
+    promises: list[PromiseChange] = []
     for name in sorted((before.keys() | after.keys()) - broken):
         sides = _Sides(name, before.get(name), after.get(name), old, new)
-        figures += sides.figures()
+        mine = list(sides.figures())
+        figures += mine
         rows += sides.rows()
+        promises += sides.promises(mine)
         statuses += sides.statuses()
     return Difference(
         tuple(figures),
@@ -48,31 +61,8 @@ def difference(old: State, new: State, moved: Mapping[str, str] | None = None) -
         _errors(new),
         not (old.names or old.errors),
         sum(len(waiting) for waiting in new.waiting.values()),
+        tuple(promises),
     )
-
-
-def unexplained(found: Difference) -> list[Problem]:
-    """The rule that a changed past figure has a revision and a reason (data contract, section 4)."""
-    return [
-        Fault(
-            "figure-changed-unexplained",
-            f"This figure was {f.old} and is now {f.new}, and nothing says why.",
-            'Write "corrected" or "revised" into revision, and why into reason.',
-        ).at(
-            Place(
-                f.package,
-                "observations.csv",
-                "observations",
-                f.line,
-                "value",
-                f.new,
-                " | ".join((f.indicator_id, f.period.label, f.area, f.breakdown, f.kind)),
-            ),
-            "warning",
-        )
-        for f in found.figures
-        if not f.explained
-    ]
 
 
 def _renamed(old: State, new: State, moved: Mapping[str, str]) -> dict[str, str]:
@@ -127,9 +117,11 @@ class _Sides:
         self.unsure = old.unsure(name), new.unsure(name)
         # A verdict on rows of which some could not be read is none.
         self.judged = tuple({} if side.unsure(name) else side.verdicts.get(name, {}) for side in (old, new))
-        self.waits = {place_of("observations", o): o.publish_on for o in new.waiting.get(name, ())}
+        self.waits = {place_of("observations", o): o for o in new.waiting.get(name, ())}
+        self.reasons = Reasons(before, after)
         plans = [plan for plan in (before, after) if plan]
-        self.titles = {i.indicator_id: f"{i.ref} {i.title}".strip() for p in plans for i in p.indicators}
+        self.indicators = {i.indicator_id: i for p in plans for i in p.indicators}
+        self.titles = {key: f"{i.ref} {i.title}".strip() for key, i in self.indicators.items()}
 
     def keyed(self, table: str) -> tuple[dict[Any, Any], dict[Any, Any], list[Any], list[Any]]:
         """The rows of both sides by key, and the keys that are gone and those that are new."""
@@ -144,15 +136,37 @@ class _Sides:
     def figures(self) -> Iterator[FigureChange]:
         before, after, gone, fresh = self.keyed("observations")
         for place in gone:
-            yield self.figure("removed", before[place], None, waits_until=self.waits.get(place))
+            was, waits = before[place], self.waits.get(place)
+            until = waits.publish_on if waits else None
+            yield self.figure("removed", was, None, waits_until=until, explained=self.explained(was, waits))
         for place in fresh:
             yield self.figure("added", None, after[place])
         for place, now in after.items():
             was = before.get(place)
             if was is not None and was is not now and not _same(was, now):
-                past = now.kind == "actual" and was.value is not None
-                explained = not past or bool(now.revision and now.reason)
-                yield self.figure("changed", was, now, explained=explained)
+                yield self.figure("changed", was, now, explained=self.explained(was, now))
+
+    def explained(self, was: Observation, now: Observation | None) -> bool:
+        """Whether something says why a figure that was published is another one now, or gone."""
+        if was.value is None:
+            return True
+        if now and now.reason and (now.revision or now.kind != "actual"):
+            return True
+        if now and now.kind == "actual":
+            return ("observations", key_of("observations", now)) in self.reasons.caveats
+        return self.reasons.of("observations", key_of("observations", was))
+
+    def words(self, o: Observation | None) -> str:
+        """A figure, or why there is none, as the public reads it."""
+        one = self.indicators.get(o.indicator_id) if o else None
+        return say.cell(one, o) if o and one else ""
+
+    def promises(self, figures: list[FigureChange]) -> Iterator[PromiseChange]:
+        """Promised dates that move or go, where both sides could be read."""
+        if self.before and not any("" in unsure for unsure in self.unsure):
+            for change in promise_changes(self.before, self.after, self.reasons, figures):
+                if not any(change.table in unsure for unsure in self.unsure):
+                    yield change
 
     def figure(
         self, what: What, was: Observation | None, now: Observation | None, **more: Any
@@ -175,6 +189,8 @@ class _Sides:
             revision=now.revision if now else "",
             reason=now.reason if now else "",
             line=now.line if now else 0,
+            old_words=self.words(was),
+            new_words=self.words(now),
             **more,
         )
 
@@ -188,7 +204,9 @@ class _Sides:
             before, after, gone, fresh = self.keyed(table)
             figures = table == "observations"
             if not figures:
-                yield from (RowChange("removed", self.name, table, key_of(table, before[p])) for p in gone)
+                for p in gone:
+                    title = row_name(before[p])
+                    yield RowChange("removed", self.name, table, key_of(table, before[p]), title=title)
                 yield from (RowChange("added", self.name, table, key_of(table, after[p])) for p in fresh)
             columns = _columns(table)
             for place, row in after.items():
@@ -253,4 +271,4 @@ def _tables(old: State, new: State, broken: Set[str]) -> Iterator[TableChange]:
 def _cells(table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] | None) -> Counter[Any]:
     """The rows of a table, each as its cells by column, however often it stands."""
     header, rows = table or ((), ())
-    return Counter(frozenset(zip(header, row, strict=False)) for row in rows)
+    return Counter(frozenset(zip(header, map(text_of, row), strict=False)) for row in rows)

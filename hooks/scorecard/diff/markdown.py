@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from .. import words as say
 from ..model import Movement, Status
 from .machine import counts
-from .values import Difference, FigureChange, RowChange, StatusChange, What
+from .values import Difference, FigureChange, PromiseChange, RowChange, StatusChange, What
 
 # GitHub takes 65,536 characters in a comment; so many lines of each list are tried, the most first.
 LONGEST = 60_000
@@ -66,14 +67,17 @@ class _Telling:
         yield ""
         yield self.summary()
         yield from self.cautions()
-        for part in (self.lost, self.warned, self.changed, self.verdicts, self.added, self.rows):
+        parts = (self.lost, self.warned, self.changed, self.promises, self.verdicts, self.added, self.rows)
+        for part in parts:
             yield from part()
+        if self.found and not (self.found.errors_old or self.found.errors_new):
+            yield "\nNothing else changes."
 
     def summary(self) -> str:
         if not self.found:
             errors = self.found.errors_old or self.found.errors_new
             return (
-                "Nothing differs in what can be read."
+                "What changes cannot be told until the errors are mended. No row that can be read differs."
                 if errors
                 else "Nothing: no figure, row or verdict differs."
             )
@@ -115,7 +119,7 @@ class _Telling:
     def lost(self) -> Iterator[str]:
         items = [self.lost_figure(f) for f in self.of("removed")]
         items += [
-            f"{code(r.table)} in {code(r.package)}: {code(r.key)}"
+            f"{code(r.table)} in {code(r.package)}: {code(r.key)}{self.named(r)}"
             for r in self.found.rows
             if r.what == "removed" and r.package not in self.whole
         ]
@@ -130,7 +134,11 @@ class _Telling:
 
     def lost_figure(self, f: FigureChange) -> str:
         until = f" It is withheld until {f.waits_until.isoformat()}." if f.waits_until else ""
-        return f"{self.place(f)}: {code(f.old)}.{until}{self.verdict(f)}"
+        return f"{self.place(f)}: {code(f.old_words or f.old)}.{until}{self.verdict(f)}"
+
+    def named(self, row: RowChange) -> str:
+        """What a row that is gone was called, where that is known."""
+        return f", {code(row.title)}" if row.title else ""
 
     def warned(self) -> Iterator[str]:
         items = [
@@ -142,20 +150,39 @@ class _Telling:
 
     def changed(self) -> Iterator[str]:
         items = [
-            f"{self.place(f)}: {code(f.old)} → {code(f.new)}.{self.why(f)}{self.verdict(f)}"
+            f"{self.place(f)}: {code(f.old_words or f.old)} → {code(f.new_words or f.new)}."
+            f"{self.why(f)}{self.verdict(f)}"
             for f in self.of("changed")
         ]
         yield from self.part("Changed figures", items)
+
+    def promises(self) -> Iterator[str]:
+        """Promised dates that move or go, as what they are."""
+        items = [self.promise(p) for p in self.found.promises if p.package not in self.whole]
+        yield from self.part("Promises that move", items)
+
+    def promise(self, p: PromiseChange) -> str:
+        name = f"{code(p.title)} ({code(p.key or p.package)})"
+        if p.new is None:
+            became = "is gone" if p.gone else "has no date any more"
+            return f"{name}, promised for {say.date_words(p.old)}, {became}."
+        days = (p.new - p.old).days
+        how = f"{_length(abs(days))} {'later' if days > 0 else 'earlier'}"
+        return f"{name}: promised for {say.date_words(p.old)}, now for {say.date_words(p.new)}, {how}."
 
     def verdicts(self) -> Iterator[str]:
         yield from self.part("Verdicts that change", [self.status(s) for s in self.found.statuses])
 
     def added(self) -> Iterator[str]:
-        items = [f"{self.place(f)}: {code(f.new)}.{self.verdict(f)}" for f in self.of("added")]
+        items = [f"{self.place(f)}: {code(f.new_words or f.new)}.{self.verdict(f)}" for f in self.of("added")]
         yield from self.part("New figures", items)
 
     def rows(self) -> Iterator[str]:
-        items = [self.row(r) for r in self.found.rows if r.what != "removed" and r.package not in self.whole]
+        items = [
+            self.row(r)
+            for r in map(self.without_promises, self.found.rows)
+            if r.what != "removed" and r.package not in self.whole and (r.fields or r.what == "added")
+        ]
         items += [
             f"{code(t.table)} in {code(t.package)}: {number_of(t.added, 'new row')}"
             for t in self.found.tables
@@ -210,11 +237,31 @@ class _Telling:
             )
         return f"{code(s.title)}: {'; '.join(parts)}"
 
+    def without_promises(self, row: RowChange) -> RowChange:
+        """A changed row without the dates that are told among the promises."""
+        told = {
+            p.column for p in self.found.promises if (p.package, p.table, p.key) == row_place(row) and p.new
+        }
+        return replace(row, fields=tuple(field for field in row.fields if field[0] not in told))
+
     def row(self, row: RowChange) -> str:
         name = f"{code(row.table)} in {code(row.package)}" + (f": {code(row.key)}" if row.key else "")
         if row.what == "added":
             return f"{name} is new"
         return f"{name}: " + "; ".join(f"{code(column)} {code(a)} → {code(b)}" for column, a, b in row.fields)
+
+
+def row_place(row: RowChange) -> tuple[str, str, str]:
+    return row.package, row.table, row.key
+
+
+def _length(days: int) -> str:
+    """How long that is, in the unit in which people say it."""
+    if days < 14:
+        return number_of(days, "day")
+    if days < 60:
+        return number_of(round(days / 7), "week")
+    return number_of(round(days / 30.44), "month")
 
 
 def _arrow(old: str, new: str, words: Callable[[str], str], blanks: tuple[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 
 from ..model import TABLES, Period, Plan
 
+LINE_END = re.compile(r"\r\n?")  # how a file ends its lines is no part of a text
 # What a plan's descriptor says of it that the public sees.
 DESCRIBED = (
     *(
@@ -71,4 +73,4 @@ def text_of(value: Any) -> str:
         return f"{value:f}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else LINE_END.sub("\n", str(value))

@@ -51,7 +51,9 @@ class FigureChange:
     `revision`, `reason`      what the new row says of it
     `waits_until`             the day until which a figure that was public is withheld
     `line`                    of the new row in its file
-    `explained`               whether a changed actual carries both a revision and a reason
+    `explained`               whether something says why a published figure changes or goes: of an actual its
+                              revision and reason, of a target its reason; of either what is new in versions
+    `old_words`, `new_words`  the same as the public reads them, blank where that is not known
     """
 
     what: What
@@ -71,14 +73,39 @@ class FigureChange:
     waits_until: date | None = None
     line: int = 0
     explained: bool = True
+    old_words: str = ""
+    new_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseChange:
+    """One promised date that moves, is taken away, or goes with its row.
+
+    `table`, `key`, `column`  where it stands; of the plan's own next update the table is "datapackage"
+    `title`                   of the milestone, the action, the indicator, the step or the plan
+    `old`, `new`              the days, None where there is none any more; `gone` says that the row is gone
+    `explained`               whether something new says why
+    """
+
+    package: str
+    table: str
+    key: str
+    column: str
+    title: str
+    old: date
+    new: date | None = None
+    gone: bool = False
+    explained: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row of another table, or the description of a plan (table "datapackage", no key).
 
-    `fields` gives (column, old, new) where the row has changed. A figure whose number is the same, but
-    written otherwise or with another note, is a changed row of observations.
+    `fields` gives (column, old, new) where the row has changed, `title` what a row that is gone was called.
+    A figure whose number is the same, but written otherwise or with another note, is a changed row of
+    observations.
     """
 
     what: What
@@ -86,6 +113,7 @@ class RowChange:
     table: str
     key: str
     fields: tuple[tuple[str, str, str], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +150,7 @@ class Difference:
     `errors_old`  packages with errors on the old side, and how many; `errors_new` on the new side
     `empty_old`   there was no package at all on the old side
     `waiting`     how many figures wait for their day on the new side
+    `promises`    promised dates that move or go
     `warnings`    what the rules of good reporting say of it
     """
 
@@ -136,6 +165,7 @@ class Difference:
     errors_new: tuple[tuple[str, int], ...] = ()
     empty_old: bool = False
     waiting: int = 0
+    promises: tuple[PromiseChange, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     def __bool__(self) -> bool:
@@ -144,6 +174,7 @@ class Difference:
             self.figures
             or self.rows
             or self.statuses
+            or self.promises
             or self.tables
             or self.packages_added
             or self.packages_removed

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .shapes import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -14,6 +16,7 @@ class Sheet:
     Blank rows are left out of `rows` and counted in `blank`. Every row has as many cells as the
     header. `structure` is what Frictionless finds wrong with single cells: line, field, what, in words.
     `refused` counts the rows that are no rows of data: ragged ones, second headers, totals, notes.
+    `marked` says that the file begins with a byte order mark, as those do that a spreadsheet has saved.
     """
 
     name: str
@@ -24,6 +27,7 @@ class Sheet:
     blank: int = 0
     structure: tuple[tuple[int, str, str], ...] = ()
     refused: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class RawPackage:
     `is_plan` says whether the descriptor carries the scorecard property. `lines` gives the line of
     each property in datapackage.json by its path, for example "resources[0].path". `unread` names the
     resources that are listed but could not be read, so that nothing is said to be missing from them;
+    `shapes` are those of its areas;
     `broken` says that not even the descriptor could be: there is a package of this name, and no more.
     """
 
@@ -41,6 +46,7 @@ class RawPackage:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     broken: bool = False
 
     @property

@@ -179,6 +179,12 @@ def read_text(
     return _decoded(data, found, resave), found.problems
 
 
+def begins_with_mark(path: Path) -> bool:
+    """Whether a file that can be read begins with the byte order mark of UTF-8, as a spreadsheet saves it."""
+    with path.open("rb") as file:
+        return file.read(3) == b"\xef\xbb\xbf"
+
+
 def _whole_file(data: bytes, found: Findings, resave: str) -> None:
     """A file that is no text at all, or a text of another sort."""
     file, start = found.file, data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")

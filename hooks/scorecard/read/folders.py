@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..model.contract import tables
 from ..model.letters import printable, shown
 from ..problems import Fault, Place, Problem
 from .files import DESCRIPTOR, WORKBOOKS
-
-TABLES = (".csv", ".tsv")
-RESAVE = "Save its tables as CSV UTF-8, each under the name that its package lists, in that package's folder."
+from .unlisted import RESAVE, first_descriptor, is_table, stem
 
 
 def folders(root: Path) -> tuple[list[Path], list[Problem]]:
@@ -79,7 +76,7 @@ def _no_package(entry: Path) -> Iterator[Problem]:
         yield _problem(
             "file-unlisted", f"{DESCRIPTOR} lies beside the packages, not in one.", hint, file=name
         )
-    elif _is_table(entry):
+    elif is_table(entry):
         message = f'"{shown(name)}" lies beside the packages, not in one.'
         yield _problem("file-unlisted", message, _where_to(entry.parent, name), file=name)
     elif entry.suffix.lower() in WORKBOOKS and not name.startswith("~$"):
@@ -98,16 +95,16 @@ def astray(root: Path) -> list[Problem]:
     top = root.absolute().parent
     if not (top / "mkdocs.yml").is_file():
         return []
-    meant = {*tables(), *(_stem(path.name) for path in root.glob("*/*.csv"))}
+    meant = {*tables(), *(stem(path.name) for path in root.glob("*/*.csv"))}
     found: list[Problem] = []
     for entry in sorted(top.iterdir()):
         name, file = entry.name, f"../{printable(entry.name)}"
         if not entry.is_file() or name.startswith((".", "~$")):
             continue
         message = f'"{shown(name)}" lies in the top folder, from which nothing is published.'
-        if _is_table(entry) and _stem(name) in meant:
+        if is_table(entry) and stem(name) in meant:
             found.append(_problem("file-unlisted", message, _where_to(root, name), file=file))
-        elif _is_table(entry):
+        elif is_table(entry):
             hint = f'If a plan needs it, put it into its folder in "{shown(root.name)}". If not, leave it.'
             found.append(_not_read(message, hint, file=file))
         elif entry.suffix.lower() in WORKBOOKS:
@@ -115,20 +112,16 @@ def astray(root: Path) -> list[Problem]:
     return found
 
 
-def _is_table(file: Path) -> bool:
-    return file.suffix.lower() in TABLES or file.name.lower().endswith(".csv.txt")
-
-
 def _where_to(root: Path, name: str) -> str:
     """Where a table belongs that was uploaded to the wrong folder: the one package that has its like."""
-    having = sorted({path.parent.name for path in root.glob("*/*.csv") if _stem(path.name) == _stem(name)})
+    having = sorted({path.parent.name for path in root.glob("*/*.csv") if stem(path.name) == stem(name)})
     folder = f'"{shown(having[0])}"' if len(having) == 1 else "its plan's folder"
     return f'Upload it into {folder} in "{shown(root.name)}" instead, and delete it here.'
 
 
 def _without_descriptor(folder: Path) -> Problem:
     name = shown(folder.name)
-    hint = f"Add {DESCRIPTOR}, or move the folder elsewhere."
+    hint = first_descriptor(folder)
     names = [p.name for p in folder.iterdir() if p.is_file()]
     if near := get_close_matches(DESCRIPTOR, names, n=1, cutoff=0.7):
         hint = f'Rename "{near[0]}" to {DESCRIPTOR}: capital letters and endings count.'
@@ -136,47 +129,3 @@ def _without_descriptor(folder: Path) -> Problem:
         hint = f'A package lies one folder deeper: move "{below[0]}" up, beside the other packages.'
     message = f'The folder "{name}" has no {DESCRIPTOR}, so it is no package.'
     return _problem("descriptor-missing", message, hint, folder.name, DESCRIPTOR)
-
-
-def unread_files(folder: Path, listed: Collection[str]) -> Iterator[Problem]:
-    """Tables and workbooks in a package's folder that no resource lists, so that nobody would see them.
-
-    `listed`  the paths of the resources, right or wrong: what a wrong path meant is not told again
-    """
-    wrong = [path for path in listed if path != PurePosixPath(path).as_posix() or not _is_file(folder / path)]
-    stems = {_stem(path): path for path in listed}
-    meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
-    for path in sorted(folder.rglob("*")):
-        file, suffix = printable(path.relative_to(folder).as_posix()), path.suffix.lower()
-        if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
-            continue
-        if _is_table(path):
-            message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
-            yield _problem("file-unlisted", message, _copy_of(stems.get(_stem(file), "")), folder.name, file)
-        elif suffix in WORKBOOKS:
-            message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
-            yield _not_read(message, RESAVE, folder.name, file)
-        elif path.name == DESCRIPTOR and path.parent != folder:
-            message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
-            hint = "Move it up, beside the other packages, or delete it."
-            yield _problem("file-unlisted", message, hint, folder.name, file)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
-
-
-def _copy_of(other: str) -> str:
-    """What to do with a table that nobody lists: it may be a newer copy of one that is listed."""
-    if other:
-        return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
-    return f"List it in {DESCRIPTOR}, or delete it. Nobody would see it."
-
-
-def _stem(file: str) -> str:
-    """A file's name without its endings and without what browsers and people add to a copy's name."""
-    name = re.sub(r"(\.(csv|txt|tsv|bak))+$", "", file.rsplit("/", 1)[-1].lower())
-    return re.sub(r"[ _-]*(\(\d+\)|copy( of)?|new|old|final|backup|v\d+|\d{4}-\d\d-\d\d)[ _-]*", "", name)

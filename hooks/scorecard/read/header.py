@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from ..model.letters import meant, odd, shown
 from ..problems import did_you_mean
 from .findings import Findings
+from .renamed import Field, is_a_row_of, meant_column, of_another_table
 from .scan import Scan
+from .titlerows import header_row
 
 SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
 LOOK_DOWN = 15
@@ -20,21 +22,25 @@ OWN_GUIDE = "The schema in datapackage.json lists the columns."
 
 def header_problems(
     read: Scan,
-    titles: Mapping[str, str] | None,
+    columns: Mapping[str, Field] | None,
     found: Findings,
     *,
     required: Collection[str] = (),
+    added: Collection[str] = (),
     open_data: bool = False,
 ) -> None:
     """What is wrong with the header line.
 
-    `titles`     the columns that the table has, each with its title; None where any will do
+    `columns`    the fields that the table has, by name; None where any will do
     `required`   those of a table of the contract that must be there: a column whose cells may all be
                  blank may be absent
+    `added`      those that our own published files add, which are passed over
     `open_data`  whether the columns must stand as the package's own schema has them, each of them
     """
     header = read.rows[0]
-    if titles is not None and _above(read.rows, titles, found):
+    if columns is not None and (_above(read.rows, columns, found) or _another(header, found)):
+        return
+    if columns is None and _below_titles(read, found):
         return
     for name, n in Counter(cell.strip() for cell in header).items():
         if n > 1 and name:
@@ -44,16 +50,49 @@ def header_problems(
         if not name.strip():
             message = f"Column {place} ({_letter(place)} in a spreadsheet) has no name in the header."
             found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
-    if titles is None:
+    if columns is None:
         return
-    wanted = tuple(titles) if open_data else tuple(name for name in titles if name in required)
-    _unknown_and_missing(header, titles, wanted, found, OWN_GUIDE if open_data else GUIDE)
-    if open_data and not found.problems and header != list(titles):
+    spare = [name for name in header if name in added and name not in columns]
+    if spare:
+        message = f"Passed over, since the program works them out: {', '.join(spare)}."
+        found.say(
+            "columns-worked-out", message, "Nothing is lost. You may delete them.", 1, severity="notice"
+        )
+    wanted = tuple(columns) if open_data else tuple(name for name in columns if name in required)
+    _unknown_and_missing(read.rows, columns, wanted, found, OWN_GUIDE if open_data else GUIDE, spare)
+    if open_data and not found.problems and header != list(columns):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
 
 
-def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, str], found: Findings) -> bool:
+def _another(header: Sequence[str], found: Findings) -> bool:
+    """Whether these are the columns of another table of the contract."""
+    other = of_another_table(header, found.table) if found.table else ""
+    if not other:
+        return False
+    message = f"This file holds {other}, not {found.table}."
+    hint = f"If it is the new {other}, save it as {other}.csv, and put the earlier {found.file} back."
+    found.say("table-elsewhere", message, hint, 1)
+    return True
+
+
+def _below_titles(read: Scan, found: Findings) -> bool:
+    """Whether titles or notes stand above the header of a table whose columns nobody has said."""
+    place = header_row(read.rows)
+    if not place:
+        return False
+    line = read.lines[place]
+    names = shown(", ".join(cell.strip() for cell in read.rows[place] if cell.strip()))
+    message = f"The header seems to be line {line} ({names}); titles or notes stand above it."
+    found.say("header-not-first", message, f"Delete {_rows(line - 1)}, so that the header comes first.", line)
+    return True
+
+
+def _rows(last: int) -> str:
+    return "row 1" if last == 1 else f"rows 1 to {last}"
+
+
+def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, Field], found: Findings) -> bool:
     """Whether the header is not in the first line but below a title, or not there at all."""
     least = 1 if len(titles) == 1 else 2
 
@@ -65,20 +104,33 @@ def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, str], found: Find
     for place, row in enumerate(rows[1:LOOK_DOWN], 2):
         if names(row) >= max(least, sum(bool(cell.strip()) for cell in row) / 2):
             message = f"The column names stand in row {place}; a title or something else stands above them."
-            rest = "row 1" if place == 2 else f"rows 1 to {place - 1}"
-            found.say("header-not-first", message, f"Delete {rest}, so that the column names come first.", 1)
+            hint = f"Delete {_rows(place - 1)}, so that the column names come first."
+            found.say("header-not-first", message, hint, 1)
             return True
     if any(sign in "".join(rows[0]) for sign in SEPARATORS):
         return False
     if not names(rows[0]) and not any(did_you_mean(cell, titles) for cell in rows[0] if cell.strip()):
-        message = "The first line holds no column names of this table."
-        hint = "Put them into the first line: " + ",".join(titles)
-        found.say("header-missing", message, hint, 1, value=",".join(rows[0]))
+        _no_header(rows[0], titles, found)
         return True
     return False
 
 
-def separated(text: str, titles: Mapping[str, str] | None, found: Findings) -> bool:
+def _no_header(row: Sequence[str], columns: Mapping[str, Field], found: Findings) -> None:
+    """A first line without a name of a column: the header was deleted, or it is another table altogether."""
+    names = ",".join(columns)
+    if not found.table or is_a_row_of(row, columns):
+        message = "The first line holds no column names of this table."
+        hint = f"Put this line above it: {names}"
+    else:
+        message = f"This is no table of {found.table}: the first line has none of its columns."
+        hint = (
+            f"Save these figures under another name and put the earlier {found.file} back. Then take them "
+            "in: scorecard import FILE. By hand, type a row for each figure."
+        )
+    found.say("header-missing", message, hint, 1, value=",".join(row))
+
+
+def separated(text: str, titles: Mapping[str, Field] | None, found: Findings) -> bool:
     """Whether the columns of a text are parted by another sign than the comma, which is then told."""
     if titles is not None and len(titles) == 1:
         return False
@@ -107,19 +159,32 @@ def _letter(place: int) -> str:
 
 
 def _unknown_and_missing(
-    header: Sequence[str], titles: Mapping[str, str], wanted: Collection[str], found: Findings, guide: str
+    rows: Sequence[Sequence[str]],
+    columns: Mapping[str, Field],
+    wanted: Collection[str],
+    found: Findings,
+    guide: str,
+    spare: Collection[str] = (),
 ) -> None:
-    missing = [name for name in titles if name not in header]
+    header = rows[0]
+    missing = [name for name in columns if name not in header]
     claimed: set[str] = set()
-    for name in header:
-        if name in titles or not name.strip():
+    for place, name in enumerate(header):
+        if name in columns or name in spare or not name.strip():
             continue
-        near = _guess(name, missing, titles)
+        cells = [row[place] for row in rows[1:] if len(row) > place]
+        near = meant_column(name, cells, [one for one in missing if one not in claimed], columns)
         claimed.add(near)
         why = odd(name) if near and near == meant(name) else ""
         message = f'"{shown(name)}" is not a column of this table{": " + why if why else ""}.'
-        hint = f'Did you mean "{near}"? ' if near else "Delete it, or move what it says into another column. "
-        found.say("column-unknown", message, hint + guide, 1, column=name.strip(), value=name)
+        found.say(
+            "column-unknown",
+            message,
+            _what_to_do(near, cells, columns, guide),
+            1,
+            column=name.strip(),
+            value=name,
+        )
     absent = [name for name in missing if name in wanted and name not in claimed]
     if len(absent) == 1:
         message = f'The column "{absent[0]}" is missing.'
@@ -129,11 +194,13 @@ def _unknown_and_missing(
         found.say("column-missing", message, f"Add them to the header. {guide}", 1, column=absent[0])
 
 
-def _guess(name: str, missing: Sequence[str], titles: Mapping[str, str]) -> str:
-    """The missing column that a name stands for: by its letters, by its title, or by likeness."""
-    plain = meant(name)
-    for column in missing:
-        if plain.lower() in (column, column.replace("_", " "), titles[column].lower()):
-            return column
-    near = did_you_mean(plain, missing)
-    return near.split('"')[1] if near else ""
+def _what_to_do(near: str, cells: Sequence[str], columns: Mapping[str, Field], guide: str) -> str:
+    """What to do about a column that the table does not have: nothing that loses what stands in it."""
+    if near:
+        return f"Rename it to {near}. {guide}"
+    if not any(map(str.strip, cells)):
+        return f"Delete the column: it is empty. {guide}"
+    note = (
+        "move what it says to note, then " if "note" in columns else "make sure that nobody needs it, then "
+    )
+    return f"If it has another name here, rename it. Else {note}delete the column. {guide}"

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from ..model.letters import shown
 from .files import Limits
 from .findings import Findings
+from .renamed import Field, whole_header
 from .scan import Scan
 
+NO_COLUMNS: Mapping[str, Field] = MappingProxyType({})
+FEW = 3  # rows of one wrong width are told one by one; from more on, once for all
 TOTALS = frozenset(("total", "totals", "grand total", "sub-total", "subtotal", "sum", "average", "mean"))
 
 
 def body(
-    read: Scan, required: Collection[str], found: Findings, limits: Limits
+    read: Scan,
+    required: Collection[str],
+    found: Findings,
+    limits: Limits,
+    columns: Mapping[str, Field] = NO_COLUMNS,
 ) -> tuple[list[tuple[str, ...]], list[int], int]:
     """The rows of data below the header, each as wide as the header, their lines, and how many are blank.
 
     `required`  the columns that no row may leave blank; empty for open data of any shape
+    `columns`   the fields of all columns that the table may have, in their order
 
     Blank rows are passed over with a notice; whatever else is no row of data is told and left out.
     """
@@ -26,13 +35,19 @@ def body(
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     blank: list[int] = []
+    ragged: dict[int, list[tuple[Sequence[str], int]]] = {}
     for row, line in zip(read.rows[1:], read.lines[1:], strict=True):
         if not any(row) or not any(map(str.strip, row)):
             blank.append(line)
             continue
+        if len(row) != len(header):
+            ragged.setdefault(len(row), []).append((row, line))
+            continue
         if _is_data(row, line, header, needed, found, limits):
             rows.append(tuple(row))
             lines.append(line)
+    for width, wrong in ragged.items():
+        _say_ragged(width, wrong, header, columns, found)
     _say_blank(blank, len(read.rows) - 1 - len(blank), found)
     return rows, lines, len(blank)
 
@@ -45,11 +60,8 @@ def _is_data(
     found: Findings,
     limits: Limits,
 ) -> bool:
-    """Whether a row has as many cells as the header, none too long, and is data rather than furniture."""
+    """Whether a row as wide as the header has no cell too long, and is data rather than furniture."""
     width = len(header)
-    if len(row) != width:
-        _ragged(row, width, line, found)
-        return False
     if (
         row[0].strip() == header[0]
         and sum(a.strip() == b for a, b in zip(row, header, strict=True)) > width / 2
@@ -60,21 +72,51 @@ def _is_data(
     if lacking and lacking > len(needed) / 2 and _furniture(row, line, header, found):
         return False
     if max(map(len, row)) > limits.cell:
-        column = next(name for name, cell in zip(header, row, strict=True) if len(cell) > limits.cell)
+        column, cell = next(pair for pair in zip(header, row, strict=True) if len(pair[1]) > limits.cell)
         found.say(
             "cell-too-long",
             f"This cell has more than {limits.cell:,} characters.",
             "Shorten the text, or raise the limit (extra.scorecard.limits.cell in mkdocs.yml).",
             line,
             column=column,
+            value=cell,
         )
         return False
     return True
 
 
+def _say_ragged(
+    width: int,
+    wrong: Sequence[tuple[Sequence[str], int]],
+    header: Sequence[str],
+    columns: Mapping[str, Field],
+    found: Findings,
+) -> None:
+    """Rows that have not as many cells as the header: many of one width have one cause and are told once."""
+    if len(wrong) <= FEW:
+        for row, line in wrong:
+            _ragged(row, len(header), line, found)
+        return
+    first, last = wrong[0][1], wrong[-1][1]
+    cells = f"{width:,} cell{'' if width == 1 else 's'}"
+    message = f"{len(wrong):,} rows, on lines {first} to {last}, have {cells}; the header has {len(header)}."
+    if whole := whole_header(header, [row for row, _ in wrong], columns):
+        lost = ", ".join(name for name in whole if name not in header)
+        hint = f"The header has lost {lost}. Make the first line: {','.join(whole)}"
+    elif width > len(header):
+        hint = f"Put the earlier first line back, which had {width} names."
+    else:
+        hint = "If columns were deleted below the first line, delete their names in it too."
+    found.say("row-ragged", message, hint, first, value=",".join(wrong[0][0]))
+
+
 def _ragged(row: Sequence[str], width: int, line: int, found: Findings) -> None:
     message = f"This row has {len(row):,} cell{'' if len(row) == 1 else 's'}; the header has {width}."
-    if len(row) > width:
+    curly = next((cell.strip() for cell in row if cell.strip().startswith(("“", "„"))), "")
+    if len(row) > width and curly and any(cell.rstrip().endswith("”") for cell in row):
+        message += f" Curly quotation marks hold no cell together: {shown(curly, 30)}"
+        hint = 'Type straight ones (") in place of “ and ” in this row.'
+    elif len(row) > width:
         hint = (
             "If a text has a comma in it, put the text in quotation marks. A spreadsheet does this by itself."
         )

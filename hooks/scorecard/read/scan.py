@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .files import Limits
@@ -11,6 +12,7 @@ from .findings import Findings
 
 # A cell may be this many times its limit before the walk stops: up to there each is told by its line.
 HARD = 50
+SHOWN = 200  # characters of the cell at which the walk stops that are told
 
 
 @dataclass(slots=True)
@@ -44,17 +46,35 @@ def scan(text: str, found: Findings, limits: Limits) -> Scan:
                 )
                 break
     except csv.Error as error:
-        _stopped(str(error), started, found, limits)
+        column, value = _where(text, started, got.rows[0] if got.rows else [])
+        _stopped(str(error), started, column, value, found, limits)
     return got
 
 
-def _stopped(error: str, line: int, found: Findings, limits: Limits) -> None:
+def _where(text: str, line: int, header: Sequence[str]) -> tuple[str, str]:
+    """The column and the beginning of the cell at which the walk stopped, as far as they can be told."""
+    rest = "".join(io.StringIO(text, newline="").readlines()[line - 1 :])
+    try:
+        csv.field_size_limit(len(rest) + 1)
+        row = next(csv.reader(io.StringIO(rest, newline="")), [])
+    except csv.Error:
+        return "", rest[:SHOWN]
+    sizes = [(len(cell), '"' in cell, i) for i, cell in enumerate(row)]
+    quoted = [i for _, quote, i in sizes if quote]
+    place = quoted[0] if quoted and max(sizes)[0] < SHOWN else max(sizes)[2] if sizes else 0
+    column = header[place].strip() if place < len(header) else ""
+    return column, row[place][:SHOWN] if row else ""
+
+
+def _stopped(error: str, line: int, column: str, value: str, found: Findings, limits: Limits) -> None:
     if "unexpected end" in error:
         found.say(
             "quote-not-closed",
             "A quotation mark opens in this row and never closes, so all rows below would be swallowed.",
             'Close it, or write it twice ("") if it is part of the text.',
             line,
+            column=column,
+            value=value,
         )
     elif "field larger" in error:
         found.say(
@@ -62,6 +82,8 @@ def _stopped(error: str, line: int, found: Findings, limits: Limits) -> None:
             f"A cell of this row has far more than {limits.cell:,} characters.",
             "A quotation mark may be missing its pair. Else shorten the text.",
             line,
+            column=column,
+            value=value,
         )
     else:
         found.say(
@@ -70,4 +92,6 @@ def _stopped(error: str, line: int, found: Findings, limits: Limits) -> None:
             "Put the whole cell in quotation marks and write those inside it twice, for example "
             '"the ""Big"" plan". A spreadsheet does this by itself.',
             line,
+            column=column,
+            value=value,
         )

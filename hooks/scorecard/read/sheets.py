@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..model.contract import Schema
+from ..model.contract import Schema, added_columns, tables
 from ..model.raw import Sheet
 from ..problems import Problem
 from .agreed import Agreed
@@ -41,8 +41,7 @@ def read_sheet(
     """
     found = Findings(package, file, "" if open_data else name)
     fields = _fields(schema)
-    titles = {n: str(f.get("title", n)) for n, f in fields.items()} if fields else None
-    if separated(text, titles, found):
+    if separated(text, fields or None, found):
         return None, found.problems
     read = scan(text, found, limits)
     if not found.problems and not any(map(any, read.rows)):
@@ -53,11 +52,12 @@ def read_sheet(
     trim(read, found, limits)
     required = {n for n, f in fields.items() if not open_data and f.get("constraints", {}).get("required")}
     if not found.refused:
-        header_problems(read, titles, found, required=required, open_data=open_data)
+        added = () if open_data or name not in tables() else added_columns(name)
+        header_problems(read, fields or None, found, required=required, added=added, open_data=open_data)
     if found.refused:
         return None, found.problems
     header = tuple(read.rows[0])
-    rows, lines, blank = body(read, required, found, limits)
+    rows, lines, blank = body(read, required, found, limits, fields)
     refused = len(read.rows) - 1 - blank - len(rows)
     sheet = Sheet(name, file, header, tuple(rows), tuple(lines), blank, refused=refused)
     if found.refused:  # the readings are compared once the rows are mended

@@ -86,6 +86,19 @@ def _fenced(text: str) -> list[str]:
     return [f"::stop-commands::{word}", text.rstrip("\n"), f"::{word}::"]
 
 
+def headline(told: Sequence[Problem]) -> str:
+    """What an officer has to know first, in plain English: whether this can be published."""
+    errors = [p for p in told if p.severity == "error"]
+    if errors and all(p.table == "observations" and p.line > 1 for p in errors):
+        rows = len({(p.package, p.line) for p in errors})
+        return f"{rows:,} figure{' ' if rows == 1 else 's '}cannot be published yet"
+    if errors:
+        one = len(errors) == 1
+        return f"{len(errors):,} thing{' has' if one else 's have'} to be mended before this can be published"
+    rest = tally(told)
+    return f"This can be published{f', with {rest}' if rest else ': nothing is wrong'}"
+
+
 def github_summary(
     problems: Sequence[Problem], answered: Sequence[Answered] = (), plans: Sequence[Plan] = ()
 ) -> str:
@@ -95,8 +108,8 @@ def github_summary(
     with their lines alone; only where that is too much as well are the last ones counted and left out.
     """
     told = worst_first(problems)
-    head = f"## The figures: {tally(told) or 'nothing wrong'}\n\n"
-    head += f"{_safe(summary(plans, (), told, answered))}\n" if plans else ""
+    head = f"## {headline(told)}\n\n"
+    head += f"{safe(summary(plans, (), told, answered))}\n" if plans else ""
     foot = _answers(answered)
     room = SUMMARY - len((head + foot).encode("utf-8", "replace"))
     ways: tuple[tuple[int, Callable[[Alike], str]], ...] = (
@@ -116,14 +129,14 @@ def _tables(groups: Sequence[Alike], others: Callable[[Alike], str]) -> list[tup
     """A table for each severity and package: parts of Markdown, each with the number of problems it tells."""
     parts: list[tuple[str, int]] = []
     for (severity, package), found in groupby(groups, key=lambda g: (g.first.severity, g.first.package)):
-        title = f"{severity.capitalize()}s in {_safe(package)}" if package else f"{severity.capitalize()}s"
+        title = f"{severity.capitalize()}s in {safe(package)}" if package else f"{severity.capitalize()}s"
         parts.append((f"\n### {title}\n\n| where | what is wrong | what to do |\n|---|---|---|\n", 0))
         for group in found:
             more = others(group)
-            wrong = _safe(shortened(group.first.message)) + (f" {_safe(more)}." if more else "")
-            where = _safe(place(group.first).removesuffix(f" ({severity})"))
+            wrong = safe(shortened(group.first.message)) + (f" {safe(more)}." if more else "")
+            where = safe(place(group.first).removesuffix(f" ({severity})"))
             parts.append(
-                (f"| {where} | {wrong} | {_safe(group.first.hint.rstrip())} |\n", len(group.problems))
+                (f"| {where} | {wrong} | {safe(group.first.hint.rstrip())} |\n", len(group.problems))
             )
     return parts
 
@@ -157,7 +170,7 @@ def _answers(answered: Sequence[Answered]) -> str:
     return f"\n### Answered by caveats\n\n| rule | places |\n|---|---|\n{rows}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text as Markdown shows it: no markup, no HTML, no mention, and no link that nobody made."""
     escaped = html.escape(MARKUP.sub(r"\\\1", plain(text)), quote=False).replace("@", "&#64;")
     return escaped.replace("://", "&#58;//").replace("www.", "www&#46;")

@@ -12,7 +12,7 @@ from .registry import REGISTRY
 from .settings import RuleSettings
 
 # Only a comparison with what was published before can tell whether a caveat answers this one.
-ELSEWHERE = ("figure-changed-unexplained",)
+ELSEWHERE = ("figure-changed-unexplained", "promise-moved-unexplained")
 
 
 def answered_by(plan: Plan, problems: Iterable[Problem]) -> tuple[list[Problem], list[Answered], set[str]]:

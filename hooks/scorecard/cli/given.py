@@ -1,0 +1,92 @@
+"""`scorecard forms` and `scorecard given`: figures by a form on GitHub, without a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured
+
+if TYPE_CHECKING:
+    from ..importing import Outcome
+    from ..issueform import Given
+
+LARGEST = 1_000_000  # bytes of an event: GitHub's are far smaller
+
+
+@click.command("forms")
+@click.option("--output", type=FOLDER, help="Where they go. Default: .github/ISSUE_TEMPLATE")
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def forms_command(output: Path | None, packages: Path | None, as_of: date | None) -> None:
+    """Write for each plan the form by which an officer reports a figure on GitHub.
+
+    Run it again when indicators come or go. The workflow figure.yml makes a pull request of what is sent in.
+    """
+    from ..gate import check_all
+    from ..issueform import form_of
+
+    now = configured(packages, as_of)
+    folder = output or now.packages.absolute().parent / ".github" / "ISSUE_TEMPLATE"
+    folder.mkdir(parents=True, exist_ok=True)
+    for plan in check_all(now).plans:
+        if plan.indicators:
+            file = folder / f"report-{plan.name}.yml"
+            file.write_text(form_of(plan), "utf-8")
+            click.echo(f"{plan.title}: {file}")
+
+
+@click.command("given")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@PACKAGES_OPTION
+@AS_OF_OPTION
+def given_command(event: Path, packages: Path | None, as_of: date | None) -> None:
+    """Put the figure of an issue into its plan's tables, all or nothing, and say so in Markdown.
+
+    EVENT is the file in which GitHub tells of the issue. Whatever stands in it is data. Exit status 1 where
+    the figure cannot be taken; what is said then is for whoever gave it.
+    """
+    from .. import workbook
+    from ..importing import NoPlan, plan_of, prepared, write
+    from ..issueform import NotUnderstood, amendments, given_in
+    from ..tell.github import safe
+
+    now = configured(packages, as_of)
+    try:
+        if event.stat().st_size > LARGEST:
+            raise NotUnderstood("The event is too large to be an issue.")
+        given = given_in(json.loads(event.read_text("utf-8")))
+        plan, _ = plan_of(now, given.plan)
+        outcome = prepared(workbook.Given(amendments(given, [plan])), plan, now)
+    except (NotUnderstood, NoPlan) as error:
+        click.echo(f"This figure was not taken. {safe(str(error))}\n\nEdit the issue above to mend it.")
+        sys.exit(1)
+    click.echo(_answer(given, outcome), nl=False)
+    if outcome.stopped:
+        sys.exit(1)
+    write(outcome, now.packages)
+
+
+def _answer(given: Given, outcome: Outcome) -> str:
+    """What became of it, in Markdown; every word that was typed stands in a code span."""
+    from ..diff.markdown import code
+    from ..tell.github import safe
+
+    what = code(given.value) if given.value else f"no figure, {code(given.missing)}"
+    lines = [f"{code(given.indicator_id)} in {code(given.plan)}, {code(given.period)}: {what}.", ""]
+    wrong = [one for one in outcome.said if one.severity in ("error", "conflict")]
+    if wrong:
+        lines += ["This figure was not taken:", "", *(f"- {safe(one.words)}" for one in wrong), ""]
+        lines.append("Edit the issue above to mend it.")
+    elif not outcome.texts:
+        lines.append("The plan says so already: nothing changes.")
+    else:
+        rest = [one for one in outcome.said if one.severity == "warning"]
+        lines += [f"- {safe(one.words)}" for one in rest]
+        lines.append("The checks tell what changes for the public. Somebody else looks at it and merges it.")
+    return "\n".join(lines) + "\n"

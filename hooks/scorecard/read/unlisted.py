@@ -1,0 +1,110 @@
+"""Files that no resource lists, folders without a descriptor: what they hold, how it gets published."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..model.contract import tables
+from ..model.letters import printable, shown
+from ..problems import Fault, Place, Problem
+from .files import DESCRIPTOR, WORKBOOKS
+
+TABLES = (".csv", ".tsv")
+MOST_LISTED = 4  # tables that a hint puts into the text of a descriptor
+RESAVE = "Save its tables as CSV UTF-8, each under the name that its package lists, in that package's folder."
+
+
+def unread_files(folder: Path, listed: Collection[str], is_plan: bool = False) -> Iterator[Problem]:
+    """Tables and workbooks in a package's folder that no resource lists, so that nobody would see them.
+
+    `listed`   the paths of the resources, right or wrong: what a wrong path meant is not told again
+    `is_plan`  whether the package is a plan, into whose tables figures can be imported
+    """
+    wrong = [path for path in listed if path != PurePosixPath(path).as_posix() or not _is_file(folder / path)]
+    stems = {stem(path): path for path in listed}
+    meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
+    for path in sorted(folder.rglob("*")):
+        file, suffix = printable(path.relative_to(folder).as_posix()), path.suffix.lower()
+        if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
+            continue
+        place = Place(folder.name, file)
+        if is_table(path):
+            message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
+            hint = _what_it_is(path, stems.get(stem(file), ""), is_plan)
+            yield Fault("file-unlisted", message, hint).at(place)
+        elif suffix in WORKBOOKS:
+            yield _workbook(path, file, is_plan, place)
+        elif path.name == DESCRIPTOR and path.parent != folder:
+            message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
+            hint = "Move it up, beside the other packages, or delete it."
+            yield Fault("file-unlisted", message, hint).at(place)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _what_it_is(path: Path, other: str, is_plan: bool) -> str:
+    """What to do with a table that nobody lists: a newer copy of one that is, figures, or other data."""
+    name, where = printable(path.name), printable(path.as_posix())
+    if other:
+        return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
+    if is_plan and path.stem not in tables():
+        return (
+            f'To publish its figures, take them into the tables: scorecard import "{_from_top(where)}". By '
+            "hand, type a row for each figure into observations.csv. Then delete it here."
+        )
+    entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
+    return f"Add {entry} to the resources in {DESCRIPTOR}, or delete the file."
+
+
+def _workbook(path: Path, file: str, is_plan: bool, place: Place) -> Problem:
+    """A workbook in a package: where it bears a table's name, somebody believes that it is published."""
+    message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
+    beside = path.with_suffix(".csv").is_file() or path.stem in tables()
+    if not (is_plan and beside):
+        return Fault("file-not-read", message, RESAVE).at(place, "notice")
+    hint = (
+        f'Take its figures in: scorecard import "{_from_top(printable(path.as_posix()))}". Or save it as '
+        f"{shown(path.stem)}.csv, CSV UTF-8. Then delete the workbook here."
+    )
+    return Fault("workbook-beside", message, hint).at(place)
+
+
+def _from_top(path: str) -> str:
+    """A file of a package as it is named from the top folder: datapackages/plan/file."""
+    return "/".join(path.split("/")[-3:])
+
+
+def first_descriptor(folder: Path) -> str:
+    """The very text that makes a package of a folder with tables, and the command that makes a plan."""
+    name = plain_name(folder.name)
+    plan = f"For a plan: scorecard new plan {name}."
+    found = sorted(p for p in folder.iterdir() if p.is_file() and p.suffix.lower() == ".csv")
+    if not found or len(found) > MOST_LISTED or any(p.stem in tables() for p in found):
+        return f"{plan} It writes {DESCRIPTOR}. Or move the folder elsewhere."
+    title = name.replace("-", " ").capitalize()
+    listed = [{"name": plain_name(p.stem), "path": p.name} for p in found]
+    text = json.dumps({"name": name, "title": title, "resources": listed}, ensure_ascii=False)
+    return f"Save this text as {DESCRIPTOR} in it, to publish the table as open data: {text} {plan}"
+
+
+def plain_name(text: str) -> str:
+    """A text as a name for a package or a resource: small letters, digits, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "data"
+
+
+def is_table(file: Path) -> bool:
+    return file.suffix.lower() in TABLES or file.name.lower().endswith(".csv.txt")
+
+
+def stem(file: str) -> str:
+    """A file's name without its endings and without what browsers and people add to a copy's name."""
+    name = re.sub(r"(\.(csv|txt|tsv|bak))+$", "", file.rsplit("/", 1)[-1].lower())
+    return re.sub(r"[ _-]*(\(\d+\)|copy( of)?|new|old|final|backup|v\d+|\d{4}-\d\d-\d\d)[ _-]*", "", name)

@@ -1,0 +1,63 @@
+"""The guide for officers says what is so: each command, option, table, column and code in it is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from scorecard.cli import main
+from scorecard.model.contract import fields, tables
+
+OFFICERS = Path(__file__).resolve().parents[1] / "hooks" / "scorecard" / "handbook" / "officers"
+PAGES = sorted(OFFICERS.glob("*.md"))
+COMMAND = re.compile(r"(?<![\w/.-])scorecard ((?:new )?[a-z]+)((?: (?:--?[\w-]+|[^\s`]+))*)")
+# Words of the guide that are neither: what a file, a branch, a property or a setting is called.
+OTHER = {"main", "scorecard", "supersedes", "datapackages", "site", "content", "true", "false", "old-plan"}
+
+
+def words() -> set[str]:
+    """The tables of the contract, their columns, and the codes that may stand in them."""
+    found = set(tables())
+    for table in tables():
+        for field in fields(table):
+            found |= {field["name"], *map(str, field.get("constraints", {}).get("enum", ()))}
+    return found
+
+
+def command(name: str) -> click.Command:
+    found: click.Command = main
+    for part in name.split():
+        assert isinstance(found, click.Group), name
+        assert part in found.commands, f"scorecard {name} is no command"
+        found = found.commands[part]
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_each_command_and_option_is_there(page: Path) -> None:
+    for name, rest in COMMAND.findall(page.read_text("utf-8")):
+        options = {option for p in command(name).params for option in p.opts}
+        assert set(re.findall(r"(?<= )--[\w-]+", rest)) <= options | {"--help"}, f"scorecard {name}{rest}"
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "own-site.md"], ids=lambda p: p.name)
+def test_each_column_and_code_is_there(page: Path) -> None:
+    told = set(re.findall(r"`([a-z]+(?:[_-][a-z]+)*)`", page.read_text("utf-8")))
+    assert sorted(told - words() - OTHER) == []
+
+
+def test_each_picture_is_there() -> None:
+    texts = (page.read_text("utf-8") for page in PAGES)
+    named = {name for text in texts for name in re.findall(r"\]\(pictures/([\w.-]+)\)", text)}
+    assert named == {picture.name for picture in (OFFICERS / "pictures").glob("*.png")}
+
+
+def test_a_held_figure_comes_out_at_the_hour_that_is_said() -> None:
+    ours = OFFICERS.parents[1] / "starting" / "council" / "dot-github" / "workflows" / "publish.yml"
+    minute, hour = re.findall(r'cron: "(\d+) (\d+) ', ours.read_text("utf-8"))[0]
+    assert f"each\nmorning at {hour}:{minute} by Greenwich time" in (OFFICERS / "figures.md").read_text(
+        "utf-8"
+    )
