@@ -73,9 +73,13 @@ def repeated(once: Callable[[], Took], runs: int) -> tuple[Took, int]:
     return Took(median(t.wall for t in took), median(t.worked for t in took)), len(took)
 
 
-def package(folder: Path, indicators: int, quarters: int) -> None:
-    """Make a package in a process of its own, so that this one stays small."""
-    run([sys.executable, "-m", "benchmarks.packages", str(folder), str(indicators), str(quarters)], ROOT)
+def package(folder: Path, indicators: int, quarters: int, tree: Path = ROOT) -> None:
+    """Make a package in a process of its own, so that this one stays small.
+
+    `tree`  the program that is to read it: an earlier one knows fewer columns
+    """
+    words = ["-m", "benchmarks.packages", str(folder), str(indicators), str(quarters)]
+    run([sys.executable, *words], tree, PYTHONPATH=f"{tree / 'hooks'}:{tree}")
 
 
 @dataclass(frozen=True, slots=True)

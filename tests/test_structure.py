@@ -48,7 +48,7 @@ STANDS_ON: dict[str, set[str]] = {
     "configfile": set(),
     "handbook": set(),
     "identity": set(),
-    "settings": {"check", "configfile", "environment", "identity", "problems", "read"},
+    "settings": {"check", "configfile", "environment", "identity", "model", "problems", "read"},
 }
 MIDDLE = {"problems", "model", "words"}
 # And hooks/publish.py, outside the package, which is the plugin as a hook.
@@ -130,7 +130,7 @@ def test_settings_take_nothing_but_limits_rules_and_the_file() -> None:
     taken = {
         name for module, name in local(PACKAGE / "settings.py") if module not in ("environment", "identity")
     }
-    assert taken == {"Limits", "RuleSettings", "did_you_mean", "read_config"}
+    assert taken == {"Limits", "RuleSettings", "did_you_mean", "printable", "read_config"}
 
 
 def test_what_every_build_loads_is_light() -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from . import charts, check, judge
 from .model import Chart, Download, Period, PeriodReport, Plan, PlanView
+from .model.years import Years
 from .pages.addresses import report_at
 from .settings import Settings
 from .store import Keep, Store
@@ -21,10 +22,12 @@ class NoReport(LookupError):
     """Why there is no report on a period; a sentence for an officer."""
 
 
-def committee_pack(settings: Settings, name: str, period: Period | None) -> tuple[str, bytes]:
+def committee_pack(
+    settings: Settings, name: str, period: Callable[[Years], Period] | None
+) -> tuple[str, bytes]:
     """The period's label, and the pack.
 
-    `period`  None takes the last one that has figures
+    `period`  the period, by how the plan's years run; None takes the last one that has figures
 
     Raises `NoPlan` where there is no such plan, `NoReport` where there is nothing to report on the period.
     """
@@ -32,7 +35,7 @@ def committee_pack(settings: Settings, name: str, period: Period | None) -> tupl
 
     whole, _ = plan_of(settings, name)
     plan = check.published(whole, settings.as_of)
-    report = report_on(plan, period, settings)
+    report = report_on(plan, period(plan.years) if period else None, settings)
     store = Store(settings.cache / "store")
     requests = {one.key: one for one in charts.requests_for(plan, report.judgements)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 PACKAGES, AS_OF, CACHE = "SCORECARD_PACKAGES", "SCORECARD_AS_OF", "SCORECARD_CACHE"
@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2199  # archives can hold no earlier date; later o
 def day_of(text: str) -> date:
     """A date that stands for today, year first. Raises ValueError with a sentence that says what to type."""
     try:
-        found = date.fromisoformat(text)
+        found = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise ValueError(f'"{text}" is no date. Type it as 2026-12-01.') from None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor as Pool
 from concurrent.futures import ProcessPoolExecutor
@@ -75,7 +76,8 @@ class Processes:
         if self.jobs > 1 and tasks >= MANY and self.pool is None:
             # What draws has threads, which do not survive a fork.
             context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.jobs, context, self.begin, self.given)  # type: ignore[arg-type]
+            given = (self.begin, self.given)
+            self.pool = ProcessPoolExecutor(self.jobs, context, _begin, given)
             for _ in range(self.jobs):
                 self.pool.submit(_awake)
 
@@ -105,6 +107,13 @@ def cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
+
+
+def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    """In a new process: Ctrl-C is for the one that started it, which ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if first is not None:
+        first(*given)
 
 
 def _awake() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from . import check, downloads, figure_history, judge, pages
+from . import charts, check, downloads, figure_history, judge, pages
 from .committee_pack import published_pack
 from .gate import Checked
 from .mapping import Cut
@@ -29,6 +29,9 @@ from .store import Store, key_of
 # Stands in what is made of a dossier for the commit, so that a commit alone makes nothing anew but the words
 # that name it. As long as a commit's name is: the size of a file is told before its commit is known.
 UNKNOWN_COMMIT = "commit-of-this-build-" + "0" * 107
+
+
+SHARE_CARD = "share.png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,9 +165,11 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
         folder = downloads.plan_folder(
             plan, view.judgements, given.about, store.keep, workbook=not given.live
         )
+        feeds = downloads.priority_feeds(plan, known, given.about)
         # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
         pack = () if given.live else published_pack(view, given.about.as_of, store.keep)
-        return Parcel(files=(*folder, *downloads.priority_feeds(plan, known, given.about), *pack))
+        card = () if given.live else _share_card(view)
+        return Parcel(files=(*folder, *feeds, *pack, *card))
 
     made, fresh = _kept(store, key_of("plan files", state, given.about, given.live), files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
@@ -183,6 +188,18 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
 
     found, again = _kept(store, key_of("plan pages", state, site, listed, told, around), own_pages)
     return view, found.pages, fresh or again
+
+
+def _share_card(view: PlanView) -> Iterator[Download]:
+    """The picture that other sites show beside a link to the plan: the chart of the measure that leads."""
+    drawn = {
+        file.address.split("/")[2]: file for file in view.downloads if file.address.endswith("/chart.svg")
+    }
+    known = [one for one in view.plan.indicators if one.indicator_id in drawn]
+    lead = next((one for one in known if one.headline), known[0] if known else None)
+    if lead is not None:
+        picture = charts.share_card(drawn[lead.indicator_id].content)
+        yield Download(f"{view.plan.name}/{SHARE_CARD}", picture, lead.title, "image/png")
 
 
 def _kept(store: Store, key: str, make: Callable[[], Parcel]) -> tuple[Parcel, bool]:

@@ -170,6 +170,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "banner": State.banner,
         "live": State.command == "serve",
         "plans": site.plans,
+        "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
         "compare": any(
             page.address.startswith("compare/") and page.address != "compare/" for page in site.pages
         ),

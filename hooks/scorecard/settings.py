@@ -13,6 +13,7 @@ from .check import RuleSettings
 from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
 from .identity import COLOURS, PARTS, check_identity
+from .model.letters import printable
 from .problems import did_you_mean
 from .read import Limits
 
@@ -80,6 +81,9 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         raise ValueError(
             f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
         )
+    for name in ("names", "releases"):
+        if "\0" in str(ours.get(name, "")):
+            raise ValueError(f"extra.scorecard.{name}: no file can have such a name.")
     as_of, names = env.get(AS_OF), env.get(NAMES) or (ours.get("names") and root / str(ours["names"]))
     packages = Path(env.get(PACKAGES) or root / "datapackages")
     repository = config.get("repo_url") or ""
@@ -93,13 +97,21 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
         site_url=env.get(SITE_URL, config.get("site_url") or ""),
         title=str(config.get("site_name") or "Civic Scorecard"),
         repository=repository,
-        content=root / str(config.get("docs_dir") or "content"),
+        content=_pages(root, str(config.get("docs_dir") or "content")),
         names=Path(names) if names else None,
         limits=Limits.of(_mapping("extra.scorecard.limits", ours.get("limits"))),
         rules=RuleSettings(_mapping("extra.scorecard.rules", ours.get("rules"))),
         reports=_number(ours.get("reports", 8)),
         kept=root / str(ours["releases"]) if ours.get("releases") else None,
     )
+
+
+def _pages(root: Path, given: str) -> Path:
+    """The folder of hand-written pages: one that holds the project would publish the project itself."""
+    if "\0" in given or root.resolve().is_relative_to((root / given).resolve()):
+        shown = printable(given)
+        raise ValueError(f'docs_dir: "{shown}" cannot be the folder of hand-written pages. Use content.')
+    return root / given
 
 
 def _mapping(name: str, value: object) -> Mapping[str, Any]:

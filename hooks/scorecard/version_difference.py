@@ -28,9 +28,7 @@ def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None
     after = state(new, new.as_of, seen)
     found = difference(state(old, new.as_of, seen), after, moved)
     severities = {code: new.rules.severity(check.REGISTRY[code]) for code in UNEXPLAINED}
-    warnings = [
-        replace(p, severity=severity) for p in unexplained(found) if (severity := severities[p.code])
-    ]
+    warnings = [replace(p, severity=severity) for p in unexplained(found) if (severity := severities[p.code])]
     for plan in after.plans:
         mine = [p for p in warnings if p.package == plan.name]
         answered = {a.problem for a in answered_by(plan, mine)[1]}

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from scorecard.amend import Unclear, amend_table, new_table
+from scorecard.model import Period, read_period
 from scorecard.model.amendment import Amendment
 from scorecard.model.contract import fields
+
+
+def monthly(text: str, indicator: str) -> Period:
+    return read_period(text, "monthly")
 
 
 def figure(indicator: str, period: str, value: str, kind: str = "actual", **cells: str) -> Amendment:
@@ -17,7 +22,7 @@ def figure(indicator: str, period: str, value: str, kind: str = "actual", **cell
 def amended(
     text: str, *amendments: Amendment, table: str = "observations", parents: tuple[str, ...] = ()
 ) -> str:
-    return amend_table(text, table, amendments, lambda one: "monthly", parents).text
+    return amend_table(text, table, amendments, monthly, parents).text
 
 
 HEAD = "indicator_id,period,area,breakdown,kind,value,missing\n"
@@ -84,15 +89,13 @@ def test_one_period_in_two_spellings_is_one_row() -> None:
 
 def test_a_cell_that_says_so_already_changes_nothing() -> None:
     old = HEAD + "a,2026-08,,,actual,1,\n"
-    done = amend_table(old, "observations", [figure("a", "2026-08", "1")], lambda one: "monthly")
+    done = amend_table(old, "observations", [figure("a", "2026-08", "1")], monthly)
     assert (done.text, done.added, done.altered) == (old, 0, 0)
 
 
 def test_a_column_that_is_needed_and_absent_comes_at_its_place() -> None:
     old = "indicator_id,period,kind,value,note\na,2026-08,actual,1,x\n"
-    done = amend_table(
-        old, "observations", [figure("a", "2026-08", "2", reason="wrong, twice")], lambda one: "monthly"
-    )
+    done = amend_table(old, "observations", [figure("a", "2026-08", "2", reason="wrong, twice")], monthly)
     assert done.columns == ("reason",)
     assert done.text == 'indicator_id,period,kind,value,reason,note\na,2026-08,actual,2,"wrong, twice",x\n'
 
@@ -100,7 +103,7 @@ def test_a_column_that_is_needed_and_absent_comes_at_its_place() -> None:
 def test_a_text_of_several_lines_keeps_the_count_of_lines() -> None:
     old = 'indicator_id,period,why,doing\na,2026-08,"one\n\ntwo",\nb,2026-08,x,\n'
     one = Amendment("commentary", {"indicator_id": "b", "period": "2026-08"}, {"doing": 'said "no"'})
-    done = amend_table(old, "commentary", [one], lambda one: "monthly")
+    done = amend_table(old, "commentary", [one], monthly)
     assert done.lines == {0: 5}
     assert done.text == old.replace("x,\n", 'x,"said ""no"""\n')
 

@@ -25,7 +25,7 @@ from scorecard.model import Download, Observation, read_period
 from scorecard.model.contract import fields
 
 Files = dict[str, Download]
-PROFILES = Path(__file__).parents[3] / "shared" / "standards" / "datapackage-2.0"
+PROFILES = Path(__file__).parents[1] / "reference" / "datapackage-2.0"
 
 
 @pytest.fixture
@@ -159,8 +159,6 @@ def test_a_changed_file_is_noticed(files: Files, tmp_path: Path) -> None:
     assert not frictionless.validate(folder / "datapackage.json").valid
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not PROFILES.is_dir(), reason="the folder ../shared is not here")
 def test_the_descriptor_meets_the_public_profile(files: Files) -> None:
     profiles = {p.name: json.loads(p.read_text("utf-8")) for p in PROFILES.glob("*.json")}
     known: Registry[Any] = Registry().with_resources(

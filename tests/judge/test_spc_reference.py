@@ -12,15 +12,8 @@ import pytest
 from scorecard.judge import assurance_of, control_chart
 from scorecard.model import Assurance, ControlPoint, read_period
 
-REFERENCE = Path(__file__).parents[3] / "shared" / "spc-reference"
+REFERENCE = Path(__file__).parents[1] / "reference" / "control-charts"
 MANIFEST = REFERENCE / "manifest.json"
-
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(
-        not MANIFEST.is_file(), reason="the reference cases of ../shared/spc-reference are not here"
-    ),
-]
 
 BETTER = {"increase": "higher", "decrease": "lower", "neutral": "neither"}
 # What the package calls our special causes, above the mean (or rising) and below it (or falling).

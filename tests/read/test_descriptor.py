@@ -145,20 +145,17 @@ def refused(descriptor: dict[str, Any]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def profile(shared: Path) -> Draft7Validator:
-    return Draft7Validator(
-        json.loads((shared / "standards/datapackage-2.0/datapackage.json").read_text("utf-8"))
-    )
+def profile() -> Draft7Validator:
+    path = Path(__file__).parents[1] / "reference" / "datapackage-2.0" / "datapackage.json"
+    return Draft7Validator(json.loads(path.read_text("utf-8")))
 
 
-@pytest.mark.shared
 def test_both_take_the_good_one(profile: Draft7Validator) -> None:
     assert [e.message for e in profile.iter_errors(GOOD)] == []
     assert [(p.column, p.message) for p in descriptor_problems(GOOD, "trees", {})] == []
     assert not refused(GOOD)
 
 
-@pytest.mark.shared
 def test_ours_refuses_whatever_the_profile_refuses(profile: Draft7Validator) -> None:
     """Each property of the good descriptor is taken away, and given each of many wrong values."""
     tried = both = 0

@@ -164,6 +164,8 @@ def shown(plan: Published, key: str) -> Iterator[Shown]:
     for cell in page_of(plan, key).all("td"):
         kinds = [name for name in cell.classes if name.startswith("sc-kind--")]
         row, part = cell.around("tr"), cell.around("details")
+        while part is not None and "sc-more" in part.classes:  # the periods behind the button
+            part = part.around("details")
         if kinds and row is not None:
             summary = part.first("summary") if part else None
             yield Shown(cell, row, summary.text.rpartition(": ")[0] if summary else "")

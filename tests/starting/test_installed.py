@@ -145,6 +145,16 @@ def test_every_page_leads_to_the_calendar_the_feed_and_the_form(council: Path) -
             assert "github.com/vale/performance/issues/new?template=figure.yml" in text, page
 
 
+def test_a_link_to_it_is_shown_with_a_chart(council: Path) -> None:
+    site = council / "site/site"
+    picture = (site / "council-plan/share.png").read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n")
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
+    address = "https://vale.github.io/performance/council-plan/share.png"
+    for page in ("index.html", "council-plan/index.html", "council-plan/indicators/recycling/index.html"):
+        assert f'<meta property="og:image" content="{address}">' in (site / page).read_text("utf-8"), page
+
+
 def test_the_hook_and_the_plugin_give_the_same_bytes(council: Path, installed: Path) -> None:
     """This repository takes the events as a hook, and the theme by its folder."""
     site = council / "site"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Period, Unreadable, read_period
+from ..model import Period
 
 PLAIN_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
 
@@ -14,14 +14,5 @@ def spelled_like(neighbour: str, period: Period) -> str:
     are."""
     if period.months != 1:
         return period.label
-    year, month = period.start.year, f"{period.start.month:02}"
-    if PLAIN_MONTH.fullmatch(neighbour.strip()):
-        return f"{year}-{month}"
-    return f"{year}-M{month}" if _read(f"{year}-M{month}") else f"{year}-{month}"
-
-
-def _read(text: str) -> bool:
-    try:
-        return read_period(text, "monthly").months == 1
-    except Unreadable:
-        return False
+    between = "-" if PLAIN_MONTH.fullmatch(neighbour.strip()) else "-M"
+    return f"{period.start.year}{between}{period.start.month:02}"

@@ -33,7 +33,8 @@ SERIES: dict[str, tuple[tuple[str, ...], ...]] = {
     "risks": (("priority_id",),),
 }
 TIMES = ("period", "as_at")
-Frequency = Callable[[str], str]
+# A text as a period of an indicator. Raises `Unreadable`.
+Reading = Callable[[str, str], Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,25 @@ def amend_table(
     text: str,
     table: str,
     amendments: Sequence[Amendment],
-    frequency: Frequency = lambda indicator: "",
+    reading: Reading = lambda text, indicator: read_period(text),
     parents: Sequence[str] = (),
 ) -> Amended:
     """The text of a table with rows added and altered.
 
-    `frequency`  of an indicator, which decides between two readings of a period
-    `parents`    the order of the rows that this table's first key field names, for a row without any like it
+    `reading`  reads a text as a period of an indicator
+    `parents`  the order of the rows that this table's first key field names, for a row without any like it
 
     Raises `Unclear` where the text cannot be taken apart. Nothing is altered where a cell says already what
     it is to say.
     """
     records = records_of(text)
     header = [one.text.strip() for one in records[0].fields]
-    rows = [_row(record, header, table, frequency) for record in records[1:] if not record.blank]
+    rows = [_row(record, header, table, reading) for record in records[1:] if not record.blank]
     by_key = {row.key: row for row in rows}
     new: list[_Row] = []
     touched: list[_Row] = []
     for one in amendments:
-        key = _key(one.key, table, frequency)
+        key = _key(one.key, table, reading)
         row = by_key.get(key)
         if row is None:
             row = by_key[key] = _Row({**one.key}, key)
@@ -103,10 +104,10 @@ def amend_table(
     columns = _columns(table, header, [*new, *(row for row in rows if row.changed)])
     order = list(rows)
     for row in new:
-        _settle(row, order, table, frequency, parents)
+        _settle(row, order, table, reading, parents)
     out = _text(text, records, header, columns, order)
     lines = {
-        _key(_cells(record, columns), table, frequency): record.line
+        _key(_cells(record, columns), table, reading): record.line
         for record in records_of(out)[1:]
         if not record.blank
     }
@@ -123,29 +124,29 @@ def _cells(record: Record, header: Sequence[str]) -> dict[str, str]:
     return {name: one.text for name, one in zip(header, record.fields, strict=False)}
 
 
-def _row(record: Record, header: Sequence[str], table: str, frequency: Frequency) -> _Row:
+def _row(record: Record, header: Sequence[str], table: str, reading: Reading) -> _Row:
     cells = _cells(record, header)
     pairs = zip(header, record.fields, strict=False)
     quoted = frozenset(name for name, one in pairs if one.quoted and not needs_quotes(one.text))
-    return _Row(cells, _key(cells, table, frequency), record, quoted=quoted)
+    return _Row(cells, _key(cells, table, reading), record, quoted=quoted)
 
 
-def _key(cells: Mapping[str, str], table: str, frequency: Frequency) -> tuple[str, ...]:
+def _key(cells: Mapping[str, str], table: str, reading: Reading) -> tuple[str, ...]:
     """The key of a row, its period as its first and last day, which also puts rows in the order of time."""
-    return tuple(_meaning(name, cells, frequency) for name in TABLES[table].key)
+    return tuple(_meaning(name, cells, reading) for name in TABLES[table].key)
 
 
-def _meaning(name: str, cells: Mapping[str, str], frequency: Frequency) -> str:
+def _meaning(name: str, cells: Mapping[str, str], reading: Reading) -> str:
     text = cells.get(name, "").strip()
     if name != "period":
         return text
-    period = _period(text, frequency(cells.get("indicator_id", "").strip()))
+    period = _period(text, cells.get("indicator_id", "").strip(), reading)
     return f"{period.start}..{period.end}" if period else text
 
 
-def _period(text: str, frequency: str) -> Period | None:
+def _period(text: str, indicator: str, reading: Reading) -> Period | None:
     try:
-        return read_period(text, frequency)
+        return reading(text, indicator)
     except Unreadable:
         return None
 
@@ -162,11 +163,11 @@ def _columns(table: str, header: Sequence[str], rows: Sequence[_Row]) -> list[st
     return columns
 
 
-def _settle(row: _Row, order: list[_Row], table: str, frequency: Frequency, parents: Sequence[str]) -> None:
+def _settle(row: _Row, order: list[_Row], table: str, reading: Reading, parents: Sequence[str]) -> None:
     """Put a new row into its place, its period spelled as those beside it are."""
     at, like = _place(row, order, table, parents)
     if "period" in row.cells:
-        period = _period(row.cells["period"], frequency(row.cells.get("indicator_id", "")))
+        period = _period(row.cells["period"], row.cells.get("indicator_id", ""), reading)
         if period:
             row.cells["period"] = spelled_like(like.cells.get("period", "") if like else "", period)
     beside = order[at - 1] if at else order[0] if order else None

@@ -7,7 +7,7 @@ from .axes import Style
 from .drawing import chart_of, draw, kept_as, wake
 from .labels import Labels
 from .palette import PALETTE, stylesheet
-from .picture import SCALE, as_png
+from .picture import SCALE, as_png, share_card
 from .request import ChartRequest, request_for, requests_for
 from .series import Point, Series
 
@@ -25,6 +25,7 @@ __all__ = [
     "kept_as",
     "request_for",
     "requests_for",
+    "share_card",
     "stylesheet",
     "wake",
 ]

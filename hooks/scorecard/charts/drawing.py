@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from ..model import Chart
 from .filling import Looks, drawing, engine, specification, start, templates
@@ -75,16 +74,9 @@ def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
 
 def kept_as(request: ChartRequest) -> str:
     """The same for two requests whose drawings are the same, as long as this code stays the same."""
-    words: dict[str, Any] = {
-        "key": "",
-        "title": "",
-        "subtitle": "",
-        "description": "",
-        "source": "",
-        "dated": "",
-        "licence": "",
-    }
-    drawn = replace(request, status="", **words)
+    drawn = replace(
+        request, key="", title="", subtitle="", description="", source="", dated="", licence="", status=""
+    )
     return f"drawing-{hashlib.sha256(f'{_code()}{drawn!r}'.encode()).hexdigest()}"
 
 

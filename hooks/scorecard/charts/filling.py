@@ -15,8 +15,11 @@ from importlib.metadata import version
 from typing import Any
 
 from .plot import Plot, Row
+from .signs import SIGNS
 
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
+SIGN = ("shape", "fill", "stroke")
+UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing shows them
 DATES = ("date", "from", "to")
 Spec = dict[str, Any]
 Looks = Mapping[str, tuple[str, str]]  # each look as Vega-Lite and as Vega, in JSON
@@ -80,11 +83,16 @@ def specification(plot: Plot, looks: Looks) -> str:
 
 
 def _timed(row: Row) -> Row:
-    """A row for Vega, which is not asked to read dates: they are given in milliseconds, as it counts them."""
-    return {
+    """A row for Vega, which is asked neither to read dates (they are given in milliseconds) nor to look
+    signs up (their shape and colours are given)."""
+    found = {
         name: _instant(value) if name in DATES and isinstance(value, str) else value
         for name, value in row.items()
+        if name not in UNSEEN
     }
+    if "sign" in found:
+        found |= zip(SIGN, SIGNS[found.pop("sign")], strict=True)
+    return found
 
 
 @lru_cache(maxsize=50_000)  # charts share their months
@@ -116,9 +124,13 @@ def _lean(spec: Any) -> Any:
         return _lean(spec[-1]) if guarded else [_lean(part) for part in spec]
     if not isinstance(spec, dict):
         return spec
+    if spec.get("field") == "sign" and spec.get("scale") in SIGN:
+        return {"field": spec["scale"]}
     found = {name: _lean(part) for name, part in spec.items() if name not in LEFT_OUT}
     if "marks" in found:
         found["marks"] = [mark for mark in found["marks"] if mark.get("name") != "halos_marks"]
+    if "scales" in found:
+        found["scales"] = [scale for scale in found["scales"] if scale["name"] not in SIGN]
     return found | {name: _nought(found[name]) for name in ("fontSize", "labelFontSize") if name in found}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import vl_convert
 
 SCALE = 1.6  # sharp on paper: a drawing of 640 dots across becomes 1,024, for 15 cm
@@ -10,3 +12,26 @@ SCALE = 1.6  # sharp on paper: a drawing of 640 dots across becomes 1,024, for 1
 def as_png(svg: bytes) -> bytes:
     """The PNG of a chart's SVG file."""
     return vl_convert.svg_to_png(svg.decode(), scale=SCALE)
+
+
+WIDTH, HEIGHT, EDGE = 1200, 630, 60  # of a share card, in pixels, as most sites that show one ask for it
+VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)" width="[0-9.]+" height="[0-9.]+"')
+
+
+def share_card(svg: bytes) -> bytes:
+    """A drawing's file as the picture that other sites show beside a link: PNG, the drawing on white.
+
+    About a tenth of a second and 100 KB each, so each plan has one, not each indicator.
+    """
+    text = svg.decode().partition("?>")[2] or svg.decode()
+    found = VIEW.search(text)
+    if found is None:
+        return as_png(svg)
+    inside = (WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE)
+    place = f'x="{EDGE}" y="{EDGE}" width="{inside[0]}" height="{inside[1]}"'
+    drawing = text.replace(found[0], f'viewBox="0 0 {found[1]} {found[2]}" {place}', 1)
+    card = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>{drawing}</svg>'
+    )
+    return bytes(vl_convert.svg_to_png(card, scale=1))

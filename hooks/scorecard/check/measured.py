@@ -79,12 +79,19 @@ def indicator_of(text: str) -> str:
     return text.strip().lower()
 
 
+# What the schema cannot say: a key of two fields cannot be named by one, and a blank area is the council.
+BEYOND_THE_SCHEMA = {
+    "observations": [("area", "areas")],
+    "budgets": [("total_of", "budgets"), ("plan_line", "budgets")],
+}
+
+
 def named_rows(table: str) -> list[tuple[str, str]]:
     """The columns of a table that name a row of a table, each with that table."""
     pairs = [
         (k["fields"][0], k["reference"]["resource"] or table) for k in schema(table).get("foreignKeys", ())
     ]
-    return pairs + {"observations": [("area", "areas")], "budgets": [("total_of", "budgets")]}.get(table, [])
+    return pairs + BEYOND_THE_SCHEMA.get(table, [])
 
 
 def pattern_of(table: str) -> str:

@@ -114,6 +114,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),
         contributors=_listed(d.get("contributors")),
+        shapes=package.shapes,
         descriptor=d,
         files={name: sheet.file for name, sheet in package.sheets.items()},
         read={t: len(package.sheets[t].rows) + package.sheets[t].refused for t in readings},

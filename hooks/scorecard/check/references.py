@@ -10,6 +10,7 @@ from ..model import Plan
 from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.raw import RawPackage
+from ..model.shapes import SHAPES
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, did_you_mean
 from .cycles import cycle_problems
@@ -31,6 +32,7 @@ def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> l
         chain(
             chain.from_iterable(_foreign_keys(plan, table, known) for table in tables()),
             _levels(plan, known),
+            _shapes(plan, known),
             _links(plan, known, packages),
             _rows_named(plan, known),
             cycle_problems(plan),
@@ -40,7 +42,7 @@ def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> l
 
 
 def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
-    """Fields that name a row of a table: those of the schema, and two of which the schema cannot say it."""
+    """Fields that name a row of a table: those of the schema, and three of which the schema cannot say it."""
     for column, target in named_rows(table):
         if target in known.unsure:
             continue
@@ -89,6 +91,17 @@ def superseded(package: RawPackage, names: Collection[str]) -> Found:
         fault = Fault(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
     line = package.lines.get(path, 0)
     yield fault.at(Place(package.name, "datapackage.json", "", line, path, old))
+
+
+def _shapes(plan: Plan, known: Known) -> Found:
+    """Areas that shapes are given for are in the table of areas."""
+    if "areas" in known.unsure:
+        return
+    for shape in plan.shapes:
+        if shape.area not in known.firsts("areas"):
+            message, hint = known.missing("areas", shape.area)
+            fault = Fault(HANGS, message, hint or "Type the code of an area, or add the area.")
+            yield fault.at(Place(plan.name, SHAPES, "", 1, "area", shape.area))
 
 
 def _levels(plan: Plan, known: Known) -> Found:

@@ -13,7 +13,9 @@ from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
 
 if TYPE_CHECKING:
     from ..importing import Outcome, Written
-    from ..workbook import Said
+    from ..model import Period
+    from ..model.years import Years
+    from ..workbook import Keep, Said
 
 ORDER = ("error", "conflict", "warning", "notice")
 MOST = 60  # things that are told of one kind
@@ -51,8 +53,12 @@ def import_command(
     from ..importing import NoPlan, imported, write
     from ..workbook import Unopened
 
+    def wanted(years: Years) -> Period:
+        return period_of(period or "", years)
+
+    holds: Keep = "workbook" if keep == "workbook" else "plan" if keep == "plan" else ""
     try:
-        outcome, ours = imported(file, now, plan or "", keep or "", period_of(period) if period else None)  # type: ignore[arg-type]
+        outcome, ours = imported(file, now, plan or "", holds, wanted if period else None)
     except NoPlan as error:
         click.echo(f"{error}\nNothing was written.", err=True)
         sys.exit(1)

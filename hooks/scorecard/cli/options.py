@@ -18,6 +18,7 @@ from ..places import PROJECT
 
 if TYPE_CHECKING:
     from ..model import Period
+    from ..model.years import Years
     from ..settings import Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -107,14 +108,13 @@ def configured(packages: Path | None = None, as_of: date | None = None, anywhere
     return replace(found, packages=packages or found.packages, as_of=as_of or found.as_of)
 
 
-def period_of(text: str) -> Period:
-    """A period on the command line; FY2026/27-Q2 is read as well as "FY2026/27 Q2", which needs quotation
-    marks."""
+def period_of(text: str, years: Years) -> Period:
+    """A period on the command line, where FY2026/27-Q2 needs no quotation marks; `years` are the plan's."""
     from ..model import Unreadable, read_period
 
     for tried in (text.replace("-Q", " Q").replace("-H", " H"), text):  # else a span up to the fourth quarter
         try:
-            return read_period(tried, "")
+            return read_period(tried, "", years)
         except Unreadable as error:
             readings = error.readings
     hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
+
+if TYPE_CHECKING:
+    from ..model import Period
+    from ..model.years import Years
 
 
 @click.command("report")
@@ -31,8 +36,11 @@ def report_command(
     from ..committee_pack import NoReport, committee_pack
     from ..importing import NoPlan
 
+    def wanted(years: Years) -> Period:
+        return period_of(period or "", years)
+
     try:
-        label, data = committee_pack(now, Path(plan).name, period_of(period) if period else None)
+        label, data = committee_pack(now, Path(plan).name, wanted if period else None)
     except (NoPlan, NoReport) as error:
         raise click.UsageError(str(error)) from None
     file = output or Path(f"{Path(plan).name}-{re.sub(r'[^A-Za-z0-9]+', '-', label)}.docx")

@@ -30,7 +30,7 @@ def template(
         found, _ = plan_of(now, Path(plan).name)
     except NoPlan as error:
         raise click.UsageError(str(error)) from None
-    wanted = period_of(period) if period else workbook.reporting_period(found, now.as_of)
+    wanted = period_of(period, found.years) if period else workbook.reporting_period(found, now.as_of)
     name = re.sub(r"[^A-Za-z0-9]+", "-", wanted.label)
     file = output or Path(f"{found.name}-{name}.xlsx")
     if file.suffix.lower() != ".xlsx":

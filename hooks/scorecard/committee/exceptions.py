@@ -102,7 +102,7 @@ def parts_of(facts: Facts) -> tuple[tuple[str, str], ...]:
 def _promised(facts: Facts) -> Iterator[str]:
     one, judged, target = facts.indicator, facts.judgement, facts.judgement.target
     if target is not None and target.value is not None:
-        words = figure(target.value, one.unit, one.decimals)
+        words = figure(target.value, one.unit, one.written_places)
         yield told("promised.target", period=period_words(target.period), target=words)
     elif judged.band:
         yield better_words(one)

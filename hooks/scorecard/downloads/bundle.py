@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import words as say
 from ..model import Movement, Status
+from ..model.shapes import SHAPES
 from .phrases import filled, phrase, rows_words
 from .provenance import Provenance
 from .table import Table, csv_bytes, hashed
@@ -117,4 +118,6 @@ def _row_line(table: Table) -> str:
 
 
 def _beside_line(name: str) -> str:
+    if name == SHAPES:
+        return phrase("readme", "shapes")
     return phrase("readme", "csvw", file=name.removesuffix("-metadata.json"))

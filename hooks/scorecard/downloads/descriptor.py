@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model import Dataset, Plan
+from ..model.shapes import SHAPES
 from .table import Table, hashed
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -21,16 +22,34 @@ def json_bytes(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def package_descriptor(own: Plan | Dataset, tables: Sequence[Table], contents: Mapping[str, bytes]) -> bytes:
+def package_descriptor(
+    own: Plan | Dataset, tables: Sequence[Table], contents: Mapping[str, bytes], shapes: bytes = b""
+) -> bytes:
     """The descriptor of a published folder.
 
     `own`       the plan or dataset, whose own descriptor is carried over
     `contents`  the bytes of each table's CSV file, by the table's name
+    `shapes`    those of the file of its areas' shapes, blank where there are none
     """
     head = {"$schema": PROFILE, "name": own.name, "title": own.title, "description": own.description}
     rest = {key: value for key, value in own.descriptor.items() if key != "resources"}
     resources = [_resource(table, contents[table.name]) for table in tables]
+    if shapes:
+        resources.append(_shapes(shapes))
     return json_bytes({**{k: v for k, v in head.items() if v}, **rest, "resources": resources})
+
+
+def _shapes(content: bytes) -> dict[str, Any]:
+    return {
+        "name": "areas-shapes",
+        "path": SHAPES,
+        "title": "Shapes of the areas",
+        "format": "geojson",
+        "mediatype": "application/geo+json",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashed(content)}",
+    }
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ..model import (
     facts_of,
     plan_of,
 )
+from ..model.shapes import SHAPES, as_geojson
 from .about import About
 from .bundle import package_zip
 from .csvw import csvw_bytes
@@ -38,6 +39,7 @@ from .workbook import workbook_bytes
 
 JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
 CSVW = "application/csvm+json"
+GEOJSON = "application/geo+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What else a kept file depends on: the programs that write it, and our own way of using them.
@@ -118,7 +120,11 @@ def _folder(
         yield from table_files(
             folder, table, contents[table.name], beside[f"{table.file}-metadata.json"], keep
         )
-    descriptor = package_descriptor(own, tables, contents)
+    shapes = _shapes(own)
+    if shapes:
+        beside[SHAPES] = shapes
+        yield Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON)
+    descriptor = package_descriptor(own, tables, contents, shapes)
     yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON)
     if workbook:
         key = key_of(
@@ -128,6 +134,15 @@ def _folder(
         yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
     whole = package_zip(tables, contents, descriptor, said, ours, beside)
     yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
+
+
+def _shapes(own: Plan | Dataset) -> bytes:
+    """The shapes of a plan's areas as GeoJSON, a feature a line; nothing where it has none."""
+    if not isinstance(own, Plan) or not own.shapes:
+        return b""
+    found = as_geojson(own.shapes, {area.area: area.name for area in own.areas})
+    features = ",\n".join(json.dumps(one, ensure_ascii=False) for one in found["features"])
+    return f'{{"type": "{found["type"]}", "features": [\n{features}\n]}}\n'.encode()
 
 
 def table_files(folder: str, table: Table, content: bytes, meaning: bytes, keep: Keep) -> Iterator[Download]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from .. import workbook
 from ..gate import Seen, check_all
 from ..history import commit
 from ..model import Period, Plan, Unreadable, read_period
+from ..model.years import Years
 from ..settings import Settings
 from ..workbook import Book, Given, Made, Said
 from .outcome import Outcome
@@ -17,13 +19,17 @@ SHORT = 12  # of a commit's name
 
 
 def imported(
-    file: Path, settings: Settings, name: str = "", keep: workbook.Keep = "", period: Period | None = None
+    file: Path,
+    settings: Settings,
+    name: str = "",
+    keep: workbook.Keep = "",
+    period: Callable[[Years], Period] | None = None,
 ) -> tuple[Outcome, bool]:
     """What becomes of a file, and whether it is a workbook of ours; nothing is written yet.
 
     `name`    the plan, where the file does not tell or the officer says so
     `keep`    which of two that differ is taken
-    `period`  what a plain table is for, where it does not tell
+    `period`  what a plain table is for, where it does not tell, by how the plan's years run
 
     Raises `NoPlan` and `workbook.Unopened`, each with what to do.
     """
@@ -38,7 +44,7 @@ def imported(
         outcome = prepared(planning.given, plan, settings, seen)
         outcome.how = planning.how
         return outcome, False
-    plain = workbook.read_plain(book, plan, file.name, period)
+    plain = workbook.read_plain(book, plan, file.name, period(plan.years) if period else None)
     if not plain.how:
         hint = "A table of figures has a line with the names of its columns: Ref, Indicator, Q1 2026/27."
         raise workbook.Unopened(
@@ -72,7 +78,7 @@ def _workbook(
         )
     plan, _ = plan_of(settings, made.package, seen)
     try:
-        period = read_period(made.period, "monthly")
+        period = read_period(made.period, "monthly", plan.years)
     except Unreadable:
         raise NoPlan(
             f'The workbook says that it is for "{made.period}", which is no period. Make it anew.'

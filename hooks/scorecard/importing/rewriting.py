@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import amend, workbook
-from ..model import Plan
+from ..model import Period, Plan, read_period
 from ..model.amendment import Amendment
 from ..model.contract import schema, schema_copy, tables
 from ..read.files import DESCRIPTOR
@@ -26,15 +26,17 @@ def rewritten(given: workbook.Given, plan: Plan, settings: Settings, outcome: Ou
     for one in given.amendments:
         by_table[one.table].append(one)
     frequency = {one.indicator_id: one.frequency for one in plan.indicators}
+
+    def reading(text: str, indicator: str) -> Period:
+        return read_period(text, frequency.get(indicator, ""), plan.years)
+
     for table in tables():
         if table not in by_table:
             continue
         wanted, file = by_table[table], plan.files.get(table, f"{table}.csv")
         old = _text_of(folder / file) if table in plan.files else amend.new_table(table)
         try:
-            done = amend.amend_table(
-                old, table, wanted, lambda one: frequency.get(one, ""), _parents(table, plan)
-            )
+            done = amend.amend_table(old, table, wanted, reading, _parents(table, plan))
         except amend.Unclear as error:
             hint = "Open it in a spreadsheet, save it as CSV UTF-8, and import again."
             outcome.said.append(Said("error", f"{file} cannot be altered: {error}", hint))

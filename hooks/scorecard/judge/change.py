@@ -232,6 +232,8 @@ def _direction(indicator: Indicator, own: OwnFigures, previous: Observation, lat
     """1 where the latest is better, -1 where it is worse, 0 where it is neither."""
     if previous.value is None or latest.value is None or indicator.at_rest:
         return 0
+    if indicator.aggregation == "since-start":  # it can only grow
+        return 0
     if indicator.better in ("in-range", "nearest"):
         was, now = _distance(indicator, own, previous), _distance(indicator, own, latest)
         return 0 if was is None or now is None else (now < was) - (now > was)

@@ -21,6 +21,8 @@ KINDS = (
     "indicator-set",
     "corporate-plan",
 )
+# What published figures carry besides the days of their periods, so that nothing need be looked up.
+ADDED = {"observations": ("unit", "area_name", "status")}
 # Words that addresses of the site use, so that no identifier may be one of them.
 RESERVED = frozenset(
     "index data indicators priorities actions milestones risks budget partnerships timetable versions "
@@ -45,6 +47,13 @@ def schema_copy(table: str, present: Collection[str]) -> dict[str, Any]:
     if keys:
         copy["foreignKeys"] = keys
     return copy
+
+
+def added_columns(table: str) -> tuple[str, ...]:
+    """The columns that the published files add to a table: a package that is read again may have them."""
+    period = TABLES[table].period
+    days = (f"{period}_start", f"{period}_end") if period else ()
+    return (*days, *ADDED.get(table, ()))
 
 
 def tables() -> tuple[str, ...]:

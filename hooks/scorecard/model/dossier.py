@@ -202,7 +202,7 @@ def plan_of(dossier: Dossier, facts: PlanFacts) -> Plan:
 def facts_of(plan: Plan, about: About, periods: Sequence[Period], past: Past) -> PlanFacts:
     """What all dossiers of a plan share. The commit is left out: it is told of the site, not of a figure."""
     bare: dict[str, Any] = {table: () for table in TABLES if table != "areas"}
-    bare |= {"descriptor": {}, "read": {}, "withheld": {}, "refused": {}}
+    bare |= {"descriptor": {}, "shapes": (), "read": {}, "withheld": {}, "refused": {}}
     return PlanFacts(
         head=replace(plan, **bare),
         about=about,

@@ -14,6 +14,7 @@ from .measures import Area, Comment, Indicator, Observation, Reset
 from .money import STERLING
 from .period import Period
 from .promises import Action, Milestone, Partnership, Priority, Update
+from .shapes import Shape
 from .tables import TABLES
 from .years import APRIL, Years
 
@@ -61,6 +62,7 @@ class Plan:
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
+    shapes: tuple[Shape, ...] = ()
     descriptor: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, int] = field(default_factory=dict)

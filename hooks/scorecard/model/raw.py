@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .shapes import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -35,6 +37,7 @@ class RawPackage:
     `is_plan` says whether the descriptor carries the scorecard property. `lines` gives the line of
     each property in datapackage.json by its path, for example "resources[0].path". `unread` names the
     resources that are listed but could not be read, so that nothing is said to be missing from them;
+    `shapes` are those of its areas;
     `broken` says that not even the descriptor could be: there is a package of this name, and no more.
     """
 
@@ -43,6 +46,7 @@ class RawPackage:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     broken: bool = False
 
     @property

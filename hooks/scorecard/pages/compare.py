@@ -125,7 +125,7 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
     ends = [*values, *([own] if own is not None else [])]
 
     def said(value: Decimal | None) -> str:
-        return say.figure(value, one.unit, one.decimals) if value is not None else ""
+        return say.figure(value, one.unit, one.written_places) if value is not None else ""
 
     return Question(
         line,
@@ -157,11 +157,14 @@ def compare_pages(writer: Writer) -> Iterator[Page]:
 
 
 def _item(writer: Writer, one: Item) -> Page:
-    """One item: the latest figures beside each other, then every period, unless the units differ."""
+    """One item: the latest figures beside each other, then every period, unless the units differ.
+
+    A running total stands in the row of the stretch that it covers, never beside a quarter.
+    """
     units = {line.indicator.unit for _, line in one.members}
     whole = [
         {
-            (o.period, o.kind): o
+            (line.indicator.covers(o.period), o.kind): o
             for o in indexed.observations[line.indicator.indicator_id]
             if not o.area and not o.breakdown and o.kind in ("actual", "target")
         }
@@ -187,4 +190,12 @@ def _item(writer: Writer, one: Item) -> Page:
         whole=whole,
         periods=periods,
         apart=apart,
+        ways={str(line.indicator.better) for _, line in one.members},
+        lengths={_stretch(line) for _, line in one.members if line.judgement.actual},
     )
+
+
+def _stretch(line: IndicatorLine) -> int:
+    """The months that the latest figure of a line covers."""
+    actual = line.judgement.actual
+    return line.indicator.covers(actual.period).months if actual else 0

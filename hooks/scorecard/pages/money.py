@@ -11,6 +11,7 @@ from .addresses import section_at
 from .plan_index import PlanIndex
 from .strips import strip
 
+TOGETHER = "All together"
 DONE = ("spent", "forecast")
 
 
@@ -105,7 +106,7 @@ def _line(
     at = section_at(indexed.name, "budget")
     mark = strip(float(spent.amount), scale, "bar", own=True, target=float(planned.amount)) if scale else ""
     return MoneyLine(
-        label=lead.title if lead else spent.label,
+        label=lead.title if lead else spent.label if spent.total_of else TOGETHER,
         planned=say.figure(planned.amount, planned.unit),
         planned_at=f"{at}#row-{planned.line}",
         spent=say.figure(spent.amount, spent.unit),

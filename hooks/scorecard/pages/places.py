@@ -9,6 +9,7 @@ from .. import words as say
 from ..model import Area, Indicator, Observation, Page, Period
 from .addresses import indicator_at, place_at, section_at
 from .figure_tables import cell_text
+from .outlines import outline_map
 from .parts import scale_of
 from .plan_index import PlanIndex
 from .strips import strip
@@ -123,7 +124,7 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
         row=own.line,
         whole=cell_text(one, whole) if whole else "",
         whole_row=whole.line if whole else 0,
-        mark=_dots(own, beside),
+        mark=_dots(own, whole, beside),
         note=say.unit_name(one.unit) if one.unit in ("count",) else "",
     )
 
@@ -132,13 +133,25 @@ def _at(rows: Sequence[Observation], area: str, period: Period) -> Observation |
     return next((o for o in rows if o.area == area and o.period == period), None)
 
 
-def _dots(own: Observation, beside: Sequence[Observation]) -> str:
-    """The place's bar on the scale of all places: raw counts are not ranked, but their sizes may be seen."""
+def _dots(own: Observation, whole: Observation | None, beside: Sequence[Observation]) -> str:
+    """The place's bar on the scale of all places, with a mark for the whole where it lies on that scale.
+
+    Raw counts are not ranked, but their sizes may be seen.
+    """
     if own.value is None or len(beside) < 2:
         return ""
-    return strip(float(own.value), scale_of(o.value for o in beside if o.value is not None), "bar", own=True)
+    scale = scale_of(o.value for o in beside if o.value is not None)
+    mark = float(whole.value) if whole and whole.value is not None else None
+    target = mark if mark is not None and scale[0] <= mark <= scale[1] else None
+    return strip(float(own.value), scale, "bar", own=True, target=target)
 
 
 def _map(indexed: PlanIndex, here: str) -> str:
     """The map of all places, blank where the plan gives no shapes."""
-    return ""
+    plan = indexed.plan
+    at = place_at(plan.name, here) if here else section_at(plan.name, "places")
+    up = "../" * at.count("/")
+    pages = {a.area: (a.name, up + place_at(plan.name, a.area) if is_place(a) else "") for a in plan.areas}
+    name = pages.get(here, ("", ""))[0]
+    title = say.place_map(plan.council.name, name)
+    return outline_map(plan.shapes, pages, here, title)

@@ -104,7 +104,7 @@ def _targets(indexed: PlanIndex, past: Past | None) -> list[tuple[str, str, Revi
         one = indexed.indicator.get(key)
         for r in revisions if one else ():
             if one and r.kind.startswith("target"):
-                old = say.figure(r.old, one.unit, one.decimals) if r.old is not None else "none"
-                new = say.figure(r.new, one.unit, one.decimals) if r.new is not None else "none"
+                old = say.figure(r.old, one.unit, one.written_places) if r.old is not None else "none"
+                new = say.figure(r.new, one.unit, one.written_places) if r.new is not None else "none"
                 found.append((one.question or one.title, f"{indexed.name}/indicators/{key}/", r, old, new))
     return sorted(found, key=lambda row: row[2].on, reverse=True)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.contract import schema_copy, tables
+from ..model.contract import added_columns, schema_copy, tables
 from ..model.letters import shown
 from ..problems import Problem
 from .files import DESCRIPTOR
@@ -32,7 +32,7 @@ def copy_problems(
         name = str(resource.get("name"))
         if name not in tables() or "schema" not in resource:
             continue
-        copy, ours = resource["schema"], schema_copy(name, present)
+        copy, ours = _without_added(resource["schema"], name), schema_copy(name, present)
         if _same(copy, ours):
             continue
         where, why = f"resources[{i}].schema", _difference(copy, ours)
@@ -50,6 +50,15 @@ def copy_problems(
         hint = f"Nothing is lost: the contract's is used. To renew the copies: scorecard schemas {package}"
         found.say("schema-older", message, hint, lines.get(where, 0), column=where, severity="notice")
     return found.problems
+
+
+def _without_added(copy: Any, table: str) -> Any:
+    """A copy of a published package's schema without the fields that our published files add."""
+    listed = copy.get("fields") if isinstance(copy, dict) else None
+    if not isinstance(listed, list):
+        return copy
+    added = added_columns(table)
+    return {**copy, "fields": [f for f in listed if not (isinstance(f, dict) and f.get("name") in added)]}
 
 
 def _older(copy: Any, ours: Mapping[str, Any]) -> bool:

@@ -26,6 +26,7 @@ def header_problems(
     found: Findings,
     *,
     required: Collection[str] = (),
+    added: Collection[str] = (),
     open_data: bool = False,
 ) -> None:
     """What is wrong with the header line.
@@ -33,6 +34,7 @@ def header_problems(
     `columns`    the fields that the table has, by name; None where any will do
     `required`   those of a table of the contract that must be there: a column whose cells may all be
                  blank may be absent
+    `added`      those that our own published files add, which are passed over
     `open_data`  whether the columns must stand as the package's own schema has them, each of them
     """
     header = read.rows[0]
@@ -50,8 +52,14 @@ def header_problems(
             found.say("column-unnamed", message, "Name it, or delete the column if it is empty.", 1)
     if columns is None:
         return
+    spare = [name for name in header if name in added and name not in columns]
+    if spare:
+        message = f"Passed over, since the program works them out: {', '.join(spare)}."
+        found.say(
+            "columns-worked-out", message, "Nothing is lost. You may delete them.", 1, severity="notice"
+        )
     wanted = tuple(columns) if open_data else tuple(name for name in columns if name in required)
-    _unknown_and_missing(read.rows, columns, wanted, found, OWN_GUIDE if open_data else GUIDE)
+    _unknown_and_missing(read.rows, columns, wanted, found, OWN_GUIDE if open_data else GUIDE, spare)
     if open_data and not found.problems and header != list(columns):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
@@ -156,12 +164,13 @@ def _unknown_and_missing(
     wanted: Collection[str],
     found: Findings,
     guide: str,
+    spare: Collection[str] = (),
 ) -> None:
     header = rows[0]
     missing = [name for name in columns if name not in header]
     claimed: set[str] = set()
     for place, name in enumerate(header):
-        if name in columns or not name.strip():
+        if name in columns or name in spare or not name.strip():
             continue
         cells = [row[place] for row in rows[1:] if len(row) > place]
         near = meant_column(name, cells, [one for one in missing if one not in claimed], columns)

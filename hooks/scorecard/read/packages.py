@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from ..model.money import STERLING, currency_of
 from ..model.raw import RawPackage
 from ..problems import Problem
 from .agreed import Agreed
@@ -65,10 +66,14 @@ def read_package(
     is_plan = "scorecard" in descriptor
     faulty = frozenset(p.column for p in problems if ".schema" in p.column)
     reader = Reader(folder, is_plan, limits, lines, faulty, agreed)
+    ours = descriptor.get("scorecard")
+    reader.british = not isinstance(ours, dict) or currency_of(ours) == STERLING
     for i, resource in resources.items():
         reader.read(i, resource, resources)
     problems += reader.problems
     problems += unread_files(folder, listed_paths(resources), is_plan)
     if is_plan:
         problems += copy_problems(name, resources, lines)
-    return RawPackage(name, descriptor, reader.sheets, lines, tuple(reader.unread)), problems
+    return RawPackage(
+        name, descriptor, reader.sheets, lines, tuple(reader.unread), tuple(reader.shapes)
+    ), problems

@@ -11,10 +11,12 @@ from typing import Any
 from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.raw import Sheet
+from ..model.shapes import Shape
 from ..problems import Problem, did_you_mean
 from .agreed import Agreed
 from .files import DESCRIPTOR, WORKBOOKS, Limits, begins_with_mark, path_problem, read_text
 from .findings import Findings
+from .shapes import read_shapes
 from .sheets import read_sheet
 
 Resources = Mapping[int, Mapping[str, Any]]
@@ -33,6 +35,7 @@ class Reader:
     `lines`   the line of each property of the descriptor, by its path
     `faulty`  paths of what is wrong in schemas, so that no cell is held against a schema that is wrong
     `agreed`  what was read of other versions of the files, where there may be any
+    `british` whether the plan's places are in the United Kingdom
 
     `sheets`, `unread` and `problems` gather what was read, what was not, and why.
     """
@@ -45,7 +48,9 @@ class Reader:
     agreed: Agreed | None = None
     sheets: dict[str, Sheet] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    british: bool = True
     _times: Counter[str] | None = None
 
     def read(self, i: int, resource: Mapping[str, Any], resources: Resources) -> None:
@@ -71,6 +76,9 @@ class Reader:
             self.problems.append(problem)
             return ""
         file, found = str(path), Findings(self.folder.name, DESCRIPTOR)
+        if self.is_plan and file.lower().endswith(".geojson"):
+            self._shapes(file)
+            return ""
         if self.is_plan and name not in tables():
             line = self.lines.get(f"{where}.name", 0)
             near = did_you_mean(name, tables())
@@ -94,6 +102,12 @@ class Reader:
                 found.say("file-not-read", message, hint, line, column=f"{where}.path", severity="notice")
         self.problems += found.problems
         return "" if found.problems else file
+
+    def _shapes(self, file: str) -> None:
+        """The shapes of the plan's areas, which are no table."""
+        shapes, problems = read_shapes(self.folder, file, self.limits, self.british)
+        self.shapes += shapes
+        self.problems += problems
 
     def _twin(self, file: str) -> bool:
         """Whether the table of a workbook is published from a CSV file of the same name."""

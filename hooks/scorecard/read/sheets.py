@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..model.contract import Schema
+from ..model.contract import Schema, added_columns, tables
 from ..model.raw import Sheet
 from ..problems import Problem
 from .agreed import Agreed
@@ -52,7 +52,8 @@ def read_sheet(
     trim(read, found, limits)
     required = {n for n, f in fields.items() if not open_data and f.get("constraints", {}).get("required")}
     if not found.refused:
-        header_problems(read, fields or None, found, required=required, open_data=open_data)
+        added = () if open_data or name not in tables() else added_columns(name)
+        header_problems(read, fields or None, found, required=required, added=added, open_data=open_data)
     if found.refused:
         return None, found.problems
     header = tuple(read.rows[0])

@@ -34,6 +34,7 @@ from .lateness import (
     missed_sentence,
 )
 from .lexicon import count, listing, ordinal_word, plural
+from .maps import place_map
 from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
@@ -106,6 +107,7 @@ __all__ = [
     "period_short",
     "period_when",
     "period_words",
+    "place_map",
     "plan_verdict",
     "plural",
     "priority_verdict",

@@ -33,7 +33,8 @@ def comparison_sentence(
     if found.standing is Standing.UNTOLD:
         lead = say("comparison.untold", **words)
     else:
-        lead = say(f"comparison.{found.standing}", **words)
+        beside = say(f"comparison.{found.basis}", others=words["others"])
+        lead = say(f"comparison.{found.standing}", beside=beside, **words)
     return together(lead, _figures(indicator, found, words), _place(indicator, found), _gave(found))
 
 

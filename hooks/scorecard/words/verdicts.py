@@ -69,7 +69,7 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
     if judgement.last is not None:
         return _dropped(indicator, judgement.last, actual, parts)
     if target is None:
-        return _no_target(judgement, actual, parts)
+        return _no_target(indicator, judgement, actual, parts)
     return _ahead(indicator, judgement, plan, parts, target, as_of)
 
 
@@ -123,7 +123,7 @@ def target_in_words(gap: Observation) -> str:
 
 def _dropped(indicator: Indicator, last: Judgement, actual: Observation, parts: dict[str, str]) -> str:
     """A newer figure than any target: that there is none, and what became of the last one."""
-    lead = say("verdict.no_target", **parts, noun=period_noun(actual.period))
+    lead = say("verdict.no_target", **parts, noun=_noun(indicator, actual))
     if last.actual is None:
         return lead
     result = say(f"verdict.last_{last.status}")
@@ -134,12 +134,19 @@ def _dropped(indicator: Indicator, last: Judgement, actual: Observation, parts: 
     return together(lead, say("verdict.last", target=target, period=period, result=result))
 
 
-def _no_target(judgement: Judgement, actual: Observation, parts: dict[str, str]) -> str:
+def _noun(indicator: Indicator, actual: Observation) -> str:
+    """What the time of a figure is called: "year", "quarter"; of a total that runs on, "point"."""
+    if runs_on(indicator, actual.period) or indicator.aggregation == "since-start":
+        return say("verdict.point")
+    return period_noun(actual.period)
+
+
+def _no_target(indicator: Indicator, judgement: Judgement, actual: Observation, parts: dict[str, str]) -> str:
     """An actual without any target: what the plan says of the target, or that there is none."""
     gap = judgement.target_gap
     if gap is not None and gap.missing:
         return say("verdict.no_target_why", **parts, why=_no_target_why(gap))
-    return say("verdict.no_target", **parts, noun=period_noun(actual.period))
+    return say("verdict.no_target", **parts, noun=_noun(indicator, actual))
 
 
 def _no_target_why(gap: Observation) -> str:

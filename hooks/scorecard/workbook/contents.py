@@ -118,7 +118,7 @@ class _Plan:
             "place": ", ".join(filter(None, (self.areas.get(asked.area, asked.area), asked.breakdown))),
             "period": period_words(asked.period),
             "unit": unit_name(one.unit),
-            "last": _last(last, one.unit, one.decimals),
+            "last": _last(last, one.unit, one.written_places),
             "target": _target(target),
             "figure": _plain(given.value) if given else "",
             "numerator": _plain(given.numerator) if given else "",

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from ..model import Indicator, Observation, Period, Plan, last_finished
 from ..model.codes import Frequency
-from ..model.period import FIRST_MONTH, ONE_DAY, day_period, first_month, span
+from ..model.period import ONE_DAY, day_period, first_month, span
+from ..model.weeks import week_to
 
-# The days in a figure's period, by how often it is reported, where that is not in months.
-DAYS_OF = {"weekly": 7, "four-weekly": 28}
 # The periods that a plan may report by, the commonest first: in months.
 LENGTHS = (3, 6, 12, 1)
 OWN_KINDS = ("council", "place")  # areas for which the council itself gives figures
@@ -73,8 +72,8 @@ def reporting_period(plan: Plan, as_of: date) -> Period:
     ..."""
     lengths = {one.frequency.months for one in plan.indicators if not one.at_rest}
     months = next((size for size in LENGTHS if size in lengths), 3)
-    first = FIRST_MONTH[plan.period.calendar if plan.period else "FY"]
-    return last_finished(as_of - ONE_DAY, months, first)
+    first = plan.years.begins(plan.period.calendar if plan.period else "FY")
+    return last_finished(as_of - ONE_DAY, months, first, plan.years)
 
 
 def _rows(plan: Plan) -> dict[str, list[Observation]]:
@@ -85,14 +84,14 @@ def _rows(plan: Plan) -> dict[str, list[Observation]]:
 
 
 def _sometimes(one: Indicator) -> bool:
-    return not one.at_rest and not one.frequency.months and one.frequency not in DAYS_OF
+    return not one.at_rest and not one.frequency.months and not one.frequency.days
 
 
 def _periods(one: Indicator, rows: dict[str, list[Observation]], period: Period) -> Iterator[Period]:
     """The periods of an indicator that end within another, the oldest first."""
     own = [row.period for row in rows[one.indicator_id]]
-    if one.frequency in DAYS_OF:
-        yield from _stretches(DAYS_OF[one.frequency], own, period)
+    if one.frequency.days:
+        yield from _stretches(one.frequency.days, own, period)
         return
     months = one.frequency.months
     if not months:
@@ -100,7 +99,7 @@ def _periods(one: Indicator, rows: dict[str, list[Observation]], period: Period)
     found: list[Period] = []
     end = period.end
     while True:
-        last = last_finished(end, months, first_month(own) if own else period.start.month)
+        last = last_finished(end, months, first_month(own) if own else period.start.month, period.years)
         if last.end < period.start:
             break
         if _in_step(last, months, own):
@@ -130,7 +129,8 @@ def _stretches(days: int, own: Sequence[Period], period: Period) -> Iterator[Per
     while start + size < period.start:
         start += timedelta(days=days)
     while start + size <= period.end:
-        yield span(_day(start), _day(start + size))
+        end = start + size
+        yield week_to(end, period.years) if days == 7 else span(_day(start), _day(end))
         start += timedelta(days=days)
 
 
@@ -143,5 +143,5 @@ def newest_due(frequency: str, period: Period) -> Period:
     months = Frequency(frequency).months
     if not months or months > 12:
         return period
-    found = last_finished(period.end, months, FIRST_MONTH[period.calendar])
+    found = last_finished(period.end, months, period.years.begins(period.calendar), period.years)
     return found if found.end >= period.start else period

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model import Period, Unreadable, read_period
 from ..model.letters import shown
+from ..model.years import APRIL, Years
 from ..words import count, listing, period_words
 from .grid import Grid, name_of
 
@@ -47,6 +48,7 @@ class Table:
 
     `year`   the one year that the titles tell, for heads such as Q1
     `whole`  the period of all of it, where nothing else tells one
+    `years`  how the plan's financial years run
     `how`    sentences on how it was read
     """
 
@@ -60,6 +62,7 @@ class Table:
     rows: list[int] = field(default_factory=list)
     year: str = ""
     whole: Period | None = None
+    years: Years = APRIL
     how: list[str] = field(default_factory=list)
 
 
@@ -74,7 +77,9 @@ def role_of(text: str) -> str:
     return next((role for role, words in _texts()["roles"].items() if plain in words), "")
 
 
-def table_in(grid: Grid, file: str, known: Callable[[str], bool], period: Period | None) -> Table | None:
+def table_in(
+    grid: Grid, file: str, known: Callable[[str], bool], period: Period | None, years: Years = APRIL
+) -> Table | None:
     """The table of figures in a sheet; None where none is found.
 
     `known`   whether a text is the reference or name of an indicator
@@ -85,7 +90,7 @@ def table_in(grid: Grid, file: str, known: Callable[[str], bool], period: Period
     )
     if best < 2:
         return None
-    table = Table(grid, -head)
+    table = Table(grid, -head, years=years)
     below = table.head + 1
     if (
         not _numbers(grid, below)
@@ -158,14 +163,14 @@ def _context(table: Table, file: str, period: Period | None) -> None:
     found = {}
     for text in reversed(places):
         for part in (text, *re.split(r"\s[-–:|]\s|[,:;()]", text)):
-            one = _period_in(part, table.year)
+            one = _period_in(part, table.years)
             if one is not None:
                 found[one] = text
     if len(found) == 1:
         table.whole = next(iter(found))
 
 
-def _period_in(text: str, year: str) -> Period | None:
+def _period_in(text: str, years: Years) -> Period | None:
     """The period that a title, or its end, is: "Performance report Q1 2026/27"."""
     words = text.split()
     for start in range(len(words)):
@@ -173,7 +178,7 @@ def _period_in(text: str, year: str) -> Period | None:
         if YEAR.fullmatch(part) or FULL.fullmatch(part):
             continue
         try:
-            return read_period(part, "quarterly")
+            return read_period(part, "quarterly", years)
         except Unreadable:
             continue
     return None

@@ -83,7 +83,7 @@ def _next_of(one: Indicator, plan: Plan, period: Period) -> Period:
     months = one.frequency.months or period.months or 3
     own = [row.period for row in plan.observations if row.indicator_id == one.indicator_id]
     first = first_month(own) if own else period.start.month
-    newest = last_finished(period.end, months, first)
+    newest = last_finished(period.end, months, first, plan.years)
     end = newest.end + ONE_DAY
     year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
-    return last_finished(date(year, month + 1, 1) - ONE_DAY, months, first)
+    return last_finished(date(year, month + 1, 1) - ONE_DAY, months, first, plan.years)

@@ -46,7 +46,7 @@ def read_plain(book: Book, plan: Plan, file: str, period: Period | None = None) 
     """
     plain, taken = Plain(), _Taken(plan)
     for grid in book.grids:
-        table = table_in(grid, file, taken.known, period)
+        table = table_in(grid, file, taken.known, period, plan.years)
         if table is None:
             continue
         plain.how += [f"{grid.name}: {sentence}" for sentence in table.how]
@@ -224,7 +224,7 @@ def _period(table: Table, number: int, head: Head, one: Indicator) -> Period:
     ):
         try:
             if tried:
-                return read_period(tried, one.frequency)
+                return read_period(tried, one.frequency, table.years)
         except Unreadable as error:
             readings = error.readings
     hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27 Q1, 2026-M04 or FY2026/27."

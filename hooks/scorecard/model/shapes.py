@@ -1,0 +1,125 @@
+"""The shapes of a plan's areas: rings of longitude and latitude, as `areas.geojson` gives them (RFC 7946)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+SHAPES = "areas.geojson"
+Position = tuple[float, float]
+Ring = tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One area's shape. A polygon has its outer ring first, then its holes; a ring ends where it begins."""
+
+    area: str
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
+def turned(ring: Ring, *, left: bool) -> Ring:
+    """The ring so that it runs anticlockwise (left) or clockwise, as RFC 7946 has outer rings and holes."""
+    return ring if (signed_area(ring) >= 0) == left else ring[::-1]
+
+
+def signed_area(ring: Iterable[Position]) -> float:
+    """Twice the area within a ring in square degrees, above nought where it runs anticlockwise."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+
+
+def as_geojson(shapes: Iterable[Shape], names: Mapping[str, str]) -> dict[str, Any]:
+    """The shapes as RFC 7946 writes them, each with its area and its name."""
+    return {"type": "FeatureCollection", "features": [_feature(shape, names) for shape in shapes]}
+
+
+def _feature(shape: Shape, names: Mapping[str, str]) -> dict[str, Any]:
+    rings = [
+        [[list(p) for p in turned(ring, left=i == 0)] for i, ring in enumerate(polygon)]
+        for polygon in shape.polygons
+    ]
+    geometry = (
+        {"type": "Polygon", "coordinates": rings[0]}
+        if len(rings) == 1
+        else {"type": "MultiPolygon", "coordinates": rings}
+    )
+    told = {"area": shape.area, "name": names.get(shape.area, "")}
+    return {"type": "Feature", "properties": told, "geometry": geometry}
+
+
+def simplified(shapes: Iterable[Shape], within: float) -> tuple[Shape, ...]:
+    """The shapes with fewer points, each line no further than `within` degrees from where it was.
+
+    Neighbours stay neighbours: points at which more than two lines meet are kept, and each line between two
+    of them is thinned once (Douglas and Peucker 1973), whichever of the two areas it is taken from.
+    """
+    found = tuple(shapes)
+    neighbours: dict[Position, set[Position]] = {}
+    for shape in found:
+        for polygon in shape.polygons:
+            for ring in polygon:
+                for a, b in pairwise(ring):
+                    neighbours.setdefault(a, set()).add(b)
+                    neighbours.setdefault(b, set()).add(a)
+    fixed = {point for point, others in neighbours.items() if len(others) != 2}
+    return tuple(
+        Shape(
+            shape.area,
+            tuple(
+                thin
+                for polygon in shape.polygons
+                if (thin := tuple(r for ring in polygon if len(r := _thinned(ring, fixed, within)) > 3))
+            )
+            or shape.polygons,
+        )
+        for shape in found
+    )
+
+
+def _thinned(ring: Ring, fixed: set[Position], within: float) -> Ring:
+    """A ring, cut at its fixed points, or at its lowest and the one furthest from it where it has none."""
+    points = ring[:-1]
+    corners = [i for i, point in enumerate(points) if point in fixed]
+    if len(corners) < 2:
+        first = corners[0] if corners else points.index(min(points))
+        at = points[first]
+        away = [(x - at[0]) ** 2 + (y - at[1]) ** 2 for x, y in points]
+        far = max(range(len(points)), key=lambda i: (away[i], i))
+        corners = sorted({first, far})
+    turned_ring = points[corners[0] :] + points[: corners[0]]
+    cuts = [i - corners[0] for i in corners] + [len(points)]
+    closed = (*turned_ring, turned_ring[0])
+    found: list[Position] = []
+    for start, end in pairwise(cuts):
+        line = closed[start : end + 1]
+        thin = _line(line, within) if line <= line[::-1] else _line(line[::-1], within)[::-1]
+        found += thin[:-1]
+    return (*found, found[0])
+
+
+def _line(line: Ring, within: float) -> Ring:
+    """A line without the points that lie near enough to the straight way between those that are kept."""
+    kept = {0, len(line) - 1}
+    stack = [(0, len(line) - 1)]
+    while stack:
+        first, last = stack.pop()
+        far, place = 0.0, 0
+        for i in range(first + 1, last):
+            if (distance := _distance(line[i], line[first], line[last])) > far:
+                far, place = distance, i
+        if far > within:
+            kept.add(place)
+            stack += [(first, place), (place, last)]
+    return tuple(line[i] for i in sorted(kept))
+
+
+def _distance(point: Position, start: Position, end: Position) -> float:
+    """How far a point is from the stretch between two others, in degrees."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = dx * dx + dy * dy
+    along = 0.0 if not length else ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length
+    along = min(max(along, 0.0), 1.0)
+    away = (point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
+    return (away[0] ** 2 + away[1] ** 2) ** 0.5

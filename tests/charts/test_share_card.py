@@ -1,0 +1,27 @@
+"""The share card: a drawing on white, in the size that other sites ask for, whatever the drawing's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.charts import share_card
+
+DRAWING = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" '
+    'viewBox="0 0 {w} {h}" width="{w}" height="{h}"><rect width="{w}" height="{h}" fill="#000000"/></svg>'
+)
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+
+@pytest.mark.parametrize(("w", "h"), [(680, 267), (680.5, 900), (40, 40)])
+def test_a_card_has_one_size(w: float, h: float) -> None:
+    assert size(share_card(DRAWING.format(w=w, h=h).encode())) == (1200, 630)
+
+
+def test_the_same_drawing_gives_the_same_bytes() -> None:
+    drawing = DRAWING.format(w=680, h=267).encode()
+    assert share_card(drawing) == share_card(drawing)
