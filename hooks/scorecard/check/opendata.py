@@ -14,7 +14,7 @@ from ..problems import Fault, Place, Problem
 from .texts import Named, text_wrong
 
 # What publishers put where there is no figure: [c], c, x, :, .., *, n/a.
-SIGN = re.compile(r"\[?[A-Za-z]{1,4}\]?|[.:*?–—-]+|(?i:n/a|null|none|low)", re.ASCII)
+SIGN = re.compile(r"\[[A-Za-z0-9]{1,4}\]|[A-Za-z]{1,2}|[.:*?–—-]+|(?i:n/a|null|none|low)", re.ASCII)
 
 
 def dataset_of(package: RawPackage) -> Dataset:
