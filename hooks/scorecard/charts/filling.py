@@ -91,7 +91,7 @@ def _timed(row: Row) -> Row:
         if name not in UNSEEN
     }
     if "sign" in found:
-        found |= zip(SIGN, SIGNS[found.pop("sign")], strict=True)
+        found |= zip(SIGN, SIGNS[str(found.pop("sign"))], strict=True)
     return found
 
 

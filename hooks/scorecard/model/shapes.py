@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 SHAPES = "areas.geojson"
@@ -122,4 +123,4 @@ def _distance(point: Position, start: Position, end: Position) -> float:
     along = 0.0 if not length else ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length
     along = min(max(along, 0.0), 1.0)
     away = (point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
-    return (away[0] ** 2 + away[1] ** 2) ** 0.5
+    return hypot(*away)
