@@ -46,10 +46,8 @@ def test_what_is_published_of_an_indicator(tmp_path: Path) -> None:
     assert anew == len(plan.indicators)
     one = found[plan.name][0]
     home = f"{plan.name}/indicators/{plan.indicators[0].indicator_id}/"
-    assert [f.address for f in (*one.files, *one.aside)] == [
-        f"{home}{name}"
-        for name in ("data.csv", "metadata.json", "chart.svg", "chart.vl.json", "embed/index.html")
-    ]
+    names = ("data.csv", "metadata.json", "chart.svg", "chart.vl.json", "embed/index.html")
+    assert [f.address for f in (*one.files, *one.aside)] == [f"{home}{name}" for name in names]
     assert one.page.address == home and one.page.data["@type"] == "Dataset"
     assert all(isinstance(held, Kept) for held in (one.page.held, one.drawing, *(f.held for f in one.files)))
     assert one.chart and one.chart.wide.startswith("<svg") and one.chart.wide in one.page.body

@@ -24,6 +24,7 @@ SHAPES = {
     "close": ("close", '<path d="M{x} {y}m0-5l5 5-5 5-5-5z"/>'),
     "missed": ("bad", '<path d="M{x} {y}m-4-4h8v8h-8z"/>'),
 }
+SHAPES["similar"] = ("actual", '<circle cx="{x}" cy="{y}" r="4"/>')  # within a survey's margin
 PLAIN = ("actual", '<circle cx="{x}" cy="{y}" r="3"/>')
 
 
