@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +12,9 @@ from ..model.letters import shown
 from ..model.raw import RawPackage, Sheet
 from ..problems import Fault, Place, Problem
 from .texts import Named, text_wrong
+
+# What publishers put where there is no figure: [c], c, x, :, .., *, n/a.
+SIGN = re.compile(r"\[[A-Za-z0-9]{1,4}\]|[A-Za-z]{1,2}|[.:*?–—-]+|(?i:n/a|null|none|low)", re.ASCII)
 
 
 def dataset_of(package: RawPackage) -> Dataset:
@@ -65,7 +70,13 @@ def _cells(package: str, sheet: Sheet) -> list[Problem]:
     for line, column, why in sheet.structure:
         value = by_line[line][place[column]] if column in place else ""
         message = f'"{shown(value)}" {why}.' if value else f"This cell {why}."
-        fault = Fault("cell-wrong", message, f'Mend the cell, or the field "{column}" in datapackage.json.')
+        hint = f'Mend the cell, or the field "{column}" in datapackage.json.'
+        if SIGN.fullmatch(value.strip()):
+            words = json.dumps(["", value], ensure_ascii=False)
+            hint = (
+                f'If it stands for a gap, write "missingValues": {words} into the schema in datapackage.json.'
+            )
+        fault = Fault("cell-wrong", message, hint)
         problems.append(fault.at(Place(package, sheet.file, "", line, column, value)))
     return problems
 

@@ -119,6 +119,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         files={name: sheet.file for name, sheet in package.sheets.items()},
         read={t: len(package.sheets[t].rows) + package.sheets[t].refused for t in readings},
         refused={t: reading.refused for t, reading in readings.items() if reading.refused},
+        lines={path: n for path, n in package.lines.items() if path.startswith("scorecard.")},
         **parts,
     )
 

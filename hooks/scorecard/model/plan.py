@@ -68,6 +68,7 @@ class Plan:
     read: Mapping[str, int] = field(default_factory=dict)
     withheld: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)  # of the scorecard's properties
 
     priorities: tuple[Priority, ...] = ()
     indicators: tuple[Indicator, ...] = ()

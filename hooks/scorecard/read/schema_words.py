@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..model import Unreadable, read_period
 from ..model.contract import KINDS as KINDS_OF_PLAN
 from ..model.letters import shown
 from ..problems import Fault, did_you_mean
@@ -134,6 +135,8 @@ def _value(error: Any, name: str) -> Fault:
             return _type(error, name, value)
         case "pattern":
             code, why, hint = PATTERNS[wanted]
+            if wanted == profile.DAY and (day := _day_of(str(error.instance))):
+                hint = f'Write it as "{day}".'
             return Fault(code, f"{shown(value)} {why}.", hint, str(error.instance))
         case "enum":
             codes = [str(v) for v in wanted]
@@ -165,6 +168,23 @@ def _value(error: Any, name: str) -> Fault:
     return Fault(
         "property-wrong", f"{name} is not written right.", "The officers' guide has an example.", value
     )
+
+
+def _day_of(text: str) -> str:
+    """The one day that a text in another notation can mean, year first; blank where it can be none or two."""
+    if m := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text.strip(), re.ASCII):
+        first, second, year = (int(part) for part in m.groups())
+        found = {
+            f"{year}-{month:02}-{day:02}"
+            for day, month in ((first, second), (second, first))
+            if day <= 31 and month <= 12
+        }
+        return found.pop() if len(found) == 1 else ""
+    try:
+        period = read_period(text)
+    except Unreadable:
+        return ""
+    return period.start.isoformat() if period.length == "day" else ""
 
 
 def _type(error: Any, name: str, value: str) -> Fault:

@@ -99,7 +99,9 @@ def _periods(one: Indicator, rows: dict[str, list[Observation]], period: Period)
     found: list[Period] = []
     end = period.end
     while True:
-        last = last_finished(end, months, first_month(own) if own else period.start.month, period.years)
+        last = last_finished(
+            end, months, first_month(own) if own else period.years.begins(period.calendar), period.years
+        )
         if last.end < period.start:
             break
         if _in_step(last, months, own):
@@ -125,9 +127,7 @@ def _stretches(days: int, own: Sequence[Period], period: Period) -> Iterator[Per
     size = timedelta(days=days - 1)
     known = max((one for one in own if one.end - one.start == size), key=lambda one: one.end, default=None)
     start = known.start if known else period.start + timedelta(days=-period.start.weekday() % 7)
-    start -= timedelta(days=(start - period.start).days // days * days)
-    while start + size < period.start:
-        start += timedelta(days=days)
+    start -= timedelta(days=(start + size - period.start).days // days * days)
     while start + size <= period.end:
         end = start + size
         yield week_to(end, period.years) if days == 7 else span(_day(start), _day(end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Oddity = Literal["", "formula", "error", "merged"]
@@ -89,7 +90,5 @@ def digits(value: float) -> str:
         return str(int(value))
     text = f"{value:.15g}"
     if "e" in text:
-        from decimal import Decimal
-
         text = f"{Decimal(text):f}"
     return text

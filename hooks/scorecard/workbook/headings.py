@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -131,7 +131,7 @@ def _reads(text: str) -> bool:
         read_period(text, "")
     except Unreadable as error:
         return error.code in ("period-ambiguous", "period-spreadsheet-date")
-    return not FULL.fullmatch(text) or True
+    return True
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -270,13 +270,3 @@ def _tell(table: Table) -> None:
 
 def _letter(column: int) -> str:
     return name_of(0, column).rstrip("1")
-
-
-def heads_in(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
-    """The heads of a row: column and text."""
-    return ((column, cell.text) for column, cell in enumerate(grid.row(row)) if cell.text)
-
-
-def known_roles() -> Sequence[str]:
-    """The roles that a column may have."""
-    return tuple(_texts()["roles"])

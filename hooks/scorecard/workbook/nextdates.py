@@ -82,7 +82,7 @@ def _next_of(one: Indicator, plan: Plan, period: Period) -> Period:
     """The period of an indicator that follows on the newest that ends in the report's."""
     months = one.frequency.months or period.months or 3
     own = [row.period for row in plan.observations if row.indicator_id == one.indicator_id]
-    first = first_month(own) if own else period.start.month
+    first = first_month(own) if own else period.years.begins(period.calendar)
     newest = last_finished(period.end, months, first, plan.years)
     end = newest.end + ONE_DAY
     year, month = divmod(end.year * 12 + end.month - 1 + months, 12)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 
 from ..model import Indicator, Period, Plan, Unreadable, read_period
@@ -150,8 +151,7 @@ def _take(key: tuple[str, Period, str, str], text: str, source: Source, taken: _
 
 
 def _short(text: str) -> str:
-    from decimal import Decimal
-
+    """A number as its digits without noughts at the end, so that 46.0 and 46 are the same."""
     return f"{Decimal(text).normalize():f}"
 
 

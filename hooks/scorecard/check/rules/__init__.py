@@ -113,7 +113,9 @@ def _problem(plan: Plan, code: str, finding: Finding, settings: RuleSettings) ->
     rule = REGISTRY[code]
     severity = settings.severity(rule) or rule.severity
     if finding.row is None:
-        place = Place(plan.name, "datapackage.json", finding.table, column=finding.column)
+        value = getattr(plan, finding.column.rpartition(".")[2], None)
+        line, told = plan.lines.get(finding.column, 0), "" if value is None else str(value)
+        place = Place(plan.name, "datapackage.json", finding.table, line, finding.column, told)
     else:
         place = Place.of_row(plan, finding.table, finding.row, finding.column)
     return Fault(code, finding.message, finding.hint or rule.remedy).at(place, severity)
