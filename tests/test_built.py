@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.built import Site, kept_or_built, made_line, size_line
-from scorecard.model import Download, Kept, Page, Publication
+from scorecard.model import Damaged, Download, Kept, Page, Publication
 from scorecard.settings import Settings
 from scorecard.store import Store
 
@@ -93,6 +93,18 @@ def test_pages_and_files_come_from_the_store(now: Settings) -> None:
     first.pages[0].held.path.write_bytes(b"<h1>3</h1>")
     assert site_of(now, builder).pages[0].body == "<h1>2</h1>"
     assert builder.asked == 2, "the page of a damaged site is made anew"
+
+
+def test_what_is_damaged_while_a_site_is_built_is_not_believed(now: Settings) -> None:
+    builder = Builder()
+
+    def build(settings: Settings, store: Store) -> Site:
+        if store.folder is not None:
+            raise Damaged("a file")
+        return builder(settings, store)
+
+    assert kept_or_built(now, build, Store(now.cache / "store")).files[0].content == b"a\n1\n"
+    assert builder.asked == 1
 
 
 def test_where_nothing_can_be_kept_the_site_is_built_each_time(now: Settings) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .history import commit, known
-from .model import Download, Page, Publication
+from .model import Damaged, Download, Page, Publication
 from .parcels import Parcel, fetched, put
 from .problems import Problem
 from .program import program
@@ -68,7 +68,13 @@ def kept_or_built(settings: Settings, build: Callable[[Settings, Store], Site], 
     `build`  is only called where nothing is kept. It may raise `DataRefused`; then nothing is kept.
     """
     key = f"site-{_key(settings)}"
-    site = _kept(store, key) or _shelved(store, key, build(settings, store))
+    site = _kept(store, key)
+    if site is None:
+        try:
+            built = build(settings, store)
+        except Damaged:  # something was altered after it had been looked at: nothing of it is believed
+            built = build(settings, Store(None))
+        site = _shelved(store, key, built)
     store.prune()
     return site
 
