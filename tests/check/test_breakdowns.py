@@ -28,7 +28,7 @@ def test_taken_as_typed(text: str) -> None:
             'Put the value in double quotes: group="Black; African"; age=16-24',
         ),
         ("16-24", "Type the name and = before it, for example age=16-24."),
-        ("a;b", 'Type the name and = before it, for example age="a;b".'),
+        ("a;b", 'Type the name and = before it, for example type="a;b".'),
     ],
 )
 def test_answered_with_what_to_type(text: str, hint: str) -> None:

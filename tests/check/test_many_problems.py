@@ -52,7 +52,9 @@ def test_ten_thousand(cells: dict[str, str], code: str) -> None:
     plans, _, more = check_packages([RawPackage("p", {"scorecard": {}}, sheets)])
     told = [p for p in [*problems, *more] if p.file == "observations.csv"]
     lines = [p.line for p in told if p.code == code]
-    assert lines == list(range(3 if code == "duplicate-key" else 2, MANY + 2))
+    # Rows that are all as wide as each other have one fault, which is told once.
+    once = code == "row-ragged"
+    assert lines == ([2] if once else list(range(3 if code == "duplicate-key" else 2, MANY + 2)))
     assert all(p.hint and len(p.message) < 300 for p in told)
     assert plans[0].read["observations"] == len(plans[0].observations) + plans[0].refused.get(
         "observations", 0

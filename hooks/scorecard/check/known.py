@@ -104,15 +104,15 @@ class Known:
         if not self.plan.rows(table):
             return f'"{shown(word)}" cannot be found: the package has no {file}.', ""
         why = f'"{shown(word)}" is not in {file}.'
-        if one := self.named(table, word):
-            return (
-                f'"{shown(word)}" is the {one[1]} of a row of {file}, not its {TABLES[table].key[0]}.',
-                f"Type {one[0]}.",
-            )
         plain = meant(word)
         if plain != word and self.has(table, plain):
             return f'"{shown(word)}" is not in {file}: {odd(word) or "it has a space too many"}.', (
                 f'Type "{plain}" again by hand.'
+            )
+        if one := self.named(table, word):
+            return (
+                f'"{shown(word)}" is the {one[1]} of a row of {file}, not its {TABLES[table].key[0]}.',
+                f"Type {one[0]}.",
             )
         return why, self.guess(table, word)
 

@@ -20,7 +20,7 @@ def why_status(indicator: Indicator, judgement: Judgement) -> str:
     actual, target, status = judgement.actual, judgement.target, judgement.status
     if status not in (*JUDGED, Status.SIMILAR) or actual is None or actual.value is None:
         return ""
-    if judgement.band:
+    if judgement.band and not indicator.is_yes_no:
         return _why_range(indicator, judgement, actual.value)
     if target is None or target.value is None:
         return ""
