@@ -23,6 +23,7 @@ from scorecard.model import (
     last_finished,
     read_period,
 )
+from scorecard.words import milestone_state, milestones_sentence
 
 AS_OF = date(2026, 11, 21)
 
@@ -194,3 +195,26 @@ def test_nothing_is_late_in_a_closed_plan() -> None:
 def test_the_last_finished_period(day: date, months: int, first: int, label: str) -> None:
     found = last_finished(day, months, first)
     assert (found.label, found) == (label, read_period(label))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("action", ["on-track", "complete", "cancelled"])
+@pytest.mark.parametrize("due", [None, date(2026, 11, 1), AS_OF, date(2026, 12, 1)])
+@pytest.mark.parametrize("state", ["", "done", "on-track", "missed", "late", "not-stated"])
+def test_a_milestone_is_called_late_where_it_is_judged_late(
+    state: str, due: date | None, action: str, closed: bool
+) -> None:
+    """The word beside it and the page of what is late agree, whatever became of its action."""
+    ended = {"period": read_period("FY2024/25")} if closed else {}
+    one = plan(
+        actions=(Action(action_id="act", title="Homes", kind="action", state=action),),
+        milestones=(milestone(due=due, state=state),),
+        **ended,
+    )
+    judged = bool([late for late in overdue(one, AS_OF) if late.table == "milestones"])
+    over = one.closed(AS_OF) or "act" in one.over
+    word = milestone_state(one.milestones[0], AS_OF, over)
+    if not (one.closed(AS_OF) and state == "late"):  # a record keeps what the plan said of itself
+        assert (word == "late") == judged
+    sentence = milestones_sentence(one.milestones, AS_OF, one.closed(AS_OF), one.over)
+    assert ("late" in sentence) == (word == "late")

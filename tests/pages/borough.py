@@ -81,7 +81,7 @@ def plain_words() -> dict[str, Callable[..., str]]:
         "plan_verdict": lambda plan, judgements, as_of: f"{len(judgements)} judged in all.",
         "home_verdict": lambda plans, as_of: f"{len(plans)} on this site.",
         "actions_sentence": lambda actions: f"Actions: {len(actions)}.",
-        "milestones_sentence": lambda rows, as_of, closed=False: f"Milestones: {len(rows)}.",
+        "milestones_sentence": lambda rows, as_of, closed=False, over=(): f"Milestones: {len(rows)}.",
     }
 
 

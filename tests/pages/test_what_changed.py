@@ -199,8 +199,9 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     many = known(*(revision("2007-05-03", "1", str(n)) for n in range(501)))
     page = pages(many)["changes/"]
     assert page.body.count('<tr><th scope="row"') == 500
-    assert "These are the newest 500. The file below and the pages of the measures have all of them." in text(
-        page
+    assert (
+        "These are the newest 500 of 501. The file below and the pages of the measures have all of them."
+        in text(page)
     )
 
 

@@ -96,12 +96,17 @@ class _Reader(HTMLParser):
         self.at.inside.append(data)
 
 
+def parse(text: str) -> Element:
+    """HTML as a tree."""
+    reader = _Reader()
+    reader.feed(text)
+    return reader.root
+
+
 @lru_cache(maxsize=64)
 def read_page(path: Path) -> Element:
     """The `<main>` of a page of the built site: what belongs to no other page."""
-    reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
-    main = reader.root.first("main")
+    main = parse(path.read_text("utf-8")).first("main")
     assert main is not None, f"{path} has no main"
     return main
 

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from scorecard.model import Milestone, Movement, Status, read_period
+from scorecard.model import Caveat, Milestone, Movement, Status, read_period
 from scorecard.model.contract import KINDS, fields, tables
 from scorecard.words import (
+    caveat_lead,
     code_words,
     milestone_state_word,
     missing_sentence,
@@ -89,3 +90,19 @@ def test_milestone_state(given: dict[str, object], closed: bool, expected: str) 
 def test_risk() -> None:
     assert risk_words("50% - 74%", "Critical") == "Likelihood: 50% - 74%. Impact: Critical."
     assert risk_words("", "") == "Likelihood: not stated. Impact: not stated."
+
+
+def test_a_caveat_calls_its_field_as_the_contract_titles_it() -> None:
+    def lead(table: str, field: str) -> str:
+        one = Caveat(
+            caveat_id="a", table=table, row="*", field=field, kind="inference", text="As we read it."
+        )
+        return caveat_lead(one)
+
+    assert lead("priorities", "window") == "Worked out, not printed: period resourced."
+    assert lead("actions", "lead_role") == "Worked out, not printed: lead."
+    assert lead("indicators", "better") == "Worked out, not printed: which way is better."
+    assert lead("observations", "") == "Worked out, not printed."
+    for table in tables():
+        for one in fields(table):
+            assert "_" not in lead(table, one["name"])

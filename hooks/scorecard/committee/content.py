@@ -198,8 +198,8 @@ class _Of:
         due = [m for m in self.plan.milestones if m.text and _due_in(m, self.period)]
         if not due and not self.report.actions:
             return None
-        titles = {one.action_id: one.title for one in self.plan.actions}
-        sentences = [milestones_sentence(due, self.as_of, self.closed)] if due else []
+        titles, over = {one.action_id: one.title for one in self.plan.actions}, self.plan.over
+        sentences = [milestones_sentence(due, self.as_of, self.closed, over)] if due else []
         sentences += [actions_sentence(self.report.actions)] if self.report.actions else []
         tables = []
         if due:
@@ -208,7 +208,7 @@ class _Of:
                     m.text,
                     titles.get(m.action_id, m.action_id),
                     date_words(m.due) if m.due else period_words(m.period) if m.period else m.due_printed,
-                    milestone_state_word(m, self.as_of, self.closed),
+                    milestone_state_word(m, self.as_of, self.closed or m.action_id in over),
                 )
                 for m in due
             )

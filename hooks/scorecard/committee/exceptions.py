@@ -113,7 +113,9 @@ def _promised(facts: Facts) -> Iterator[str]:
         key = "promised.action" if action.outcome else "promised.action_bare"
         yield told(key, action=action.title, outcome=action.outcome)
     if (step := facts.step) is not None and step.due_day:
-        state = milestone_state_word(step, facts.period.end + ONE_DAY).lower()
+        state = milestone_state_word(
+            step, facts.period.end + ONE_DAY, closed=action is not None and action.over
+        ).lower()
         yield told("promised.milestone", milestone=step.text, due=date_words(step.due_day), state=state)
 
 

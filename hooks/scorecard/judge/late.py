@@ -97,7 +97,8 @@ def _milestones(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
     actions = {action.action_id: action for action in plan.actions}
     for row in plan.milestones:
         action, due = actions.get(row.action_id), row.due_day
-        if not row.text or (action is not None and action.over) or not _is_late(row, due, as_of):
+        over = action is not None and action.over
+        if not row.text or not _is_late(row, due, as_of, over):
             continue
         lead = who("actions", action.action_id, action.lead_role) if action else ""
         yield Late(
@@ -111,9 +112,12 @@ def _milestones(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
         )
 
 
-def _is_late(row: Milestone, due: date | None, as_of: date) -> bool:
-    """Whether a milestone is neither reached nor given up, and its day has gone by or the plan says so."""
-    passed = due is not None and due < as_of
+def _is_late(row: Milestone, due: date | None, as_of: date, over: bool) -> bool:
+    """Whether a milestone is neither reached nor given up, and its day has gone by or the plan says so.
+
+    `over`  whether its action is: only the plan's own word makes it late then
+    """
+    passed = due is not None and due < as_of and not over
     return row.state == "late" or (passed and not row.settled)
 
 

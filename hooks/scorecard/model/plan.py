@@ -124,6 +124,11 @@ class Plan:
         """Whether the plan's period has ended and it names no next update: nothing in it is late."""
         return self.period is not None and self.period.end < as_of and self.next_update is None
 
+    @property
+    def over(self) -> frozenset[str]:
+        """The actions that are complete or cancelled: nobody waits for their milestones any more."""
+        return frozenset(action.action_id for action in self.actions if action.over)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar, overload
 
 from .. import words as say
 from ..model import JUDGED, BudgetLine, Milestone, Movement, Priority, Status
@@ -16,10 +18,35 @@ from .places import places_of
 from .plan_index import PlanIndex
 from .writer import Writer
 
+T = TypeVar("T")
+
 # How many of each a page shows before it leads to the whole list.
 MOST = 6
 # Days ahead that count as soon: a quarter.
 SOON_DAYS = 92
+
+
+class Cut(Sequence[T]):
+    """The first few of a list, that knows of how many."""
+
+    def __init__(self, every: Sequence[T], most: int = MOST) -> None:
+        self.shown, self.of = tuple(every[:most]), len(every)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Cut[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Cut[T]:
+        """One of those shown; of a slice, still with the number of all."""
+        if isinstance(at, int):
+            return self.shown[at]
+        part = Cut(self.shown[at])
+        part.of = self.of
+        return part
+
+    def __len__(self) -> int:
+        """How many are shown."""
+        return len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +92,15 @@ class Answers:
     verdict: str
     counts: tuple[tuple[Status, int], ...]
     priorities: tuple[PriorityLine, ...]
-    headlines: tuple[IndicatorLine, ...]
+    headlines: Cut[IndicatorLine]
     chosen: bool
-    better: tuple[IndicatorLine, ...]
-    worse: tuple[IndicatorLine, ...]
+    better: Cut[IndicatorLine]
+    worse: Cut[IndicatorLine]
     milestones: str
-    late: tuple[MilestoneLine, ...]
-    soon: tuple[MilestoneLine, ...]
+    late: Cut[MilestoneLine]
+    soon: Cut[MilestoneLine]
     actions: str
-    money: tuple[BudgetLine, ...]
+    money: Cut[BudgetLine]
     money_said: str
     money_bars: MoneyBars | None
     places: tuple[tuple[str, str], ...]
@@ -87,24 +114,28 @@ def answers(writer: Writer, indexed: PlanIndex) -> Answers:
     closed = plan.closed(writer.as_of)
     lines = list(writer.lines[indexed.name].values())
     late, soon = _milestones(writer, indexed, closed)
+    # Of those late or missed, the ones that the page of what is late has: the plan itself gave up the others.
+    past_day = 0 if closed else sum(one.table == "milestones" for one in indexed.view.late)
     chosen = [line for line in lines if line.indicator.headline]
     return Answers(
         indexed=indexed,
         address=plan_at(indexed.name),
         closed=closed,
-        front=say.front_sentence([(line.indicator, line.judgement) for line in lines], len(late)),
+        front=say.front_sentence([(line.indicator, line.judgement) for line in lines], past_day),
         verdict=say.plan_verdict(plan, indexed.view.judgements, writer.as_of),
         counts=count(lines),
         priorities=_priorities(writer, indexed, ""),
-        headlines=tuple(chosen or [line for line in lines if line.actual_row])[:MOST],
+        headlines=Cut(chosen or [line for line in lines if line.actual_row]),
         chosen=bool(chosen),
-        better=_moved(lines, Movement.IMPROVING),
-        worse=_moved(lines, Movement.WORSE),
-        milestones=say.milestones_sentence(plan.milestones, writer.as_of, closed) if plan.milestones else "",
-        late=late[:MOST],
-        soon=soon[:MOST],
+        better=Cut(moved(lines, Movement.IMPROVING)),
+        worse=Cut(moved(lines, Movement.WORSE)),
+        milestones=say.milestones_sentence(plan.milestones, writer.as_of, closed, plan.over)
+        if plan.milestones
+        else "",
+        late=Cut(late),
+        soon=Cut(soon),
         actions=say.actions_sentence(plan.actions) if plan.actions else "",
-        money=tuple(b for b in plan.budgets if not b.total_of and b.kind == "net-cost")[:MOST],
+        money=Cut(_money(plan.budgets)),
         money_said=money_said(plan.budgets),
         money_bars=money_bars(indexed),
         places=places_of(indexed),
@@ -173,8 +204,21 @@ def _leading(lines: Sequence[IndicatorLine]) -> IndicatorLine | None:
     return order[0] if order else None
 
 
-def _moved(lines: Sequence[IndicatorLine], movement: Movement) -> tuple[IndicatorLine, ...]:
-    return tuple(line for line in lines if line.judgement.change.movement is movement)[:MOST]
+def moved(lines: Iterable[IndicatorLine], movement: Movement) -> list[IndicatorLine]:
+    """Those that move in one way, the one with the newest figure first."""
+    found = [line for line in lines if line.judgement.change.movement is movement]
+    return sorted(found, key=_newest, reverse=True)
+
+
+def _newest(line: IndicatorLine) -> date:
+    latest = line.judgement.latest or line.judgement.actual
+    return latest.period.end if latest else date.min
+
+
+def _money(budgets: Iterable[BudgetLine]) -> list[BudgetLine]:
+    """What things cost, parts of a total left out, the newest period first."""
+    found = [b for b in budgets if not b.total_of and b.kind == "net-cost"]
+    return sorted(found, key=lambda b: b.period.end, reverse=True)
 
 
 def _milestones(
@@ -201,6 +245,6 @@ def milestone_line(writer: Writer, indexed: PlanIndex, m: Milestone, closed: boo
         milestone=m,
         action=action.title if action else m.action_id,
         address=f"{section_at(indexed.name, 'milestones')}#{m.milestone_id}",
-        state=say.milestone_state_word(m, writer.as_of, closed),
+        state=say.milestone_state_word(m, writer.as_of, closed or (action is not None and action.over)),
         due=due or (say.period_words(m.period) if m.period else ""),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,7 @@ def _changes(writer: Writer) -> Page:
     ]
     changed.sort(key=lambda c: (-c.revision.on.toordinal(), _rank(c.revision)))
     corrections = sum(c.revision.correction for c in changed)
+    told = _told(writer)
     return writer.page(
         "list",
         "changes/",
@@ -81,7 +83,8 @@ def _changes(writer: Writer) -> Page:
         template="changes",
         keywords="corrections; revisions; revised; corrected; mistakes; history; errors; updates",
         number=len(changed),
-        told=_told(writer)[:MOST],
+        told=told[:MOST],
+        marked=Counter(t.row.revision for t in told),
         corrections=corrections,
         days=_days(changed[:MOST], publication.releases),
         most=MOST,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .. import words as say
-from ..model import Council, Page
+from ..model import Council, Movement, Page
 from .addresses import plan_at
-from .answers import MOST, Answers, answers
+from .answers import Answers, Cut, answers, moved
 from .links import references
 from .writer import Writer
 
@@ -47,6 +47,7 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         title = f"How is {speaking[0][0].name} doing?"
     else:
         title = "How is your council doing?"
+    lines = [line for one in found for line in writer.lines[one.indexed.name].values()]
     return writer.page(
         "home",
         "",
@@ -58,8 +59,8 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         archive=_councils(closed) if live else [],
         names={one.indexed.name: one.indexed.plan.council.name for one in found},
         verdict=verdict,
-        better=[line for one in found for line in one.better][:MOST],
-        worse=[line for one in found for line in one.worse][:MOST],
+        better=Cut(moved(lines, Movement.IMPROVING)),
+        worse=Cut(moved(lines, Movement.WORSE)),
         datasets=writer.publication.datasets,
         shared=shared,
         notice=shared,

@@ -50,7 +50,7 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     listed |= {row_at(indexed.name, "actions", a.action_id) for a in actions}
     dated = {
         a.action_id: [
-            (day, say.milestone_state(m, writer.as_of, closed))
+            (day, say.milestone_state(m, writer.as_of, closed or a.over))
             for m in indexed.milestones_of[a.action_id]
             if (day := m.due_day)
         ]

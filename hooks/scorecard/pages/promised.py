@@ -44,7 +44,7 @@ def promised_page(writer: Writer, indexed: PlanIndex) -> Page:
     done = [one for one in lines if one.code == "done"]
     ahead = [one for one in lines if one not in late and one not in done]
     moved = sum(bool(one.history) for one in lines)
-    sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed)
+    sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed, plan.over)
     return writer.page(
         "promises",
         section_at(indexed.name, "promises"),
@@ -75,7 +75,8 @@ def _line(
     if printed and m.due and (not moves or (first and printed < first)):
         first = printed  # the plan itself tells of an earlier date than git does
     often = len(moves) or (1 if first and first != m.due else 0)
-    code = say.milestone_state(m, writer.as_of, closed)
+    action = indexed.action.get(m.action_id)
+    code = say.milestone_state(m, writer.as_of, closed or (action is not None and action.over))
     return PromiseLine(
         milestone_line(writer, indexed, m, closed),
         say.promise_sentence(first, m.due, often) if m.due or moves else "",

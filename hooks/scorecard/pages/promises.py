@@ -67,7 +67,7 @@ def _milestones(writer: Writer, indexed: PlanIndex) -> Page:
     plan = indexed.plan
     closed = plan.closed(writer.as_of)
     lines = [milestone_line(writer, indexed, m, closed) for m in plan.milestones]
-    sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed)
+    sentence = say.milestones_sentence(plan.milestones, writer.as_of, closed, plan.over)
     return writer.page(
         "milestones",
         section_at(indexed.name, "milestones"),

@@ -157,7 +157,7 @@ def _report(
         actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
         progress=_progress(indexed, period),
         due=[milestone_line(writer, indexed, m, plan.closed(writer.as_of)) for m in due],
-        due_sentence=say.milestones_sentence(due, writer.as_of, plan.closed(writer.as_of)),
+        due_sentence=say.milestones_sentence(due, writer.as_of, plan.closed(writer.as_of), plan.over),
         risks=_risks(indexed) if newest else [],
         year=period.year(),
         money=money_tables(_money(indexed, period)),

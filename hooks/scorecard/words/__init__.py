@@ -7,7 +7,9 @@ the TOML files beside this one: units, nouns, codes and sentences.
 from .captions import chart_description, chart_subtitle, chart_title
 from .codes import (
     action_state_word,
+    caveat_lead,
     code_words,
+    field_words,
     milestone_state,
     milestone_state_word,
     missing_sentence,
@@ -68,6 +70,7 @@ __all__ = [
     "aggregation_words",
     "bare_figure",
     "better_words",
+    "caveat_lead",
     "cell",
     "change_sentence",
     "chart_description",
@@ -80,6 +83,7 @@ __all__ = [
     "date_words",
     "difference",
     "ended_sentence",
+    "field_words",
     "figure",
     "figure_period",
     "figure_short",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..model import Action, Milestone, Movement, Status
+from ..model import Action, Caveat, Milestone, Movement, Status
+from ..model.contract import fields, tables
 from .lexicon import lexicon, say
 
 
@@ -19,6 +20,26 @@ def code_words(table: str, field: str, code: str) -> str:
     if code not in found and table == "plans":  # a council's own kind of plan, shown as typed
         return code[:1].upper() + (code[1:] if " " in code else code[1:].replace("-", " "))
     return str(found.get(code, code.replace("-", " ")))
+
+
+def field_words(table: str, field: str) -> str:
+    """What a field of a table is called on a page: ("priorities", "window") gives "Period resourced".
+
+    A field that the contract does not know stands as it was typed, in words.
+    """
+    found = (
+        {str(one["name"]): str(one.get("title", "")) for one in fields(table)} if table in tables() else {}
+    )
+    return found.get(field) or field.replace("_", " ")
+
+
+def caveat_lead(caveat: Caveat) -> str:
+    """What a caveat is and what it is about: "Worked out, not printed: period resourced." """
+    kind = code_words("caveats", "kind", caveat.kind)
+    if not caveat.field:
+        return f"{kind}."
+    name = field_words(caveat.table, caveat.field)
+    return f"{kind}: {name[:1].lower()}{name[1:]}."
 
 
 def status_word(status: Status) -> str:
@@ -66,6 +87,8 @@ def milestone_state(milestone: Milestone, as_of: date, closed: bool = False) -> 
 
     What the package states comes first. A date or a period that has passed makes the rest late, but
     never in a closed plan, in which nothing is late. A milestone that is only a gap has no state.
+
+    `closed`  whether the plan is closed, or the action is over: nobody waits for its milestones then
     """
     if milestone.missing or milestone.state in ("done", "late", "missed"):
         return milestone.state or "not-stated"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from ..model import JUDGED, Action, Judgement, Milestone, Movement, Plan, Priority, Status
@@ -99,15 +99,20 @@ def actions_sentence(actions: Sequence[Action]) -> str:
     return _by_state("actions", Counter(action.state for action in actions), noun)
 
 
-def milestones_sentence(milestones: Sequence[Milestone], as_of: date, closed: bool = False) -> str:
+def milestones_sentence(
+    milestones: Sequence[Milestone], as_of: date, closed: bool = False, over: Collection[str] = ()
+) -> str:
     """ "Of 83 milestones, 40 are done, 3 are late and 40 are not due yet." Blank without milestones.
 
     A cell that the document leaves empty is a row, but no milestone. Nothing is late in a closed plan.
+
+    `over`  the actions that are over: their milestones are not late either
     """
     real = [one for one in milestones if not one.missing]
     if not real:
         return ""
-    return _by_state("milestones", Counter(milestone_state(one, as_of, closed) for one in real), "milestone")
+    tally = Counter(milestone_state(one, as_of, closed or one.action_id in over) for one in real)
+    return _by_state("milestones", tally, "milestone")
 
 
 def _lead(judgements: Judgements, what: str) -> str:
