@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..model import Indicator, Observation, Period, Reset
-from ..model.period import MONTHS_OF
 from .own_figures import point_in_time
 
 
@@ -24,7 +23,7 @@ def comparable_actuals(indicator: Indicator, actuals: Sequence[Observation]) -> 
     if indicator.aggregation.runs_through_year and 0 < actuals[0].period.months <= 12:
         return _same_point_of_year(indicator, actuals)
     lengths = Counter(_length(row.period) for row in actuals)
-    wanted = MONTHS_OF.get(indicator.frequency, -1)
+    wanted = indicator.frequency.months or -1
     if wanted not in lengths:
         wanted = max(lengths, key=lambda length: (lengths[length], length))
     return sorted((row for row in actuals if _length(row.period) == wanted), key=lambda row: row.period.end)

@@ -23,7 +23,6 @@ from ..model import (
     Status,
     Update,
 )
-from ..model.period import MONTHS_OF
 from .judgement import judge_plan
 from .late import SETTLED
 
@@ -178,7 +177,7 @@ def _expected(one: Indicator, judged: Judgement, period: Period) -> bool:
     target = judged.target
     if judged.status is Status.NO_RESULT and target and period.start <= target.period.end <= period.end:
         return True
-    return judged.actual is not None and MONTHS_OF.get(one.frequency, NEVER) <= period.months
+    return judged.actual is not None and (one.frequency.months or NEVER) <= period.months
 
 
 def _under_way(plan: Plan, period: Period) -> Iterable[Action]:

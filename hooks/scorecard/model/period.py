@@ -21,9 +21,6 @@ MONTHS = (
 MONTH = {name[:size]: i for i, name in enumerate(MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
 FIRST_MONTH = {"FY": APRIL.first, **OTHERS}
 ONE_DAY = timedelta(days=1)
-# The numbers of months in a figure's period, by how often the figure is reported.
-MONTHS_OF = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12, "two-yearly": 24,
-             "three-yearly": 36}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import AT_REST, JUDGED, Indicator, Judgement, Movement, Observation, Period, Status
-from ..model.period import MONTHS_OF
 from .codes import movement_word
 from .figures import bare_figure, figure, unit_name
 from .lexicon import capital, listing, say, together
@@ -172,7 +171,7 @@ def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: st
     """
     rows = (o for o in observations if o.kind == kind and o.value is not None)
     own = [o for o in rows if not o.area and not o.breakdown]
-    usual = [o for o in own if o.period.months == MONTHS_OF.get(indicator.frequency)]
+    usual = [o for o in own if o.period.months and o.period.months == indicator.frequency.months]
     return sorted(usual or own, key=lambda o: (o.period.end, o.period.start))
 
 

@@ -66,7 +66,7 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
         return say("verdict.at_rest", **parts, target=target_words(indicator, target))
     if status is Status.NOT_JUDGED:
         return _not_judged(indicator, judgement, actual, parts)
-    if judgement.last is not None:
+    if judgement.last is not None and not indicator.at_rest:
         return _dropped(indicator, judgement.last, actual, parts)
     if target is None:
         return _no_target(indicator, judgement, actual, parts)

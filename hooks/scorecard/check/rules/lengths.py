@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...model import Observation
-from ...model.period import MONTHS_OF
 from .facts import Facts, Finding, Series, value_of
 from .wording import figure, period
 
@@ -44,7 +43,7 @@ def _length(row: Observation) -> int:
 def _usual(series: Series) -> int:
     """The length by the frequency, else (of rolling figures always) that of most figures; 0 for none."""
     frequency = series.indicator.frequency
-    wanted = MONTHS_OF.get(frequency, 0)
+    wanted = frequency.months
     if series.indicator.aggregation != "rolling" and (wanted or frequency != "ad-hoc"):
         return wanted
     lengths = Counter(map(_length, series.figures))
@@ -67,7 +66,7 @@ def _explained(series: Series, row: Observation, regular: Sequence[Observation],
 
 def _of_another_length(row: Observation, usual: int, series: Series) -> Finding:
     one = series.indicator
-    by_name = MONTHS_OF.get(one.frequency) == usual
+    by_name = one.frequency.months == usual
     others = f"the indicator is {one.frequency}" if by_name else f"most of its figures cover {_cover(usual)}"
     message = f"{period(row.period)} covers {_cover(_length(row))}, but {others}."
     hint = ""

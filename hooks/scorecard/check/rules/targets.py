@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...model import Indicator, Observation, Period, last_finished
-from ...model.period import MONTHS_OF
 from .facts import Facts, Finding, Series, value_of
 from .wording import day, figure, month, period
 
@@ -84,8 +83,8 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
     grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
     finished = facts.finished if facts.closed else facts.finished - grace
     for row in facts.plan.indicators:
-        months, years = MONTHS_OF.get(row.frequency), facts.plan.years
-        if months is None or row.at_rest:
+        months, years = row.frequency.months, facts.plan.years
+        if not months or row.at_rest:
             continue
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
