@@ -6,6 +6,7 @@ tested here. The limits are GitHub's (its documentation on workflow syntax and o
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+import scorecard
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
@@ -261,3 +264,24 @@ def test_ci_runs_the_readmes_test_command() -> None:
     last = script.read_text("utf-8").strip().splitlines()[-1]
     assert last == "exec make test </dev/null"  # nothing after it: its status is the script's
     assert "\nmake test\n" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_a_release_finds_its_words_in_the_changelog() -> None:
+    """What `release.yml` asks of the change log, asked of it for the version that the program says it is."""
+    steps = read(ROOT / ".github" / "workflows" / "release.yml")["jobs"]["release"]["steps"]
+    (told,) = [step["run"] for step in steps if "CHANGELOG.md" in step.get("run", "")]
+    (cut,) = [line for line in told.splitlines() if line.startswith("awk ")]
+    version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert version and version[1] == scorecard.__version__
+    script = cut.removesuffix(" > notes.md")
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "version": version[1]},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0
+    assert "A site of your own" in done.stdout
+    heading = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1].splitlines()[0]
+    assert re.fullmatch(rf"{re.escape(version[1])}, \d{{1,2}} [A-Z][a-z]+ \d{{4}}", heading)

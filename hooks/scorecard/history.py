@@ -7,6 +7,7 @@ an option. Content is taken as it is kept, without filters, attributes or replac
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -73,6 +74,11 @@ class History:
     versions: Mapping[str, tuple[FileVersion, ...]] = field(default_factory=dict)
     moves: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
     working: Mapping[str, Path] = field(default_factory=dict)
+
+
+def installed() -> bool:
+    """Whether this computer has git at all."""
+    return shutil.which("git") is not None
 
 
 def commit(folder: Path) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 import time
 from calendar import timegm
@@ -44,6 +45,7 @@ from .settings import Settings, settings
 from .store import Store
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -124,6 +126,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     if os.environ.get(SITE_URL) is not None:  # said on the command line, whatever mkdocs.yml says
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
+    if not config.repo_url and "://" not in (config.edit_uri or ""):
+        config.edit_uri = None  # a place in a repository that nobody has named
     _keep_off(config, State.now)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
@@ -223,6 +227,8 @@ def _only_of_built_plans(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict[str, Any]:
     context["scorecard"] = getattr(page, "made", None)
+    if not context["scorecard"] and page.content:  # browsers are told to take no style from a page
+        page.content = ALIGNED.sub(r'<\1 class="sc-to-\2">', page.content)
     return context
 
 

@@ -182,3 +182,9 @@ def test_whose_plan_it_is_must_be_clear() -> None:
 def test_a_plan_outside_a_site() -> None:
     done = run("plan", "more")
     assert (done.exit_code, "There is no mkdocs.yml in this folder." in done.output) == (2, True)
+
+
+def test_the_next_step_names_the_program_as_it_can_be_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", [".venv/bin/scorecard"])
+    assert "Next: cd our-site, then ../.venv/bin/scorecard serve." in run("site", "our-site").output

@@ -120,6 +120,28 @@ def test_a_new_site_is_well_and_is_hers(council: Path, installed: Path) -> None:
     assert (site / "site/404.html").is_file()
 
 
+def test_it_is_started_and_built_without_git_and_without_a_network(council: Path, installed: Path) -> None:
+    """Every way out of the process is shut: one that asked for an address would end in an error."""
+    room, empty, shut = (council / name for name in ("cut-off", "no-git", "shut"))
+    for folder in (room, empty, shut):
+        folder.mkdir()
+    refuse = "def refuse(*words, **more):\n    raise OSError('there is no network')\n"
+    doors = "socket.getaddrinfo = socket.socket.connect = socket.create_connection = refuse\n"
+    (shut / "sitecustomize.py").write_text(f"import socket\n\n{refuse}\n{doors}", "utf-8")
+    more = {"PATH": str(empty), "PYTHONPATH": f"{shut}{os.pathsep}{installed}"}
+    try_it = "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:9/')"
+    assert "there is no network" in python(room, installed, "-c", try_it, **more).stderr
+    told = scorecard(room, installed, "new", "site", "site", "--council", "Vale Council", **more)
+    assert "The site of Vale Council is in site." in told
+    assert "This computer has no git." in told
+    assert "Traceback" not in told
+    assert [path.name for path in room.iterdir() if path.name != "cache"] == ["site"]
+    built = build(room, installed, **more)
+    assert "Traceback" not in built
+    assert "WARNING" not in built  # a new site whose repository is not known yet
+    assert (room / "site/site/index.html").is_file()
+
+
 def test_no_trace_of_ours(council: Path) -> None:
     texts = (".html", ".xml", ".txt", ".svg", ".json", ".ics")
     found = {
@@ -202,11 +224,17 @@ def test_pages_of_hers_take_the_place_of_ours_and_a_plan_that_is_gone_takes_its_
     about = "---\ntitle: Looking back\nplan: old-plan\n---\n\n# Looking back\n"
     (room / "content" / "old-plan" / "looking-back.md").write_text(about, "utf-8")
     (room / "content" / "council-plan").mkdir()
-    (room / "content" / "council-plan" / "more.md").write_text("# More about it\n", "utf-8")
+    (room / "content" / "council-plan" / "more.md").write_text(
+        "# More about it\n\n| what | how many |\n|---|--:|\n| bins | 12 |\n", "utf-8"
+    )
     build(council, installed, "own-pages")
     assert "Read it so" in (room / "site/how-to-read/index.html").read_text("utf-8")
     assert (room / "site/method/index.html").is_file()
-    assert (room / "site/council-plan/more/index.html").is_file()
+    more = (room / "site/council-plan/more/index.html").read_text("utf-8")
+    assert '<td class="sc-to-right">12</td>' in more
+    assert "style=" not in more
+    assert "assets/stylesheets/prose.css" in more
+    assert "prose.css" not in (room / "site/index.html").read_text("utf-8")
     assert not (room / "site/old-plan").exists()
 
 

@@ -6,6 +6,8 @@ In a terminal they ask for what was not said. Elsewhere they take the usual, and
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -63,6 +65,7 @@ def new_site(
     example: bool,
 ) -> None:
     """Write a council's own repository into the folder DIR, with its first plan. It builds at once."""
+    from ..history import installed
     from ..starting import Council, NewSite, Unfit, name_of, program, site_files, this_year, write_folder
 
     today = date.today()
@@ -95,7 +98,14 @@ def new_site(
     except Unfit as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The site of {name} is in {folder}. Its first plan is {made.plan.name}.")
-    click.echo(f"Next: cd {folder}, then scorecard serve. README.md there says what comes after.")
+    click.echo(
+        f"Next: cd {folder}, then {_called_from(folder)} serve. README.md there says what comes after."
+    )
+    if not installed():
+        click.echo(
+            "This computer has no git. You can fill in the site and look at it without. "
+            "To put it on the web, install git first: https://git-scm.com"
+        )
     if made.program.startswith("OWNER/"):
         click.echo(
             "This copy of the program does not know where it was released. Before you push, put the owner's "
@@ -133,6 +143,14 @@ def new_plan(
     owners = packages.parent / ".github" / "CODEOWNERS"
     if owners.is_file():
         click.echo("Say in .github/CODEOWNERS who answers for it.")
+
+
+def _called_from(folder: Path) -> str:
+    """How this program is called from a folder: by its name, or by its path where no shell would find it."""
+    here = Path(sys.argv[0])
+    if here.stem != "scorecard" or shutil.which("scorecard"):
+        return "scorecard"
+    return os.path.relpath(here.absolute(), folder.absolute())
 
 
 def _plan(name: str, title: str, period: str, kind: str | None, example: bool, today: date) -> NewPlan:
