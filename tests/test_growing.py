@@ -46,7 +46,9 @@ print(json.dumps({
 }))
 """
 AS_OF = date(2026, 11, 21)
-VERSIONS = sorted(folder.name for folder in REFERENCE.iterdir())
+VERSIONS = sorted({file.parents[1].name for file in REFERENCE.glob("*/*/datapackage.json")})
+# What a later check asks about these packages: a result that waits for a day before its period has ended.
+ASKED = {("brambledown-plan", "actual-before-end")}
 
 
 @pytest.fixture(params=VERSIONS)
@@ -87,13 +89,15 @@ def checked(packages: Path, tmp_path: Path) -> Checked:
 
 
 def told(found: Checked) -> list[tuple[str, str]]:
-    return [(p.severity, p.code) for p in found.problems]
+    asked = [p for p in found.problems if (p.package, p.code) in ASKED]
+    assert {p.severity for p in asked} <= {"warning"}
+    return [(p.severity, p.code) for p in found.problems if p not in asked]
 
 
 def test_an_earlier_releases_package_has_nothing_but_older_schemas(packages: Path, tmp_path: Path) -> None:
     found = checked(packages, tmp_path)
     assert told(found) == [("notice", "schema-older")] * len(found.plans)
-    for problem in found.problems:
+    for problem in (p for p in found.problems if p.code == "schema-older"):
         assert problem.hint.endswith(f"scorecard schemas {problem.package}")
     for plan in found.plans:
         for table, n in plan.read.items():

@@ -70,7 +70,7 @@ If you did not mean to delete these, put the rows back.
 
 ### Nothing says why
 
-Write "corrected" or "revised" into revision, and why into reason.
+Put the row back. If the figure was wrong, leave value blank, give the code in missing, and say why in reason, with revision "corrected". If rows were meant to go, say why in versions.csv. Write "corrected" or "revised" into revision, and why into reason.
 
 - `plan/observations.csv`, line 3: `bins | FY2024/25 |  |  | actual`. This figure was 395 and is now 402, and nothing says why.
 
@@ -86,6 +86,8 @@ Write "corrected" or "revised" into revision, and why into reason.
 ### New figures
 
 - `F1 Council tax collected`, `FY2025/26` (target): `98.5`. Verdict: Met target.
+
+Nothing else changes.
 """
     )
 
@@ -147,7 +149,7 @@ def test_a_change_with_errors_loses_no_row(repo: Repository) -> None:
     repo.table("observations", FIGURES.replace("395", "39S"))
     assert told(repo, "HEAD") == (
         "## What this changes for the public\n\n"
-        "Nothing differs in what can be read.\n\n"
+        "What changes cannot be told until the errors are mended. No row that can be read differs.\n\n"
         "The package `plan` has 1 error now. What it is about is not compared.\n"
     )
     repo.write("plan/datapackage.json", "{")
@@ -164,7 +166,8 @@ def test_a_base_from_before_the_folder(tmp_path: Path) -> None:
         "## What this changes for the public\n\n"
         "Figures: 6 added, 0 changed, 0 removed. Other rows: 2 added, 0 changed, 0 removed.\n\n"
         "There were no packages before this change, so everything is new.\n\n"
-        "The package `plan` is new: 6 figures and 2 other rows.\n"
+        "The package `plan` is new: 6 figures and 2 other rows.\n\n"
+        "Nothing else changes.\n"
     )
 
 

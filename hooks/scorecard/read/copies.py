@@ -58,7 +58,10 @@ def _without_added(copy: Any, table: str) -> Any:
     if not isinstance(listed, list):
         return copy
     added = added_columns(table)
-    return {**copy, "fields": [f for f in listed if not (isinstance(f, dict) and f.get("name") in added)]}
+    return {
+        **copy,
+        "fields": [f for f in listed if not (isinstance(f, dict) and str(f.get("name")) in added)],
+    }
 
 
 def _older(copy: Any, ours: Mapping[str, Any]) -> bool:
@@ -73,7 +76,7 @@ def _older(copy: Any, ours: Mapping[str, Any]) -> bool:
         all(ours.get(name) == value for name, value in rest.items())
         and isinstance(keys, list)
         and all(key in ours.get("foreignKeys", []) for key in keys)
-        and all(field.get("name") in wanted and _grown(field, wanted[field["name"]]) for field in theirs)
+        and all(str(f.get("name")) in wanted and _grown(f, wanted[str(f["name"])]) for f in theirs)
     )
 
 
@@ -99,13 +102,13 @@ def _difference(copy: Any, ours: Mapping[str, Any]) -> str:
         return "it is no object"
     theirs, wanted = copy.get("fields"), ours["fields"]
     if isinstance(theirs, list):
-        names = [f.get("name") if isinstance(f, dict) else None for f in theirs]
+        names = [str(f.get("name") if isinstance(f, dict) else None) for f in theirs]
         by_name = {field["name"]: field for field in wanted}
         edited = (n for n, f in zip(names, theirs, strict=True) if n in by_name and not _grown(f, by_name[n]))
         if name := next(edited, ""):
             return f'the field "{name}" was changed'
-        if name := next((str(n) for n in names if n not in by_name), ""):
-            return f'"{shown(name)}" is no field of the contract'
+        if (stray := next((n for n in names if n not in by_name), None)) is not None:
+            return f'"{shown(stray)}" is no field of the contract'
         if name := next((field["name"] for field in wanted if field["name"] not in names), ""):
             return f'it has no field "{name}"'
         if name := next((f["name"] for f in theirs if f != by_name[f["name"]]), ""):
