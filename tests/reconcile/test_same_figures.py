@@ -22,7 +22,7 @@ NUMBER = re.compile(r"[−+]?£?\d[\d,]*(?:\.\d+)?")
 # What a figure of the unit is multiplied by to be written in full.
 IN_FULL = {"pounds-thousand": 1000}
 # How the figures of a year add up where each is for the year so far.
-RUNNING = ("cumulative", "cumulative-rate", "rate")
+RUNNING = ("cumulative", "rate")
 
 
 @dataclass(frozen=True)
