@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -21,6 +21,8 @@ from scorecard.settings import Settings
 NUMBER = re.compile(r"[−+]?£?\d[\d,]*(?:\.\d+)?")
 # What a figure of the unit is multiplied by to be written in full.
 IN_FULL = {"pounds-thousand": 1000}
+# How the figures of a year add up where each is for the year so far.
+RUNNING = ("cumulative", "rate")
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,11 @@ def test_every_figure_is_written_on_its_page_as_it_is_in_its_file(plan: Publishe
     """Value or gap, kind, period, place, part, mark, survey, printed form, reason and note."""
     wrong = []
     for row in plan.tables.get("indicators", ()):
-        key, decimals = row["indicator_id"], row["decimals"]
+        key = row["indicator_id"]
         in_file = {one["row"]: one for one in figures(plan, key)}
         for one in shown(plan, key):
             line = in_file[one.cell.has["id"].removeprefix("row-")]
-            wrong += [f"{key}, row {line['row']}: {said}" for said in differences(one, line, decimals, plan)]
+            wrong += [f"{key}, row {line['row']}: {said}" for said in differences(one, line, row, plan)]
     assert "\n".join(wrong) == ""
 
 
@@ -90,12 +92,13 @@ def test_a_row_leads_to_its_line_where_the_packages_own_file_is_on_the_web(
     assert led in page
 
 
-def differences(one: Shown, line: Row, decimals: str, plan: Published) -> Iterator[str]:
+def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Iterator[str]:
     """How a cell of a page differs from its line in the indicator's file."""
+    decimals = indicator["decimals"]
     if f"sc-kind--{line['kind']}" not in one.cell.classes:
         yield f"no {line['kind']}"
     period = one.row.first("th")
-    if period is None or period.text != words.period_words(read_period(line["period"])):
+    if period is None or period.text not in period_written(line, indicator["aggregation"]):
         yield f"not of {line['period']}"
     place = line["area_name"] if line["area"] else ""
     part = ", ".join(text for text in (place, line["breakdown"].replace("=", ": ")) if text)
@@ -120,6 +123,15 @@ def differences(one: Shown, line: Row, decimals: str, plan: Published) -> Iterat
 
 
 ENDS = ("lower", "upper", "sample")
+
+
+def period_written(line: Row, aggregation: str) -> set[str]:
+    """How a page may name a figure's period: a running one by the stretch that its file says it covers."""
+    start, end = (date.fromisoformat(line[name]) for name in ("period_start", "period_end"))
+    covered = words.period_words(replace(read_period(line["period"]), start=start, end=end))
+    if aggregation == "since-start":
+        return {f"The start to {end:%B %Y}", f"The start to {covered}"}
+    return {covered, f"{covered}, so far"} if aggregation in RUNNING else {covered}
 
 
 def _surveyed(line: Row) -> bool:

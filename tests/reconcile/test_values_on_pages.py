@@ -24,7 +24,7 @@ WRITTEN: Mapping[str, Mapping[str, str]] = {
     "indicators": {"priority_id": "priorities", "action_id": "actions", "unit": "unit"}
     | dict.fromkeys(("measures", "answers", "horizon", "aggregation", "frequency"), CODE)
     | dict.fromkeys(("ref", "title", "question", "description", "service", "owner_role", "source"), TEXT)
-    | dict.fromkeys(("method", "limits", "duration"), TEXT),
+    | dict.fromkeys(("method", "limits", "duration", "denominator_name", "price_base"), TEXT),
     "commentary": {"period": PERIOD, "why": TEXT, "doing": TEXT, "author_role": TEXT},
     "resets": {"period": PERIOD, "reason": TEXT},
     "actions": {"kind": CODE, "state": CODE, "start": DAY, "end": DAY}
@@ -58,7 +58,7 @@ HEADED: Mapping[str, Mapping[str, str]] = {
 SILENT = {
     "priorities": "priority_id",
     "indicators": "indicator_id keywords decimals better better_basis tolerance range_low range_high "
-    "next_update state continues headline",
+    "next_update state continues headline tolerance_unit seasonal minimum_denominator",
     "commentary": "indicator_id publish_on",
     "resets": "indicator_id",
     "actions": "action_id priority_id",
@@ -67,7 +67,7 @@ SILENT = {
     "risks": "risk_id",
     "risk_impacts": "risk_id",
     "risk_scales": "axis rank",
-    "budgets": "line_id period unit total_of",
+    "budgets": "line_id period unit total_of stage plan_line",
     "partnerships": "partnership_id",
     "timetable": "step_number",
     "versions": "",
