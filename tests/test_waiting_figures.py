@@ -107,8 +107,10 @@ def test_what_waits_is_never_told(
     assert {name: SECRET.findall(text) for name, text in told.items() if SECRET.search(text)} == {}
     assert (json.loads(told["sarif"])["runs"][0]["results"] != []) or case == "a figure outside"
     at_the_desk = CliRunner().invoke(main, ["validate", "--as-of", "2026-06-01", "--all"]).output
-    # At the desk the officer is shown the cell, or the row with it, as ever.
-    if case not in ("a figure outside", "an open quote", "the whole file in another format"):
+    # At the desk the officer is shown the cell, or the row with it, as ever; a slip in a header is one problem,
+    # and what stands below it is told when it is mended.
+    untold = ("a figure outside", "an open quote", "the whole file in another format")
+    if case not in (*untold, "the day's column misspelt"):
         assert SECRET.search(at_the_desk)
 
 

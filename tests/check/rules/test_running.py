@@ -213,7 +213,7 @@ def test_what_to_do_about_what_is_late(a_plan, indicator):
         "If it is done, set state to done. If it will not be, set it to missed and say why in an update."
     )
     assert [(p.file, p.column, p.value, p.hint) for p in found if p.code == "overdue"] == [
-        ("datapackage.json", "scorecard.next_update", "", figure),
+        ("datapackage.json", "scorecard.next_update", "2026-11-20", figure),
         ("indicators.csv", "next_update", "2026-11-20", figure),
         ("milestones.csv", "due", "2026-11-20", promise),
         ("milestones.csv", "period", "FY2026/27 Q2", promise),
