@@ -72,10 +72,6 @@ def test_by_our_own_gate(published: tuple[Plan, Path], tmp_path: Path) -> None:
     assert replace(again, **bare, **left) == replace(plan, **bare, **left)
 
 
-@pytest.mark.xfail(
-    reason="still to be mended: it failed in the last whole run, and there was no time to look into it",
-    strict=False,
-)
 def test_by_frictionless(published: tuple[Plan, Path]) -> None:
     plan, folder = published
     package = Package(str(folder / "datapackage.json"))
