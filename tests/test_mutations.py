@@ -139,10 +139,6 @@ def test_the_small_package_is_good(good: Good) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.xfail(
-    reason="still to be mended: it failed in the last whole run, and there was no time to look into it",
-    strict=False,
-)
 def test_whatever_is_changed(good: Good, kind: str) -> None:
     @bounded
     @given(change=KINDS[kind])

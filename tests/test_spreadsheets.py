@@ -170,11 +170,6 @@ PERIODS = {
 DAYS = {"2027-01-31": "2027-01-31", "31/01/2027": "date-wrong", "31 January 2027": "date-wrong"}
 
 
-@pytest.mark.xfail(
-    reason="12345678901234567 comes back as 1.23456789012346E+16, digits lost, and is read as a value where "
-    "the test wants it refused (exponent): decide which in check/cells.py",
-    strict=False,
-)
 def test_what_is_typed_into_cells(office: Convert, base: Path) -> None:
     """A spreadsheet turns what is typed into figures and dates: each is read right or refused."""
     file = base / "observations.csv"

@@ -67,10 +67,6 @@ def test_nothing_is_cut_at_the_right_edge(paper: Page) -> None:
     assert paper.evaluate(CUT, ROOM - 40) != []  # what is cut would be seen
 
 
-@pytest.mark.xfail(
-    reason="still to be mended: it failed in the last whole run, and there was no time to look into it",
-    strict=False,
-)
 def test_the_marks_of_a_screen_are_gone(paper: Page) -> None:
     seen = "(e) => e.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
     assert told(paper.eval_on_selector_all(CHROME, seen)) == ""

@@ -19,9 +19,11 @@ def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plain words in the place of the module's: the sentences are tested elsewhere."""
     plain: dict[str, Any] = {
         "code_words": lambda table, field, code: code.replace("-", " ").capitalize(),
-        "status_word": lambda status: {"met": "Met target", "close": "Close to target"}.get(
-            status, "Missed target"
-        ),
+        "status_word": lambda status: {
+            "met": "Met target",
+            "close": "Close to target",
+            "missed": "Missed target",
+        }.get(status, status.replace("-", " ").capitalize()),
         "movement_word": lambda movement: movement.value.replace("-", " "),
         "unit_name": lambda unit: unit,
         "date_words": lambda day: f"{day.day} {day:%B %Y}",

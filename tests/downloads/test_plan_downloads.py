@@ -213,7 +213,11 @@ def test_the_zip_says_what_it_is(files: Files) -> None:
         "Published on 22 November 2026.\nCommit abc123.\n" in readme
     )
     status = next(r for r in dictionary if (r["table"], r["column"]) == ("observations", "status"))
-    assert status["codes"] == "met = Met target; close = Close to target; missed = Missed target"
+    assert status["codes"] == (
+        "met = Met target; close = Close to target; missed = Missed target; similar = Similar; "
+        "not-due = Not due; no-target = No target; not-judged = Not judged; paused = Paused; "
+        "retired = Retired"
+    )
 
 
 def test_no_licence_is_claimed_where_none_is_given(judgements: Any, about: About) -> None:

@@ -70,7 +70,9 @@ def test_days_newest_first_and_corrections_before_the_rest_of_a_day() -> None:
         revision("2007-05-03", "45", "46", indicator_id="homes", revision="corrected", reason="Miscounted"),
     )
     told = text(pages(past)["changes/"])
-    assert "3 published figures were changed later: 1 correction and 2 other changes." in told
+    assert (
+        "3 published figures were changed later: 1 correction, 1 revision, 1 change without a reason." in told
+    )
     order = ["2007-06-01 Changed without a reason", "2007-05-03 Corrections", "Revisions"]
     assert [told.index(part) for part in order] == sorted(told.index(part) for part in order)
     assert "Are homes let quickly? FY2006/07, actual 45 percent 46 percent Miscounted Commit 0123456" in told
@@ -81,7 +83,7 @@ def test_one_change_and_only_corrections_are_said_rightly() -> None:
     one = text(pages(known(revision("2007-05-03", revision="corrected")))["changes/"])
     assert "1 published figure was changed later: 1 correction." in one
     other = text(pages(known(revision("2007-05-03", revision="revised")))["changes/"])
-    assert "1 published figure was changed later. None of them was a correction." in other
+    assert "1 published figure was changed later: 1 revision. None of them was a correction." in other
 
 
 def test_nothing_changed() -> None:

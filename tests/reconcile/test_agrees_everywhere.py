@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 21)
 SHIPPED = sorted(path.parent.name for path in (ROOT / "datapackages").glob("*/datapackage.json"))
 MADE = "brambledown-plan"
+KINDS_OF_CHANGE = (("corrected", "correction"), ("revised", "revision"))
 CHANGED = ("corrected", "revised")
 
 
@@ -156,13 +157,13 @@ def _changes_agree(built: Built, marked: Counter[str]) -> None:
     page = parse(built.bodies["changes/"])
     told = page.text
     if not marked:
-        assert "marked as changed" not in told
+        assert "changed later" not in told
         return
     number = sum(marked.values())
-    assert f"{words.count(number, 'figure')} {'is' if number == 1 else 'are'} marked as changed" in told
+    parts = [words.count(marked[code], name) for code, name in KINDS_OF_CHANGE if marked[code]]
     assert (
-        f"{words.count(marked['corrected'], 'correction')} and {words.count(marked['revised'], 'revision')}."
-        in told
+        f"{words.count(number, 'published figure')} {'was' if number == 1 else 'were'} changed later: "
+        f"{words.listing(parts)}." in told
     )
     assert "has been changed since" not in told
     rows = {one.has["href"] for one in page.all("a") if "#row-" in one.has.get("href", "")}

@@ -32,7 +32,7 @@ KEPT = (
 PARTS = {
     "role-axis-grid": "grid",
     "role-axis-label": "ticks",
-    "role-axis-domain": "foot",
+    "role-axis-domain": "ground",
 }
 # Words that may lie upon a line have a halo in the colour of the ground.
 HALO = {"stroke": paint("paper"), "stroke-width": "4", "stroke-linejoin": "round", "paint-order": "stroke"}

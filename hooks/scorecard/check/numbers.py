@@ -19,6 +19,7 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 MOST_DIGITS = 100  # a decimal holds any number of digits; no figure has more than these
 SPREADSHEETS = 7  # a spreadsheet shows a long number in powers of ten with fewer digits than these
+SPREADSHEET_KEEPS = 15  # it keeps no more digits of a number, and writes noughts for the rest
 KEPT = 40  # characters of a cell whose answer is remembered: figures repeat, and memory counts
 LETTERS_FOR_DIGITS = str.maketrans("OoIl|SB", "0011158")
 
@@ -51,12 +52,15 @@ def _number(text: str) -> Decimal | Fault:
 def _by_program(text: str) -> bool:
     """Whether a number in powers of ten is a program's, to its last digit: 8.12812526416e-05.
 
-    A spreadsheet's (1.2E+06) may have lost digits, so it is asked about.
+    A spreadsheet's (1.2E+06) may have lost digits, so it is asked about; it surely has where
+    it filled all the digits that it keeps and the number is longer (1.23456789012346E+16).
     """
     if not EXPONENT.fullmatch(text):
         return False
     digits, power = re.split("e", text, flags=re.IGNORECASE)
-    exact = "e" in text or len(re.sub(r"[^0-9]", "", digits)) >= SPREADSHEETS
+    given = len(re.sub(r"[^0-9]", "", digits))
+    lost = given < SPREADSHEETS or given == SPREADSHEET_KEEPS <= int(power)
+    exact = "e" in text or not lost
     return exact and abs(int(power)) <= MOST_DIGITS - 2
 
 

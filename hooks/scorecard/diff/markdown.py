@@ -142,7 +142,8 @@ class _Telling:
 
     def warned(self) -> Iterator[str]:
         items = [
-            f"{code(p.package + '/' + p.file)}, line {p.line}: {code(p.key)}. {p.message}"
+            f"{code(p.package + '/' + p.file)}{f', line {p.line}' if p.line else ''}: "
+            f"{code(p.key)}. {p.message}"
             for p in self.found.warnings
         ]
         hints = list(dict.fromkeys(p.hint for p in self.found.warnings))

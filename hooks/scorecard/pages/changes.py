@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from .. import words as say
 from ..model import Indicator, Observation, Page, Past, Period, Release, Revision
@@ -73,7 +73,6 @@ def _changes(writer: Writer) -> Page:
         for revision in publication.past.get(indexed.name, ())
     ]
     changed.sort(key=lambda c: (-c.revision.on.toordinal(), _rank(c.revision)))
-    corrections = sum(c.revision.correction for c in changed)
     told = _told(writer)
     return writer.page(
         "list",
@@ -85,7 +84,7 @@ def _changes(writer: Writer) -> Page:
         number=len(changed),
         told=told[:MOST],
         marked=Counter(t.row.revision for t in told),
-        corrections=corrections,
+        groups=_groups(told, changed),
         days=_days(changed[:MOST], publication.releases),
         most=MOST,
         file=next((d for d in publication.downloads if d.address == FILE), None),
@@ -116,6 +115,16 @@ def _told(writer: Writer) -> list[ToldChange]:
             if one and o.revision in ("corrected", "revised"):
                 found.append(ToldChange(indexed, one, o, known.get(_place(o))))
     return sorted(found, key=lambda t: (t.row.revision != "corrected", -t.row.period.end.toordinal()))
+
+
+def _groups(told: Iterable[ToldChange], changed: Iterable[Changed]) -> Counter[int]:
+    """How many figures were changed, by the gravest that their rows and git say of them: places in GROUPS."""
+    found: dict[tuple[object, ...], int] = {}
+    rows = ((t.indexed.name, _place(t.row), 0 if t.row.revision == "corrected" else 1) for t in told)
+    steps = ((c.indexed.name, _place(c.revision), _rank(c.revision)) for c in changed)
+    for plan, place, rank in chain(rows, steps):
+        found[plan, place] = min(rank, found.get((plan, place), rank))
+    return Counter(found.values())
 
 
 def _place(row: Observation | Revision) -> tuple[str, Period, str, str, str]:
