@@ -16,11 +16,14 @@ def write_package(
     descriptor: Mapping[str, Any],
     tables: Mapping[str, Iterable[Mapping[str, str]]],
     about: Mapping[str, tuple[str, str]],
+    shapes: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a package, the same bytes for the same rows.
 
     `tables`  rows by table; a cell that a row does not name is blank
     `about`   by table, the title and the description of its resource
+
+    `shapes`  of the areas, as GeoJSON
 
     Raises ValueError where a row names a column that its table has not.
     """
@@ -45,5 +48,10 @@ def write_package(
         }
         for table in tables
     ]
+    if shapes is not None:
+        one_a_line = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in shapes["features"])
+        whole = f'{{"type": "FeatureCollection", "features": [\n{one_a_line}\n]}}\n'
+        (folder / "areas.geojson").write_text(whole, "utf-8", newline="\n")
+        resources.append({"name": "areas-shapes", "path": "areas.geojson", "title": "Shapes of the areas"})
     text = json.dumps({**descriptor, "resources": resources}, indent=2, ensure_ascii=False)
     (folder / "datapackage.json").write_text(f"{text}\n", "utf-8", newline="\n")

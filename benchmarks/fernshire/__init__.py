@@ -12,10 +12,11 @@ from pathlib import Path
 from ..writing import write_package
 from .descriptor import ABOUT, DESCRIPTOR, NAME, NOTICE
 from .tables import tables
+from .wards import shapes
 
 __all__ = ["NAME", "NOTICE", "write"]
 
 
 def write(folder: Path) -> None:
     """Write the package into a folder, which should be named as the package is."""
-    write_package(folder, DESCRIPTOR, tables(), ABOUT)
+    write_package(folder, DESCRIPTOR, tables(), ABOUT, shapes())

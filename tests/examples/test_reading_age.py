@@ -42,11 +42,14 @@ TABLES = {
     "indicators/2/",
     "melton-corporate-issues/risks/",
     "melton-improvement-plan/milestones/",
+    "melton-improvement-plan/promises/",
     "nwl-delivery-plan/budget/",
     "nwl-delivery-plan/milestones/",
+    "nwl-delivery-plan/promises/",
     "nwl-delivery-plan/timetable/",
     "three-rivers-community-partnerships/budget/",
     "three-rivers-community-partnerships/milestones/",
+    "three-rivers-community-partnerships/promises/",
     "three-rivers-community-partnerships/versions/",
 }
 

@@ -81,7 +81,12 @@ RANGE = {"better": "in-range", "range_low": Decimal(18), "range_high": Decimal(2
             "Best at 21% or less",
             "A figure within 5% of the edge of the range counts as close.",
         ),
-        ({"better": "in-range"}, "Best on target", "A figure within 5% of the target counts as close."),
+        (
+            {"better": "in-range"},
+            "Best in the range set for each period",
+            "A figure within 5% of the edge of the range counts as close.",
+        ),
+        ({"better": "nearest"}, "Best on target", "A figure within 5% of the target counts as close."),
     ],
 )
 def test_what_is_good(fields: dict[str, Any], better: str, tolerance: str) -> None:

@@ -14,6 +14,7 @@ from scorecard.model import (
     Judgement,
     Milestone,
     Movement,
+    Observation,
     Plan,
     Priority,
     Status,
@@ -191,4 +192,26 @@ def test_home() -> None:
     )
     assert home_verdict([*several, (plan("c", "Oadby"), {})], AS_OF) == (
         "This site shows 3 plans of 2 councils. Each plan says below how it is doing."
+    )
+
+
+def test_targets_in_words_are_counted_as_that() -> None:
+    gap = Observation(
+        indicator_id="i",
+        period=read_period("FY2009/10"),
+        area="",
+        breakdown="",
+        kind="target",
+        missing="in-words",
+    )
+    said = Judgement("i", Status.NOT_JUDGED, target_gap=gap)
+    plain = Judgement("n", Status.NOT_JUDGED)
+    met = Judgement("m", Status.MET)
+    assert counts_sentence([said]) == "The one indicator cannot be judged: it has a target in words."
+    assert counts_sentence([met, said, said]) == (
+        "The one target with a result was met. The other 2 indicators have targets in words."
+    )
+    assert counts_sentence([met, said, plain]) == (
+        "The one target with a result was met. Of the other 2 indicators, 1 is for information only and "
+        "1 has a target in words."
     )

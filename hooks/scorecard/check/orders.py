@@ -8,6 +8,7 @@ from ..model import Plan
 from ..problems import Fault, Place, Problem
 
 DATES = (("actions", "start", "end"), ("timetable", "start", "end"))
+BY_PERIOD = ("target-low", "target-high")  # kinds of figures: a range that differs by period
 FIGURES = (("observations", "lower", "upper"), ("indicators", "range_low", "range_high"))
 
 
@@ -25,8 +26,10 @@ def order_problems(plan: Plan) -> Iterator[Problem]:
                     yield Fault(code, message, "Change one of the two.").at(
                         Place.of_row(plan, table, row, high)
                     )
+    by_period = {row.indicator_id for row in plan.observations if row.kind in BY_PERIOD}
     for indicator in plan.indicators:
-        if indicator.better == "in-range" and indicator.range_low is None and indicator.range_high is None:
+        own = indicator.range_low is not None or indicator.range_high is not None
+        if indicator.better == "in-range" and not own and indicator.indicator_id not in by_period:
             message = "better is in-range, but no range is given."
             hint = "Fill in range_low or range_high or both, or change better."
             yield Fault("range-missing", message, hint).at(

@@ -200,6 +200,12 @@ class Judgement:
     elsewhere: bool = False
     statuses: tuple[str, ...] = ()
 
+    @property
+    def aims_in_words(self) -> bool:
+        """Whether nobody can judge it because its target is stated in words."""
+        gap = self.target_gap
+        return self.status is Status.NOT_JUDGED and gap is not None and gap.missing == "in-words"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:

@@ -14,12 +14,15 @@ WIDE_CELL = 14
 # So many periods stand open: the latest results, and periods ahead that have a target alone.
 LATEST, AHEAD = 12, 0
 FEW = 14  # periods that are not worth a button
-KINDS = ("actual", "target", "forecast", "baseline", "benchmark")
+KINDS = ("actual", "target", "target-low", "target-high", "forecast", "baseline", "benchmark")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of the table. `interval` and `sample` are a survey's; `mark` a revision's word."""
+    """One figure of the table. `survey` is its small print: what it is made of, a survey's range and answers.
+
+    `mark`  words about its revision and its quality
+    """
 
     text: str
     line: int
@@ -49,7 +52,8 @@ class FigureRow:
 class FigureTable:
     """All figures of an indicator for the council as a whole, or for one other place or part, newest first.
 
-    `kinds` are the kinds of figure that it has a column for.
+    `kinds`    the kinds of figure that it has a column for
+    `made_of`  what the numbers in the small print are: so many of so many. Blank where there are none
     """
 
     kinds: tuple[str, ...]
@@ -57,6 +61,7 @@ class FigureTable:
     printed: bool = False
     notes: bool = False
     surveys: bool = False
+    made_of: str = ""
 
     @property
     def latest(self) -> tuple[FigureRow, ...]:
@@ -111,7 +116,8 @@ def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
         rows=made,
         printed=any(r.printed for r in made),
         notes=any(r.notes for r in made),
-        surveys=any(cell.survey for r in made for cell in r.cells if cell),
+        surveys=any(o.lower is not None or o.upper is not None or o.sample is not None for o in rows),
+        made_of=say.parts_words(one) if any(o.denominator is not None for o in rows) else "",
     )
 
 
@@ -146,9 +152,15 @@ def _cell(one: Indicator, o: Observation | None) -> Cell | None:
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
-        survey=_survey(one, o),
-        mark=say.code_words("observations", "revision", o.revision) if o.revision else "",
+        survey="; ".join(text for text in (say.parts_of_rate(o), _survey(one, o)) if text),
+        mark=_marks(o),
     )
+
+
+def _marks(o: Observation) -> str:
+    """What is to be known of a figure, in a word or two: its revision and its quality."""
+    named = (("revision", o.revision), ("quality", o.quality))
+    return ", ".join(say.code_words("observations", field, code) for field, code in named if code)
 
 
 def _survey(one: Indicator, o: Observation) -> str:

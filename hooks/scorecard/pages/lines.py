@@ -61,7 +61,8 @@ def indicator_lines(indexed: PlanIndex) -> Mapping[str, IndicatorLine]:
 
 def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
     judgement = indexed.view.judgements[one.indicator_id]
-    actual, target = judgement.actual, judgement.target
+    actual = judgement.actual
+    target = judgement.target_gap if judgement.aims_in_words else judgement.target
     lead = indexed.priority.get(one.priority_id)
     return IndicatorLine(
         plan=indexed.name,
@@ -91,8 +92,8 @@ def _mark(observation: Observation | None) -> str:
 def _figure(one: Indicator, observation: Observation | None) -> str:
     if observation is None:
         return ""
-    text: str = say.cell(one, observation)
-    return text
+    text: str = observation.printed if observation.missing == "in-words" else ""
+    return text or say.cell(one, observation)
 
 
 def grouped(lines: list[IndicatorLine]) -> list[tuple[str, list[IndicatorLine]]]:

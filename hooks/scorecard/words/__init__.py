@@ -4,6 +4,7 @@ Functions from values of the model to text: no HTML, and nothing is escaped. The
 the TOML files beside this one: units, nouns, codes and sentences.
 """
 
+from .basis import fewest_words, parts_of_rate, parts_words, price_words
 from .captions import chart_description, chart_subtitle, chart_title
 from .codes import (
     action_state_word,
@@ -83,6 +84,7 @@ __all__ = [
     "date_words",
     "difference",
     "ended_sentence",
+    "fewest_words",
     "field_words",
     "figure",
     "figure_period",
@@ -108,12 +110,15 @@ __all__ = [
     "movement_word",
     "movements_sentence",
     "ordinal_word",
+    "parts_of_rate",
+    "parts_words",
     "period_short",
     "period_when",
     "period_words",
     "place_map",
     "plan_verdict",
     "plural",
+    "price_words",
     "priority_verdict",
     "promise_sentence",
     "promises_moved",

@@ -10,11 +10,16 @@ from .figures import amount, figure, in_full, short_figure
 from .lexicon import say
 
 
-def better_words(indicator: Indicator) -> str:
-    """ "Higher is better", "Lower is better", "Best between 18 and 21 days", "Neither way is better"."""
-    if has_range(indicator):
-        return say("better.range", range=range_words(indicator))
-    if indicator.better in ("in-range", "nearest"):
+def better_words(indicator: Indicator, judgement: Judgement | None = None) -> str:
+    """ "Higher is better", "Lower is better", "Best between 18 and 21 days", "Neither way is better".
+
+    `judgement`  one by the range of its own period, where that is to be told
+    """
+    if has_range(indicator) or (judgement is not None and judgement.band):
+        return say("better.range", range=range_words(indicator, judgement))
+    if indicator.better == "in-range":
+        return say("better.by_period")
+    if indicator.better == "nearest":
         return say("better.on_target")
     return code_words("indicators", "better", indicator.better)
 
@@ -73,5 +78,5 @@ def tolerance_words(indicator: Indicator, plan: Plan) -> str:
     allowed = plan.tolerance if indicator.tolerance is None else indicator.tolerance
     if not allowed:
         return say("tolerance.none")
-    key = "tolerance.range" if has_range(indicator) else "tolerance.target"
+    key = "tolerance.range" if indicator.better == "in-range" else "tolerance.target"
     return say(key, allowed=allowed_words(indicator, plan))

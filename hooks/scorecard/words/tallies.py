@@ -15,6 +15,7 @@ Judgements = Mapping[str, Judgement]
 
 # How many states a sentence holds: with more it would have over 20 words.
 IN_A_SENTENCE = 3
+IN_WORDS = "in-words"  # why nobody judges a figure: its target is no figure
 
 
 def counts_sentence(judgements: Iterable[Judgement]) -> str:
@@ -22,8 +23,9 @@ def counts_sentence(judgements: Iterable[Judgement]) -> str:
 
     Of everything that has a verdict; those kept within a range count as targets.
     """
-    tally = Counter(judgement.status for judgement in judgements)
-    judged, rest = sum(tally[status] for status in JUDGED), _unjudged(tally)
+    heap = tuple(judgements)
+    tally = Counter(judgement.status for judgement in heap)
+    judged, rest = sum(tally[status] for status in JUDGED), _reasons_of(heap)
     if not tally:
         return say("counts.nothing")
     if not judged:
@@ -130,6 +132,16 @@ def _figures(judgements: Judgements) -> str:
     return together(counts_sentence(judgements.values()), movements_sentence(judgements.values()))
 
 
+def _reasons_of(judgements: Sequence[Judgement]) -> dict[str, int]:
+    """How many have no verdict, by the reason: the status, or that their target is in words."""
+    tally = Counter(judgement.status for judgement in judgements)
+    found: dict[str, int] = {str(status): number for status, number in _unjudged(tally).items()}
+    if said := sum(judgement.aims_in_words for judgement in judgements):
+        found[Status.NOT_JUDGED] -= said
+        found[IN_WORDS] = said
+    return {reason: number for reason, number in found.items() if number}
+
+
 def _unjudged(tally: Mapping[Status, int]) -> dict[Status, int]:
     return {status: tally[status] for status in Status if status not in JUDGED and tally.get(status)}
 
@@ -147,7 +159,7 @@ def _judged(tally: Mapping[Status, int], judged: int) -> str:
     return say("counts.sentence", parts=listing([met, *missed]))
 
 
-def _none_judged(rest: Mapping[Status, int]) -> str:
+def _none_judged(rest: Mapping[str, int]) -> str:
     number = sum(rest.values())
     if number == 1:
         return say("counts.one_not_judged", reason=_reason(next(iter(rest)), 1))
@@ -155,7 +167,7 @@ def _none_judged(rest: Mapping[Status, int]) -> str:
     return say("counts.neither_judged" if number == 2 else "counts.none_judged", number=number, parts=parts)
 
 
-def _others(rest: Mapping[Status, int]) -> str:
+def _others(rest: Mapping[str, int]) -> str:
     """The sentence about those without a verdict, beside some that have one."""
     number = sum(rest.values())
     if not number:
@@ -167,11 +179,11 @@ def _others(rest: Mapping[Status, int]) -> str:
     return say("counts.of_the_others", number=number, parts=_reasons(rest))
 
 
-def _reasons(rest: Mapping[Status, int]) -> str:
+def _reasons(rest: Mapping[str, int]) -> str:
     return listing([f"{number:,} {_reason(status, number)}" for status, number in rest.items()])
 
 
-def _reason(status: Status, number: int) -> str:
+def _reason(status: str, number: int) -> str:
     return str(template(f"counts.reason.{'one' if number == 1 else 'many'}.{status}"))
 
 

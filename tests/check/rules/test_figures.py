@@ -447,3 +447,10 @@ def test_the_second_of_two_values_is_marked_where_it_is_spelt_otherwise(a_plan, 
         (3, "area", "E07000999", "There are two actuals for 2007/08: 60% on line 2 and 61% here."),
         (5, "breakdown", "sex = female", "There are two actuals for 2007/08: 6% on line 4 and 7% here."),
     ]
+
+
+def test_a_percentage_about_a_point_may_lie_on_either_side_and_be_small(a_plan, indicator, figures, ask):
+    rows = figures("FY2004/05  -1.4\nFY2005/06  0.02\nFY2006/07  1.3\nFY2007/08  -1.2")
+    for code in ("percentage-out-of-range", "other-digits"):
+        plan = a_plan(indicators=(indicator(unit="percent", better="nearest"),), observations=rows)
+        assert ask(code, plan) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -368,3 +369,13 @@ def test_an_indicator_without_any_row_is_asked_too(a_plan, indicator, ask):
     assert ask("actual-missing", plan) == [
         ("bins", "There is no figure for 2025/26, the last year that had ended by 21 November 2026.")
     ]
+
+
+def test_a_target_in_words_and_a_range_by_period_are_targets(a_plan, indicator, figures, ask):
+    (gap,) = figures("FY2007/08  -", "target")
+    said = replace(gap, missing="in-words", printed="Better than last year")
+    edge = figures("FY2007/08  18", "target-low")
+    for aim, better in ((said, "higher"), (edge[0], "in-range")):
+        rows = (*figures("FY2006/07  50"), aim)
+        plan = a_plan(indicators=(indicator(better=better),), observations=rows)
+        assert ask("no-targets", plan) == []

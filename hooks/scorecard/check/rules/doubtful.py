@@ -118,12 +118,14 @@ def other_digits(facts: Facts) -> Iterator[Finding]:
     """A figure has about as many digits as the figures beside it.
 
     Where most others are of its size nothing is said. Running totals are set beside those of the same
-    time of the year; totals since the start, changes and answers are not asked.
+    time of the year; totals since the start, changes, answers and what lies about a point are not asked.
     """
     fractions = {id(row) for row, _ in _fractions(facts)}
     for series in facts.series:
         one = series.indicator
         if one.aggregation in ("since-start", "yes-no") or one.unit in ("yes-no", "percentage-change"):
+            continue
+        if one.better == "nearest":
             continue
         for rows in _alike(series):
             known = [row for row in rows if value_of(row) and id(row) not in fractions]

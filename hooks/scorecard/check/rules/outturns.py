@@ -184,9 +184,9 @@ def _parts(found: Iterable[Series]) -> dict[tuple[str, str, date, date], dict[st
 
 
 def percentage_out_of_range(facts: Facts) -> Iterator[Finding]:
-    """A percentage of something lies between 0 and 100."""
+    """A percentage of something lies between 0 and 100. What is best hit may lie on either side of 0."""
     for series in facts.series:
-        if series.indicator.unit == "percent":
+        if series.indicator.unit == "percent" and series.indicator.better != "nearest":
             for row in series.figures:
                 if not 0 <= value_of(row) <= 100:
                     limit = "less than 0%" if value_of(row) < 0 else "more than 100%"

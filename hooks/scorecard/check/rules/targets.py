@@ -61,18 +61,26 @@ def _point(series: Series, stretch: Period) -> tuple[int, int]:
 
 
 def no_targets(facts: Facts) -> Iterator[Finding]:
-    """An indicator has a target for some period, unless neither way is better or a range is the target."""
+    """An indicator has a target for some period, in figures or in words; not where neither way is better.
+
+    A range is a target too, that of the indicator and that of a period.
+    """
+    aimed = {row.indicator_id for row in facts.plan.observations if _aims(row)}
     for row in facts.plan.indicators:
         ranged = row.better == "in-range" and (row.range_low is not None or row.range_high is not None)
         if row.better == "neither" or ranged or row.at_rest:
             continue
-        if not any(s.kind == "target" and s.figures for s in facts.by_indicator.get(row.indicator_id, ())):
+        if row.indicator_id not in aimed:
             yield Finding(
                 "indicators",
                 row,
                 "indicator_id",
                 "There is no target for any period.",
             )
+
+
+def _aims(row: Observation) -> bool:
+    return row.kind.startswith("target") and (row.value is not None or row.missing == "in-words")
 
 
 def actual_missing(facts: Facts) -> Iterator[Finding]:

@@ -1,0 +1,123 @@
+"""Packages in the shapes of four publishers: every row is on a page and in a file, no warning is undue."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from datetime import date
+from html import unescape
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from benchmarks.publishers import SHAPES, write
+
+from scorecard.build import build
+from scorecard.built import Site
+from scorecard.settings import Settings
+
+AS_OF = date(2026, 11, 21)
+# What is owed: none of these measures has a target, and nobody has said that none is meant.
+OWED = {
+    "city-budget-measures": [],
+    "county-adult-care": ["asc-01", "asc-02", "asc-03", "asc-04"],
+    "ministry-dashboards": ["kpi-05"],
+    "national-benchmarking": ["m001", "m002", "m003", "m005"],
+}
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("publishers") / "packages"
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(packages: Path) -> Site:
+    return build(Settings(packages=packages, as_of=AS_OF, cache=packages.parent / "cache"))
+
+
+def page(site: Site, address: str) -> str:
+    """The words of a page, without its drawings."""
+    (body,) = (p.body for p in site.pages if p.address == address)
+    return " ".join(unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", body, flags=re.S)).split())
+
+
+def test_they_are_the_same_on_every_run(packages: Path, tmp_path: Path) -> None:
+    write(tmp_path)
+    for file in packages.rglob("*.*"):
+        assert (tmp_path / file.relative_to(packages)).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_warning_that_is_not_owed(site: Site, name: str) -> None:
+    found = [(p.code, p.key) for p in site.problems if p.package == name and p.severity == "warning"]
+    assert found == [("no-targets", key) for key in OWED[name]]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_row_is_on_a_page_and_in_a_file(site: Site, packages: Path, name: str) -> None:
+    view = next(view for view in site.publication.plans if view.plan.name == name)
+    files = {f.address: f.content for f in view.downloads}
+    with (packages / name / "observations.csv").open(encoding="utf-8") as file:
+        typed = list(csv.DictReader(file))
+    out = list(csv.DictReader(StringIO(files[f"{name}/data/observations.csv"].decode("utf-8-sig"))))
+    told = ("indicator_id", "area", "breakdown", "kind", "value", "missing", "printed", "numerator",
+            "denominator", "quality", "note")  # fmt: skip
+    assert [[row[c] for c in told] for row in out] == [[row[c] for c in told] for row in typed]
+    bodies = {p.address: p.body for p in site.pages}
+    lines = Counter(row["indicator_id"] for row in typed)
+    for number, row in enumerate(typed, 2):
+        assert f'id="row-{number}"' in bodies[f"{name}/indicators/{row['indicator_id']}/"]
+    for key, many in lines.items():
+        own = files[f"{name}/indicators/{key}/data.csv"].decode("utf-8-sig")
+        assert len(list(csv.DictReader(StringIO(own)))) == many
+
+
+def test_dollars_and_years_from_july(site: Site) -> None:
+    cost = page(site, "city-budget-measures/indicators/pm-001/")
+    assert "FY2026 $41,092" in cost
+    assert "£" not in cost
+    assert "July to September 2026" in page(site, "city-budget-measures/indicators/pm-004/")
+
+
+def test_a_target_in_words_is_shown_as_said_and_counted_as_that(site: Site) -> None:
+    visitors = page(site, "city-budget-measures/indicators/pm-003/")
+    assert "Target > prior year Not judged" in visitors
+    assert "The target for FY2026 is in words: “> prior year”." in visitors
+    works = page(site, "city-budget-measures/priorities/public-works/")
+    assert "The other indicator has a target in words." in works
+
+
+def test_a_range_by_year_has_its_columns(site: Site) -> None:
+    reserves = page(site, "city-budget-measures/indicators/pm-007/")
+    assert "Result Target: no less than Target: no more than" in reserves
+    assert "Estimated 17.5% 22.5%" in reserves
+
+
+def test_what_a_rate_is_made_of_stands_on_its_page(site: Site) -> None:
+    carers = page(site, "county-adult-care/indicators/asc-04/")
+    assert "36.60% 239 of 653; 30.73% to 42.47%, 653 answers" in carers
+    assert "how many, and out of how many people asked." in carers
+    assert "Out of people asked Judged from 20 people asked or more" in carers
+    few = page(site, "county-adult-care/indicators/asc-02/")
+    assert "kept back" in few
+
+
+def test_the_prices_that_money_is_told_in(site: Site) -> None:
+    assert "Prices of 2025/26" in page(site, "national-benchmarking/indicators/m001/")
+
+
+def test_shares_and_ranks_as_the_framework_has_them(site: Site) -> None:
+    assert "as the framework publishes it." in page(site, "national-benchmarking/indicators/m002/")
+    nearest = page(site, "national-benchmarking/indicators/m004/")
+    assert "−0.02% against 0.00%: 0.02 points below." in nearest
+    assert "2023/24 to 2025/26" in page(site, "national-benchmarking/indicators/m003/")
+
+
+def test_months_as_first_days_weeks_and_four_weeks(site: Site) -> None:
+    assert "October 2026" in page(site, "ministry-dashboards/indicators/kpi-01/")
+    assert "the week to 1 November 2026" in page(site, "ministry-dashboards/indicators/kpi-03/")
+    assert "1 November 2026" in page(site, "ministry-dashboards/indicators/kpi-04/")
