@@ -88,7 +88,8 @@ def test_a_terminal_is_asked_again_where_an_answer_cannot_be_meant(terminal: Non
 
 def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
     done = run("site", "here", typed="Vale Council\n")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
+    assert "Stopped. Nothing was written." in done.output
     assert list(Path().iterdir()) == []
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..progress import progress
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def import_command(
 
     holds: Keep = "workbook" if keep == "workbook" else "plan" if keep == "plan" else ""
     try:
-        outcome, ours = imported(file, now, plan or "", holds, wanted if period else None)
+        outcome, ours = imported(file, now, plan or "", holds, wanted if period else None, progress())
     except NoPlan as error:
         click.echo(f"{error}\nNothing was written.", err=True)
         sys.exit(1)

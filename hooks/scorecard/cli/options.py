@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..environment import day_of
-from ..places import PROJECT
+from ..places import PROJECT, NotOurs, new_file
 
 if TYPE_CHECKING:
     from ..model import Period
@@ -129,6 +129,22 @@ def kept_off(now: Settings) -> dict[str, Path]:
         "the hand-written pages": now.content,
         "the kept releases": now.releases,
     }
+
+
+def output_file(typed: Path, now: Settings, mark: str = "") -> Path:
+    """A file that a command is to write, asked before the work begins. Wrong use where it may not.
+
+    `mark`  as `places.new_file` takes it
+    """
+    folders = {
+        "the packages": now.packages,
+        "the hand-written pages": now.content,
+        "the kept releases": now.releases,
+    }
+    try:
+        return new_file(typed, folders, mark=mark)
+    except NotOurs as error:
+        raise click.UsageError(str(error)) from None
 
 
 @contextmanager

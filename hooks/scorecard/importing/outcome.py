@@ -60,7 +60,7 @@ def write(outcome: Outcome, packages: Path) -> None:
         for target, beside in aside.items():
             kept[target] = target.read_bytes() if target.exists() else None
             beside.replace(target)
-    except OSError:
+    except BaseException:  # Ctrl+C too
         for target, data in kept.items():
             if data is None:
                 target.unlink(missing_ok=True)
