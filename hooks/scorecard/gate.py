@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from . import check, read, words
+from .history import NoHistory, held_rows
 from .model import Dataset, Plan
+from .model.contract import tables
 from .problems import Answered, Problem
 from .settings import Settings
 
@@ -44,7 +47,24 @@ def check_all(
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
     plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
-    return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
+    told_of = _without_what_is_new(problems + unread + found + more, plans, settings.packages)
+    return Checked(tuple(plans), tuple(datasets), tuple(told_of))
+
+
+def _without_what_is_new(problems: list[Problem], plans: list[Plan], packages: Path) -> list[Problem]:
+    """The problems but for notices of tables without rows that never had any: nobody has deleted them.
+
+    Where no history is known, only a plan that holds nothing at all is taken for new.
+    """
+    begun = {plan.name for plan in plans if any(plan.rows(table) for table in tables())}
+
+    def is_new(problem: Problem) -> bool:
+        try:
+            return not held_rows(packages, f"{problem.package}/{problem.file}")
+        except NoHistory:
+            return problem.package not in begun
+
+    return [p for p in problems if p.code != "table-empty" or not is_new(p)]
 
 
 def gate(
