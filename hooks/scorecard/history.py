@@ -174,7 +174,9 @@ def versions(folder: Path, files: Mapping[str, str]) -> History:
 def held_rows(folder: Path, file: str) -> bool:
     """Whether a table ever had more than the line with its columns, in any commit of the main line.
 
-    `file`  its path below the folder. Raises `NoHistory` where git cannot tell, as in a clone that is cut off.
+    `file`  its path below the folder
+
+    Raises `NoHistory` where git cannot tell, as in a clone that is cut off.
     """
     if _is_shallow(folder):
         raise NoHistory("This clone is shallow: it lacks the older commits.")

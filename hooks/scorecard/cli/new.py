@@ -18,7 +18,7 @@ import click
 
 from .. import __version__
 from ..places import NotOurs, new_folder
-from .options import configured, kept_off, site_here
+from .options import configured, in_a_terminal, kept_off, site_here
 
 if TYPE_CHECKING:
     from ..starting import Council, NewPlan
@@ -190,11 +190,6 @@ def _council_of(packages: Path) -> Council:
     if not found:
         raise Unfit("No plan here names a council. Say whose plan it is with --council NAME.")
     raise Unfit(f"The plans here are of {len(found)} councils. Say whose plan it is with --council NAME.")
-
-
-def in_a_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 Asked = Callable[[str, str | None, str, Callable[[str], str]], str]

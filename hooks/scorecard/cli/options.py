@@ -147,6 +147,11 @@ def output_file(typed: Path, now: Settings, mark: str = "") -> Path:
         raise click.UsageError(str(error)) from None
 
 
+def in_a_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
