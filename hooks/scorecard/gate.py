@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import check, read, words
@@ -12,6 +12,8 @@ from .model import Dataset, Plan
 from .model.contract import tables
 from .problems import Answered, Problem
 from .settings import Settings
+
+LOST = "An earlier version had rows: if they were deleted by mistake, put them back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,18 @@ def _without_what_is_new(problems: list[Problem], plans: list[Plan], packages: P
     Where no history is known, only a plan that holds nothing at all is taken for new.
     """
     begun = {plan.name for plan in plans if any(plan.rows(table) for table in tables())}
-
-    def is_new(problem: Problem) -> bool:
-        try:
-            return not held_rows(packages, f"{problem.package}/{problem.file}")
-        except NoHistory:
-            return problem.package not in begun
-
-    return [p for p in problems if p.code != "table-empty" or not is_new(p)]
+    told = []
+    for problem in problems:
+        if problem.code == "table-empty":
+            try:
+                if not held_rows(packages, f"{problem.package}/{problem.file}"):
+                    continue
+                problem = replace(problem, hint=f"{problem.hint} {LOST}")
+            except NoHistory:
+                if problem.package not in begun:
+                    continue
+        told.append(problem)
+    return told
 
 
 def gate(

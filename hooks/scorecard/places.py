@@ -64,8 +64,9 @@ def new_folder(typed: Path, keep_off: Mapping[str, Path], option: str = "", *, e
     if empty and typed.is_symlink():
         raise NotOurs(f'"{typed}" is a link. {_instead(typed, option)}')
     _keep_off(typed, place, keep_off, option)
-    if place.exists() and not place.is_dir():
-        raise NotOurs(f'"{typed}" is a file. {_instead(typed, option)}')
+    if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
+        named = typed if file == place else _short(file)
+        raise NotOurs(f'"{named}" is a file. {_instead(typed, option)}')
     if empty and place.is_dir() and any(place.iterdir()):
         raise NotOurs(f'"{typed}" is there already and is not empty. {_instead(typed, option)}')
     return place

@@ -97,6 +97,8 @@ def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
     ("words", "told"),
     [
         (("--code", "Vale"), '"Vale" is no code of a council.'),
+        (("--council", "Ada Bell <ada@example.org>"), "there is an e-mail address in it"),
+        (("--plan", "///"), "The plan's name in web addresses would be blank"),
         (("--period", "one day"), '"one day" is no period.'),
         (("--url", "vale.gov.uk"), '"vale.gov.uk" is no address of a site.'),
         (("--repository", "vale"), '"vale" is no repository.'),

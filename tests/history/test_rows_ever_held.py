@@ -58,6 +58,11 @@ def test_rows_that_were_there_and_are_gone_are_told(new: Repository) -> None:
     new.commit("2026-11-02")
     file.write_text(header, "utf-8")
     assert told(new) == ["priorities.csv"]
+    (notice,) = check_all(Settings(packages=new.packages, as_of=date(2026, 11, 3))).problems
+    assert notice.hint == (
+        "If that is meant, nothing need be done. "
+        "An earlier version had rows: if they were deleted by mistake, put them back."
+    )
     new.commit("2026-11-03")
     assert told(new) == ["priorities.csv"]
 

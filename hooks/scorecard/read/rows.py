@@ -156,7 +156,7 @@ def _furniture(row: Sequence[str], line: int, header: Sequence[str], found: Find
 def _say_blank(blank: Sequence[int], filled: int, found: Findings) -> None:
     if not filled:
         message = f"{found.file} has column names and no rows, so it publishes nothing."
-        hint = "If that is meant, nothing need be done. Else somebody has deleted the rows."
+        hint = "If that is meant, nothing need be done."
         found.say("table-empty", message, hint, severity="notice")
     if blank:
         many = len(blank) > 1
