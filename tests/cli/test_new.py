@@ -98,14 +98,13 @@ def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
     [
         (("--code", "Vale"), '"Vale" is no code of a council.'),
         (("--council", "Ada Bell <ada@example.org>"), "there is an e-mail address in it"),
-        (("--plan", "///"), "The plan's name in web addresses would be blank"),
         (("--period", "one day"), '"one day" is no period.'),
         (("--url", "vale.gov.uk"), '"vale.gov.uk" is no address of a site.'),
         (("--repository", "vale"), '"vale" is no repository.'),
         (("--program", "vale"), '"vale" is no repository.'),
         (("--council", " "), "The council's name is blank."),
         (("--plan", "Data"), '"data" is a word that the site\'s own addresses use.'),
-        (("--plan", "???"), "cannot be the name of a plan"),
+        (("--plan", "???"), "A blank cannot be the name of a plan"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_nothing_written(words: tuple[str, ...], told: str) -> None:

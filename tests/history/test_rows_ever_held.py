@@ -27,10 +27,13 @@ def new(tmp_path: Path) -> Repository:
     return made
 
 
+def settings_of(repository: Repository) -> Settings:
+    return Settings(packages=repository.packages, as_of=date(2026, 11, 2), cache=repository.root / "c")
+
+
 def told(repository: Repository) -> list[str]:
     """The tables of which it is said that their rows may have been deleted."""
-    settings = Settings(packages=repository.packages, as_of=date(2026, 11, 2), cache=repository.root / "c")
-    found = check_all(settings).problems
+    found = check_all(settings_of(repository)).problems
     assert [p for p in found if p.severity == "error"] == []
     return [p.file for p in found if p.code == "table-empty"]
 
@@ -58,7 +61,7 @@ def test_rows_that_were_there_and_are_gone_are_told(new: Repository) -> None:
     new.commit("2026-11-02")
     file.write_text(header, "utf-8")
     assert told(new) == ["priorities.csv"]
-    (notice,) = check_all(Settings(packages=new.packages, as_of=date(2026, 11, 3))).problems
+    (notice,) = check_all(settings_of(new)).problems
     assert notice.hint == (
         "If that is meant, nothing need be done. "
         "An earlier version had rows: if they were deleted by mistake, put them back."
