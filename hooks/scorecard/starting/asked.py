@@ -69,8 +69,8 @@ class NewPlan:
         if not NAME.fullmatch(self.name) or len(self.name) > LONGEST:
             if not self.name:
                 raise Unfit(
-                    "A blank cannot be the name of a plan: it becomes part of web addresses. It is made of the "
-                    "letters a to z and the digits of its title: type a title that has some."
+                    "A blank cannot be the name of a plan: it becomes part of web addresses. It is made of "
+                    "the letters a to z and the digits of its title: type a title that has some."
                 )
             near = name_of(self.name)
             meant = f" Did you mean {near}?" if near and near != self.name else ""
