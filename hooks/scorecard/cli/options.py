@@ -154,7 +154,7 @@ def in_a_terminal() -> bool:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
+    """Where we are asked to end, or Ctrl+C is pressed: what is half made is cleared away, one line is said."""
 
     def stop(number: int, frame: object) -> None:
         click.echo("Stopped. Nothing was published.", err=True)
@@ -163,5 +163,8 @@ def stoppable() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Nothing was published.", err=True)
+        sys.exit(2)
     finally:
         signal.signal(signal.SIGTERM, before)
