@@ -154,7 +154,7 @@ def in_a_terminal() -> bool:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Where we are asked to end, or Ctrl+C is pressed: what is half made is cleared away, one line is said."""
+    """Where we are asked to end, or Ctrl+C is pressed: what is half made is cleared away, one line said."""
 
     def stop(number: int, frame: object) -> None:
         click.echo("Stopped. Nothing was published.", err=True)
