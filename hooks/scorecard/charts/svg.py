@@ -184,7 +184,8 @@ def _layer(name: str, marks: list[Mark]) -> str:
         if k not in PLACE and k != "r" and all(m.attributes.get(k) == v for m in marks)
     }
     shown = {k: v for k, v in shared.items() if not _default(k, v)}
-    shown |= HALO if name == "labels" else {}
+    if name == "labels" and not any(m.attributes.get("fill") == paint("paper") for m in marks):
+        shown |= HALO  # letters in the colour of the ground stand in a filled shape, and need none
     lines = "".join(_element(m, shared) for m in marks)
     return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{lines}</g>"
 
