@@ -64,10 +64,13 @@ def test_it_says_what_it_shows_and_whose_it_is() -> None:
         assert words in svg
 
 
-def test_its_rows_carry_dates_and_words() -> None:
+def test_its_rows_carry_dates_and_words_where_a_mark_is_pointed_at() -> None:
     spec, _ = viewed(EVERY["line"])
-    first = spec["datasets"]["actual"][0]  # type: ignore[index]
-    assert first == {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+    rows = {name: table[0] for name, table in spec["datasets"].items()}  # type: ignore[attr-defined]
+    told = {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+    assert told.items() <= rows["points"].items()
+    assert rows["actual"] == {"date": "2019-04-16", "value": 70.0}
+    assert "said" not in rows["targets"], "a line has one tooltip, of its first figure"
 
 
 def test_what_a_chart_has_not_is_not_in_it() -> None:
