@@ -9,7 +9,7 @@ import pytest
 import vl_convert as vlc
 from easel import corners, drawn, limits, months, points, quarters, request, years
 
-from scorecard.charts import ChartRequest, Series, Style, draw
+from scorecard.charts import ChartRequest, Series, Style, draw, filling
 
 LABELS = months(2019, 24)
 VALUES = [70.0 + i % 3 for i in range(24)]
@@ -78,3 +78,11 @@ def test_what_a_chart_has_not_is_not_in_it() -> None:
     names = {layer["name"] for layer in spec["layer"]}  # type: ignore[attr-defined, index]
     assert "bars" in names
     assert not names & {"band", "actual", "others", "targets", "keys"}
+
+
+def test_what_one_layer_says_for_all_is_drawn_as_if_each_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec, svg = viewed(EVERY["line"])
+    monkeypatch.setattr(filling, "_said_once", lambda layers, signs, legend: layers)
+    whole, same = viewed(EVERY["line"])
+    assert svg == same
+    assert len(json.dumps(spec)) < 0.75 * len(json.dumps(whole))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -20,6 +20,7 @@ from .signs import SIGNS
 
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
 SIGN = ("shape", "fill", "stroke")
+EACH = ("title", "labelOverlap", "values")  # what each layer says of an axis: what is not said has a default
 UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing shows them
 DATES = ("date", "from", "to")
 Spec = dict[str, Any]
@@ -88,7 +89,7 @@ def specification(plot: Plot, looks: Looks) -> str:
         "params": [
             {**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]
         ],
-        "layer": layers if plot.keys else _without_legend(layers),
+        "layer": _said_once(layers, _signs_of(tables) | plot.keys.keys(), legend=bool(plot.keys)),
         "datasets": {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()},
     }
     return json.dumps(_framed(spec, plot), ensure_ascii=False, separators=(",", ":"))
@@ -137,18 +138,57 @@ def _framed(spec: Spec, plot: Plot) -> Spec:
     return spec
 
 
-def _without_legend(layers: list[Spec]) -> list[Spec]:
-    """The layers, none of which makes a legend."""
+def _signs_of(tables: Mapping[str, list[Row]]) -> set[str]:
+    """The signs that stand in a plot."""
+    return {str(row["sign"]) for rows in tables.values() for row in rows if "sign" in row}
+
+
+def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> list[Spec]:
+    """The layers as they are published: a third shorter, and drawn the same.
+
+    Layers share their scales and axes, so one of them says how they are, and the others only what would
+    otherwise have a default. Scales of signs name those that stand in the plot. Without a legend no layer
+    makes one.
+    """
+    told: set[str] = set()
     return [
         {
             **layer,
             "encoding": {
-                name: {**channel, "legend": None} if name in SIGN and "legend" in channel else channel
+                name: _with_signs(channel, signs, legend)
+                if name in SIGN and channel.get("scale")
+                else _of_axis(channel, told)
+                if name in ("x", "y") and channel.get("axis")
+                else channel
                 for name, channel in layer["encoding"].items()
             },
         }
         for layer in layers
     ]
+
+
+def _of_axis(channel: Spec, told: set[str]) -> Spec:
+    """A channel along an axis, without what an earlier layer has `told` of the same axis."""
+    axis = json.dumps([channel["axis"], channel["scale"]])
+    if axis not in told:
+        told.add(axis)
+        return channel
+    short = {name: value for name, value in channel["axis"].items() if name in EACH}
+    return {name: value for name, value in channel.items() if name != "scale"} | {"axis": short}
+
+
+def _with_signs(channel: Spec, signs: Collection[str], legend: bool) -> Spec:
+    """A channel of signs, with a scale of those that a plot has."""
+    found = {**channel, "scale": _scale_of(channel["scale"], signs)}
+    return found if legend or "legend" not in found else found | {"legend": None}
+
+
+def _scale_of(scale: Spec, signs: Collection[str]) -> Spec:
+    """A scale of signs with those that a plot has, in the order of the scale."""
+    pairs = [
+        (code, look) for code, look in zip(scale["domain"], scale["range"], strict=True) if code in signs
+    ]
+    return {**scale, "domain": [code for code, _ in pairs], "range": [look for _, look in pairs]}
 
 
 def _for_drawing(spec: Spec) -> Spec:
