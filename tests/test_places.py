@@ -147,12 +147,10 @@ def test_a_folder_that_cannot_be_looked_through_is_refused(
 ) -> None:
     site(project / "site", "index.html")
 
-    def walk(*_: object, onerror: object = None, **__: object) -> object:
-        assert callable(onerror)
-        onerror(PermissionError(13, "Permission denied", "site/deep"))
-        return iter(())
+    def scandir(folder: str) -> object:
+        raise PermissionError(13, "Permission denied", folder)
 
-    monkeypatch.setattr(os, "walk", walk)
+    monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(NotOurs, match=r"cannot be looked through \(permission denied\)"):
         folder_of_ours(Path("site"), keep_off(project))
 

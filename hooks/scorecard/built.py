@@ -19,6 +19,7 @@ from typing import Any
 from .history import commit, known
 from .model import Damaged, Download, Page, Publication
 from .parcels import Parcel, fetched, put
+from .placing import files_of
 from .problems import Problem
 from .program import program
 from .settings import Settings
@@ -172,5 +173,5 @@ def made_line(made: Mapping[str, tuple[int, int]]) -> str:
 
 def size_line(site: Path) -> str:
     """How large a built site is: "The site has 1,530 files, 24.1 MB." """
-    sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
+    sizes = [entry.stat().st_size for _, entry in files_of(site)]
     return f"The site has {len(sizes):,} files, {sum(sizes) / 1e6:,.1f} MB."

@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,13 @@ class IndexFailed(Exception):
     """Pagefind could not index the site; the text says why."""
 
 
-def index(site: Path, store: Store) -> None:
+def index(site: Path, store: Store, sums: Mapping[str, str]) -> None:
     """Index a built site into `site`/pagefind. Raises `IndexFailed` with Pagefind's own words.
 
     `store`  keeps the index under a hash of all pages of the site
+    `sums`   SHA-256 by address of every file of the site
     """
-    key = f"search-{_pages(site)}"
+    key = f"search-{_pages(sums)}"
     kept = fetched(store, key)
     if kept is None:
         _make(site)
@@ -55,12 +57,12 @@ def _file(path: Path, folder: Path) -> Download:
     return Download(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
-def _pages(site: Path) -> str:
+def _pages(sums: Mapping[str, str]) -> str:
     """A hash of every page of the site and its address."""
     digest = hashlib.sha256(version("pagefind").encode())
-    for page in sorted(site.rglob("*.html")):
-        digest.update(f"\0{page.relative_to(site)}\0".encode())
-        digest.update(hashlib.sha256(page.read_bytes()).digest())
+    for address, content in sums.items():
+        if address.endswith(".html"):
+            digest.update(f"\0{address}\0{content}".encode())
     return digest.hexdigest()
 
 

@@ -169,15 +169,17 @@ def _ours(place: Path) -> tuple[set[str], bool]:
 def _entries(place: Path) -> Iterator[str]:
     """Every file and link below a folder, and no folder that is only a folder."""
 
-    def refused(error: OSError) -> None:
-        raise error
+    def look(path: str, inside: str) -> Iterator[str]:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    yield f"{inside}{entry.name} (a link)"
+                elif entry.is_dir():
+                    yield from look(entry.path, f"{inside}{entry.name}/")
+                else:
+                    yield f"{inside}{entry.name}"
 
-    for folder, folders, files in os.walk(place, onerror=refused):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in (*files, *links):
-            path = Path(folder, name)
-            inside = path.relative_to(place).as_posix()
-            yield f"{inside} (a link)" if path.is_symlink() else inside
+    yield from look(str(place), "")
 
 
 def _instead(typed: Path, option: str) -> str:

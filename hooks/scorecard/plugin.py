@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -34,11 +34,12 @@ from .environment import CLUSTER, JOBS, SITE_URL
 from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
-from .model import Kept, Page
+from .model import Download, Kept, Page
 from .places import PROJECT, NotOurs, folder_of_ours
+from .placing import Placing
 from .problems import DataRefused
 from .progress import progress
-from .proof import write_proof
+from .proof import sums_of, write_proof
 from .release import editions
 from .security_text import write_security_text
 from .settings import Settings, settings
@@ -57,6 +58,8 @@ class State:
     banner = ""
     now: Settings | None = None
     store = Store(None)
+    placing = Placing()
+    searched: Mapping[str, str] | None = None
     started = 0.0
 
 
@@ -81,6 +84,16 @@ class ReadyPage(FramedPage):
     @content.setter
     def content(self, value: str | None) -> None:
         """MkDocs begins with none."""
+
+
+class KeptFile(File):
+    """A file that lies in the store: it is set in place and not read."""
+
+    placing: Placing
+
+    def copy_file(self, dirty: bool = False) -> None:
+        assert self.abs_src_path is not None
+        self.placing.place(self.abs_src_path, self.abs_dest_path)
 
 
 def build(now: Settings, store: Store) -> Site:
@@ -201,10 +214,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"datapackages/{made.edit}" if made.edit else None
         file.page = ReadyPage(made, file, config)
         files.append(file)
+    State.placing = Placing()
     for download in State.site.files:
         held = download.held
         if isinstance(held, Kept):
-            files.append(File.generated(config, download.address, abs_src_path=str(held.path)))
+            kept = KeptFile.generated(config, download.address, abs_src_path=str(held.path))
+            kept.placing = State.placing  # type: ignore[attr-defined]
+            files.append(kept)
         else:
             files.append(File.generated(config, download.address, content=held))
     manifest = json.dumps(State.site.manifest, indent=2) + "\n"
@@ -236,14 +252,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert State.site is not None and State.now is not None
     seconds = dict(State.site.seconds)
     began = time.perf_counter()
-    try:
-        index(Path(config.site_dir), State.store)
-    except IndexFailed as error:
-        raise PluginError(f"The search index could not be made: {error}") from None
     now, site = State.now, Path(config.site_dir)
     contact = (config.extra.get("identity") or {}).get("security") or ""
     write_security_text(site, contact, now.as_of, config.site_url or "")
-    write_proof(site, now.as_of, editions(now.releases, now.as_of))
+    sums = sums_of(site, _sums_of_kept(State.site.files, site))
+    try:
+        index(site, State.store, _to_search(sums))
+    except IndexFailed as error:
+        raise PluginError(f"The search index could not be made: {error}") from None
+    write_proof(site, now.as_of, editions(now.releases, now.as_of), sums)
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
     seconds["MkDocs"] = whole - sum(seconds.values())
@@ -253,6 +270,23 @@ def on_post_build(config: MkDocsConfig) -> None:
             log.info("%s", line)
     for missing in _left_blank(config):
         log.info("%s", missing)
+
+
+def _to_search(sums: Mapping[str, str]) -> Mapping[str, str]:
+    """The site whose index is served: under `serve` the first, since indexing a large site takes seconds."""
+    if State.command != "serve":
+        return sums
+    State.searched = State.searched or sums
+    return State.searched
+
+
+def _sums_of_kept(files: Iterable[Download], site: Path) -> dict[str, str]:
+    """SHA-256 by address of the files that came from the store and were left as they are."""
+    return {
+        file.address: file.held.sha256
+        for file in files
+        if isinstance(file.held, Kept) and State.placing.untouched(str(site / file.address))
+    }
 
 
 def _left_blank(config: MkDocsConfig) -> Iterator[str]:

@@ -17,6 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from .places import CHECKSUMS, list_of
+from .placing import files_of
 
 KNOWN = "check/known.json"
 # Parts of the program and of the search: nobody would ask about them. They are in checksums.txt all the same.
@@ -38,28 +39,39 @@ class Edition:
     whole: bool = True
 
 
-def write_proof(site: Path, on: date, earlier: Sequence[Edition] = ()) -> None:
+def write_proof(
+    site: Path, on: date, earlier: Sequence[Edition] = (), known_sums: Mapping[str, str] | None = None
+) -> None:
     """Write both lists into a finished site.
 
-    `on`       stands for today
-    `earlier`  the kept releases, in any order
+    `on`          stands for today
+    `earlier`     the kept releases, in any order
+    `known_sums`  SHA-256 by address of files that need not be read for it
     """
-    asked = {path: digest for path, digest in sums_of(site).items() if not path.startswith((*UNASKED, KNOWN))}
+    sums = sums_of(site, known_sums)
+    asked = {path: digest for path, digest in sums.items() if not path.startswith((*UNASKED, KNOWN))}
     now = Edition(on, "", asked)
     told = json.dumps(known((*earlier, now)), ensure_ascii=False, separators=(",", ":"))
     (site / KNOWN).parent.mkdir(exist_ok=True)
     (site / KNOWN).write_text(told + "\n", "utf-8", newline="\n")
-    (site / CHECKSUMS).write_text(list_of(sums_of(site)), "utf-8", newline="\n")
+    sums.pop(KNOWN, None)
+    (site / CHECKSUMS).write_text(list_of(sums_of(site, sums)), "utf-8", newline="\n")
 
 
-def sums_of(site: Path) -> dict[str, str]:
-    """SHA-256 by address of every file of a site but for the list of them, which cannot hold its own."""
+def sums_of(site: Path, already: Mapping[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 by address of every file of a site but for the list of them, which cannot hold its own.
+
+    `already`  those that are known: such a file is not read
+    """
+    known_ones = already or {}
     found = {}
-    for path in sorted(site.rglob("*")):
-        address = path.relative_to(site).as_posix()
-        if path.is_file() and address != CHECKSUMS:
-            with path.open("rb") as file:
-                found[address] = hashlib.file_digest(file, "sha256").hexdigest()
+    for address, entry in files_of(site):
+        if address != CHECKSUMS:
+            digest = known_ones.get(address)
+            if digest is None:
+                with Path(entry.path).open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+            found[address] = digest
     return found
 
 

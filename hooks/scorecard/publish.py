@@ -100,6 +100,7 @@ def _told(
     request: charts.ChartRequest | None,
     chart: Chart | None,
 ) -> Told:
+    judgement, reports = judgement.light(), tuple(one.light() for one in reports)
     drawn, small = charts.kept_as(request) if request else "", chart.small if chart else ""
     return Told(judgement, reports, drawn, small)
 

@@ -8,6 +8,7 @@ Where the process that waits for this one is killed, this one ends too, so that 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import runpy
 import signal
@@ -18,6 +19,8 @@ from .faults import told
 
 REFUSED = 11  # MkDocs said what is wrong, and stopped
 PARENT = "SCORECARD_PARENT"  # the process that waits
+# What a build makes it needs to its end, so looking for what is of no use any more is mostly in vain.
+SELDOM = (200_000, 50, 100)
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
@@ -25,6 +28,7 @@ def render() -> None:
     """Run MkDocs with the words of this process's command line. Leaves with 0, with `REFUSED`, or with 2."""
     _end_with(int(os.environ.pop(PARENT, "0")))
     sys.argv[0] = "mkdocs"
+    gc.set_threshold(*SELDOM)
     told(_mkdocs)
 
 

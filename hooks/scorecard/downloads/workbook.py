@@ -11,8 +11,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,12 +24,11 @@ from ..model import TABLES
 from .bundle import dictionary_rows
 from .marks import marks_of
 from .provenance import Provenance
+from .sheet_rows import Cell, Column, Rows, day_cell, number_cell, text_cell, with_rows
 from .table import Table, missing_values
 
 HEADER_ROW = 3
 WIDEST, NARROWEST, WRAPPED = 60, 10, 30
-# The first year of a spreadsheet's calendar: an earlier day is written as text.
-FIRST_YEAR = 1900
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -60,7 +58,7 @@ def workbook_bytes(said: Provenance, tables: Sequence[Table], ours: bool) -> byt
     for table, name in zip(tables, names, strict=True):
         writer.table(name, table)
     book.close()
-    return out.getvalue()
+    return with_rows(out.getvalue(), writer.sheets, writer.tables)
 
 
 def _sheet_names(tables: Sequence[str]) -> list[str]:
@@ -85,6 +83,9 @@ class _Writer:
         self.book, self.words = book, workbook_words()
         self.formats: dict[tuple[str, ...], Format] = {}
         self.tables_named = 0
+        self.marked_up = 0
+        self.sheets: dict[int, Rows] = {}
+        self.tables: dict[int, Rows] = {}
 
     def format(self, **properties: Any) -> Format:
         """A format, made once: sans serif and 12 points or more, as the guidance asks."""
@@ -182,6 +183,7 @@ class _Writer:
         last = len(header) - 1
         columns = [{"header": one, "header_format": style} for one in header]
         options = {"name": name, "columns": columns, "style": None, "autofilter": rows > 0}
+        self.marked_up += 1
         sheet.add_table(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), last, options)
         sheet.freeze_panes(HEADER_ROW + 1, 0)
 
@@ -191,70 +193,54 @@ class _Writer:
         words = self.words["said"]
         said = words["empty"] if not table.rows else words["table_marks"] if marks else words["table"]
         sheet = self.sheet(name, " ".join(table.title.split()), said)
-        header, columns = list(table.header), list(table.columns)
-        for column, (field, cells) in enumerate(zip(table.fields, columns, strict=True)):
+        header = list(table.header)
+        columns = []
+        for place, (field, cells) in enumerate(zip(table.fields, table.columns, strict=True)):
             gaps = marks.gaps if marks and field["name"] == TABLES[table.name].answer else {}
-            sheet.set_column(column, column, _width(str(field["name"]), cells))
-            self.cells(sheet, column, str(field.get("type")), cells, gaps, missing_values(table.schema))
+            column = self.cells(str(field.get("type")), cells, gaps, missing_values(table.schema))
+            sheet.set_column(place, place, _width(str(field["name"]), column.cells))
+            columns.append(column)
         if marks and marks.beside:
             header.append("mark")
-            for row, mark in marks.beside.items():
-                sheet.write_string(HEADER_ROW + 1 + row, len(columns), mark, self.format())
+            columns.append(Column([""] * table.rows, {"": None}, self.marked(marks.beside)))
         self.tables_named += 1
         # A number in front keeps a name from being taken for a cell's.
-        self.mark_up(
-            sheet, f"table_{self.tables_named}_{re.sub(r'[^A-Za-z0-9]', '_', table.name)}", header, table.rows
-        )
+        told = f"table_{self.tables_named}_{re.sub(r'[^A-Za-z0-9]', '_', table.name)}"
+        if table.rows:
+            rows = Rows(sheet, HEADER_ROW + 1, columns)
+            self.sheets[len(self.book.worksheets())] = self.tables[self.marked_up + 1] = rows
+        self.mark_up(sheet, told, header, rows.short if table.rows else 0)
 
     def cells(
-        self,
-        sheet: Worksheet,
-        column: int,
-        kind: str,
-        cells: Sequence[str],
-        gaps: Mapping[int, str],
-        missing: Sequence[str],
-    ) -> None:
+        self, kind: str, cells: Sequence[str], gaps: Mapping[int, str], missing: Sequence[str]
+    ) -> Column:
         """One column: numbers, dates and truths as such, where they are; all else as text."""
-        plain, wrapped = self.format(), self.format(text_wrap=True)
-        write = {"number": self.number, "integer": self.number, "date": self.day}.get(kind)
-        for row, text in enumerate(cells, HEADER_ROW + 1):
-            if text == "" or (kind != "string" and text in missing):
-                text = gaps.get(row - HEADER_ROW - 1, "")
-                if not text:
-                    continue
-            elif write is not None and write(sheet, row, column, text):
-                continue
-            sheet.write_string(row, column, text, wrapped if len(text) > WRAPPED else plain)
+        blank = {""} if kind == "string" else {"", *missing}
+        known = {text: None if text in blank else self.cell(kind, text) for text in dict.fromkeys(cells)}
+        return Column(cells, known, self.marked({r: mark for r, mark in gaps.items() if cells[r] in blank}))
 
-    def number(self, sheet: Worksheet, row: int, column: int, text: str) -> bool:
-        """Write a number with as many decimals as were typed; False where a cell cannot hold it."""
-        try:
-            value = float(text)
-            exact = Decimal(repr(value)) == Decimal(text)
-        except (ValueError, ArithmeticError):
-            return False
-        if not exact:  # more digits than a spreadsheet has: as text it stays what it is
-            return False
-        decimals = len(text.partition(".")[2])
-        sheet.write_number(
-            row, column, value, self.format(num_format="0." + "0" * decimals if decimals else "0")
-        )
-        return True
+    def marked(self, marks: Mapping[int, str]) -> dict[int, Cell]:
+        """The cells of marks, by row."""
+        known = {mark: self.text(mark) for mark in set(marks.values()) if mark}
+        return {row: known[mark] for row, mark in marks.items() if mark}
 
-    def day(self, sheet: Worksheet, row: int, column: int, text: str) -> bool:
-        """Write a date; False where it is none or too early for a spreadsheet."""
-        try:
-            value = date.fromisoformat(text)
-        except ValueError:
-            return False
-        if value.year < FIRST_YEAR:
-            return False
-        sheet.write_datetime(row, column, value, self.format(num_format="yyyy-mm-dd"))
-        return True
+    def cell(self, kind: str, text: str) -> Cell:
+        """A cell of the type of its field; as text, what is none of that or what a cell cannot hold."""
+        found = None
+        if kind in ("number", "integer"):
+            decimals = len(text.partition(".")[2])
+            style = self.format(num_format="0." + "0" * decimals if decimals else "0")
+            found = number_cell(text, style)
+        elif kind == "date":
+            found = day_cell(text, self.format(num_format="yyyy-mm-dd"))
+        return found or self.text(text)
+
+    def text(self, text: str) -> Cell:
+        """A cell of text, wrapped where it is long."""
+        return text_cell(text, self.format(text_wrap=True) if len(text) > WRAPPED else self.format())
 
 
-def _width(name: str, cells: Sequence[str]) -> int:
+def _width(name: str, cells: Iterable[str]) -> int:
     """The width of a column in characters: what its cells need, within bounds."""
     longest = max((len(text) for text in cells), default=0)
     return min(max(longest, len(name), NARROWEST) + 2, WIDEST)

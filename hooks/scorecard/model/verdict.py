@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise, takewhile
 
 from .measures import Observation, Reset
 from .period import Period
@@ -106,6 +107,7 @@ class Change:
     `reason`              why no more is said: few, few-since, few-season, to-date, overlaps, since-start,
                           answers, small-base, at-rest; blank where the control chart speaks
     `target`              the target that `assurance` is about
+    `run`                 how many of the last points on end say so, where not all points are here
     """
 
     movement: Movement
@@ -123,6 +125,24 @@ class Change:
     season: tuple[Observation, ...] = ()
     start: NewStart | None = None
     reason: str = ""
+    run: int = 0
+
+    def in_a_row(self) -> int:
+        """How many points on end say so at the end of the chart: on one side, or of steps one way."""
+        if self.run or not self.control:
+            return self.run
+        last = self.control[-1]
+        group = [point for point in self.control if point.group == last.group]
+        if last.special == "trend":
+            steps = [(b.value - a.value) * last.side > 0 for a, b in pairwise(group)]
+            return len(list(takewhile(bool, reversed(steps))))
+        return len(list(takewhile(lambda p: (p.value - p.mean) * last.side > 0, reversed(group))))
+
+    def light(self) -> Change:
+        """The same with the two ends of the chart alone, which is all that lists and reports tell of it."""
+        if len(self.control) < 3:
+            return self
+        return replace(self, control=(self.control[0], self.control[-1]), run=self.in_a_row())
 
 
 class Standing(StrEnum):
@@ -206,6 +226,10 @@ class Judgement:
         gap = self.target_gap
         return self.status is Status.NOT_JUDGED and gap is not None and gap.missing == "in-words"
 
+    def light(self) -> Judgement:
+        """The same with the ends of its control chart alone."""
+        return replace(self, change=self.change.light(), last=self.last and self.last.light())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
@@ -246,6 +270,10 @@ class PeriodReport:
     new: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+
+    def light(self) -> PeriodReport:
+        """The same with the ends of control charts alone."""
+        return replace(self, judgements={key: one.light() for key, one in self.judgements.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
 
-from ..model import Change, ControlPoint, Indicator, Judgement, Movement, NewStart, Observation
+from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
 from .figures import difference, figure, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
@@ -43,7 +41,7 @@ def _moved(indicator: Indicator, change: Change) -> str:
         return _by_season(indicator, change)
     lead = say("change.steady_since" if change.start else "change.steady")
     if change.movement is not Movement.STEADY:
-        lead = say("change.moved", movement=movement_word(change.movement), reason=_reason(change.control))
+        lead = say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
     return together(lead, _assurance(indicator, change))
 
 
@@ -73,21 +71,11 @@ def _level(indicator: Indicator, start: NewStart, mean: Decimal) -> str:
     return figure(mean, indicator.unit, places + (one == other))
 
 
-def _reason(control: Sequence[ControlPoint]) -> str:
+def _reason(change: Change) -> str:
     """What in the last point's stretch makes the change a real one."""
-    last = control[-1]
+    last = change.control[-1]
     way = "up" if last.side > 0 else "down"
-    return say(f"change.{last.special}_{way}", run=number_word(_run(control)))
-
-
-def _run(control: Sequence[ControlPoint]) -> int:
-    """How many points in a row say so at the end of a chart: on one side, or of steps one way."""
-    last = control[-1]
-    group = [point for point in control if point.group == last.group]
-    if last.special == "trend":
-        steps = [(b.value - a.value) * last.side > 0 for a, b in pairwise(group)]
-        return len(list(takewhile(bool, reversed(steps))))
-    return len(list(takewhile(lambda p: (p.value - p.mean) * last.side > 0, reversed(group))))
+    return say(f"change.{last.special}_{way}", run=number_word(change.in_a_row()))
 
 
 def _by_season(indicator: Indicator, change: Change) -> str:
@@ -109,7 +97,7 @@ def _by_season(indicator: Indicator, change: Change) -> str:
         return say(f"change.season_steady{one}", **words)
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
-    reason = say(f"change.season_{last.special}_{way}", run=number_word(_run(change.control)))
+    reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
     lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
     return together(lead, say("change.season_figures", **words))
 

@@ -1,0 +1,95 @@
+"""The rows of a workbook: what a library that reads spreadsheets finds in the cells that are written here."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+from xlsxwriter.workbook import Workbook
+
+from scorecard.downloads.sheet_rows import Column, Rows, day_cell, number_cell, text_cell, with_rows
+
+
+def opened(*columns: tuple[list[str], str]) -> list[tuple[object, ...]]:
+    """A sheet of these columns, each of texts and their type, read again below its header."""
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    plain, day = book.add_format(), book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("Figures")
+    made = {
+        "number": lambda text: number_cell(text, plain),
+        "date": lambda text: day_cell(text, day),
+        "string": lambda text: text_cell(text, plain),
+    }
+    cells = [
+        Column(texts, {t: made[kind](t) or text_cell(t, plain) if t else None for t in texts})
+        for texts, kind in columns
+    ]
+    rows = Rows(sheet, 1, cells)
+    heads = [{"header": f"c{number}"} for number, _ in enumerate(columns)]
+    sheet.add_table(0, 0, rows.short, len(columns) - 1, {"columns": heads})
+    book.close()
+    whole = with_rows(out.getvalue(), {1: rows}, {1: rows})
+    found = openpyxl.load_workbook(io.BytesIO(whole)).active
+    assert found is not None
+    assert [table.ref for table in found.tables.values()] == [found.dimensions]
+    assert found.dimensions == f"A1:{'ABCDEFG'[len(columns) - 1]}{len(columns[0][0]) + 1}"
+    return list(found.iter_rows(min_row=2, values_only=True))
+
+
+def test_numbers_dates_and_texts_are_what_they_were() -> None:
+    assert opened(
+        (["9.50", "-5", "", "1234567890123456789", "0.1"], "number"),
+        (["2026-04-01", "1900-01-01", "1900-03-01", "1899-12-31", "soon"], "date"),
+        (["=1+1", " spaces ", "a < b & c", "two\nlines", ""], "string"),
+    ) == [
+        (9.5, datetime(2026, 4, 1), "=1+1"),
+        (-5, datetime(1900, 1, 1), " spaces "),
+        (None, datetime(1900, 3, 1), "a < b & c"),
+        ("1234567890123456789", "1899-12-31", "two\nlines"),
+        (0.1, "soon", None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["bell\x07", "_x0041_", "\x1f_x00ff_", "_x00"])
+def test_what_xml_cannot_hold_comes_back(text: str) -> None:
+    ((found,),) = opened(([text], "string"))
+    assert openpyxl.utils.escape.unescape(str(found)) == text
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
+    ((found,),) = opened((["long " * 7000], "string"))
+    assert len(str(found)) == 32_767
+    assert str(found).endswith("long [cut: the whole text is in the CSV file]") or str(found).endswith(
+        " [cut: the whole text is in the CSV file]"
+    )
+
+
+def test_a_cell_may_stand_in_the_place_of_a_blank_one() -> None:
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    sheet, plain = book.add_worksheet("Figures"), book.add_format()
+    column = Column(["1", "", "1"], {"1": number_cell("1", plain), "": None}, {1: text_cell("[x]", plain)})
+    rows = Rows(sheet, 1, [column])
+    book.close()
+    found = openpyxl.load_workbook(io.BytesIO(with_rows(out.getvalue(), {1: rows}, {}))).active
+    assert found is not None
+    assert list(found.iter_rows(min_row=2, values_only=True)) == [(1,), ("[x]",), (1,)]
+
+
+def test_the_same_rows_are_the_same_bytes() -> None:
+    made = []
+    for _ in range(2):
+        out = io.BytesIO()
+        book = Workbook(out, {"in_memory": True})
+        book.set_properties({"created": datetime(2026, 1, 1)})
+        sheet, plain = book.add_worksheet("Figures"), book.add_format()
+        rows = Rows(sheet, 1, [Column(["a", "b"], {t: text_cell(t, plain) for t in "ab"})])
+        book.close()
+        made.append(with_rows(out.getvalue(), {1: rows}, {}))
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        assert {info.date_time[0] for info in archive.infolist()} == {1980}
