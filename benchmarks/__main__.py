@@ -20,6 +20,10 @@ gate        the whole gate (two readings, every check, every rule) against Frict
             files, without the time to import either. At most 1.3 times, in less than 500 MB, and in
             proportion to the rows; after one figure has changed at most 0.2 times.
 downloads   the open data of a plan: seconds and bytes by kind of file, and how both grow.
+plans       60 plans of 5 indicators against 1 plan of 300, both cold. At most 1.2 times.
+serve       from saving a figure to its page under `mkdocs serve`, 1,000 indicators. At most 2 seconds.
+history     8,000 rows and 200 commits: one indicator added against reading it all. At most a tenth.
+region      40 councils of 100 indicators, by 1 process, by 2, and by 2 workers of a cluster.
 
 `--quick` keeps to 100 indicators and 20,000 rows. `--only` runs one part.
 """
@@ -34,13 +38,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import builds, downloads, gate
+from . import builds, downloads, gate, shapes
 from .report import seconds, size, table, times
 
 QUARTERS = 40
 COLD_BAR, CHANGED_BAR, UNCHANGED_BAR = 4.0, 1.5, 0.6
 GATE_BAR, AGAIN_BAR, MEMORY_BAR = 1.3, 0.2, 500_000_000
-PARTS = ("builds", "gate", "downloads")
+PLANS_BAR, SERVE_BAR, HISTORY_BAR = 1.2, 2.0, 0.1
+PARTS = ("builds", "gate", "downloads", "plans", "serve", "history", "region")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -67,6 +72,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 _gate(folder / "gate", (250,) if asked.quick else (250, 2500))
             if "downloads" in wanted:
                 _downloads(folder, sizes)
+            if "plans" in wanted:
+                _plans(folder / "plans", asked.quick)
+            if "serve" in wanted:
+                _serve(folder / "serve", 100 if asked.quick else 1000)
+            if "history" in wanted:
+                _history(folder / "history", 20 if asked.quick else 200)
+            if "region" in wanted:
+                _region(folder / "region", 4 if asked.quick else 40)
         except (builds.Failed, RuntimeError) as error:
             sys.exit(f"A timed run failed.\n\n{error}")
 
@@ -183,6 +196,43 @@ def _downloads(folder: Path, sizes: Sequence[int]) -> None:
             cells = [f"{files:,} files, {size(total)}" for files, total in found]
             rows.append([kind, *cells, *_growth([float(total) for _, total in found])])
         print(table("The built site: bytes by kind of file", rows), flush=True)
+
+
+def _plans(folder: Path, quick: bool) -> None:
+    many, each = (6, 5) if quick else (60, 5)
+    took = [
+        shapes.build(shapes.plans(folder, number, size_of, QUARTERS), folder / "room")
+        for number, size_of in ((1, many * each), (many, each))
+    ]
+    rows = [["", "wall", "processors"], [f"1 plan of {many * each}", *map(seconds, took[0])]]
+    rows.append([f"{many} plans of {each}", *map(seconds, took[1])])
+    rows.append(["against one", *(times(b / a, PLANS_BAR) for a, b in zip(*took, strict=True))])
+    print(table("Many plans, cold", rows), flush=True)
+
+
+def _serve(folder: Path, indicators: int) -> None:
+    packages = _packages(folder, indicators)
+    found = sorted(shapes.serve(packages, folder, 5))
+    bar = "within" if found[2] <= SERVE_BAR else "OVER"
+    rows = [["least", "median", "most", ""], [*map(seconds, found[::2]), f"{bar} {SERVE_BAR:g} s"]]
+    print(table(f"Serve: from saving a figure to its page, {indicators:,} indicators", rows), flush=True)
+
+
+def _history(folder: Path, commits: int) -> None:
+    cold, again = shapes.history(folder, commits)
+    rows = [["", "wall", "processors"], ["cold", *map(seconds, cold)]]
+    rows.append(["one indicator added", *map(seconds, again)])
+    rows.append(["against cold", *(times(b / a, HISTORY_BAR) for a, b in zip(cold, again, strict=True))])
+    print(table(f"History: 8,000 rows, {commits} commits", rows), flush=True)
+
+
+def _region(folder: Path, councils: int) -> None:
+    packages = shapes.plans(folder, councils, 100, QUARTERS)
+    rows = [["", "wall", "processors", "the leading process", "over the network"]]
+    for name, found in shapes.region(packages, folder / "room"):
+        network = size(found.network) if found.network else ""
+        rows.append([name, *map(seconds, found.took), size(found.memory), network])
+    print(table(f"A region: {councils} councils of 100 indicators, cold", rows), flush=True)
 
 
 def _growth(found: Sequence[float]) -> list[str]:

@@ -223,6 +223,27 @@ def test_asked_to_end_it_clears_up(project: Project, old: str) -> None:
     assert digest(project.site) == old
 
 
+def test_ctrl_c_is_one_line(project: Project, old: str) -> None:
+    """It reaches every process that was started in the terminal, and only one of them speaks."""
+    words = project.command("build", "--as-of", "2025-06-01")
+    victim = subprocess.Popen(
+        words,
+        cwd=project.root,
+        env=project.environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not strays(project):
+        time.sleep(0.01)
+    time.sleep(1)
+    os.killpg(victim.pid, signal.SIGINT)
+    told = victim.communicate(timeout=60)[1]
+    assert (victim.returncode, told.split()) == (2, "Stopped. Nothing was published.".split())
+    assert strays(project) == []
+    assert digest(project.site) == old
+
+
 def test_a_file_larger_than_the_system_allows(project: Project, old: str) -> None:
     done = project.run(first=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)))
     assert done.returncode == 2

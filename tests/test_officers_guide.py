@@ -9,6 +9,8 @@ import click
 import pytest
 
 from scorecard.cli import main
+from scorecard.issueform import form_of
+from scorecard.model import Council, Plan
 from scorecard.model.contract import fields, tables
 
 OFFICERS = Path(__file__).resolve().parents[1] / "hooks" / "scorecard" / "handbook" / "officers"
@@ -61,3 +63,31 @@ def test_a_held_figure_comes_out_at_the_hour_that_is_said() -> None:
     assert f"each\nmorning at {hour}:{minute} by Greenwich time" in (OFFICERS / "figures.md").read_text(
         "utf-8"
     )
+
+
+def test_the_form_needs_what_the_guide_says() -> None:
+    """The label and the right without which nothing comes of it, and who is listened to."""
+    workflow = (OFFICERS.parents[3] / ".github" / "workflows" / "figure.yml").read_text("utf-8")
+    told = " ".join((OFFICERS / "own-site.md").read_text("utf-8").split())
+    (label,) = re.findall(r"labels\.\*\.name, '(\w+)'", workflow)
+    assert f"make a label called `{label}`" in told
+    assert f'labels: ["{label}"]' in form_of(Plan(name="plan", title="Plan", council=Council("Vale Council")))
+    assert "gh pr create" in workflow
+    assert "**Allow GitHub Actions to create and approve pull requests**" in told
+    assert '["OWNER", "MEMBER", "COLLABORATOR"]' in workflow
+    assert "Only the owner, members and collaborators are listened to." in told
+    button = "Approve and run workflows"
+    assert f'press "{button}", or close this and open it again' in workflow
+    assert f"**{button}**" in (OFFICERS / "figures.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_each_link_leads_to_a_page_and_its_heading(page: Path) -> None:
+    made = {"columns", "problems", "settings"}  # pages that the program makes from the contract and the code
+    for link in re.findall(r"\]\(([^)#:]*)(?=[)#])", page.read_text("utf-8")):
+        if link.endswith(".md") and link.partition("/")[0] not in made:
+            assert (page.parent / link).resolve().is_file(), link
+    for link, part in re.findall(r"\]\(([\w.-]*\.md)?#([\w-]+)\)", page.read_text("utf-8")):
+        target = page.parent / link if link else page
+        heads = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
+        assert part in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, part

@@ -168,7 +168,7 @@ def test_something_new_begins_in_an_empty_place(project: Path) -> None:
     (project.parent / "linked").symlink_to(project / "empty")
     assert new_folder(Path("empty"), {}) == project / "empty"
     assert new_folder(Path("../other"), {}) == project.parent / "other"
-    for typed in (".", "content/../.git", "mkdocs.yml", "../linked"):
+    for typed in (".", "content/../.git", "mkdocs.yml", "mkdocs.yml/below", "../linked"):
         with pytest.raises(NotOurs):
             new_folder(Path(typed), {})
     with pytest.raises(NotOurs, match="lies in the packages"):

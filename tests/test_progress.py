@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from scorecard.progress import Bar, Lines, Progress, progress
+from scorecard.progress import Bar, Lines, Part, Progress, progress
 
 
 class Terminal(io.StringIO):
@@ -73,3 +73,10 @@ def test_the_plain_one_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with told.during("indicators"):
         told.step(1, 2)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_part_tells_its_stages_under_its_name(clock: list[float]) -> None:
+    out = io.StringIO()
+    with Part(progress(out), "the site as it would be").during("read and check"):
+        clock[0] += 3
+    assert out.getvalue() == "The site as it would be: read and check: 3.0 s\n"

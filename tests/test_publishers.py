@@ -121,3 +121,67 @@ def test_months_as_first_days_weeks_and_four_weeks(site: Site) -> None:
     assert "October 2026" in page(site, "ministry-dashboards/indicators/kpi-01/")
     assert "the week to 1 November 2026" in page(site, "ministry-dashboards/indicators/kpi-03/")
     assert "1 November 2026" in page(site, "ministry-dashboards/indicators/kpi-04/")
+
+
+# What each page says first, and the last of its own rows in data.csv: (period, first day, last day, kind,
+# value, unit, missing, printed, status).
+WHOLE = {
+    "city-budget-measures/indicators/pm-001": (
+        "The verdict FY2026 $41,092 Estimated Target $40,838 Close to target Too few figures to tell "
+        "$41,092 against $40,838: $254 above, within the $2,041.90 allowed. Down from $41,168 in FY2025 to "
+        "$41,092 in FY2026, which is better. With six figures it is too early to tell if this is a trend. ",
+        ["FY2026", "2025-07-01", "2026-06-30", "actual", "41092", "USD", "", "", "close"],
+        ["FY2026", "2025-07-01", "2026-06-30", "target", "40838", "USD", "", "", ""],
+    ),
+    "city-budget-measures/indicators/pm-003": (
+        "The verdict FY2026 432,715 Estimated Target > prior year Not judged Too few figures to tell "
+        "432,715 in FY2026. The target for FY2026 is in words: “> prior year”. Down from 435,187 in FY2025 "
+        "to 432,715 in FY2026, which is worse. With six figures it is too early to tell if this is a trend. ",
+        ["FY2026", "2025-07-01", "2026-06-30", "actual", "432715", "count", "", "", "no-target"],
+        ["FY2026", "2025-07-01", "2026-06-30", "target", "", "count", "in-words", "> prior year", ""],
+    ),
+    "city-budget-measures/indicators/pm-007": (
+        "The verdict FY2026 18.3% Estimated Target Best between 17.5% and 22.5% Met target "
+        "Too few figures to tell 18.3% is between 17.5% and 22.5%. Up 1.8 percentage points, from 16.5% at "
+        "the end of FY2025 to 18.3% at the end of FY2026. With six figures it is too early to tell if this "
+        "is a trend. ",
+        ["FY2026", "2025-07-01", "2026-06-30", "actual", "18.3", "percent", "", "", "met"],
+        ["FY2026", "2025-07-01", "2026-06-30", "target-low", "17.5", "percent", "", "", ""],
+        ["FY2026", "2025-07-01", "2026-06-30", "target-high", "22.5", "percent", "", "", ""],
+    ),
+    "national-benchmarking/indicators/m004": (
+        "The verdict 2025/26 −0.02% Target 0.00% Missed target Too few figures to tell −0.02% against "
+        "0.00%: 0.02 points below. A target of 0 allows no margin. Down 0.15 percentage points, from 0.13% "
+        "in 2024/25 to −0.02% in 2025/26, which is better. With seven figures it is too early to tell if "
+        "this is a trend. ",
+        ["FY2025/26", "2025-04-01", "2026-03-31", "target", "0", "percent", "", "", ""],
+    ),
+    "ministry-dashboards/indicators/kpi-03": (
+        "The verdict the week to 1 November 2026 19,835 Provisional Target 18,216 Met target No real change "
+        "19,835 against 18,216: 1,619 above. No real change. Ups and downs of this size are normal for this "
+        "figure. This figure is provisional: it may change. ",
+        ["2026-W44", "2026-10-26", "2026-11-01", "actual", "19835", "count", "", "", "met"],
+        ["2026-W44", "2026-10-26", "2026-11-01", "target", "18216", "count", "", "", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize("address", WHOLE)
+def test_the_right_sentences_and_the_right_download(site: Site, address: str) -> None:
+    said, *rows = WHOLE[address]
+    assert said in page(site, f"{address}/")
+    files = {f.address: f.content for view in site.publication.plans for f in view.downloads}
+    told = list(csv.DictReader(StringIO(files[f"{address}/data.csv"].decode("utf-8-sig"))))
+    columns = (
+        "period",
+        "period_start",
+        "period_end",
+        "kind",
+        "value",
+        "unit",
+        "missing",
+        "printed",
+        "status",
+    )
+    last = [[row[c] for c in columns] for row in told if not row["area"] and row["period"] == rows[0][0]]
+    assert sorted(row for row in last if row in rows) == sorted(rows)

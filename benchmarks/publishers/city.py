@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .made import Row, theme, walk, write_shape, written
+from .made import Row, most_of, theme, walk, write_shape, written
 
 NAME = "city-budget-measures"
 DEPARTMENTS = ("Public works", "Fire and rescue", "Parks and recreation", "Libraries", "City clerk")
@@ -84,11 +84,11 @@ def _indicator(number: int) -> Row:
 
 
 def _observations(number: int) -> Iterator[Row]:
-    _, _, better, _, frequency, level, decimals, aim = SORTS[number % len(SORTS)]
+    _, unit, better, _, frequency, level, decimals, aim = SORTS[number % len(SORTS)]
     periods = [f"FY{year}" for year in YEARS]
     if frequency == "quarterly":
         periods = [f"{year} Q{part}" for year in periods for part in range(1, 5)] + ["FY2027 Q1"]
-    figures = walk(f"{NAME}/{number}", level, len(periods), 0.004, 0.06)
+    figures = walk(f"{NAME}/{number}", level, len(periods), 0.004, 0.06, most_of(unit))
     row = {"indicator_id": f"pm-{number + 1:03}"}
     for i, period in enumerate(periods):
         own = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from math import inf
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,10 +27,18 @@ def chance(*name: str) -> Random:
     return Random("/".join((str(SEED), *name)))
 
 
-def walk(name: str, start: float, steps: int, drift: float, stray: float) -> list[float]:
-    """So many figures that begin at `start`, grow by `drift` a step and stray by a share of `start`."""
+def walk(name: str, start: float, steps: int, drift: float, stray: float, most: float = inf) -> list[float]:
+    """So many figures that begin at `start`, grow by `drift` a step and stray by a share of `start`.
+
+    `most`  what none can be more than, as 100 of a share
+    """
     rng = chance(name)
-    return [start * (1 + drift * i + stray * (rng.random() * 2 - 1)) for i in range(steps)]
+    return [min(most, start * (1 + drift * i + stray * (rng.random() * 2 - 1))) for i in range(steps)]
+
+
+def most_of(unit: str) -> float:
+    """What no figure in a unit is more than."""
+    return 100 if unit == "percent" else inf
 
 
 def written(value: float | Decimal, decimals: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from .made import Row, theme, walk, write_shape, written
+from .made import Row, most_of, theme, walk, write_shape, written
 
 NAME = "ministry-dashboards"
 THEMES = ("Passports and visas", "Courts", "Job centres")
@@ -77,9 +77,9 @@ def _periods(frequency: str, months: int) -> list[str]:
 
 
 def _observations(number: int, months: int) -> Iterator[Row]:
-    _, _, better, aggregation, frequency, level, decimals = SORTS[number % len(SORTS)]
+    _, unit, better, aggregation, frequency, level, decimals = SORTS[number % len(SORTS)]
     periods = _periods(frequency, months)
-    figures = walk(f"{NAME}/{number}", level, len(periods), 0.0005, 0.04)
+    figures = walk(f"{NAME}/{number}", level, len(periods), 0.0005, 0.04, most_of(unit))
     row = {"indicator_id": f"kpi-{number + 1:02}"}
     running = 0.0
     for i, period in enumerate(periods):
@@ -94,5 +94,6 @@ def _observations(number: int, months: int) -> Iterator[Row]:
             goal = level * (0.99 if better == "higher" else 1.02)
             yield {**row, "period": period, "kind": "target", "value": written(goal, decimals)}
         for j, region in enumerate(REGIONS if aggregation == "period-rate" else ()):
-            part = {"area": region, "kind": "actual", "value": written(value - 1.5 + j, decimals)}
+            there = written(min(most_of(unit), value - 1.5 + j), decimals)
+            part = {"area": region, "kind": "actual", "value": there}
             yield {**row, "period": period, **part}

@@ -11,6 +11,7 @@ from . import charts, check, judge
 from .model import Chart, Download, Period, PeriodReport, Plan, PlanView
 from .model.years import Years
 from .pages.addresses import report_at
+from .progress import Progress
 from .settings import Settings
 from .store import Keep, Store
 
@@ -23,27 +24,36 @@ class NoReport(LookupError):
 
 
 def committee_pack(
-    settings: Settings, name: str, period: Callable[[Years], Period] | None
+    settings: Settings,
+    name: str,
+    period: Callable[[Years], Period] | None,
+    told: Progress | None = None,
 ) -> tuple[str, bytes]:
     """The period's label, and the pack.
 
     `period`  the period, by how the plan's years run; None takes the last one that has figures
+    `told`    is told how far the work is
 
     Raises `NoPlan` where there is no such plan, `NoReport` where there is nothing to report on the period.
     """
     from .importing import plan_of
 
-    whole, _ = plan_of(settings, name)
+    told = told or Progress()
+    whole, _ = plan_of(settings, name, told=told)
     plan = check.published(whole, settings.as_of)
     report = report_on(plan, period(plan.years) if period else None, settings)
     store = Store(settings.cache / "store")
     requests = {one.key: one for one in charts.requests_for(plan, report.judgements)}
+    drawn: set[str] = set()
 
     def chart(key: str) -> Chart | None:
         request = requests.get(f"{plan.name}/{key}")
+        drawn.add(key)
+        told.step(len(drawn), max(len(requests), len(drawn)))
         return charts.chart_of(request, store.keep) if request else None
 
-    return report.period.label, _document(plan, report, settings.as_of, chart, store.keep)
+    with told.during("charts and pages"):
+        return report.period.label, _document(plan, report, settings.as_of, chart, store.keep)
 
 
 def report_on(plan: Plan, period: Period | None, settings: Settings) -> PeriodReport:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from . import check, read, words
+from .history import NoHistory, held_rows
 from .model import Dataset, Plan
+from .model.contract import tables
 from .problems import Answered, Problem
 from .settings import Settings
+
+LOST = "An earlier version had rows: if they were deleted by mistake, put them back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,28 @@ def check_all(
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
     plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
-    return Checked(tuple(plans), tuple(datasets), tuple(problems + unread + found + more))
+    told_of = _without_what_is_new(problems + unread + found + more, plans, settings.packages)
+    return Checked(tuple(plans), tuple(datasets), tuple(told_of))
+
+
+def _without_what_is_new(problems: list[Problem], plans: list[Plan], packages: Path) -> list[Problem]:
+    """The problems but for notices of tables without rows that never had any: nobody has deleted them.
+
+    Where no history is known, only a plan that holds nothing at all is taken for new.
+    """
+    begun = {plan.name for plan in plans if any(plan.rows(table) for table in tables())}
+    told = []
+    for problem in problems:
+        if problem.code == "table-empty":
+            try:
+                if not held_rows(packages, f"{problem.package}/{problem.file}"):
+                    continue
+                problem = replace(problem, hint=f"{problem.hint} {LOST}")
+            except NoHistory:
+                if problem.package not in begun:
+                    continue
+        told.append(problem)
+    return told
 
 
 def gate(

@@ -171,6 +171,27 @@ def versions(folder: Path, files: Mapping[str, str]) -> History:
     )
 
 
+def held_rows(folder: Path, file: str) -> bool:
+    """Whether a table ever had more than the line with its columns, in any commit of the main line.
+
+    `file`  its path below the folder
+
+    Raises `NoHistory` where git cannot tell, as in a clone that is cut off.
+    """
+    if _is_shallow(folder):
+        raise NoHistory("This clone is shallow: it lacks the older commits.")
+    words = ("--first-parent", "-m", "--reverse", "--numstat", "--format=", "--no-follow", "--no-ext-diff")
+    lines, log = 0, _git(folder, "log", *words, "HEAD", "--", f":(literal){file}")
+    for told in log.decode(errors="replace").splitlines():
+        added, gone, *_ = told.split("\t")
+        if "-" in (added, gone):
+            return True  # git takes it for no text, so it was more than a line of columns
+        lines += int(added) - int(gone)
+        if lines > 1:
+            return True
+    return False
+
+
 @contextmanager
 def blobs(folder: Path, working: Mapping[str, Path] | None = None) -> Iterator[Callable[[str], bytes]]:
     """A way to read contents by the names that git gives them. Git is started with the first one.

@@ -16,6 +16,8 @@ from pathlib import Path
 ACCOUNT = "build.json"
 CHECKSUMS = "checksums.txt"  # in a site: a line a file, `<SHA-256>  <path>`
 MADE = ".made-by-scorecard"  # in a tree of content, which is no site yet: the same
+DESCRIPTOR = "datapackage.json"
+MARKED_WITHIN = 2000  # bytes
 PROJECT = "this project"  # it may hold a site, which nothing else that is kept off may
 
 
@@ -62,23 +64,33 @@ def new_folder(typed: Path, keep_off: Mapping[str, Path], option: str = "", *, e
     if empty and typed.is_symlink():
         raise NotOurs(f'"{typed}" is a link. {_instead(typed, option)}')
     _keep_off(typed, place, keep_off, option)
-    if place.exists() and not place.is_dir():
-        raise NotOurs(f'"{typed}" is a file. {_instead(typed, option)}')
+    if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
+        named = typed if file == place else _short(file)
+        raise NotOurs(f'"{named}" is a file. {_instead(typed, option)}')
     if empty and place.is_dir() and any(place.iterdir()):
         raise NotOurs(f'"{typed}" is there already and is not empty. {_instead(typed, option)}')
     return place
 
 
-def new_file(typed: Path, option: str = "--output ") -> Path:
-    """A file to write; raises `NotOurs` where something is there already, or no folder to put it in."""
+def new_file(
+    typed: Path, keep_off: Mapping[str, Path] | None = None, option: str = "--output ", mark: str = ""
+) -> Path:
+    """A file to write; raises `NotOurs` where something is there already, or it would lie where it must not.
+
+    `keep_off`  folders that may not hold it, by their names in a sentence; a package or a site never may
+    `mark`      what stands near the beginning of a file that we made and nobody works in: one that has it
+                is ours to write anew
+    """
     if typed.is_dir():
         raise NotOurs(f'"{typed}" is a folder. Name a file in it: {option}{typed / "NAME"}')
-    if os.path.lexists(typed):
+    place = typed.absolute().parent.resolve()
+    _not_among(typed, place, keep_off or {}, option)
+    if os.path.lexists(typed) and not _has_mark(typed, mark):
         raise NotOurs(
             f'"{typed}" is there already, and somebody may have worked in it. '
             "Name another file, or delete it."
         )
-    if not typed.absolute().parent.is_dir():
+    if not place.is_dir():
         raise NotOurs(
             f'There is no folder "{typed.parent}" to put "{typed.name}" in. Make it, or name another.'
         )
@@ -111,6 +123,48 @@ def _keep_off(typed: Path, place: Path, keep_off: Mapping[str, Path], option: st
         raise NotOurs(
             f'"{typed}" lies in the folder of a repository that git keeps. {_instead(typed, option)}'
         )
+
+
+def _not_among(typed: Path, folder: Path, keep_off: Mapping[str, Path], option: str) -> None:
+    """Raises `NotOurs` where a file would lie among the data, on the site, or in what git keeps."""
+    name = typed.name
+    for above in (folder, *folder.parents):
+        for called, path in keep_off.items():
+            if called != PROJECT and _same(above, path.resolve()):
+                raise NotOurs(
+                    f'"{typed}" would lie in {called} ("{path.name}"). {_another(name, folder, option)}'
+                )
+        if (above / DESCRIPTOR).is_file():
+            raise NotOurs(
+                f'"{typed}" would lie in the package "{above.name}". {_another(name, folder, option)}'
+            )
+        if _has_our_account(above):
+            raise NotOurs(
+                f'"{typed}" would lie in a built site, and be gone with the next build. '
+                f"{_another(name, folder, option)}"
+            )
+        if above.name == ".git":
+            raise NotOurs(
+                f'"{typed}" would lie in the folder of a repository that git keeps. '
+                f"{_another(name, folder, option)}"
+            )
+
+
+def _another(name: str, folder: Path, option: str) -> str:
+    """What to type for a file: its name where we stand, or where that is the wrong place, elsewhere."""
+    where = Path("..") if folder == Path.cwd().resolve() else Path()
+    return f"Name a file elsewhere, for example: {option}{where / name}"
+
+
+def _has_mark(file: Path, mark: str) -> bool:
+    """Whether a file is one that we made by itself: a plain file with our mark near its beginning."""
+    if not mark or file.is_symlink() or not file.is_file():
+        return False
+    try:
+        with file.open("rb") as read:
+            return mark.encode() in read.read(MARKED_WITHIN)
+    except OSError:
+        return False
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from calendar import timegm
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -59,6 +59,7 @@ class State:
     now: Settings | None = None
     store = Store(None)
     placing = Placing()
+    searched: Mapping[str, str] | None = None
     started = 0.0
 
 
@@ -256,7 +257,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_security_text(site, contact, now.as_of, config.site_url or "")
     sums = sums_of(site, _sums_of_kept(State.site.files, site))
     try:
-        index(site, State.store, sums)
+        index(site, State.store, _to_search(sums))
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
     write_proof(site, now.as_of, editions(now.releases, now.as_of), sums)
@@ -269,6 +270,14 @@ def on_post_build(config: MkDocsConfig) -> None:
             log.info("%s", line)
     for missing in _left_blank(config):
         log.info("%s", missing)
+
+
+def _to_search(sums: Mapping[str, str]) -> Mapping[str, str]:
+    """The site whose index is served: under `serve` the first, since indexing a large site takes seconds."""
+    if State.command != "serve":
+        return sums
+    State.searched = State.searched or sums
+    return State.searched
 
 
 def _sums_of_kept(files: Iterable[Download], site: Path) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Lines(Progress):
         """Tell of the stage."""
         if seconds >= PATIENCE:
             many = f", {self.of:,} of {self.of:,}" if self.of else ""
-            click.echo(f"{self.stage.capitalize()}{many}: {seconds:.1f} s", file=self.to)
+            click.echo(f"{_capital(self.stage)}{many}: {seconds:.1f} s", file=self.to)
 
 
 class Bar(Progress):
@@ -83,9 +83,7 @@ class Bar(Progress):
         self.drawn, self.shown = now, True
         left = (now - self.began) / max(done, 1) * (of - done)
         wide = 24 * done // max(of, 1)
-        text = (
-            f"{self.stage.capitalize()} [{'#' * wide}{'-' * (24 - wide)}] {done:,} of {of:,}, {_about(left)}"
-        )
+        text = f"{_capital(self.stage)} [{'#' * wide}{'-' * (24 - wide)}] {done:,} of {of:,}, {_about(left)}"
         click.echo(f"\r\033[K{text}", nl=False, file=self.to)
 
     def end(self, seconds: float) -> None:
@@ -94,11 +92,35 @@ class Bar(Progress):
             click.echo("\r\033[K", nl=False, file=self.to)
 
 
+class Part(Progress):
+    """One part of a longer work: its stages are told under its name."""
+
+    def __init__(self, told: Progress, name: str) -> None:
+        self.told, self.name = told, name
+
+    def begin(self, stage: str) -> None:
+        """A stage of this part begins."""
+        self.told.begin(f"{self.name}: {stage}")
+
+    def step(self, done: int, of: int) -> None:
+        """Handed on."""
+        self.told.step(done, of)
+
+    def end(self, seconds: float) -> None:
+        """Handed on."""
+        self.told.end(seconds)
+
+
 def _about(seconds: float) -> str:
     """How long something will take, as people say it."""
     if seconds < 60:
         return f"about {max(1, round(seconds))} s left"
     return f"about {round(seconds / 60)} min left"
+
+
+def _capital(stage: str) -> str:
+    """A stage as the beginning of a line; what else is in it keeps its letters."""
+    return stage[:1].upper() + stage[1:]
 
 
 def progress(to: TextIO | None = None) -> Progress:

@@ -45,10 +45,15 @@ def _end_with(parent: int) -> None:
     """End when the parent ends, where the system can (Linux)."""
     if not parent:
         return
+    signal.signal(signal.SIGINT, _quietly)  # Ctrl+C reaches both, and the one that waits says so
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before we could ask
         sys.exit(2)
+
+
+def _quietly(number: int, frame: object) -> None:
+    sys.exit(2)
 
 
 if __name__ == "__main__":

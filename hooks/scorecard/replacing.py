@@ -1,4 +1,4 @@
-"""A whole new folder takes the place of an old one in one step, so that no half of it is ever seen.
+"""A whole new folder or file takes the place of an old one in one step, so that no half of it is ever seen.
 
 The new one is written in a working folder beside the old one, which has a name of its own and says whose it
 is. What a killed build left is cleared by the next one, and where the system can only rename, the old folder
@@ -48,6 +48,35 @@ def replacing(target: Path) -> Iterator[tuple[Path, int | None]]:
             swap(new, target, room / "old")
         finally:
             _delete(room)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place under a name of its own, and then renamed.
+
+    `target`  where a file is ours to write (`places.new_file`)
+
+    Raises `OSError` with the name of the file itself; what was there is as it was then.
+    """
+    aside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
+        aside = Path(name)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        aside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        aside.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None
+    finally:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The rights that this process leaves out of what it makes: what is made aside has fewer still."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def swap(new: Path, old: Path, aside: Path) -> None:

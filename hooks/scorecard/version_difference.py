@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,21 +12,29 @@ from .check.rules.answers import answered_by
 from .diff import Difference, State, difference, unexplained
 from .gate import Checked, Seen, check_all
 from .problems import Problem
+from .progress import Progress
 from .settings import Settings
 
 UNEXPLAINED = ("figure-changed-unexplained", "promise-moved-unexplained")
 
 
-def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None) -> Difference:
+def compare(
+    old: Settings, new: Settings, moved: Mapping[str, str] | None = None, told: Progress | None = None
+) -> Difference:
     """What differs for the public between two folders of packages, both judged for the new one's day.
 
     `moved`  packages whose folder was renamed: the old name to the new one
+    `told`   is told how far the work is
 
     Rows that cannot be read are not compared: the gate tells of those.
     """
-    seen = Seen()
-    after = state(new, new.as_of, seen)
-    found = difference(state(old, new.as_of, seen), after, moved)
+    seen, told = Seen(), told or Progress()
+    with told.during("reading and checking what is new"):
+        after = state(new, new.as_of, seen, told.step)
+    with told.during("reading and checking what was before"):
+        before = state(old, new.as_of, seen, told.step)
+    with told.during("comparing"):
+        found = difference(before, after, moved)
     severities = {code: new.rules.severity(check.REGISTRY[code]) for code in UNEXPLAINED}
     warnings = [replace(p, severity=severity) for p in unexplained(found) if (severity := severities[p.code])]
     for plan in after.plans:
@@ -36,12 +44,18 @@ def compare(old: Settings, new: Settings, moved: Mapping[str, str] | None = None
     return replace(found, warnings=tuple(warnings))
 
 
-def state(settings: Settings, as_of: date, seen: Seen | None = None) -> State:
+def state(
+    settings: Settings,
+    as_of: date,
+    seen: Seen | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> State:
     """The packages as the public would see them on a day, as far as they can be read.
 
     `seen`  what was read of the other side, whose rows the two sides may share
+    `told`  is told how many packages of how many are read
     """
-    checked = check_all(settings, seen)
+    checked = check_all(settings, seen, told)
     plans = [words.written(check.published(plan, as_of)) for plan in checked.plans]
     waiting = {
         plan.name: [o for o in plan.observations if o.publish_on and o.publish_on > as_of]

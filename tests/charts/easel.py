@@ -82,8 +82,13 @@ class Drawn:
     root: ET.Element
 
     def layer(self, name: str) -> list[ET.Element]:
-        """The marks of a layer."""
-        return [e for g in self.root.iter(f"{SVG}g") if g.get("class") == f"sc-{name}" for e in g]
+        """The marks of a layer, each with what it has from its group."""
+        found = []
+        for g in self.root.iter(f"{SVG}g"):
+            if g.get("class") == f"sc-{name}":
+                from_group = {k: v for k, v in g.attrib.items() if k != "class"}
+                found += [_with(e, from_group) for e in g]
+        return found
 
     def group(self, name: str) -> ET.Element:
         return next(g for g in self.root.iter(f"{SVG}g") if g.get("class") == f"sc-{name}")
@@ -107,6 +112,14 @@ class Drawn:
             x, y, w, h = (float(n) for n in re.findall(r"-?[\d.]+", e.get("d", ""))[:4])
             found.append((min(x, x + w), min(y, y + h), abs(w), abs(h)))
         return found
+
+
+def _with(e: ET.Element, given: dict[str, str]) -> ET.Element:
+    """An element with what it says itself before what it is given."""
+    found = ET.Element(e.tag, {**given, **e.attrib})
+    found.text = e.text
+    found.extend(e)
+    return found
 
 
 def _place(e: ET.Element) -> tuple[float, float]:

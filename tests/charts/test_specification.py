@@ -9,7 +9,7 @@ import pytest
 import vl_convert as vlc
 from easel import corners, drawn, limits, months, points, quarters, request, years
 
-from scorecard.charts import ChartRequest, Series, Style, draw
+from scorecard.charts import ChartRequest, Series, Style, draw, filling
 
 LABELS = months(2019, 24)
 VALUES = [70.0 + i % 3 for i in range(24)]
@@ -64,10 +64,13 @@ def test_it_says_what_it_shows_and_whose_it_is() -> None:
         assert words in svg
 
 
-def test_its_rows_carry_dates_and_words() -> None:
+def test_its_rows_carry_dates_and_words_where_a_mark_is_pointed_at() -> None:
     spec, _ = viewed(EVERY["line"])
-    first = spec["datasets"]["actual"][0]  # type: ignore[index]
-    assert first == {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+    rows = {name: table[0] for name, table in spec["datasets"].items()}  # type: ignore[attr-defined]
+    told = {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+    assert told.items() <= rows["points"].items()
+    assert rows["actual"] == {"date": "2019-04-16", "value": 70.0}
+    assert "said" not in rows["targets"], "a line has one tooltip, of its first figure"
 
 
 def test_what_a_chart_has_not_is_not_in_it() -> None:
@@ -75,3 +78,11 @@ def test_what_a_chart_has_not_is_not_in_it() -> None:
     names = {layer["name"] for layer in spec["layer"]}  # type: ignore[attr-defined, index]
     assert "bars" in names
     assert not names & {"band", "actual", "others", "targets", "keys"}
+
+
+def test_what_one_layer_says_for_all_is_drawn_as_if_each_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec, svg = viewed(EVERY["line"])
+    monkeypatch.setattr(filling, "_said_once", lambda layers, signs, legend: layers)
+    whole, same = viewed(EVERY["line"])
+    assert svg == same
+    assert len(json.dumps(spec)) < 0.75 * len(json.dumps(whole))

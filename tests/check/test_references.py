@@ -141,3 +141,22 @@ def test_an_indicator_that_carries_on_another() -> None:
     assert told[1].hint == 'Did you mean "recycling"?'
     unread = {"old": Known(old, frozenset({"indicators"})), "older": Known(old), "plan": Known(new)}
     assert [p.key for p in carried_on(new, unread)] == ["i3"]
+
+
+def test_an_item_of_a_national_framework_needs_no_table_and_a_slip_in_it_is_told() -> None:
+    def told(item: str) -> list[tuple[str, str]]:
+        link = Link(
+            from_table="indicators", from_id="bv9", relation="same-as", to_table="framework", to_id=item
+        )
+        found = problems(plan(indicators=(indicator("bv9"),), links=(link,)))
+        return [(p.message, p.hint) for p in found]
+
+    assert told("LGBF:CHN1") == told("LOF:Housing supply") == []
+    none = "cannot be found: the package has no frameworks.csv."
+    assert told("LGBF:CHN15") == [
+        (f'"LGBF:CHN15" {none}', 'Did you mean "LGBF:CHN5"? Else add it to frameworks.csv.')
+    ]
+    assert told("lof:housing suply")[0][1].startswith('Did you mean "LOF:Housing supply"?')
+    assert told("XYZ:1") == [
+        (f'"XYZ:1" {none}', "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv.")
+    ]

@@ -88,7 +88,8 @@ def test_a_terminal_is_asked_again_where_an_answer_cannot_be_meant(terminal: Non
 
 def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
     done = run("site", "here", typed="Vale Council\n")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
+    assert "Stopped. Nothing was written." in done.output
     assert list(Path().iterdir()) == []
 
 
@@ -96,13 +97,14 @@ def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
     ("words", "told"),
     [
         (("--code", "Vale"), '"Vale" is no code of a council.'),
+        (("--council", "Ada Bell <ada@example.org>"), "there is an e-mail address in it"),
         (("--period", "one day"), '"one day" is no period.'),
         (("--url", "vale.gov.uk"), '"vale.gov.uk" is no address of a site.'),
         (("--repository", "vale"), '"vale" is no repository.'),
         (("--program", "vale"), '"vale" is no repository.'),
         (("--council", " "), "The council's name is blank."),
         (("--plan", "Data"), '"data" is a word that the site\'s own addresses use.'),
-        (("--plan", "???"), "cannot be the name of a plan"),
+        (("--plan", "???"), "A blank cannot be the name of a plan"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_nothing_written(words: tuple[str, ...], told: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +16,7 @@ from office import Office, fill
 FILTERS = {
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
     "ods": "ods",
+    "pdf": "pdf:calc_pdf_Export",
     "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1",
 }
 ANSWERS = {
@@ -106,3 +110,40 @@ def test_what_an_ods_file_tells_of_its_cells(office: Office) -> None:
         in done.output
     )
     assert "I7" not in done.output
+
+
+SMALLEST = 8  # points, on paper
+A4_LANDSCAPE = (841.9, 595.3)
+
+
+@pytest.mark.parametrize("rates", [False, True], ids=["without rates", "with what rates are made of"])
+def test_on_paper_every_text_is_large_enough_to_read(office: Office, rates: bool) -> None:
+    if rates:
+        text = (office.plan / "indicators.csv").read_text("utf-8")
+        head = text.splitlines()[0].split(",")
+        lines = [line.split(",") for line in text.splitlines()]
+        for line in lines[1:]:
+            line[head.index("denominator_name")] = "homes" if line[0] == "recycling" else ""
+        (office.plan / "indicators.csv").write_text("\n".join(map(",".join, lines)) + "\n", "utf-8")
+    file = office.template()
+    fill(file, "Figures", ANSWERS)
+    paper = saved_by_libreoffice(file, "pdf").read_bytes()
+    pages = list(sizes_of_text(paper))
+    assert len(pages) >= 6
+    assert [page for page in pages if min(page) < SMALLEST] == []
+    sheets = [
+        tuple(map(float, found)) for found in re.findall(rb"/MediaBox\[0 0 ([0-9.]+) ([0-9.]+)\]", paper)
+    ]
+    assert [pytest.approx(A4_LANDSCAPE, abs=0.1)] * (len(pages) - 1) == sheets[1:]
+    assert sheets[0] == pytest.approx(A4_LANDSCAPE[::-1], abs=0.1)
+
+
+def sizes_of_text(paper: bytes) -> Iterator[set[float]]:
+    """Of each page of a PDF of LibreOffice's, the sizes of its texts in points."""
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", paper, re.DOTALL):
+        try:
+            drawn = zlib.decompress(packed)
+        except zlib.error:
+            continue
+        if sizes := re.findall(rb"/F[0-9]+ ([0-9.]+) Tf", drawn):
+            yield set(map(float, sizes))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import chdir
 
-from office import Office, fill
+import pytest
+from click.testing import CliRunner
+from office import TODAY, Office, fill
+
+from scorecard.cli import main
 
 
 def published(office: Office, value: str) -> None:
@@ -164,3 +169,45 @@ def test_a_figure_is_held_back(office: Office) -> None:
     assert done.exit_code == 0, done.output
     assert [r["publish_on"] for r in office.rows("observations") if "publish_on" in r] == ["2026-12-03"]
     assert [r["publish_on"] for r in office.rows("commentary") if "publish_on" in r] == ["2026-12-03"]
+
+
+def test_in_a_terminal_it_is_asked_which_one_holds(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = office.template()
+    published(office, "14")
+    comment = office.plan / "commentary.csv"
+    comment.write_text(comment.read_text("utf-8") + "bins,2026-07,Holidays.,,,\n", "utf-8")
+    office.repository.commit("2026-10-21")
+    heat = {"Figure": "50", "Why it is so": "Heat."}
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "15"}, "Missed bins, July 2026": heat})
+    monkeypatch.setattr("scorecard.cli.importing.in_a_terminal", lambda: True)
+    with chdir(office.root):
+        stopped = CliRunner().invoke(main, ["import", str(file), "--as-of", TODAY], input="plan\n")
+    assert stopped.exit_code == 2
+    assert "Stopped. Nothing was written." in stopped.output
+    assert office.status() == ""
+    with chdir(office.root):
+        typed = "mine\nworkbook\nplan\n"  # the first is no answer, and is asked again
+        done = CliRunner().invoke(main, ["import", str(file), "--as-of", TODAY], input=typed)
+    assert done.exit_code == 0, done.output
+    assert "2 cells were changed in the workbook and in the plan." in done.output
+    for words in (
+        'Missed bins, July 2026): You typed "Heat.". Since it was made, "Holidays." was put into the plan.',
+        'July to September 2026): You typed "15". Since it was made, "14" was put into the plan.',
+        "Which one holds (workbook, plan): ",
+    ):
+        assert words in done.output
+    assert [r["why"] for r in office.rows("commentary") if r["period"] == "2026-07"] == ["Heat."]
+    homes = [r["value"] for r in office.rows("observations") if r["indicator_id"] == "homes"]
+    assert homes == ["12", "14"]
+
+
+def test_with_an_error_too_nothing_is_asked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = office.template()
+    published(office, "14")
+    wrong = {"Affordable homes built": {"Figure": "15"}, "Falls at home": {"No figure because": "Unsure"}}
+    fill(file, "Figures", wrong)
+    monkeypatch.setattr("scorecard.cli.importing.in_a_terminal", lambda: True)
+    done = office.imported(file)
+    assert done.exit_code == 1
+    assert "Which one holds" not in done.output
+    assert "(conflict)" in done.output

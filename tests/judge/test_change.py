@@ -218,6 +218,22 @@ def test_a_reset_starts_anew() -> None:
     assert [point.group for point in split.control] == [0] * 12 + [1] * 12
 
 
+def test_points_before_a_reset_are_painted_by_their_own_average() -> None:
+    """Without the new start the later average would paint them all as better, or as worse."""
+    before, after = NOISE, tuple(value + 40 for value in NOISE)
+    for first, second in ((before, after), (after, before)):
+        whole = control_chart(
+            [(read_period(quarter(n)), Decimal(v)) for n, v in enumerate((*first, *second))]
+        )
+        assert sum(bool(point.special) for point in whole[:12]) == 12
+        split = change(quarters(*first, *second), resets=(quarter(12),)).control
+        assert [point.special for point in split] == [""] * 24
+        assert {point.mean for point in split[:12]} == {sum(first) / 12}
+        assert {point.mean for point in split[12:]} == {sum(second) / 12}
+    found = change(quarters(*NOISE, 90, 91), resets=(quarter(12),)).control
+    assert [point.special for point in found] == [""] * 12, "nor where the new start has too few for limits"
+
+
 def test_too_few_since_a_reset() -> None:
     found = change(quarters(*NOISE, 90, 91), resets=(quarter(12),))
     assert (found.movement, found.points, len(found.control)) == (Movement.TOO_FEW, 2, 12)

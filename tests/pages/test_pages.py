@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from posixpath import join, normpath
 
+import borough
 from borough import borough_plan, district_plan, publication, view
 
 from scorecard.model import Page
@@ -228,3 +229,16 @@ def test_the_search_offers_the_kinds_of_page_that_there_are(pages: dict[str, Pag
 def test_an_empty_site_still_has_its_pages() -> None:
     made = {p.address for p in write_pages(publication())}
     assert {"", "indicators/", "compare/", "data/", "search/", "trees/"} <= made
+
+
+def test_a_national_framework_is_named_with_its_title_and_its_source() -> None:
+    plan = replace(
+        district_plan(), links=(borough.link("indicators", "tax", "same-as", "framework", "LGBF:CORP7"),)
+    )
+    (page,) = (p for p in write_pages(publication(plan)) if p.address == "district/indicators/tax/")
+    told = " ".join(Reading(page.body).text.split())
+    assert "LGBF CORP7: Council tax that is paid by the end of the year" in told
+    assert (
+        "Local Government Benchmarking Framework, Scotland. The title is in our own words. Source: "
+        "Improvement Service, https://www.improvementservice.org.uk/benchmarking/home/indicator-list" in told
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,17 @@ from decimal import Decimal
 import pytest
 from borough import borough_plan, publication
 
-from scorecard.model import Area, BudgetLine, Milestone, Observation, Page, Past, Plan, read_period
+from scorecard.model import (
+    Area,
+    BudgetLine,
+    Milestone,
+    Observation,
+    Page,
+    Past,
+    Plan,
+    read_period,
+)
+from scorecard.model.codes import Aggregation
 from scorecard.model.promised import DateMoved, Promise
 from scorecard.pages import write_pages
 
@@ -89,6 +100,18 @@ def test_money_is_planned_beside_spent(made: dict[str, Page]) -> None:
     row = body[body.index("spent-roads") : body.index("</tr>", body.index("spent-roads"))]
     for text in ("60 pounds", "70 pounds", "+10 pounds", "#row-3", "#row-5", "<svg"):
         assert text in row
+
+
+def test_a_year_and_its_last_part_are_told_apart(plan: Plan) -> None:
+    one = replace(plan.indicators[0], aggregation=Aggregation.CUMULATIVE)
+    rows = (figure("FY2007/08", "40", 3), figure("FY2007/08 Q4", "40", 4), figure("FY2006/07 Q4", "30", 5))
+    body = {
+        page.address: page.body
+        for page in write_pages(publication(replace(plan, indicators=(one,), observations=rows)))
+    }["borough/indicators/bv9/"]
+    table = body[body.index("Every figure") :]
+    names = re.findall(r'<th scope="row"[^>]*>([^<]+)', table)
+    assert names[:3] == ["2007/08", "April 2007 to March 2008", "2006/07"]
 
 
 def test_a_promise_tells_its_history(plan: Plan) -> None:

@@ -17,6 +17,7 @@ from scorecard.words import (
     reset_sentence,
     revision_sentence,
     survey_sentence,
+    table_title,
     tolerance_words,
     update_sentence,
 )
@@ -190,3 +191,20 @@ def test_update(day: date | None, owner: str, closed: bool, expected: str) -> No
 def test_subtitle(title: str, periods: list[str], place: str, expected: str) -> None:
     rows = [observation(period=read_period(period)) for period in periods]
     assert chart_subtitle(indicator(title=title), rows, place) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "expected"),
+    [
+        ("Number of fly-tips reported", "count", "Number of fly-tips reported"),
+        (
+            "No. of clients supported by the CAB service.",
+            "people",
+            "No. of clients supported by the CAB service, people",
+        ),
+        ("Percentage of bins emptied", "percent", "Percentage of bins emptied"),
+        ("Did it start on time?", "yes-no", "Did it start on time?"),
+    ],
+)
+def test_a_table_is_called_by_its_measure_and_its_unit_once(title: str, unit: str, expected: str) -> None:
+    assert table_title(indicator(title=title, unit=unit)) == expected

@@ -8,7 +8,8 @@ and which any viewer draws, and into the Vega of its look, which is drawn here.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,6 +20,7 @@ from .signs import SIGNS
 
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
 SIGN = ("shape", "fill", "stroke")
+EACH = ("title", "labelOverlap", "values")  # what each layer says of an axis: what is not said has a default
 UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing shows them
 DATES = ("date", "from", "to")
 Spec = dict[str, Any]
@@ -38,7 +40,7 @@ def templates() -> dict[str, tuple[str, str]]:
     from .looks import looks
 
     return {
-        name: (json.dumps(spec), json.dumps(_lean(vlc.vegalite_to_vega(spec))))
+        name: (json.dumps(spec), json.dumps(_for_drawing(vlc.vegalite_to_vega(spec))))
         for name, spec in looks().items()
     }
 
@@ -54,32 +56,62 @@ def drawing(plot: Plot, looks: Looks) -> str:
     """The raw SVG of a plot, as Vega draws it. `looks` is what `templates` gives."""
     import vl_convert as vlc
 
-    spec: Spec = json.loads(looks[plot.look][1])
-    for signal in spec["signals"]:
-        signal["value"] = plot.params.get(signal["name"], signal.get("value"))
-    tables = [table for table in spec["data"] if table.get("source", table["name"]) in plot.tables]
-    spec["data"] = tables
-    for table in tables:
-        if "source" not in table:
-            table["values"] = [_timed(row) for row in plot.tables[table["name"]]]
-    fed = {table["name"] for table in tables}
-    spec["marks"] = [mark for mark in spec["marks"] if mark["from"]["data"] in fed]
+    look = _parsed(looks[plot.look][1])
+    given = {
+        signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
+    }
+    spec = {
+        **look,
+        "signals": [{"name": name, "value": given[name]} for name in look["used"]],
+        "scales": _valued(look["scales"], given),
+        "axes": _valued(look.get("axes", []), given),
+        "data": [
+            {**table, "values": [_timed(row) for row in plot.tables[table["name"]]]}
+            for table in look["data"]
+            if table["name"] in plot.tables
+        ],
+        "marks": [mark for mark in look["marks"] if mark["from"]["data"] in plot.tables],
+    }
+    del spec["used"]
     svg: str = vlc.vega_to_svg(_framed(spec, plot))
     return svg
 
 
 def specification(plot: Plot, looks: Looks) -> str:
     """The plot as a Vega-Lite specification in JSON, with its data; `frame.told` puts the words to it."""
-    spec: Spec = json.loads(looks[plot.look][0])
-    for param in spec["params"]:
-        param["value"] = plot.params.get(param["name"], param["value"])
+    look = _parsed(looks[plot.look][0])
     tables = {name: rows for name, rows in plot.tables.items() if name != "keys"}
     tables["head"] = [row for row in plot.tables.get("head", []) if not row.get("key")]
-    spec["layer"] = [layer for layer in spec["layer"] if layer["data"]["name"] in tables]
-    spec["datasets"] = tables
-    if not plot.keys:
-        _without_legend(spec["layer"])
+    layers = [layer for layer in look["layer"] if layer["data"]["name"] in tables]
+    pointed = {layer["data"]["name"] for layer in layers if "tooltip" in layer["encoding"]}
+    spec = {
+        **look,
+        "params": [
+            {**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]
+        ],
+        "layer": _said_once(layers, _signs_of(tables) | plot.keys.keys(), legend=bool(plot.keys)),
+        "datasets": {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()},
+    }
     return json.dumps(_framed(spec, plot), ensure_ascii=False, separators=(",", ":"))
+
+
+_parsed: Callable[[str], Spec] = lru_cache(maxsize=16)(json.loads)
+
+
+def _valued(part: Any, given: Mapping[str, Any]) -> Any:
+    """Scales or axes with the value of each parameter in the place of its name, which Vega need not watch."""
+    if isinstance(part, list):
+        return [_valued(one, given) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if part.keys() == {"signal"} and part["signal"] in given:
+        return given[part["signal"]]
+    return {name: _valued(one, given) for name, one in part.items()}
+
+
+def _unsaid(rows: list[Row]) -> list[Row]:
+    """Rows that nobody can point at, without the words for whoever points."""
+    return [{name: value for name, value in row.items() if name not in UNSEEN} for row in rows]
 
 
 def _timed(row: Row) -> Row:
@@ -106,11 +138,73 @@ def _framed(spec: Spec, plot: Plot) -> Spec:
     return spec
 
 
-def _without_legend(layers: list[Spec]) -> None:
-    for layer in layers:
-        for channel in ("shape", "fill", "stroke"):
-            if "legend" in layer["encoding"].get(channel, {}):
-                layer["encoding"][channel]["legend"] = None
+def _signs_of(tables: Mapping[str, list[Row]]) -> set[str]:
+    """The signs that stand in a plot."""
+    return {str(row["sign"]) for rows in tables.values() for row in rows if "sign" in row}
+
+
+def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> list[Spec]:
+    """The layers as they are published: a third shorter, and drawn the same.
+
+    Layers share their scales and axes, so one of them says how they are, and the others only what would
+    otherwise have a default. Scales of signs name those that stand in the plot. Without a legend no layer
+    makes one.
+    """
+    told: set[str] = set()
+    return [
+        {
+            **layer,
+            "encoding": {
+                name: _with_signs(channel, signs, legend)
+                if name in SIGN and channel.get("scale")
+                else _of_axis(channel, told)
+                if name in ("x", "y") and channel.get("axis")
+                else channel
+                for name, channel in layer["encoding"].items()
+            },
+        }
+        for layer in layers
+    ]
+
+
+def _of_axis(channel: Spec, told: set[str]) -> Spec:
+    """A channel along an axis, without what an earlier layer has `told` of the same axis."""
+    axis = json.dumps([channel["axis"], channel["scale"]])
+    if axis not in told:
+        told.add(axis)
+        return channel
+    short = {name: value for name, value in channel["axis"].items() if name in EACH}
+    return {name: value for name, value in channel.items() if name != "scale"} | {"axis": short}
+
+
+def _with_signs(channel: Spec, signs: Collection[str], legend: bool) -> Spec:
+    """A channel of signs, with a scale of those that a plot has."""
+    found = {**channel, "scale": _scale_of(channel["scale"], signs)}
+    return found if legend or "legend" not in found else found | {"legend": None}
+
+
+def _scale_of(scale: Spec, signs: Collection[str]) -> Spec:
+    """A scale of signs with those that a plot has, in the order of the scale."""
+    pairs = [
+        (code, look) for code, look in zip(scale["domain"], scale["range"], strict=True) if code in signs
+    ]
+    return {**scale, "domain": [code for code, _ in pairs], "range": [look for _, look in pairs]}
+
+
+def _for_drawing(spec: Spec) -> Spec:
+    """A look's Vega, lean, and with every mark fed by its table itself: Vega-Lite makes a copy of the table
+    for each mark. `used` names the parameters that marks and axes work with, for all others are told.
+    """
+    found: Spec = _lean(spec)
+    fed = {table["name"]: table.get("source", table["name"]) for table in found["data"]}
+    found["data"] = [table for table in found["data"] if "source" not in table]
+    found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
+    names = {signal["name"]: None for signal in found["signals"]}
+    rest = json.dumps(
+        [_valued(found["scales"], names), _valued(found.get("axes", []), names), found["marks"]]
+    )
+    found["used"] = [name for name in names if re.search(rf"\b{name}\b", rest)]
+    return found
 
 
 def _lean(spec: Any) -> Any:

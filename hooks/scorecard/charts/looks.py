@@ -137,7 +137,8 @@ def _own_colour(channel: type[Any] = alt.Color) -> Any:
 
 
 def _tips() -> list[Any]:
-    """What a viewer tells of a figure that is pointed at."""
+    """What a viewer tells of a figure that is pointed at. Of a line it would tell the first figure wherever
+    it is pointed at: so only marks that are one figure each have it."""
     return [alt.Tooltip("period:N", title="Period"), alt.Tooltip("said:N", title="Figure")]
 
 
@@ -186,12 +187,10 @@ def _over_time(x: Any) -> list[Layer]:
         ),
         _layer("zero").mark_rule(color=INK["ink"]).encode(y=y()),
         _layer("years").mark_rule(color=INK["ink"]).encode(x(), **foot, y2=alt.value(E("height + 6"))),
-        _layer("others").mark_line(color=INK["other"], strokeWidth=1.25).encode(x(), y(), tooltip=_tips()),
+        _layer("others").mark_line(color=INK["other"], strokeWidth=1.25).encode(x(), y()),
         _layer("otherpoints").mark_point(size=E("dot * 0.6")).encode(x(), y(), **_signs(), tooltip=_tips()),
         _layer("targets", "targethalos").mark_line(color=halo, strokeWidth=5).encode(x(), y()),
-        _layer("targets").mark_line(color=INK["target"], strokeWidth=2, strokeDash=[6, 3]).encode(
-            x(), y(), tooltip=_tips()
-        ),
+        _layer("targets").mark_line(color=INK["target"], strokeWidth=2, strokeDash=[6, 3]).encode(x(), y()),
         _layer("targetpoints").mark_point(size=144, strokeWidth=2).encode(
             x(), y(), **_signs(), tooltip=_tips()
         ),

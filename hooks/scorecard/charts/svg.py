@@ -1,14 +1,15 @@
 """From the SVG that Vega writes to the SVG that a page holds: small, safe, one image.
 
 Vega wraps every mark in groups with roles and labels of its own, some 26 unnamed images to a screen
-reader, and fixes fonts. Here each layer becomes one group with its name as class (`sc-actual`), what its
-marks have in common is said once, numbers are rounded, and nothing is left that a content security
+reader, and fixes fonts. Here each layer becomes one group with its name as class (`sc-actual`), what most of
+its marks have is said once, numbers are rounded, and nothing is left that a content security
 policy or another chart of the page could object to: no ids, no style, no script, no aria.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 TRANSLATE = re.compile(r"translate\(([^,]+),([^)]+)\)")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+CORNER = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)")
+CORNERS = re.compile(rf"(?:{CORNER.pattern})+")
 LAYER = re.compile(r"\b(\w+)_marks\b")
 LINE = 18  # pixels from one line of an axis to the next: labelLineHeight
 KEPT = (
@@ -172,19 +175,34 @@ def _rounded(name: str, value: str) -> str:
         return _short(float(value))
     except ValueError:  # several numbers: a path, or a move
         pass
-    return NUMBER.sub(lambda m: _short(float(m[0])), value)
+    rounded = NUMBER.sub(lambda m: _short(float(m[0])), value)
+    return _steps(rounded) if CORNERS.fullmatch(rounded) else rounded
+
+
+def _steps(path: str) -> str:
+    """A path of corners, in which a step says only how far it leads: of a stairs' path half is left."""
+    before, found = ("", ""), []
+    for letter, x, y in CORNER.findall(path):
+        if letter == "L" and y == before[1]:
+            found.append(f"H{x}")
+        elif letter == "L" and x == before[0]:
+            found.append(f"V{y}")
+        else:
+            found.append(f"{letter}{x},{y}")
+        before = x, y
+    return "".join(found)
 
 
 def _layer(name: str, marks: list[Mark]) -> str:
-    """One group; what all its marks share is said on the group."""
-    first = marks[0].attributes
+    """One group. What most of its marks have is said on the group, and a mark says only where it differs."""
     shared = {
-        k: v
-        for k, v in first.items()
-        if k not in PLACE and k != "r" and all(m.attributes.get(k) == v for m in marks)
+        k: Counter(m.attributes[k] for m in marks).most_common(1)[0][0]
+        for k in marks[0].attributes
+        if k not in PLACE and k != "r" and all(k in m.attributes for m in marks)
     }
     shown = {k: v for k, v in shared.items() if not _default(k, v)}
-    shown |= HALO if name == "labels" else {}
+    if name == "labels" and not any(m.attributes.get("fill") == paint("paper") for m in marks):
+        shown |= HALO  # letters in the colour of the ground stand in a filled shape, and need none
     lines = "".join(_element(m, shared) for m in marks)
     return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{lines}</g>"
 
@@ -202,7 +220,11 @@ def _default(name: str, value: str) -> bool:
 
 
 def _element(mark: Mark, shared: dict[str, str]) -> str:
-    own = {k: v for k, v in mark.attributes.items() if k not in shared and not _default(k, v)}
+    own = {
+        k: v or "none"  # no dashes where the group has them
+        for k, v in mark.attributes.items()
+        if (shared[k] != v if k in shared else not _default(k, v))
+    }
     if mark.tag == "text":
         return f"<text{_attributes(own)}>{escape(mark.text)}</text>"
     return f"<{mark.tag}{_attributes(own)}/>"

@@ -14,6 +14,7 @@ from ..model.contract import tables
 from ..model.digits import decimals_of, sensible_decimals
 from ..model.letters import shown
 from ..model.money import STERLING, currency_of, in_currency
+from ..model.plan import SMALL_NUMBERS
 from ..model.raw import RawPackage
 from ..model.years import years_of
 from ..problems import Fault, Place, Problem
@@ -111,6 +112,7 @@ def _plan(package: RawPackage, readings: Mapping[str, Reading]) -> Plan:
         tolerance=_tolerance(ours.get("tolerance", 5)),
         years=years,
         currency=currency,
+        small_numbers=_small(ours.get("small_numbers")),
         licences=_listed(d.get("licenses")),
         sources=_listed(d.get("sources")),
         contributors=_listed(d.get("contributors")),
@@ -166,6 +168,11 @@ def _listed(value: Any) -> tuple[Mapping[str, Any], ...]:
 def _day(value: Any) -> date | None:
     found = days.day(value) if isinstance(value, str) else None
     return found if isinstance(found, date) else None
+
+
+def _small(value: Any) -> int:
+    """Below how many people a number is small; what is no whole number is told as that elsewhere."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else SMALL_NUMBERS
 
 
 def _tolerance(value: Any) -> Decimal:

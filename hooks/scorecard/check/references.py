@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 from ..model import Plan
 from ..model.contract import schema, tables
+from ..model.frameworks import national_items
 from ..model.letters import shown
 from ..model.raw import RawPackage
 from ..model.shapes import SHAPES
@@ -148,15 +150,25 @@ def _framework(plan: Plan, known: Known, link: Any) -> Found:
     if "frameworks" in known.unsure:
         return
     framework, _, item = link.to_id.partition(":")
-    if known.has("frameworks", f"{framework} | {item}"):
+    if known.has("frameworks", f"{framework} | {item}") or link.to_id in national_items():
         return
-    near = known.guess("frameworks", f"{framework} | {item}").replace(" | ", ":")
+    near = _national_guess(link.to_id) or known.guess("frameworks", f"{framework} | {item}").replace(
+        " | ", ":"
+    )
     hint = near or "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv."
     message = f'"{shown(link.to_id)}" is not in frameworks.csv.'
     if not plan.frameworks:
         message = f'"{shown(link.to_id)}" cannot be found: the package has no frameworks.csv.'
     fault = Fault(HANGS, message, hint)
     yield fault.at(Place.of_row(plan, "links", link, "to_id"))
+
+
+def _national_guess(word: str) -> str:
+    """A sentence that offers the nearest item of a national framework whose name the word begins with."""
+    spelt = {name.lower(): name for name in national_items()}
+    framework = f"{word.partition(':')[0].lower()}:"
+    near = get_close_matches(word.lower(), [one for one in spelt if one.startswith(framework)], n=1)
+    return f'Did you mean "{spelt[near[0]]}"? Else add it to frameworks.csv.' if near else ""
 
 
 def _named(known: Known, table: str, key: str) -> Fault | None:

@@ -6,6 +6,7 @@ needs when it runs: `build` hands over to MkDocs, which loads the rest only wher
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -34,6 +35,15 @@ class Plainly(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         return told(lambda: super(Plainly, self).main(*args, **options))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Ctrl+C ends it with one line, at a question too, where nothing is written yet."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt, EOFError) as error:
+            at_a_question = "" if isinstance(error, KeyboardInterrupt) else " Nothing was written."
+            click.echo(f"\nStopped.{at_a_question}", err=True)
+            sys.exit(2)
 
 
 @click.group(cls=Plainly, context_settings={"help_option_names": ["-h", "--help"]})

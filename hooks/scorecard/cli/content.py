@@ -11,6 +11,7 @@ import click
 from ..lock import Busy, LockTaken
 from ..places import MADE, NotOurs, folder_of_ours, list_of
 from ..problems import DataRefused
+from ..progress import progress
 from ..proof import sums_of
 from ..replacing import replacing
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
@@ -31,7 +32,7 @@ def content(folder: Path, packages: Path | None, as_of: date | None) -> None:
     try:
         target = folder_of_ours(folder, kept_off(now), "scorecard content ")
         with stoppable(), replacing(target) as (beside, _):
-            site = build(now)
+            site = build(now, told=progress())
             known = {path.parent.name for path in (home() / "datapackages").glob("*/datapackage.json")}
             left_out = without_their_plan(now.content, known, {plan["name"] for plan in site.plans})
             written = write_content(site, now.content, beside, left_out)

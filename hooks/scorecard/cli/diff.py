@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from ..progress import progress
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
 
 
@@ -35,15 +36,18 @@ def diff_command(
     from ..history import NoHistory, moved, packages_at
     from ..version_difference import compare
 
-    now = configured(packages, as_of)
+    now, told = configured(packages, as_of), progress()
     with tempfile.TemporaryDirectory() as room:
         try:
-            old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
-            new = replace(now, packages=packages_at(now.packages, head, Path(room, "head"))) if head else now
-            moves = moved(now.packages, base, head or "")
+            with told.during("looking up what was before"):
+                old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
+                new = now
+                if head:
+                    new = replace(now, packages=packages_at(now.packages, head, Path(room, "head")))
+                moves = moved(now.packages, base, head or "")
         except NoHistory as error:
             raise click.UsageError(str(error)) from None
-        found = compare(old, new, moves)
+        found = compare(old, new, moves, told)
     click.echo(diff.as_json(found) if form == "json" else diff.as_markdown(found), nl=False)
     if strict and (found.warnings or found.errors_new):
         sys.exit(1)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured
+from ..places import NotOurs, new_file, new_folder
+from ..replacing import write_whole
+from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, kept_off, site_here
 
 if TYPE_CHECKING:
     from ..importing import Outcome
@@ -29,16 +31,22 @@ def forms_command(output: Path | None, packages: Path | None, as_of: date | None
     Run it again when indicators come or go. The workflow figure.yml makes a pull request of what is sent in.
     """
     from ..gate import check_all
-    from ..issueform import form_of
+    from ..issueform import MARK, form_of
 
     now = configured(packages, as_of)
     folder = output or now.packages.absolute().parent / ".github" / "ISSUE_TEMPLATE"
-    folder.mkdir(parents=True, exist_ok=True)
-    for plan in check_all(now).plans:
-        if plan.indicators:
-            file = folder / f"report-{plan.name}.yml"
-            file.write_text(form_of(plan), "utf-8")
-            click.echo(f"{plan.title}: {file}")
+    plans = [plan for plan in check_all(now).plans if plan.indicators]
+    try:
+        new_folder(folder, kept_off(now) if site_here() else {}, "--output ", empty=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        files = [new_file(folder / f"report-{plan.name}.yml", mark=MARK) for plan in plans]
+    except NotOurs as error:
+        raise click.UsageError(str(error)) from None
+    for plan, file in zip(plans, files, strict=True):
+        write_whole(file, form_of(plan).encode())
+        click.echo(f"{plan.title}: {file}")
+    if not plans:
+        click.echo("No plan has an indicator yet, so there is nothing to report a figure of.")
 
 
 @click.command("given")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
+from ..progress import progress
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, in_a_terminal, period_of
 
 if TYPE_CHECKING:
     from ..importing import Outcome, Written
     from ..model import Period
     from ..model.years import Years
-    from ..workbook import Keep, Said
+    from ..workbook import Holds, Keep, Said
 
 ORDER = ("error", "conflict", "warning", "notice")
 MOST = 60  # things that are told of one kind
@@ -56,9 +57,14 @@ def import_command(
     def wanted(years: Years) -> Period:
         return period_of(period or "", years)
 
+    def read(holds: Keep) -> tuple[Outcome, bool]:
+        return imported(file, now, plan or "", holds, wanted if period else None, progress())
+
     holds: Keep = "workbook" if keep == "workbook" else "plan" if keep == "plan" else ""
     try:
-        outcome, ours = imported(file, now, plan or "", holds, wanted if period else None)
+        outcome, ours = read(holds)
+        if outcome.conflicts and outcome.only_conflicts and in_a_terminal():
+            outcome, ours = read(_asked(outcome.conflicts))
     except NoPlan as error:
         click.echo(f"{error}\nNothing was written.", err=True)
         sys.exit(1)
@@ -87,6 +93,19 @@ def import_command(
         click.echo("Nothing was written." + ("" if dry_run else " To write it, add --yes."))
     else:
         click.echo(f"Look at what changed: git diff -- {now.packages.name}/{outcome.package}")
+
+
+def _asked(conflicts: list[Said]) -> Keep:
+    """Which of two values holds, asked cell by cell: by sheet and cell."""
+    many = "1 cell was" if len(conflicts) == 1 else f"{len(conflicts)} cells were"
+    click.echo(f"{many} changed in the workbook and in the plan. Ctrl and C stops, and writes nothing.")
+    holds: dict[tuple[str, str], Holds] = {}
+    for one in conflicts:
+        if one.source:
+            click.echo(f"{one.source.words}: {one.message}")
+            answer = click.prompt("Which one holds", type=click.Choice(["workbook", "plan"]))
+            holds[one.source.sheet, one.source.cell] = "workbook" if answer == "workbook" else "plan"
+    return holds
 
 
 def _tell(said: list[Said]) -> None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from .options import configured
+from ..places import NotOurs, new_folder
+from .options import configured, in_a_terminal, kept_off, site_here
 
 if TYPE_CHECKING:
     from ..starting import Council, NewPlan
@@ -71,6 +72,7 @@ def new_site(
     today = date.today()
     asked = _asker()
     try:
+        new_folder(folder, kept_off(configured()) if site_here() else {}, "scorecard new site ", empty=False)
         name = asked("The council's name", council, _named_after(folder), lambda t: Council(t).name)
         own = Council(
             name,
@@ -95,7 +97,7 @@ def new_site(
             asked("Its repository on GitHub, as OWNER/NAME (may be blank)", repository, "",
                   lambda t: _repository(t)))  # fmt: skip
         write_folder(folder, site_files(made))
-    except Unfit as error:
+    except (Unfit, NotOurs) as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The site of {name} is in {folder}. Its first plan is {made.plan.name}.")
     click.echo(
@@ -188,11 +190,6 @@ def _council_of(packages: Path) -> Council:
     if not found:
         raise Unfit("No plan here names a council. Say whose plan it is with --council NAME.")
     raise Unfit(f"The plans here are of {len(found)} councils. Say whose plan it is with --council NAME.")
-
-
-def in_a_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 Asked = Callable[[str, str | None, str, Callable[[str], str]], str]

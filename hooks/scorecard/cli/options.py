@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..environment import day_of
-from ..places import PROJECT
+from ..places import PROJECT, NotOurs, new_file
 
 if TYPE_CHECKING:
     from ..model import Period
@@ -131,9 +131,30 @@ def kept_off(now: Settings) -> dict[str, Path]:
     }
 
 
+def output_file(typed: Path, now: Settings, mark: str = "") -> Path:
+    """A file that a command is to write, asked before the work begins. Wrong use where it may not.
+
+    `mark`  as `places.new_file` takes it
+    """
+    folders = {
+        "the packages": now.packages,
+        "the hand-written pages": now.content,
+        "the kept releases": now.releases,
+    }
+    try:
+        return new_file(typed, folders, mark=mark)
+    except NotOurs as error:
+        raise click.UsageError(str(error)) from None
+
+
+def in_a_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Where the system asks us to end, we end as by Ctrl+C: what is half made is cleared away first."""
+    """Where we are asked to end, or Ctrl+C is pressed: what is half made is cleared away, one line said."""
 
     def stop(number: int, frame: object) -> None:
         click.echo("Stopped. Nothing was published.", err=True)
@@ -142,5 +163,8 @@ def stoppable() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Nothing was published.", err=True)
+        sys.exit(2)
     finally:
         signal.signal(signal.SIGTERM, before)

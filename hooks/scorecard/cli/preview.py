@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured
+from ..progress import Part, Progress, progress
+from ..replacing import write_whole
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file
 
 if TYPE_CHECKING:
     from ..model import Page
@@ -43,20 +45,26 @@ def preview_command(base: str, output: Path, packages: Path | None, as_of: date 
     from ..words import date_words
 
     now = configured(packages, as_of)
+    output_file(output, now, preview.MARK)
+    told = progress()
     with tempfile.TemporaryDirectory() as room:
         try:
             old = replace(now, packages=packages_at(now.packages, base, Path(room, "base")))
         except NoHistory as error:
             raise click.UsageError(str(error)) from None
         try:
-            site = build(now)
+            site = build(now, told=Part(told, "the site as it would be"))
         except DataRefused as error:
             click.echo(tell.as_text(error.problems, root=now.packages), err=True)
             sys.exit(1)
         # What git knows of earlier figures is on the pages too. Here neither side has it, so that a page
         # counts as changed only where the data of this change alter it.
         alone = replace(now, packages=_apart(now.packages, Path(room, "now")))
-        changed = preview.changed_pages(_pages(old), _pages(alone), site.pages)
+        changed = preview.changed_pages(
+            _pages(old, Part(told, "the pages as they are")),
+            _pages(alone, Part(told, "the pages that differ")),
+            site.pages,
+        )
     files = {file.address: file for file in site.files}
     found = preview.document(
         changed,
@@ -64,18 +72,18 @@ def preview_command(base: str, output: Path, packages: Path | None, as_of: date 
         lambda address: (files[address].content, files[address].media) if address in files else None,
         {"title": now.title, "base": base, "as_of": date_words(now.as_of)},
     )
-    output.write_text(found, "utf-8")
+    write_whole(output, found.encode())
     pages = len(changed.shown) + len(changed.named)
     click.echo(f"{'1 page changes' if pages == 1 else f'{pages:,} pages change'}: {output}")
 
 
-def _pages(settings: Settings) -> tuple[Page, ...]:
+def _pages(settings: Settings, told: Progress) -> tuple[Page, ...]:
     """The pages of a build; none where there is nothing that could be built."""
     from ..build import build
     from ..problems import DataRefused
 
     try:
-        return build(settings).pages
+        return build(settings, told=told).pages
     except DataRefused:
         return ()
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
+from ..progress import progress
+from ..replacing import write_whole
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file, period_of
 
 if TYPE_CHECKING:
     from ..model import Period
@@ -39,13 +41,19 @@ def report_command(
     def wanted(years: Years) -> Period:
         return period_of(period or "", years)
 
+    if output:
+        _word(output)
+        output_file(output, now)
     try:
-        label, data = committee_pack(now, Path(plan).name, wanted if period else None)
+        label, data = committee_pack(now, Path(plan).name, wanted if period else None, progress())
     except (NoPlan, NoReport) as error:
         raise click.UsageError(str(error)) from None
     file = output or Path(f"{Path(plan).name}-{re.sub(r'[^A-Za-z0-9]+', '-', label)}.docx")
+    write_whole(output_file(file, now), data)
+    click.echo(f"{file} is made.")
+
+
+def _word(file: Path) -> None:
+    """Refuses a name that Word would not open."""
     if file.suffix.lower() != ".docx":
         raise click.UsageError(f'The pack is a file of Word: name it "{file.stem}.docx".')
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    click.echo(f"{file} is made.")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, period_of
+from ..progress import progress
+from ..replacing import write_whole
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file, period_of
 
 
 @click.command()
@@ -27,7 +29,7 @@ def template(
     from ..importing import NoPlan, plan_of
 
     try:
-        found, _ = plan_of(now, Path(plan).name)
+        found, _ = plan_of(now, Path(plan).name, told=progress())
     except NoPlan as error:
         raise click.UsageError(str(error)) from None
     wanted = period_of(period, found.years) if period else workbook.reporting_period(found, now.as_of)
@@ -35,14 +37,11 @@ def template(
     file = output or Path(f"{found.name}-{name}.xlsx")
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(f'The workbook is an Excel file: name it "{file.stem}.xlsx".')
-    if file.exists():
-        hint = "Somebody may have filled it in. Move it away, or give another name with --output."
-        raise click.UsageError(f"{file} is there already. {hint}")
+    output_file(file, now)
     sheets = workbook.contents(found, wanted)
     made = workbook.Made(found.name, wanted.label, commit(now.packages), __version__)
     start = workbook.start_lines(found, wanted, sheets, made, file.name, now.as_of)
     data = workbook.workbook_file(sheets, workbook.choices_of(found), made, start, now.as_of)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+    write_whole(file, data)
     click.echo(f"{file} is made: {workbook.asked(sheets)} for {words.period_words(wanted)}.")
     click.echo(f"When it is filled in: scorecard import {file}")

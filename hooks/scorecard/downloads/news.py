@@ -109,7 +109,7 @@ def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision]) -> Iter
                 figure=_figure(plan, r),
                 old=text_of(r.old) or phrase("feed", "none"),
                 new=text_of(r.new) or r.missing or phrase("feed", "none"),
-                reason=r.reason,
+                reason=r.reason.rstrip("."),
             ).rstrip(": ")
             for r in found
         ]
@@ -143,7 +143,7 @@ def _stated_change(plan: Plan, title: str, rows: Sequence[Observation], released
             "figure",
             figure=_figure(plan, row),
             value=text_of(row.value) or row.missing,
-            reason=row.reason,
+            reason=row.reason.rstrip("."),
         ).rstrip(": ")
         for row in rows
     ]

@@ -10,6 +10,7 @@ from ..gate import Seen, check_all
 from ..history import commit
 from ..model import Period, Plan, Unreadable, read_period
 from ..model.years import Years
+from ..progress import Progress
 from ..settings import Settings
 from ..workbook import Book, Given, Made, Said
 from .outcome import Outcome
@@ -24,24 +25,28 @@ def imported(
     name: str = "",
     keep: workbook.Keep = "",
     period: Callable[[Years], Period] | None = None,
+    told: Progress | None = None,
 ) -> tuple[Outcome, bool]:
     """What becomes of a file, and whether it is a workbook of ours; nothing is written yet.
 
     `name`    the plan, where the file does not tell or the officer says so
     `keep`    which of two that differ is taken
     `period`  what a plain table is for, where it does not tell, by how the plan's years run
+    `told`    is told how far the work is
 
     Raises `NoPlan` and `workbook.Unopened`, each with what to do.
     """
-    book = workbook.opened(file)
+    told = told or Progress()
+    with told.during("opening the file"):
+        book = workbook.opened(file)
     made = workbook.made_from(book)
     seen = Seen()
     if made is not None:
-        return _workbook(book, made, settings, name, keep, seen), True
-    plan, _ = plan_of(settings, name or _only(settings, seen), seen)
+        return _workbook(book, made, settings, name, keep, seen, told), True
+    plan, _ = plan_of(settings, name or _only(settings, seen), seen, told)
     if workbook.is_planning(book):
         planning = workbook.read_planning(book, plan)
-        outcome = prepared(planning.given, plan, settings, seen)
+        outcome = prepared(planning.given, plan, settings, seen, told)
         outcome.how = planning.how
         return outcome, False
     plain = workbook.read_plain(book, plan, file.name, period(plan.years) if period else None)
@@ -52,7 +57,7 @@ def imported(
         )
     for one in sorted(plain.periods)[-1:]:
         workbook.move_on(plain.given, plan, one, settings.as_of)
-    outcome = prepared(plain.given, plan, settings, seen)
+    outcome = prepared(plain.given, plan, settings, seen, told)
     outcome.how = workbook.summary(plain)
     return outcome, False
 
@@ -68,7 +73,13 @@ def _only(settings: Settings, seen: Seen) -> str:
 
 
 def _workbook(
-    book: Book, made: Made, settings: Settings, name: str, keep: workbook.Keep, seen: Seen
+    book: Book,
+    made: Made,
+    settings: Settings,
+    name: str,
+    keep: workbook.Keep,
+    seen: Seen,
+    told: Progress,
 ) -> Outcome:
     """What a workbook of ours asks for."""
     if name and name != made.package:
@@ -76,7 +87,7 @@ def _workbook(
             f"This workbook was made for {made.package}, not for {name}. "
             "Leave --plan out, or take another file."
         )
-    plan, _ = plan_of(settings, made.package, seen)
+    plan, _ = plan_of(settings, made.package, seen, told)
     try:
         period = read_period(made.period, "monthly", plan.years)
     except Unreadable:
@@ -89,7 +100,7 @@ def _workbook(
         hint = f"Take that sheet out: this is the workbook of {made.package} for {made.period}."
         given.said.append(Said("error", f'The sheet "{sheet}" is of another plan or period.', hint))
     given.said[:0] = _older(made, plan, settings, given)
-    return prepared(given, plan, settings, seen)
+    return prepared(given, plan, settings, seen, told)
 
 
 def _older(made: Made, plan: Plan, settings: Settings, given: Given) -> list[Said]:

@@ -42,6 +42,16 @@ class Outcome:
         """Whether something keeps it from being written."""
         return any(one.severity in ("error", "conflict") for one in self.said)
 
+    @property
+    def conflicts(self) -> list[Said]:
+        """Cells that were changed in two ways, of which somebody has to say which one holds."""
+        return [one for one in self.said if one.severity == "conflict"]
+
+    @property
+    def only_conflicts(self) -> bool:
+        """Whether nothing but them keeps it from being written."""
+        return not any(one.severity == "error" for one in self.said)
+
 
 def write(outcome: Outcome, packages: Path) -> None:
     """Put the new texts in place: all are written aside first, and what was there comes back if one cannot
@@ -60,7 +70,7 @@ def write(outcome: Outcome, packages: Path) -> None:
         for target, beside in aside.items():
             kept[target] = target.read_bytes() if target.exists() else None
             beside.replace(target)
-    except OSError:
+    except BaseException:  # Ctrl+C too
         for target, data in kept.items():
             if data is None:
                 target.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from ..gate import Seen, check_all
 from ..model import Plan
 from ..model.amendment import Source
 from ..problems import Problem
+from ..progress import Progress
 from ..settings import Settings
 from ..workbook import Said
 from .outcome import Outcome
@@ -26,12 +27,18 @@ class NoPlan(LookupError):
     """Why a plan cannot be taken; a sentence for an officer."""
 
 
-def plan_of(settings: Settings, name: str, seen: Seen | None = None) -> tuple[Plan, tuple[Problem, ...]]:
+def plan_of(
+    settings: Settings, name: str, seen: Seen | None = None, told: Progress | None = None
+) -> tuple[Plan, tuple[Problem, ...]]:
     """A plan as it stands, with the rows that are held back, and what the checks say of all packages.
+
+    `told`  is told how far the reading is
 
     Raises `NoPlan` where there is none of that name, or it has errors by which rows may be lost.
     """
-    checked = check_all(settings, seen)
+    told = told or Progress()
+    with told.during("reading and checking"):
+        checked = check_all(settings, seen, told.step)
     plan = next((one for one in checked.plans if one.name == name), None)
     if plan is None:
         known = ", ".join(one.name for one in checked.plans) or "none"
@@ -42,9 +49,18 @@ def plan_of(settings: Settings, name: str, seen: Seen | None = None) -> tuple[Pl
     return plan, checked.problems
 
 
-def prepared(given: workbook.Given, plan: Plan, settings: Settings, seen: Seen | None = None) -> Outcome:
-    """What the plan's files would say, tried by the gate. `seen` is what was read of the plan as it
-    stands."""
+def prepared(
+    given: workbook.Given,
+    plan: Plan,
+    settings: Settings,
+    seen: Seen | None = None,
+    told: Progress | None = None,
+) -> Outcome:
+    """What the plan's files would say, tried by the gate.
+
+    `seen`  what was read of the plan as it stands; `told` is told how far the trial is
+    """
+    told = told or Progress()
     outcome = Outcome(plan.name, list(given.said))
     if outcome.stopped:
         return outcome
@@ -53,9 +69,9 @@ def prepared(given: workbook.Given, plan: Plan, settings: Settings, seen: Seen |
         return outcome
     before = check_all(settings, seen)
     old = [*before.problems, *_rules(before.plans, plan.name, settings)]
-    with tempfile.TemporaryDirectory() as room:
+    with tempfile.TemporaryDirectory() as room, told.during("trying what is new"):
         beside = _beside(settings.packages, Path(room), plan.name, outcome.texts)
-        after = check_all(replace(settings, packages=beside), seen)
+        after = check_all(replace(settings, packages=beside), seen, told.step)
         new = [*after.problems, *_rules(after.plans, plan.name, settings)]
     outcome.said += [
         _cell_of(problem, plan, placed) for problem in _more(old, new) if problem.severity != "notice"

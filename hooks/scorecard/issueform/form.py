@@ -10,6 +10,7 @@ from ..model import Indicator, Plan
 from ..model.contract import fields
 
 LABEL = "figure"
+MARK = "# Written by: scorecard forms."  # by which a file is known that may be written anew
 # The questions in the order in which they are asked; the answers come back below these very words.
 INDICATOR = "Which indicator?"
 PERIOD = "For which period?"
@@ -36,7 +37,7 @@ def form_of(plan: Plan) -> str:
 
 
 def _lines(plan: Plan, listed: list[str]) -> Iterator[str]:
-    yield "# Written by: scorecard forms. Run it again when indicators come or go."
+    yield f"{MARK} Run it again when indicators come or go."
     yield f"name: {_text(f'Report a figure: {plan.title}')}"
     yield 'description: "For officers. It becomes a change that is checked, and that somebody else approves."'
     yield 'title: "Figure: "'

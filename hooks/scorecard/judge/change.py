@@ -56,13 +56,19 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
 def _others(indicator: Indicator, own: OwnFigures, comparable: Sequence[Observation]) -> int:
     """How many actuals are left out: of another point of the year, or of another length that no year's total
     beside its own parts explains."""
-    left = [row for row in own.actuals if row not in comparable]
+    left = _without(own.actuals, comparable)
     if indicator.aggregation.runs_through_year:
         return len(left)
     return sum(
         not (row.period.months % 12 == 0 and any(row.period.contains(one.period) for one in comparable))
         for row in left
     )
+
+
+def _without(rows: Sequence[Observation], some: Sequence[Observation]) -> list[Observation]:
+    """The rows that are not among some of them."""
+    known = {id(row) for row in some}
+    return [row for row in rows if id(row) not in known]
 
 
 def _untested(indicator: Indicator, since: Sequence[Observation]) -> str:
@@ -171,7 +177,12 @@ def _within_the_possible(
     values = [row.value for row in rows if row.value is not None]
     low = 0.0 if values and min(values) >= 0 and indicator.unit not in SIGNED else float("-inf")
     high = 100.0 if indicator.unit == "percent" and values and max(values) <= 100 else float("inf")
-    return tuple(replace(p, lower=max(p.lower, low), upper=min(p.upper, high)) for p in points)
+    return tuple(
+        p
+        if low <= p.lower and p.upper <= high
+        else replace(p, lower=max(p.lower, low), upper=min(p.upper, high))
+        for p in points
+    )
 
 
 def _new_start(
@@ -180,7 +191,7 @@ def _new_start(
     """The last new start, with the average figure since and that of the stretch before it."""
     if not starts or not since:
         return None
-    earlier = [row for row in comparable if row not in since]
+    earlier = _without(comparable, since)
     before = since_reset(earlier, starts_of(earlier, starts[:-1]))
     return NewStart(starts[-1], _mean(before), _mean(since), len(before), len(since))
 

@@ -79,9 +79,11 @@ def target_at(
     indicator: Indicator, actual: Observation, targets: Sequence[Observation]
 ) -> Observation | None:
     """The target of the actual's own days, else one of the same point in time."""
+    own = next((t for t in targets if t.period == actual.period), None)
+    if own is not None:
+        return own
     point = point_in_time(indicator, actual.period)
-    same = [t for t in targets if t.period == actual.period or point_in_time(indicator, t.period) == point]
-    return next((t for t in same if t.period == actual.period), same[0] if same else None)
+    return next((t for t in targets if point_in_time(indicator, t.period) == point), None)
 
 
 def newness(period: Period) -> tuple[date, int]:

@@ -23,6 +23,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from .context import Caveat, FrameworkItem, Link, Role
+from .frameworks import items_of
 from .measures import Comment, Indicator, Observation, Reset
 from .past import Past, Revision
 from .period import Period
@@ -237,7 +238,7 @@ def dossiers(
     overdue = {one.row: one for one in late if one.table == "indicators"}
     priorities = {p.priority_id: p for p in plan.priorities}
     actions = {a.action_id: a for a in plan.actions}
-    frameworks = {f"{f.framework}:{f.item}": f for f in plan.frameworks}
+    frameworks = items_of(plan.frameworks, plan.links)
     titles = row_titles(plan)
     beside = _neighbours(plan.indicators)
 
@@ -293,7 +294,7 @@ def row_titles(plan: Plan) -> dict[tuple[str, str], str]:
         **{("risks", r.risk_id): f"{r.ref} {r.title}".strip() for r in plan.risks},
         **{("partnerships", p.partnership_id): p.name for p in plan.partnerships},
         **{("budgets", key_of("budgets", b)): b.label for b in plan.budgets},
-        **{("framework", f"{f.framework}:{f.item}"): f.title for f in plan.frameworks},
+        **{("framework", key): f.title for key, f in items_of(plan.frameworks, plan.links).items()},
     }
 
 

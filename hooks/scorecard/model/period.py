@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from .years import APRIL, OTHERS, Years
@@ -21,6 +22,13 @@ MONTHS = (
 MONTH = {name[:size]: i for i, name in enumerate(MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
 FIRST_MONTH = {"FY": APRIL.first, **OTHERS}
 ONE_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def _whole_months(start: date, end: date) -> int:
+    if start.day != 1 or (end + ONE_DAY).day != 1:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +48,7 @@ class Period:
     years: Years = field(default=APRIL, compare=False)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Period) and (self.start, self.end) == (other.start, other.end)
+        return isinstance(other, Period) and self.start == other.start and self.end == other.end
 
     def __hash__(self) -> int:
         return hash((self.start, self.end))
@@ -48,9 +56,7 @@ class Period:
     @property
     def months(self) -> int:
         """Whole months covered, 0 for a day or a stretch that does not fall on months."""
-        if self.start.day != 1 or (self.end + ONE_DAY).day != 1:
-            return 0
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return _whole_months(self.start, self.end)
 
     @property
     def days(self) -> int:

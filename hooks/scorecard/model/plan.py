@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+# Fewer people than this are a small number, unless a plan says otherwise.
+SMALL_NUMBERS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Council:
     """The council that a plan belongs to: its name, its code at the statistics office, its site."""
@@ -39,7 +43,8 @@ class Plan:
     own datapackage.json as read. `withheld` counts, by table, the rows kept back for a later day.
     `read` counts, by table, all rows of the files; `refused` those of them that have errors.
     `supersedes` names the plan that this one takes the place of. `years` says how its financial years run
-    and are named, `currency` (ISO 4217) what its money is in.
+    and are named, `currency` (ISO 4217) what its money is in;
+    below `small_numbers` a number of people is a small one.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Plan:
     supersedes: str = ""
     years: Years = APRIL
     currency: str = STERLING
+    small_numbers: int = SMALL_NUMBERS
     licences: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()

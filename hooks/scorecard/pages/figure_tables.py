@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import words as say
@@ -110,7 +111,8 @@ def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     heaps: dict[Period, list[Observation]] = {}
     for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
         heaps.setdefault(o.period, []).append(o)
-    made = tuple(_row(one, kinds, heap) for heap in heaps.values())
+    names = Counter(say.figure_period(one, period) for period in heaps)
+    made = tuple(_row(one, kinds, heap, _period_name(one, period, names)) for period, heap in heaps.items())
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -131,12 +133,19 @@ def place_of(indexed: PlanIndex, area: str) -> str:
     return indexed.area[area].name if area in indexed.area else area
 
 
-def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation]) -> FigureRow:
+def _period_name(one: Indicator, period: Period, names: Mapping[str, int]) -> str:
+    """What a row's period is called. Of a year and its last part, which end on one day and cover the same
+    months, the part is called by them, so that no two rows have one name."""
+    name = say.figure_period(one, period)
+    return say.covered_months(one, period) if names[name] > 1 and period.months < 12 else name
+
+
+def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], name: str) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
-    first, of_kind = heap[0], {o.kind: o for o in heap}
+    of_kind = {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
-        period=say.figure_period(one, first.period),
+        period=name,
         cells=tuple(_cell(one, of_kind.get(kind)) for kind in kinds),
         printed=tuple(_named(o, o.printed, several) for o in heap if o.printed),
         notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),

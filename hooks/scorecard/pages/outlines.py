@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from math import cos, radians
 
-from ..model.shapes import Shape, simplified
+from ..model.shapes import Position, Ring, Shape, signed_area, simplified
+
+Box = tuple[float, float, float, float]  # the middle of a shape, and how wide and high words there may be
 
 WIDTH = 600  # pixels of the map, of which a line may be half of one from where it was
 POINT = 0.5
+# Names stand in a shape where it has room for them: letters of so many pixels of the map, and about how many
+# lines and letters of that size there is room for. On a phone the map is shown at half its size.
+NARROW_LETTERS, LETTERS = 21.0, 12.0
+LETTER = 0.57  # the width of a letter beside its height, as most are
 
 
 def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], here: str, title: str) -> str:
@@ -22,20 +29,46 @@ def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], h
     """
     if not shapes:
         return ""
-    frame, paths = _drawn(tuple(shapes))
+    frame, paths, boxes = _drawn(tuple(shapes))
     parts = []
     for shape, path in sorted(zip(shapes, paths, strict=True), key=lambda pair: pair[0].area == here):
         name, address = pages.get(shape.area, ("", ""))
         mark = " sc-here" if shape.area == here else ""
         drawn = f'<path class="sc-outline{mark}" d="{path}"><title>{escape(name)}</title></path>'
         parts.append(f'<a href="{escape(address)}">{drawn}</a>' if address and shape.area != here else drawn)
+    parts += [
+        _name(pages.get(shape.area, ("", ""))[0], box, shape.area == here)
+        for shape, box in zip(shapes, boxes, strict=True)
+    ]
     head = f'<svg viewBox="0 0 {frame}" role="img" aria-label="{escape(title)}"'
     return f'{head} xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
 
 
+def _name(name: str, box: Box, here: bool) -> str:
+    """A place's name in the middle of its shape, a word a line; blank where there is no room for it.
+
+    Hidden from readers of screens: the shape has it as its title.
+    """
+    x, y, wide, high = box
+    words = name.split()
+    longest = max(map(len, words), default=0)
+    need = LETTERS * LETTER * longest, LETTERS * 1.2 * len(words)
+    if not words or need[0] > wide or need[1] > high:
+        return ""
+    roomy = need[0] * NARROW_LETTERS / LETTERS <= wide and need[1] * NARROW_LETTERS / LETTERS <= high
+    marks = " ".join(mark for mark, on in (("sc-here", here), ("sc-name--wide", not roomy)) if on)
+    named = f' class="{marks}"' if marks else ""
+    first = 0.35 - 0.6 * (len(words) - 1)
+    lines = "".join(
+        f'<tspan x="{x:.0f}" dy="{first if i == 0 else 1.2:.2f}em">{escape(word)}</tspan>'
+        for i, word in enumerate(words)
+    )
+    return f'<text{named} y="{y:.0f}" aria-hidden="true">{lines}</text>'
+
+
 @lru_cache(maxsize=8)
-def _drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...]]:
-    """The frame of the map and the path of each shape, with no more points than can be seen."""
+def _drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...], tuple[Box, ...]]:
+    """The frame of the map, the path of each shape, with no more points than can be seen, and its room."""
     points = [p for s in shapes for polygon in s.polygons for ring in polygon for p in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -53,4 +86,44 @@ def _drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...]]:
         )
         for shape in simplified(shapes, POINT / scale)
     )
-    return f"{(east - west) * narrow * scale:.0f} {(north - south) * scale:.0f}", paths
+    boxes = tuple(
+        _room([((x - west) * narrow * scale, (north - y) * scale) for x, y in _outer(s)]) for s in shapes
+    )
+    return f"{(east - west) * narrow * scale:.0f} {(north - south) * scale:.0f}", paths, boxes
+
+
+def _outer(shape: Shape) -> Ring:
+    """The outer ring of a shape's largest part."""
+    return max((polygon[0] for polygon in shape.polygons), key=lambda ring: abs(signed_area(ring)))
+
+
+def _room(ring: Sequence[Position]) -> Box:
+    """The middle of a ring (its centre of mass), and the room for words there: how far its edge is to the
+    nearer side at the middle's height, and up and down, both ways.
+
+    Where the middle lies outside, as in a crescent, there is no room.
+    """
+    area = signed_area(ring) or 1e-9
+    crossed = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
+    x = sum((a[0] + b[0]) * c for a, b, c in crossed) / (3 * area)
+    y = sum((a[1] + b[1]) * c for a, b, c in crossed) / (3 * area)
+    across = [p for a, b in pairwise(ring) if (p := _crossing(a, b, y)) is not None]
+    turned = [(p[1], p[0]) for p in ring]
+    along = [p for a, b in pairwise(turned) if (p := _crossing(a, b, x)) is not None]
+    return x, y, _span(across, x), _span(along, y)
+
+
+def _crossing(a: Position, b: Position, level: float) -> float | None:
+    """Where a line from a to b crosses a level of the second coordinate."""
+    if (a[1] > level) == (b[1] > level):
+        return None
+    return a[0] + (level - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+
+
+def _span(crossings: Sequence[float], middle: float) -> float:
+    """Twice the way from the middle to the nearer crossing, nought where the middle lies outside."""
+    before = [c for c in crossings if c <= middle]
+    after = [c for c in crossings if c > middle]
+    if len(before) % 2 == 0 or not after:
+        return 0.0
+    return 2 * min(middle - max(before), min(after) - middle)

@@ -33,6 +33,7 @@ from ..model import (
     heaps,
     row_titles,
 )
+from ..model.frameworks import items_of
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -122,7 +123,7 @@ def index_plan(view: PlanView) -> PlanIndex:
         priority={p.priority_id: p for p in plan.priorities},
         action=action,
         area={a.area: a for a in plan.areas},
-        framework={f"{f.framework}:{f.item}": f for f in plan.frameworks},
+        framework=items_of(plan.frameworks, plan.links),
         observations=by(plan.observations, lambda o: o.indicator_id),
         comments=by(plan.commentary, lambda c: c.indicator_id),
         resets=by(plan.resets, lambda r: r.indicator_id),

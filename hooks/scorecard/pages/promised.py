@@ -14,6 +14,7 @@ from .plan_index import PlanIndex
 from .writer import Writer
 
 LATE = ("late", "missed")
+NOT_DONE = "Not reported as done"  # of a plan that has ended: nothing in it is still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def promised_page(writer: Writer, indexed: PlanIndex) -> Page:
         moved_sentence=say.promises_moved(moved, len(gone)),
         groups=[
             ("Late or missed", sorted(late, key=_day), True),
-            ("Still to come", sorted(ahead, key=_day), True),
+            (NOT_DONE if closed else "Still to come", sorted(ahead, key=_day), True),
             ("Done", sorted(done, key=_day, reverse=True), False),
         ],
         gone=gone,

@@ -20,13 +20,10 @@ def dots(others: Iterable[float], own: float | None, scale: tuple[float, float])
         return f"{EDGE + (number - low) / room * (WIDTH - 2 * EDGE):.1f}".rstrip("0").rstrip(".")
 
     parts = [f'<path class="sc-strip__line" d="M{EDGE} 10H{WIDTH - EDGE}"/>']
-    parts += [f'<circle class="sc-strip__other" cx="{at(value)}" cy="10" r="5"/>' for value in others]
+    parts += [_dot("other", at(value)) for value in others]
     if own is not None:
-        parts.append(f'<circle class="sc-strip__own" cx="{at(own)}" cy="10" r="6"/>')
-    return (
-        f'<svg class="sc-strip" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'focusable="false">{"".join(parts)}</svg>'
-    )
+        parts.append(_dot("own", at(own)))
+    return _drawn(parts)
 
 
 def strip(value: float, scale: tuple[float, float], kind: str = "dot", *, own: bool = False,
@@ -56,9 +53,18 @@ def strip(value: float, scale: tuple[float, float], kind: str = "dot", *, own: b
     if target is not None:
         parts.append(f'<path class="sc-strip__target" d="M{at(target)} 1V19"/>')
     if kind == "dot":
-        parts.append(f'<circle class="sc-strip__{name}" cx="{x}" cy="10" r="{6 if own else 5}"/>')
+        parts.append(_dot(name, x))
+    return _drawn(parts)
+
+
+def _dot(name: str, x: str) -> str:
+    """A point that a round pen of the style sheet makes a dot: it stays round however wide the strip is."""
+    return f'<path class="sc-strip__{name}" d="M{x} 10h0"/>'
+
+
+def _drawn(parts: Iterable[str]) -> str:
+    """The strip, which fills the width that it is given."""
     return (
         f'<svg class="sc-strip" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        'focusable="false">'
-        f"{''.join(parts)}</svg>"
+        f'preserveAspectRatio="none" focusable="false">{"".join(parts)}</svg>'
     )

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from .pages import Changed
 
 HERE = Path(__file__).parent
+MARK = "scorecard preview"  # by which a file is known that may be written anew
 # Attributes that name an element of the same page, each a list of ids.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
 EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -50,7 +51,7 @@ def document(changed: Changed, styles: str, files: Files, facts: Mapping[str, st
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     return room.get_template("preview.html").render(
-        pages=pages, named=changed.named, styles=Markup(styles.replace("</", "<\\/")), **facts
+        pages=pages, named=changed.named, styles=Markup(styles.replace("</", "<\\/")), mark=MARK, **facts
     )
 
 

@@ -96,6 +96,7 @@ SCORECARD = an_object(
         "year_start": {"type": "integer", "minimum": 1, "maximum": 12},
         "year_name": written(YEAR_NAME),
         "currency": written(CURRENCY),
+        "small_numbers": {"type": "integer", "minimum": 0, "maximum": 100},
     },
     "kind",
     "council",

@@ -32,6 +32,7 @@ def body(
     """
     header = read.rows[0]
     needed = [i for i, name in enumerate(header) if name in required]
+    too_long = read.longest > limits.cell
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     blank: list[int] = []
@@ -43,7 +44,9 @@ def body(
         if len(row) != len(header):
             ragged.setdefault(len(row), []).append((row, line))
             continue
-        if _is_data(row, line, header, needed, found, limits):
+        if _is_furniture(row, line, header, needed, found):
+            continue
+        if not (too_long and _too_long(row, line, header, found, limits)):
             rows.append(tuple(row))
             lines.append(line)
     for width, wrong in ragged.items():
@@ -52,36 +55,36 @@ def body(
     return rows, lines, len(blank)
 
 
-def _is_data(
-    row: Sequence[str],
-    line: int,
-    header: Sequence[str],
-    needed: Sequence[int],
-    found: Findings,
-    limits: Limits,
+def _is_furniture(
+    row: Sequence[str], line: int, header: Sequence[str], needed: Sequence[int], found: Findings
 ) -> bool:
-    """Whether a row as wide as the header has no cell too long, and is data rather than furniture."""
+    """Whether a row as wide as the header is none of data: the header again, a sum or a note."""
     width = len(header)
     if (
         row[0].strip() == header[0]
         and sum(a.strip() == b for a, b in zip(row, header, strict=True)) > width / 2
     ):
         found.say("second-header", "This row is the header again.", "Delete the row.", line)
+        return True
+    if "" not in map(row.__getitem__, needed):
         return False
     lacking = sum(not row[i] for i in needed)
-    if lacking and lacking > len(needed) / 2 and _furniture(row, line, header, found):
+    return lacking > len(needed) / 2 and _furniture(row, line, header, found)
+
+
+def _too_long(row: Sequence[str], line: int, header: Sequence[str], found: Findings, limits: Limits) -> bool:
+    """Whether a cell of the row has more characters than a cell may have."""
+    long = next((pair for pair in zip(header, row, strict=True) if len(pair[1]) > limits.cell), None)
+    if long is None:
         return False
-    if max(map(len, row)) > limits.cell:
-        column, cell = next(pair for pair in zip(header, row, strict=True) if len(pair[1]) > limits.cell)
-        found.say(
-            "cell-too-long",
-            f"This cell has more than {limits.cell:,} characters.",
-            "Shorten the text, or raise the limit (extra.scorecard.limits.cell in mkdocs.yml).",
-            line,
-            column=column,
-            value=cell,
-        )
-        return False
+    found.say(
+        "cell-too-long",
+        f"This cell has more than {limits.cell:,} characters.",
+        "Shorten the text, or raise the limit (extra.scorecard.limits.cell in mkdocs.yml).",
+        line,
+        column=long[0],
+        value=long[1],
+    )
     return True
 
 
@@ -156,7 +159,7 @@ def _furniture(row: Sequence[str], line: int, header: Sequence[str], found: Find
 def _say_blank(blank: Sequence[int], filled: int, found: Findings) -> None:
     if not filled:
         message = f"{found.file} has column names and no rows, so it publishes nothing."
-        hint = "If that is meant, nothing need be done. Else somebody has deleted the rows."
+        hint = "If that is meant, nothing need be done."
         found.say("table-empty", message, hint, severity="notice")
     if blank:
         many = len(blank) > 1

@@ -17,11 +17,15 @@ SHOWN = 200  # characters of the cell at which the walk stops that are told
 
 @dataclass(slots=True)
 class Scan:
-    """The rows of a text as lists of cells, the line on which each begins, and the widest row's cells."""
+    """The rows of a text as lists of cells, and the line on which each begins.
+
+    `widest`   how many cells the widest row has; `longest` how many characters the longest cell
+    """
 
     rows: list[list[str]]
     lines: list[int]
     widest: int = 0
+    longest: int = 0
 
 
 def scan(text: str, found: Findings, limits: Limits) -> Scan:
@@ -33,9 +37,10 @@ def scan(text: str, found: Findings, limits: Limits) -> Scan:
     started = 1
     try:
         for row in reader:
-            got.rows.append([kept.setdefault(cell, cell) for cell in row])
+            got.rows.append(list(map(kept.setdefault, row, row)))
             got.lines.append(started)
-            got.widest = max(got.widest, len(row))
+            if len(row) > got.widest:
+                got.widest = len(row)
             started = reader.line_num + 1
             if len(got.rows) > limits.rows + 1:
                 found.say(
@@ -48,6 +53,7 @@ def scan(text: str, found: Findings, limits: Limits) -> Scan:
     except csv.Error as error:
         column, value = _where(text, started, got.rows[0] if got.rows else [])
         _stopped(str(error), started, column, value, found, limits)
+    got.longest = max(map(len, kept), default=0)
     return got
 
 

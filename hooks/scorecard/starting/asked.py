@@ -34,6 +34,11 @@ class Council:
 
     def __post_init__(self) -> None:
         _one_line("The council's name", self.name)
+        if "@" in self.name:
+            raise Unfit(
+                f'"{self.name}" is no name of a council: there is an e-mail address in it, and all of it is '
+                "published. Type the council's name alone."
+            )
         if self.code and not CODE.fullmatch(self.code):
             raise Unfit(
                 f'"{self.code}" is no code of a council. '
@@ -62,6 +67,11 @@ class NewPlan:
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name) or len(self.name) > LONGEST:
+            if not self.name:
+                raise Unfit(
+                    "A blank cannot be the name of a plan: it becomes part of web addresses. It is made of "
+                    "the letters a to z and the digits of its title: type a title that has some."
+                )
             near = name_of(self.name)
             meant = f" Did you mean {near}?" if near and near != self.name else ""
             raise Unfit(

@@ -5,7 +5,7 @@ the TOML files beside this one: units, nouns, codes and sentences.
 """
 
 from .basis import fewest_words, parts_of_rate, parts_words, price_words
-from .captions import chart_description, chart_subtitle, chart_title
+from .captions import chart_description, chart_subtitle, chart_title, table_title
 from .codes import (
     action_state_word,
     caveat_lead,
@@ -54,6 +54,7 @@ from .tallies import (
     tally_words,
 )
 from .times import (
+    covered_months,
     date_words,
     figure_period,
     figure_short,
@@ -81,6 +82,7 @@ __all__ = [
     "comparison_sentence",
     "count",
     "counts_sentence",
+    "covered_months",
     "date_words",
     "difference",
     "ended_sentence",
@@ -134,6 +136,7 @@ __all__ = [
     "status_shape",
     "status_word",
     "survey_sentence",
+    "table_title",
     "tally_words",
     "target_period",
     "tolerance_words",

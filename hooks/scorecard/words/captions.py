@@ -110,6 +110,12 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
     return say("chart.subtitle", title=title if title[-1:] in "?!." else title + ".", rest=capital(rest))
 
 
+def table_title(indicator: Indicator) -> str:
+    """What a table of figures is called: the printed title, and the unit where the title lacks it."""
+    title = indicator.title.strip().removesuffix(".")
+    return title if _told(indicator) or title[-1:] in "?!" else f"{title}, {unit_name(indicator.unit)}"
+
+
 # Words of a title that tell its unit.
 TELLING = {"percent": ("percentage", "percent", "rates"), "count": ("number of", "how many")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Area, Comparison, Indicator, Judgement, Standing
-from .figures import figure
+from .figures import figure, short_figure
 from .lexicon import capital, ordinal_word, say, together
 from .times import figure_when
 
@@ -56,8 +56,10 @@ def _figures(indicator: Indicator, found: Comparison, words: dict[str, str]) -> 
     told = "" if found.standing is Standing.UNTOLD else "own_"
     if len(found.others) == 1:
         return say(f"comparison.{told}one", its=low, **words)
-    same = "same" if low == high else "range"
-    return say(f"comparison.{told}{same}", **words)
+    if low == high:
+        return say(f"comparison.{told}same", **words)
+    ends = (short_figure(find(found.others.values()), unit, places) for find in (min, max))
+    return say(f"comparison.{told}range", **words | dict(zip(("low", "high"), ends, strict=True)))
 
 
 def _place(indicator: Indicator, found: Comparison) -> str:

@@ -74,6 +74,13 @@ def figure_period(indicator: Indicator, period: Period) -> str:
     return period_words(period)
 
 
+def covered_months(indicator: Indicator, period: Period) -> str:
+    """The stretch that a figure covers by its first and last month: "April 2025 to March 2026"."""
+    covered = indicator.covers(period)
+    first, last = covered.start, covered.end
+    return say("period.to", first=f"{_month(first)} {first.year}", last=f"{_month(last)} {last.year}")
+
+
 def figure_short(indicator: Indicator, period: Period) -> str:
     """The same for an axis or a narrow table: "Apr–Sep 2007"."""
     if indicator.aggregation.runs_through_year:

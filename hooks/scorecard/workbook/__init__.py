@@ -6,7 +6,7 @@ from .contents import contents
 from .due import reporting_period
 from .grid import Book, Unopened
 from .layout import Made
-from .merging import Keep
+from .merging import Holds, Keep
 from .opening import opened
 from .plain import Plain, read_plain, summary
 from .planning import is_planning, read_planning
@@ -18,6 +18,7 @@ from .writing import workbook_file
 __all__ = [
     "Book",
     "Given",
+    "Holds",
     "Keep",
     "Made",
     "Plain",

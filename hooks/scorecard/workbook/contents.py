@@ -17,7 +17,7 @@ from ..model import Action, Comment, Milestone, Observation, Period, Plan
 from ..words import code_words, date_words, figure, missing_words, period_short, period_words, unit_name
 from .choices import choices_of
 from .due import Due, due, due_elsewhere
-from .layout import IMPACT, NEW_ROWS, PARTS, SHEETS, Column, Row, SheetOf, head, texts
+from .layout import IMPACT, NARROWER, NEW_ROWS, PARTS, SHEETS, WORDS, Column, Row, SheetOf, head, texts
 
 AHEAD = timedelta(
     days=92
@@ -78,7 +78,8 @@ class _Plan:
     def columns(self, listed: Iterable[Column], rows: Iterable[Row]) -> Iterator[Column]:
         """The columns of a sheet: that of a risk's impacts once for each dimension that the plan has.
 
-        What a rate is made of has columns where any of the rows is such a rate.
+        What a rate is made of has columns where any of the rows is such a rate. They take their width from
+        the columns of words, so that the sheet can be read on paper all the same.
         """
         parts = any(not row.shut >= {*PARTS} for row in rows)
         for one in listed:
@@ -87,7 +88,7 @@ class _Plan:
             if one.key == IMPACT:
                 yield from (replace(one, key=IMPACT + dimension) for dimension in self.dimensions)
             else:
-                yield one
+                yield replace(one, width=one.width - NARROWER) if parts and one.key in WORDS else one
 
     def words(self, choices: str, code: str) -> str:
         """A code as its list shows it."""

@@ -17,6 +17,7 @@ HIDDEN = (
     "was",
 )  # the two columns in front that are hidden: the row's id, and what it said when it was made
 PARTS = ("numerator", "denominator")  # the columns of what a rate is made of, where any of the rates tells it
+WORDS, NARROWER = ("name", "why", "doing"), 4  # columns of words, and what they give up beside those
 IMPACT = "impact:"  # the columns of a risk's impacts, one for each dimension
 
 
@@ -42,22 +43,22 @@ def _fixed(**widths: int) -> tuple[Column, ...]:
 
 
 FIGURE = (
-    Column("target", 8, "figure", open=True, spare=True),
+    Column("target", 9, "figure", open=True, spare=True),
     Column("figure", 10, "figure", open=True),
-    Column("numerator", 10, "figure", open=True),
-    Column("denominator", 10, "figure", open=True),
+    Column("numerator", 9, "figure", open=True),
+    Column("denominator", 9, "figure", open=True),
     Column("missing", 12, "choice", open=True, choices="missing"),
     Column("revision", 11, "choice", open=True, choices="revision"),
-    Column("reason", 14, open=True),
+    Column("reason", 12, open=True),
 )
 HOLD = Column("hold", 10, "date", open=True)
 SHEETS: Mapping[str, tuple[Column, ...]] = {
     "figures": (
-        *_fixed(ref=6, name=24, period=12, unit=9, last=12),
+        *_fixed(ref=6, name=20, period=11, unit=8, last=11),
         *FIGURE,
-        Column("why", 24, open=True),
-        Column("doing", 24, open=True),
-        Column("who", 13, open=True),
+        Column("why", 22, open=True),
+        Column("doing", 22, open=True),
+        Column("who", 12, open=True),
         HOLD,
     ),
     "places": (*_fixed(ref=7, name=26, place=18, period=13, unit=10, last=13), *FIGURE, HOLD),
@@ -82,15 +83,15 @@ SHEETS: Mapping[str, tuple[Column, ...]] = {
         Column("closed", 13, "date", open=True),
     ),
     "new": (
-        Column("title", 28, open=True),
-        Column("question", 24, open=True),
+        Column("title", 26, open=True),
+        Column("question", 22, open=True),
         Column("unit", 13, "choice", open=True, choices="unit"),
         Column("better", 16, "choice", open=True, choices="better"),
-        Column("aggregation", 20, "choice", open=True, choices="aggregation"),
+        Column("aggregation", 18, "choice", open=True, choices="aggregation"),
         Column("frequency", 14, "choice", open=True, choices="frequency"),
-        Column("priority", 20, "choice", open=True, choices="priority"),
-        Column("owner", 18, open=True),
-        Column("source", 18, open=True),
+        Column("priority", 18, "choice", open=True, choices="priority"),
+        Column("owner", 16, open=True),
+        Column("source", 16, open=True),
         Column("target", 10, "figure", open=True),
         Column("figure", 10, "figure", open=True),
     ),

@@ -21,7 +21,9 @@ from .reading import Filled
 from .said import Said
 from .typed import Wrong, alike, typed
 
-Keep = Literal["", "workbook", "plan"]
+Holds = Literal["", "workbook", "plan"]
+# Which of two that differ is taken: of all cells, or by sheet and cell where somebody was asked.
+Keep = Holds | Mapping[tuple[str, str], Holds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,17 @@ def merged(
             conflicts.append((one, first, today, text))
     settled = _is_correction(filled, given, lists)
     for one, first, today, text in conflicts:
-        if keep == "workbook" or (settled and one.key in ("figure", "missing", "revision", "reason")):
+        holds = keep if isinstance(keep, str) else keep.get(_place(filled.sources[one.key]), "")
+        if holds == "workbook" or (settled and one.key in ("figure", "missing", "revision", "reason")):
             cells[one.key] = text
             changed.add(one.key)
-        elif keep != "plan":
+        elif holds != "plan":
             said.append(_conflict(one, first, today, text, filled, of))
     return Merged(filled, now, cells, frozenset(changed), frozenset(given))
+
+
+def _place(source: Source) -> tuple[str, str]:
+    return source.sheet, source.cell
 
 
 def _code(text: str, choices: Choices | None) -> str:

@@ -4,7 +4,7 @@ the plan, listed where they do not. Nothing is guessed: what is like a name is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from ..model import Indicator, Period, Plan, Unreadable, read_period
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
-from ..words import count, period_words
+from ..words import aggregation_words, better_words, count, period_words
 from .amending import Given
 from .grid import Book, Cell, name_of
 from .headings import Head, Table, table_in
@@ -28,6 +28,7 @@ class Plain:
     """What was read of a plain table.
 
     `how`       sentences on how it was read
+    `of`        the indicators of the plan that figures were taken for
     `given`     what is to be done to the plan, and the rows and cells that could not be taken
     `there`     figures that the plan has already
     `periods`   the periods that figures were taken for
@@ -37,6 +38,7 @@ class Plain:
     given: Given = field(default_factory=Given)
     there: int = 0
     periods: set[Period] = field(default_factory=set)
+    of: list[Indicator] = field(default_factory=list)
 
 
 def read_plain(book: Book, plan: Plan, file: str, period: Period | None = None) -> Plain:
@@ -55,6 +57,8 @@ def read_plain(book: Book, plan: Plan, file: str, period: Period | None = None) 
             _row(table, row, taken, plain)
     plain.given.amendments += taken.amendments()
     plain.periods = taken.periods
+    found = {indicator for indicator, *_ in taken.found}
+    plain.of = [one for one in plan.indicators if one.indicator_id in found]
     return plain
 
 
@@ -251,6 +255,21 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def meanings(indicators: Iterable[Indicator]) -> list[str]:
+    """What a figure of each indicator is taken to cover, and which way is better: the table says neither."""
+    alike: dict[str, list[str]] = {}
+    for one in indicators:
+        way = better_words(one) + (", which is only inferred" if one.better_basis == "inferred" else "")
+        words = f"{aggregation_words(one.aggregation)} {way}."
+        alike.setdefault(words, []).append(shown(one.title))
+    if not alike:
+        return []
+    lines = [
+        "The table does not say what a figure covers, nor which way is better. Both are taken from the plan:"
+    ]
+    return lines + [f"  {', '.join(titles)}: {words}" for words, titles in alike.items()]
+
+
 def summary(plain: Plain) -> list[str]:
     """How it was read and what would be taken, as lines for a screen."""
     figures = [one for one in plain.given.amendments if one.table == "observations"]
@@ -261,6 +280,7 @@ def summary(plain: Plain) -> list[str]:
         f"{count(actual, 'figure')} and {count(len(figures) - actual, 'target')} "
         f"of {count(of, 'indicator')} can be taken."
     )
+    lines += meanings(plain.of)
     if plain.there:
         lines.append(
             f"{count(plain.there, 'figure')} {'is' if plain.there == 1 else 'are'} in the plan already."

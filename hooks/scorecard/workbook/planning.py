@@ -16,7 +16,7 @@ from typing import Any
 from ..model import Plan
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
-from ..words import count
+from ..words import aggregation_words, code_words, count
 from .amending import Given, id_of
 from .grid import Book, Grid, name_of
 from .said import Said
@@ -125,6 +125,21 @@ class _Reader:
         )
         if shift:
             self.planning.how.append(texts["shift"])
+        new = [one for one in self.given.amendments[before:] if one.table == "indicators"]
+        self.planning.how += [self._assumed(one) for one in new]
+
+    def _assumed(self, new: Amendment) -> str:
+        """What is assumed of a new indicator, since the template does not say it."""
+        texts, cells = _texts()["said"], new.cells
+        way = code_words("indicators", "better", cells["better"])
+        return str(
+            texts["assumed"].format(
+                title=shown(cells["title"]),
+                adds_up=aggregation_words(cells["aggregation"]),
+                aggregation=cells["aggregation"],
+                better=texts["better_none" if cells["better"] == "neither" else "by_title"].format(way=way),
+            )
+        )
 
     def _explains(self, grid: Grid, row: int) -> bool:
         """Whether a row says what the columns are for, or that it is not to be filled in yet."""
@@ -216,8 +231,6 @@ class _Reader:
                 self.say("notice", message, hint, source["frequency"])
             return
         better = self.better(title)
-        if better == "neither":
-            self.say("notice", f'"{shown(title)}": {texts["said"]["better_none"]}', "", source["indicator"])
         cells = {"title": title, "priority_id": priority, "action_id": action, "unit": unit, "better": better}
         cells |= {
             "better_basis": "inferred",

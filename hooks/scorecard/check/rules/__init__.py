@@ -7,6 +7,7 @@ from datetime import date
 from ...model import Plan
 from ...problems import Answered, Fault, Place, Problem
 from .answers import answered_by, caveat_problems
+from .disclosure import small_number, suppressed_worked_out
 from .doubtful import (
     actual_before_end,
     looks_like_fraction,
@@ -72,6 +73,8 @@ FINDERS: dict[str, Find] = {
         other_length,
         total_not_anew,
         rate_differs_from_parts,
+        small_number,
+        suppressed_worked_out,
         change_without_reason,
         risk_without_scale,
         impact_without_scale,

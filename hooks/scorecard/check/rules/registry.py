@@ -30,6 +30,7 @@ class Rule:
     `why`       why it matters to the public, one sentence
     `example`   data that break it
     `remedy`    how to mend it
+    `quiet`     told to officers alone: a page that said it would lead to the very figure
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule:
     example: str
     remedy: str
     table: str = ""
+    quiet: bool = False
 
 
 def _read() -> dict[str, Rule]:

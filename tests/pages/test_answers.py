@@ -1,0 +1,120 @@
+"""Long lists on a page of answers: the first few, of how many, in which order, and where the rest is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from borough import borough_plan, indicator, observation, publication
+from test_pages import Reading
+
+from scorecard.model import (
+    BudgetLine,
+    Change,
+    ControlPoint,
+    Judgement,
+    Milestone,
+    Movement,
+    Observation,
+    Plan,
+    Status,
+    read_period,
+)
+from scorecard.pages import write_pages
+
+AS_OF = date(2007, 9, 1)  # of every publication of borough.py
+
+
+def home(plan: Plan, judgements: dict[str, Judgement] | None = None) -> str:
+    """The words of the home page of a site that has this plan alone."""
+    site = publication(plan)
+    if judgements:
+        (only,) = site.plans
+        site = replace(site, plans=(replace(only, judgements=only.judgements | judgements),))
+    (page,) = (page for page in write_pages(site) if page.address == "")
+    return " ".join(Reading(page.body).text.split())
+
+
+def point(row: Observation) -> ControlPoint:
+    """The last of a chart, outside its limits."""
+    return ControlPoint(row.period, 9.0, 5.0, 4.0, 6.0, "outside", 1)
+
+
+def milestones(number: int, days: int) -> tuple[Milestone, ...]:
+    """So many milestones, each a day after the one before, the first of them in so many days."""
+    first = AS_OF + timedelta(days=days)
+    return tuple(
+        Milestone(
+            milestone_id=f"m{n}",
+            action_id="",
+            due=first + timedelta(days=n),
+            text=f"Promise {n}",
+            state="not-stated",
+            line=n + 2,
+        )
+        for n in range(number)
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-20, "6 of 10 shown, longest overdue first. Every promise"),
+        (5, "6 of 10 shown, soonest first. Every promise"),
+    ],
+)
+def test_promises(days: int, said: str) -> None:
+    live = replace(borough_plan(), milestones=milestones(10, days), next_update=AS_OF)
+    told = home(live)
+    assert said in told
+    shown = [n for n in range(10) if f"Promise {n}" in told]
+    assert shown == [0, 1, 2, 3, 4, 5]
+    assert "shown" not in home(replace(live, milestones=milestones(6, days)))
+
+
+def test_money() -> None:
+    def lines(number: int) -> tuple[BudgetLine, ...]:
+        return tuple(
+            BudgetLine(
+                line_id=f"b{n}",
+                period=read_period(f"FY{2000 + n}/{n + 1:02}"),
+                kind="net-cost",
+                label=f"Cost {n}",
+                amount=Decimal(1000 + n),
+                unit="pounds",
+                line=n + 2,
+            )
+            for n in range(number)
+        )
+
+    live = replace(borough_plan(), next_update=AS_OF)
+    told = home(replace(live, budgets=lines(9)))
+    assert "6 of 9 shown, newest first. Every line" in told
+    assert "6 of" not in home(replace(live, budgets=lines(6)))
+
+
+@pytest.mark.parametrize("movement", [Movement.WORSE, Movement.IMPROVING])
+def test_what_is_changing(movement: Movement) -> None:
+    keys = [f"x{n}" for n in range(8)]
+    plan = replace(
+        borough_plan(),
+        indicators=tuple(indicator(key, f"Measure {key}", n) for n, key in enumerate(keys, 2)),
+        observations=tuple(
+            observation(key, f"FY{1997 + n}/{(98 + n) % 100:02}", "actual", n, value=Decimal(n))
+            for n, key in enumerate(keys, 2)
+        ),
+        next_update=AS_OF,
+    )
+    judged = {
+        row.indicator_id: Judgement(
+            row.indicator_id, Status.MET, actual=row, change=Change(movement, control=(point(row),))
+        )
+        for row in plan.observations
+    }
+    told = home(plan, judged)
+    assert "6 of 8 shown, newest first. All indicators" in told
+    part = told[told.index("Getting worse" if movement is Movement.WORSE else "Getting better") :]
+    places = [part.index(f"Measure {key}") for key in reversed(keys[2:])]
+    assert places == sorted(places)

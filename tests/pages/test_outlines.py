@@ -1,0 +1,53 @@
+"""The map of places: each shape with its name where there is room for it."""
+
+from __future__ import annotations
+
+import re
+
+from scorecard.model.shapes import Ring, Shape
+from scorecard.pages.outlines import outline_map
+
+
+def box(west: float, south: float, east: float, north: float) -> Ring:
+    return ((west, south), (east, south), (east, north), (west, north), (west, south))
+
+
+def shape(area: str, *rings: Ring) -> Shape:
+    return Shape(area, tuple((ring,) for ring in rings))
+
+
+def named(svg: str) -> dict[str, str]:
+    """The names that stand on a map, a space for each new line, with the classes of each."""
+    found = re.findall(r"<text( class=\"([^\"]*)\")? y=\"\d+\" aria-hidden=\"true\">(.*?)</text>", svg)
+    return {" ".join(re.findall(r">([^<]+)</tspan>", lines)): classes for _, classes, lines in found}
+
+
+PAGES = {"a": ("Upper Reed", "a/"), "b": ("Saltby", "b/"), "c": ("Wick & Marsh", "c/")}
+
+
+def test_a_name_stands_in_the_middle_of_its_shape_a_word_a_line() -> None:
+    svg = outline_map([shape("a", box(0, 0, 0.1, 0.1)), shape("b", box(0.1, 0, 0.2, 0.1))], PAGES, "b", "Map")
+    assert named(svg) == {"Upper Reed": "", "Saltby": "sc-here"}
+    assert '<text y="150" aria-hidden="true"><tspan x="150" dy="-0.25em">Upper</tspan>' in svg
+    assert svg.index("<text") > svg.rindex("<path")
+
+
+def test_a_name_that_its_shape_has_no_room_for_is_left_out() -> None:
+    sliver, wide = shape("a", box(0, 0, 0.01, 0.1)), shape("c", box(0.01, 0, 0.2, 0.1))
+    svg = outline_map([sliver, wide], PAGES, "", "Map")
+    assert named(svg) == {"Wick &amp; Marsh": ""}
+    assert "<title>Upper Reed</title>" in svg
+
+
+def test_one_that_only_a_wide_page_has_room_for_says_so() -> None:
+    svg = outline_map(
+        [shape("b", box(0, 0, 0.02, 0.1)), shape("a", box(0.02, 0, 0.2, 0.1))], PAGES, "", "Map"
+    )
+    assert named(svg) == {"Saltby": "sc-name--wide", "Upper Reed": ""}
+
+
+def test_the_largest_part_has_the_name_and_a_crescent_none() -> None:
+    islands = shape("a", box(0, 0, 0.01, 0.01), box(0.1, 0, 0.2, 0.1))
+    assert named(outline_map([islands], PAGES, "", "Map")) == {"Upper Reed": ""}
+    hook = ((0.0, 0.0), (0.1, 0.0), (0.1, 0.01), (0.01, 0.01), (0.01, 0.1), (0.0, 0.1), (0.0, 0.0))
+    assert named(outline_map([shape("b", hook)], PAGES, "", "Map")) == {}
