@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,8 +22,13 @@ PAGE = """<!doctype html><html lang="en"><head><title>{name}</title>
 </head><body data-pagefind-body><h1>{name}</h1><p>About {name}.</p></body></html>"""
 
 
-def make(folder: Path) -> Path:
-    for number, name in enumerate(("bins", "roads", "homes", "parks", "schools", "libraries")):
+NAMES = ("bins", "roads", "homes", "parks", "schools", "libraries")
+
+
+def make(
+    folder: Path, order: Callable[[Iterable[tuple[int, str]]], Iterable[tuple[int, str]]] = list
+) -> Path:
+    for number, name in order(enumerate(NAMES)):
         page = folder / name / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(PAGE.format(name=name, kind=f"kind {number % 4}", plan=f"plan {number % 3}"))
@@ -42,6 +51,38 @@ def test_equal_sites_have_equal_indexes(tmp_path: Path) -> None:
         found.append(digest(site / "pagefind"))
     assert found[0] == found[1] == found[2]
     assert any(name.endswith(".pf_filter") for name in found[0])
+
+
+def test_the_order_in_which_a_folder_is_read_alters_nothing(tmp_path: Path) -> None:
+    """A folder in memory gives the newest file first; one on a disk, in an order of its own."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as fast:
+        sites = [
+            make(Path(fast) / "first-to-last"),
+            make(Path(fast) / "last-to-first", lambda names: reversed(list(names))),
+            make(tmp_path / "on-disk"),
+        ]
+        found = []
+        for site in sites:
+            search._make(site)
+            found.append(digest(site / "pagefind"))
+    assert found[0] == found[1] == found[2]
+
+
+def test_pagefind_that_dies_is_said_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = search.Pagefind.ask
+
+    def die(self: search.Pagefind, **what: object) -> object:
+        if what["type"] == "GetFiles":
+            self._at_work.send_signal(signal.SIGKILL)
+            self._at_work.wait()
+        return ask(self, **what)
+
+    monkeypatch.setattr(search.Pagefind, "ask", die)
+    with pytest.raises(search.IndexFailed, match="Pagefind stopped in the middle of its work"):
+        search._make(make(tmp_path / "site"))
 
 
 def test_an_unchanged_site_takes_the_kept_index_and_a_changed_one_does_not(

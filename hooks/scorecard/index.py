@@ -1,8 +1,10 @@
 """The search index: made by Pagefind over the finished site, then put in order.
 
-Pagefind writes its filters in whatever order a hash map gives, so two builds of one commit would differ.
-Here the filters are sorted and the files that name them are written again. The format is that of
-Pagefind 1.5: gzipped CBOR behind twelve signs, each file named after its content.
+Pagefind numbers pages in the order in which a folder gives them, which is another on another disk, and writes
+its filters in whatever order a hash map gives, so two builds of one commit would differ. Here it is given one
+page after the other in the order of their addresses; then the filters are sorted and the files that name them
+are written again. The format is that of Pagefind 1.5: gzipped CBOR behind twelve signs, each file named after
+its content.
 """
 
 from __future__ import annotations
@@ -11,21 +13,23 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import subprocess
-import sys
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import cbor2
+from pagefind.service import get_executable
 
 from .model import Download
 from .parcels import Parcel, fetched, put
 from .store import Store
 
 MAGIC = b"pagefind_dcd"
-ROOM = 500_000  # bytes: the largest file that Pagefind brings along, and some more
+UNUSED = re.compile(r"pagefind-(.*ui|highlight)")  # what Pagefind brings along for other looks
 FILTERS = 3  # the place of the list of filters in the meta file: version, pages, words, filters, ...
 
 
@@ -67,31 +71,67 @@ def _pages(sums: Mapping[str, str]) -> str:
 
 
 def _make(site: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise IndexFailed(done.stderr.strip() or done.stdout.strip())
     folder = site / "pagefind"
-    _had_room(folder)
-    for unused in [*folder.glob("pagefind-*ui*"), *folder.glob("pagefind-highlight*")]:
-        unused.unlink()
+    pages = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
+    with Pagefind() as pagefind:
+        number = pagefind.ask(type="NewIndex")["index_id"]
+        for address in sorted(pages):
+            text = pages[address].read_text("utf-8", "replace")
+            pagefind.ask(type="AddFile", index_id=number, file_path=address, file_contents=text)
+        found = pagefind.ask(type="GetFiles", index_id=number)["files"]
+    for (
+        file
+    ) in found:  # written here: Pagefind answers before its files are whole, and says nothing of a full disk
+        if not UNUSED.match(file["path"]):
+            target = folder / file["path"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(b64decode(file["content"]))
     put_in_order(folder)
 
 
-def _had_room(folder: Path) -> None:
-    """Raises OSError where the disk may have been full: Pagefind then cuts its files off and says nothing.
+class Pagefind:
+    """Pagefind at work, asked one thing after the other: JSON as base64, a comma after each.
 
-    What it could not write was no larger than its largest file is, so as much must be left.
+    Its own Python API asks in the same way, but waits for ever where Pagefind has died; here `IndexFailed`
+    is raised.
     """
-    most = max((path.stat().st_size for path in folder.rglob("*") if path.is_file()), default=0)
-    proof = folder / ".room"
-    try:
-        with proof.open("wb") as file:
-            file.write(bytes(max(most, ROOM)))
-            file.flush()
-            os.fsync(file.fileno())
-    finally:
-        proof.unlink(missing_ok=True)
+
+    def __enter__(self) -> Pagefind:
+        program = get_executable()
+        if program is None:
+            raise IndexFailed("Pagefind is not installed")
+        self._at_work = subprocess.Popen(
+            [str(program), "--service"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._at_work.kill()
+        self._at_work.communicate()
+
+    def ask(self, **what: object) -> dict[str, Any]:
+        """What Pagefind answers to one request."""
+        asked, told = self._at_work.stdin, self._at_work.stdout
+        assert asked and told
+        try:
+            asked.write(b64encode(json.dumps({"message_id": 1, "payload": what}).encode()) + b",")
+            asked.flush()
+        except BrokenPipeError:
+            raise IndexFailed(self._died()) from None
+        answer = bytearray()
+        while not answer.endswith(b","):
+            part = os.read(told.fileno(), 1 << 20)
+            if not part:
+                raise IndexFailed(self._died())
+            answer += part
+        payload: dict[str, Any] = json.loads(b64decode(answer))["payload"]
+        if payload["type"] == "Error":
+            raise IndexFailed(str(payload["message"]))
+        return payload
+
+    def _died(self) -> str:
+        return f"Pagefind stopped in the middle of its work (status {self._at_work.wait()})"
 
 
 def put_in_order(folder: Path) -> None:
