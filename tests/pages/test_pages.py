@@ -233,11 +233,11 @@ def test_an_empty_site_still_has_its_pages() -> None:
 
 def test_a_national_framework_is_named_with_its_title_and_its_source() -> None:
     plan = replace(
-        district_plan(), links=(borough.link("indicators", "tax", "same-as", "framework", "LGBF:CORP7"),)
+        district_plan(), links=(borough.link("indicators", "tax", "same-as", "framework", "LGBF:CHN1"),)
     )
     (page,) = (p for p in write_pages(publication(plan)) if p.address == "district/indicators/tax/")
     told = " ".join(Reading(page.body).text.split())
-    assert "LGBF CORP7: Council tax that is paid by the end of the year" in told
+    assert "LGBF CHN1: What a primary school pupil costs" in told
     assert (
         "Local Government Benchmarking Framework, Scotland. The title is in our own words. Source: "
         "Improvement Service, https://www.improvementservice.org.uk/benchmarking/home/indicator-list" in told
