@@ -192,8 +192,8 @@ def test_the_verdict_comes_first_then_the_exceptions_then_all_the_rest(pages: di
         "Fire Likely Great",
         "Damp Rare Small 1 January 2027",
         "Net cost The all £500 The part £200",
-        "Repairs, July to September 2026: Corrected: 75% was published, 70.5% is right. One depot had been",
-        "Keys, July to September 2026: This figure is provisional: it may change.",
+        "Repairs (July to September 2026): Corrected: 75% was published, 70.5% is right. One depot had been",
+        "Keys (July to September 2026): This figure is provisional: it may change.",
     )
     assert [part for part in parts if part not in text] == []
     places = [text.index(part) for part in parts]
