@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
+from string import digits
 from typing import Any
 
 from docx import Document
@@ -22,7 +23,7 @@ from .pack import Drawn, Measure, Pack, Section, TableOf
 from .wording import told
 
 PICTURE = Cm(15)
-NUMERIC = set("0123456789")
+NUMERIC = set(digits)
 
 
 def document(pack: Pack) -> bytes:

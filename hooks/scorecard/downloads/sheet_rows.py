@@ -23,12 +23,10 @@ from xlsxwriter.worksheet import Worksheet
 
 MOST = 32_767  # characters that a cell can hold
 CUT = " [cut: the whole text is in the CSV file]"
-UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)"
-)  # in XML, or taken for an escape
-FIRST_YEAR = (
-    1900  # of a spreadsheet's calendar, which has a 29 February in that year: an earlier day is a text
-)
+# What XML cannot hold, or what would be taken for an escape.
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
+# Of a spreadsheet's calendar, which has a 29 February in that year. An earlier day is written as text.
+FIRST_YEAR = 1900
 BEFORE_FIRST, LEAP = date(1899, 12, 31), date(1900, 2, 28)
 
 
@@ -121,7 +119,8 @@ class Rows:
 
     def put_into(self, sheet: str) -> str:
         """The XML of the sheet as the library wrote it, with these rows in the place of its blank cells."""
-        begin, end = sheet.index(f'<row r="{self.head + 1}"'), sheet.index("</sheetData>")
+        end = sheet.index("</sheetData>")
+        begin = sheet.index(f'<row r="{self.head + 1}"') if self.formats else end
         numbers = re.findall(r'<c r="A\d+" s="(\d+)"/>', sheet[begin:end])
         styles = {id(one): number for one, number in zip(self.formats, numbers, strict=True)}
         whole = f"A1:{self._corner(self.number)}"
@@ -130,7 +129,7 @@ class Rows:
 
     def lengthened(self, table: str) -> str:
         """The XML of the table as the library wrote it, over all of these rows."""
-        return table.replace(f":{self._corner(self.short)}", f":{self._corner(self.number)}")
+        return re.sub(r'( ref="[A-Z]+[0-9]+:)[A-Z]+[0-9]+"', rf'\g<1>{self._corner(self.number)}"', table)
 
     def _corner(self, rows: int) -> str:
         return f"{xl_col_to_name(len(self.columns) - 1)}{self.head + rows}"

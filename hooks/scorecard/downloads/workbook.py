@@ -177,8 +177,11 @@ class _Writer:
         self.mark_up(sheet, f"{key}_table", words["heads"][key], count)
         return sheet
 
-    def mark_up(self, sheet: Worksheet, name: str, header: Sequence[str], rows: int) -> None:
-        """Say to programs that read a sheet aloud that this is a table, and hold its head in sight."""
+    def mark_up(self, sheet: Worksheet, name: str, header: Sequence[str], rows: int) -> int:
+        """Say to programs that read a sheet aloud that this is a table, and hold its head in sight.
+
+        Gives the number of the table in the workbook, the first being 1.
+        """
         style = self.format(bold=True, text_wrap=True, bottom=1)
         last = len(header) - 1
         columns = [{"header": one, "header_format": style} for one in header]
@@ -186,6 +189,7 @@ class _Writer:
         self.marked_up += 1
         sheet.add_table(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), last, options)
         sheet.freeze_panes(HEADER_ROW + 1, 0)
+        return self.marked_up
 
     def table(self, name: str, table: Table) -> None:
         """The sheet of one table."""
@@ -206,10 +210,10 @@ class _Writer:
         self.tables_named += 1
         # A number in front keeps a name from being taken for a cell's.
         told = f"table_{self.tables_named}_{re.sub(r'[^A-Za-z0-9]', '_', table.name)}"
-        if table.rows:
-            rows = Rows(sheet, HEADER_ROW + 1, columns)
-            self.sheets[len(self.book.worksheets())] = self.tables[self.marked_up + 1] = rows
-        self.mark_up(sheet, told, header, rows.short if table.rows else 0)
+        rows = Rows(sheet, HEADER_ROW + 1, columns) if table.rows else None
+        number = self.mark_up(sheet, told, header, rows.short if rows else 0)
+        if rows:
+            self.sheets[len(self.book.worksheets())] = self.tables[number] = rows
 
     def cells(
         self, kind: str, cells: Sequence[str], gaps: Mapping[int, str], missing: Sequence[str]
