@@ -44,7 +44,7 @@ STANDS_ON: dict[str, set[str]] = {
     "progress": set(),
     "store": {"model"},
     "parcels": {"model", "store"},
-    "index": {"model", "parcels", "store"},
+    "index": {"model", "parcels", "placing", "store"},
     "environment": set(),
     "configfile": set(),
     "handbook": set(),

@@ -26,6 +26,7 @@ from pagefind.service import get_executable
 
 from .model import Download
 from .parcels import Parcel, fetched, put
+from .placing import files_of
 from .store import Store
 
 MAGIC = b"pagefind_dcd"
@@ -72,16 +73,16 @@ def _pages(sums: Mapping[str, str]) -> str:
 
 def _make(site: Path) -> None:
     folder = site / "pagefind"
-    pages = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
     with Pagefind() as pagefind:
         number = pagefind.ask(type="NewIndex")["index_id"]
-        for address in sorted(pages):
-            text = pages[address].read_text("utf-8", "replace")
+        for address, entry in files_of(site):
+            if not address.endswith(".html"):
+                continue
+            text = Path(entry.path).read_text("utf-8", "replace")
             pagefind.ask(type="AddFile", index_id=number, file_path=address, file_contents=text)
         found = pagefind.ask(type="GetFiles", index_id=number)["files"]
-    for (
-        file
-    ) in found:  # written here: Pagefind answers before its files are whole, and says nothing of a full disk
+    # Written here: Pagefind answers before its own files are whole, and says nothing of a full disk.
+    for file in found:
         if not UNUSED.match(file["path"]):
             target = folder / file["path"]
             target.parent.mkdir(parents=True, exist_ok=True)
