@@ -51,3 +51,11 @@ def test_the_largest_part_has_the_name_and_a_crescent_none() -> None:
     assert named(outline_map([islands], PAGES, "", "Map")) == {"Upper Reed": ""}
     hook = ((0.0, 0.0), (0.1, 0.0), (0.1, 0.01), (0.01, 0.01), (0.01, 0.1), (0.0, 0.1), (0.0, 0.0))
     assert named(outline_map([shape("b", hook)], PAGES, "", "Map")) == {}
+
+
+def test_links_of_a_map_are_told_one_by_one_and_a_map_without_any_is_one_picture() -> None:
+    shapes = [shape("a", box(0, 0, 0.1, 0.1)), shape("b", box(0.1, 0, 0.2, 0.1))]
+    told = outline_map(shapes, PAGES, "b", "Where Saltby is")
+    assert 'role="group" aria-label="Where Saltby is"' in told
+    assert '<a href="a/" aria-label="Upper Reed">' in told
+    assert 'role="img" aria-label="One"' in outline_map(shapes[:1], {}, "", "One")

@@ -35,12 +35,15 @@ def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], h
         name, address = pages.get(shape.area, ("", ""))
         mark = " sc-here" if shape.area == here else ""
         drawn = f'<path class="sc-outline{mark}" d="{path}"><title>{escape(name)}</title></path>'
-        parts.append(f'<a href="{escape(address)}">{drawn}</a>' if address and shape.area != here else drawn)
+        link = f'<a href="{escape(address)}" aria-label="{escape(name)}">{drawn}</a>'
+        parts.append(link if address and shape.area != here else drawn)
     parts += [
         _name(pages.get(shape.area, ("", ""))[0], box, shape.area == here)
         for shape, box in zip(shapes, boxes, strict=True)
     ]
-    head = f'<svg viewBox="0 0 {frame}" role="img" aria-label="{escape(title)}"'
+    # What is in a picture is not told one by one, so a map with links is a group of them.
+    role = "group" if any(part.startswith("<a ") for part in parts) else "img"
+    head = f'<svg viewBox="0 0 {frame}" role="{role}" aria-label="{escape(title)}"'
     return f'{head} xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
 
 
