@@ -46,6 +46,7 @@ from .settings import Settings, settings
 from .store import Store
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
+PICTURE = re.compile(r"<img (?![^>]*\bloading=)")
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 MATERIAL = Path(material.__file__).parent / "templates"
 
@@ -245,6 +246,7 @@ def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict
     context["scorecard"] = getattr(page, "made", None)
     if not context["scorecard"] and page.content:  # browsers are told to take no style from a page
         page.content = ALIGNED.sub(r'<\1 class="sc-to-\2">', page.content)
+        page.content = PICTURE.sub('<img loading="lazy" ', page.content)  # a long guide is read from its top
     return context
 
 

@@ -24,7 +24,7 @@ RUN = """async (rules) => {
     rule.id,
     node.html.slice(0, 120),
     node.failureSummary.split('\\n').slice(1, 2).join('').trim(),
-    !!document.querySelector(node.target[0])?.closest('svg.sc-chart'),
+    !!document.querySelector(node.target[0])?.closest('svg.sc-chart, .sc-map svg'),
   ]));
   return { wrong: brief(answer.violations), undecided: brief(answer.incomplete) };
 }"""
@@ -82,8 +82,9 @@ def _searched(page: Page, served: str) -> Page:
 def _faults(page: Page, axe: str, kind: str, width: int) -> Iterator[str]:
     """What axe says of a page in both schemes, a line for each element.
 
-    A wide page must also leave nothing undecided but the letters of charts, whose ground axe cannot see:
-    tests/pages/test_colours.py has measured those. (On a narrow page a table's hidden part is undecided.)
+    A wide page must also leave nothing undecided but the letters of charts and maps, whose ground axe cannot
+    see: tests/pages/test_colours.py has measured those. (On a narrow page a table's hidden part is
+    undecided.)
     """
     page.evaluate(axe)
     for scheme in ("light", "dark"):

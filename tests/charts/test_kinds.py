@@ -8,6 +8,8 @@ import pytest
 from easel import drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import Series, Style
+from scorecard.charts.plot import WIDE
+from scorecard.charts.withinyear import within_year
 from scorecard.model import read_period
 
 SIZES = ("wide", "narrow")
@@ -377,3 +379,16 @@ def test_targets_of_overlapping_windows_and_of_every_second_year_are_upright_ste
     for path in rolling.paths("targets") + surveys.paths("targets"):
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(path)), "no slopes"
         assert [x for x, _ in path] == sorted(x for x, _ in path)
+
+
+def test_a_running_total_that_was_changed_has_its_sign_and_its_key() -> None:
+    labels = quarters(2024, 2025)
+    actual = [
+        point(label, 10 * (i % 4 + 1), revision={1: "revised", 5: "corrected"}.get(i, ""))
+        for i, label in enumerate(labels)
+    ]
+    plot = within_year(request(kind="running", actual=tuple(actual)), WIDE)
+    assert [row["sign"] for row in plot.tables["changes"]] == ["revised", "corrected"]
+    assert list(plot.keys) == ["revised", "corrected"]
+    same = within_year(request(kind="running", actual=points(labels, [10, 20, 30, 40] * 2)), WIDE)
+    assert "changes" not in same.tables

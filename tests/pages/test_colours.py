@@ -21,7 +21,7 @@ TEXT += [
     ("link", "ground"),
     ("link", "close-ground"),
 ]
-TEXT += [("muted", "close-ground"), ("on-brand", "brand")]
+TEXT += [("muted", "close-ground"), ("on-brand", "brand"), ("paper", "actual"), ("ink", "line")]
 MARKS = [(mark, "paper") for mark in ("actual", "target", "good", "bad", "close", "other", "edge", "focus")]
 MARKS += [
     ("good", "good-ground"),

@@ -42,8 +42,9 @@ class Published:
 
     @cached_property
     def given(self) -> dict[str, list[Row]]:
-        """The rows of each table of the package, as typed."""
-        return {r["name"]: rows((self.own / r["path"]).read_bytes()) for r in self.descriptor["resources"]}
+        """The rows of each table of the package, as typed; shapes of places are no table."""
+        tables = [r for r in self.descriptor["resources"] if r["path"].endswith(".csv")]
+        return {r["name"]: rows((self.own / r["path"]).read_bytes()) for r in tables}
 
     @cached_property
     def tables(self) -> dict[str, list[Row]]:

@@ -98,7 +98,9 @@ def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Itera
     if f"sc-kind--{line['kind']}" not in one.cell.classes:
         yield f"no {line['kind']}"
     period = one.row.first("th")
-    if period is None or period.text not in period_written(line, indicator["aggregation"]):
+    if period is None or period.text not in period_written(
+        line, indicator["aggregation"], _doubled(line, plan)
+    ):
         yield f"not of {line['period']}"
     place = line["area_name"] if line["area"] else ""
     part = ", ".join(text for text in (place, line["breakdown"].replace("=", ": ")) if text)
@@ -125,13 +127,27 @@ def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Itera
 ENDS = ("lower", "upper", "sample")
 
 
-def period_written(line: Row, aggregation: str) -> set[str]:
-    """How a page may name a figure's period: a running one by the stretch that its file says it covers."""
+def period_written(line: Row, aggregation: str, doubled: bool) -> set[str]:
+    """How a page may name a figure's period: a running one by the stretch that its file says it covers.
+
+    `doubled`  whether another row of its table covers the same stretch: no two rows have one name
+    """
     start, end = (date.fromisoformat(line[name]) for name in ("period_start", "period_end"))
     covered = words.period_words(replace(read_period(line["period"]), start=start, end=end))
     if aggregation == "since-start":
         return {f"The start to {end:%B %Y}", f"The start to {covered}"}
+    if doubled and read_period(line["period"]).months < 12:
+        return {f"{start:%B %Y} to {end:%B %Y}"}
     return {covered, f"{covered}, so far"} if aggregation in RUNNING else {covered}
+
+
+def _doubled(line: Row, plan: Published) -> bool:
+    """Whether another figure of the same table covers the same stretch: a year beside its own last part."""
+    same = ("area", "breakdown", "period_start", "period_end")
+    return any(
+        other["period"] != line["period"] and all(other[name] == line[name] for name in same)
+        for other in figures(plan, line["indicator_id"])
+    )
 
 
 def _surveyed(line: Row) -> bool:

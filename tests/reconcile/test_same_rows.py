@@ -16,6 +16,7 @@ from csvwcheck import refused
 
 # The kinds of file that are read as text; the others are made of the same tables, as other tests see.
 TEXTS = (".csv", ".html", ".ics", ".json", ".jsonld", ".svg", ".ttl", ".xml")
+SHAPES = "areas.geojson"
 MARKS = {"[x]", "[z]", "[c]", "[p]", "[r]"}
 
 
@@ -96,7 +97,11 @@ def test_the_descriptor_lists_the_same_tables(package: Published) -> None:
     listed = {
         one["name"]: (one["bytes"], [f["name"] for f in one["schema"]["fields"]])
         for one in found["resources"]
+        if one["path"] != SHAPES
     }
+    shapes = [one["bytes"] for one in found["resources"] if one["path"] == SHAPES]
+    assert shapes == [path.stat().st_size for path in package.folder.glob(SHAPES)]
+    assert bool(shapes) == (package.own / SHAPES).is_file()
     assert listed == {
         table: ((package.folder / f"{table}.csv").stat().st_size, list(published[0]))
         for table, published in package.tables.items()

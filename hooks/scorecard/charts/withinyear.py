@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .axes import tick_params, tick_text
 from .lettering import width_of
+from .marks import ABOVE, CHANGES
 from .naming import Named
 from .placing import Ground, at_ends, within
 from .plot import LINE, WIDE, Plot, Row
@@ -61,6 +62,10 @@ def within_year(request: ChartRequest, width: int) -> Plot:
     }
     if any(p.revision == "provisional" for p in years[current]):
         plot.keys["provisional"] = request.labels.provisional
+    drawn = [p for points in years.values() for p in points]
+    for revision in CHANGES:
+        if any(p.revision == revision for p in drawn):
+            plot.keys[revision] = request.labels.remark(revision)
     plot.lay_keys([request.labels.overlaid.format(year=current)])
     plot.bottom = 10 + LINE
     if not scale.cut:
@@ -88,6 +93,10 @@ def within_year(request: ChartRequest, width: int) -> Plot:
     for p in years[current]:
         sign = "provisional" if p.revision == "provisional" else "result"
         plot.add("points", date=month_of(p), value=p.value, period=p.when, said=p.text, sign=sign)
+    for p in drawn:
+        if p.revision in CHANGES:
+            plot.add("changes", px=round(px(p), 1), py=round(py(p.value) - ABOVE, 1), sign=p.revision)
+            ground.cross(px(p), py(p.value) - ABOVE, 6)
     at_ends(plot, [e.at(py(e.value)) for e in ends], ground)
     if month_of(now) < 12:
         within(plot, px(now), py(now.value), now.brief or now.text, ground, "actual", bold=True)
