@@ -28,6 +28,7 @@ def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
         "unit_name": lambda unit: unit,
         "date_words": lambda day: f"{day.day} {day:%B %Y}",
         "period_words": lambda period: period.label,
+        "row_period": lambda one, kind, period: period.label,
         "better_words": lambda one: f"{one.better.capitalize()} is better",
         "aggregation_words": lambda code: code,
         "frequency_words": lambda code: code,

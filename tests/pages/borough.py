@@ -57,6 +57,7 @@ def plain_words() -> dict[str, Callable[..., str]]:
         "listing": lambda items, word="and": ", ".join(items),
         "date_words": lambda day: day.isoformat(),
         "period_words": lambda period: period.label,
+        "row_period": lambda one, kind, period: period.label,
         "code_words": lambda table, field, code: code.capitalize(),
         "status_word": lambda status: str(status).capitalize(),
         "status_shape": lambda status: "tick",

@@ -166,7 +166,9 @@ def _figure(plan: Plan, one: Revision | Observation) -> str:
     """Which figure it is: "2007/08, actual"; of a place or a part that as well."""
     place = next((area.name for area in plan.areas if area.area == one.area), one.area)
     kind = say.code_words("observations", "kind", one.kind).lower()
-    return ", ".join(part for part in (say.period_words(one.period), place, one.breakdown, kind) if part)
+    indicator = next((i for i in plan.indicators if i.indicator_id == one.indicator_id), None)
+    period = say.row_period(indicator, one.kind, one.period)
+    return ", ".join(part for part in (period, place, one.breakdown, kind) if part)
 
 
 def moment(day: date) -> datetime:

@@ -19,6 +19,7 @@ def freshness_of_indicator(writer: Writer, indexed: PlanIndex, one: Indicator) -
     """Of one indicator's page. A closed plan's says that nothing more is due."""
     plan = indexed.plan
     newest = newest_period(indexed, one.indicator_id)
+    newest = newest and one.covers(newest)
     if plan.closed(writer.as_of):
         lead = say.freshness_sentence(newest, None, writer.as_of, at_rest=True)
         return f"{lead} {say.ended_sentence(plan)}", ""

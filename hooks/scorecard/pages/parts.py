@@ -100,7 +100,13 @@ def _group(
     order = sorted(shown, key=_height, reverse=True) if counted else shown
     made = [_row(indexed, one, o, scale, places) for o in [*beside, *order][:MOST_ROWS]]
     head = "Place" if counted else title.removeprefix("By ").capitalize()
-    return PartGroup(title, head, say.period_words(period), tuple(made), max(0, len(together) - MOST_ROWS))
+    return PartGroup(
+        title,
+        head,
+        say.row_period(one, shown[0].kind, period),
+        tuple(made),
+        max(0, len(together) - MOST_ROWS),
+    )
 
 
 def _height(o: Observation) -> tuple[bool, Decimal]:
@@ -151,7 +157,9 @@ def matrix_of(indexed: PlanIndex, one: Indicator) -> Matrix | None:
         for area, part, kind in names
     )  # fmt: skip
     shown = sum(1 for _, _, texts in made for text in texts if text)
-    return Matrix(tuple(say.period_words(p) for p in columns), made, len(rows), len(rows) - shown)
+    return Matrix(
+        tuple(say.row_period(one, "actual", p) for p in columns), made, len(rows), len(rows) - shown
+    )
 
 
 def _name(indexed: PlanIndex, area: str, part: str) -> str:

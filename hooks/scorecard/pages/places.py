@@ -119,7 +119,7 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
     return PlaceLine(
         name=one.question or one.title,
         address=indicator_at(indexed.name, one.indicator_id),
-        when=say.period_words(own.period),
+        when=say.row_period(one, own.kind, own.period),
         figure=cell_text(one, own),
         row=own.line,
         whole=cell_text(one, whole) if whole else "",

@@ -61,6 +61,7 @@ from .times import (
     period_short,
     period_when,
     period_words,
+    row_period,
     target_period,
 )
 from .verdicts import verdict
@@ -131,6 +132,7 @@ __all__ = [
     "reset_sentence",
     "revision_sentence",
     "risk_words",
+    "row_period",
     "short_name",
     "signs",
     "status_shape",

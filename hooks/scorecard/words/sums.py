@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import JUDGED, Indicator, Judgement, Status
+from ..model.digits import decimals_of
 from .definitions import range_words
 from .figures import amount, difference, figure, in_full, short_figure, shown, unit_rule
 from .lexicon import say
-
-FINE = Decimal("0.001")  # an allowance that was worked out is told to so much
 
 
 def why_status(indicator: Indicator, judgement: Judgement) -> str:
@@ -55,7 +54,7 @@ def _sum(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decima
         "actual": figure(value, unit, places),
         "target": short_figure(aim, unit, places),
         "gap": difference(value, aim, unit, places, short=True),
-        "allowed": _allowed(judgement.margin, unit),
+        "allowed": _allowed(judgement.margin, abs(value - aim), unit),
     }
     if shown(value, unit, places) == shown(aim, unit, places):
         return say("why.on_target", **words)
@@ -69,9 +68,16 @@ def _sum(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decima
     return say(f"why.missed_{side}{exact}", **words)
 
 
-def _allowed(margin: Decimal, unit: str) -> str:
-    """The allowance without words that have just been said: "2.5", "£150"."""
-    size = margin if margin == margin.quantize(FINE) else margin.quantize(FINE, ROUND_HALF_UP)
-    if "before" in unit_rule(unit):
-        return short_figure(size, unit)
+def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
+    """The allowance without words that have just been said: "2.5", "£150".
+
+    One that was worked out to more than two decimals has as few as keep it on its side of the distance `gap`.
+    """
+    if "before" in unit_rule(unit):  # money is written to the penny, or in its thousands
+        return short_figure(margin, unit)
+    size = margin
+    for finest in (max(decimals_of(gap), 1), 2, 3) if decimals_of(margin) > 2 else ():
+        size = margin.quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
+        if (gap > size, gap == size) == (gap > margin, gap == margin):
+            break
     return in_full(size) if "differs" in unit_rule(unit) else amount(size, unit).split(" ")[0]

@@ -74,6 +74,18 @@ def figure_period(indicator: Indicator, period: Period) -> str:
     return period_words(period)
 
 
+def row_period(indicator: Indicator | None, kind: str, period: Period) -> str:
+    """What the period of a figure of any kind is called: a target of a running total by the same stretch too.
+
+    `indicator`  None where the plan has it no more: the period is called as it stands then
+    """
+    if indicator is None:
+        return period_words(period)
+    if kind == "actual":
+        return figure_period(indicator, period)
+    return period_words(indicator.covers(period))
+
+
 def covered_months(indicator: Indicator, period: Period) -> str:
     """The stretch that a figure covers by its first and last month: "April 2025 to March 2026"."""
     covered = indicator.covers(period)
