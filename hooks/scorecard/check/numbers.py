@@ -192,8 +192,9 @@ def _foreign(text: str, bare: str) -> Fault | None:
         return Fault("wide-digits", message, f"Type {bare} with the keys of the keyboard.")
     if NUMBER.fullmatch(bare):
         return around(text)
-    swapped = bare.translate(LETTERS_FOR_DIGITS)
-    if NUMBER.fullmatch(swapped) and any(c.isdigit() for c in bare):
+    core = bare.strip("£$€% ")  # what stands beside a figure is another slip, and would hide this one
+    swapped = _figure(core.translate(LETTERS_FOR_DIGITS))
+    if swapped and swapped != _figure(core) and any(c.isdigit() for c in core):
         message = f'"{shown(text)}" has a letter among its digits.'
         return Fault("lookalike", message, f"Type {swapped} if that is the figure.")
     return None

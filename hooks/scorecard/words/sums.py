@@ -77,7 +77,8 @@ def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
         return short_figure(margin, unit)
     size = margin
     for finest in (max(decimals_of(gap), 1), 2, 3) if decimals_of(margin) > 2 else ():
-        size = margin.quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
-        if (gap > size, gap == size) == (gap > margin, gap == margin):
+        told = margin.quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
+        if (gap > told, gap == told) == (gap > margin, gap == margin):
+            size = told
             break
     return in_full(size) if "differs" in unit_rule(unit) else amount(size, unit).split(" ")[0]
