@@ -463,7 +463,9 @@ def test_what_a_closed_document_has_not_is_not_in_it() -> None:
 
 
 def test_a_target_in_words_and_a_small_base_are_not_judged() -> None:
-    assert judge("actual FY2007/08 7", "target FY2007/08 in-words").status is Status.NOT_JUDGED
+    worded = judge("actual FY2007/08 7", "target FY2007/08 in-words", "actual FY2006/07 6")
+    assert worded.status is Status.NOT_JUDGED
+    assert worded.statuses == ("not-judged", "", "no-target")
     one, aim = rows("actual FY2007/08 50", "target FY2007/08 60")
     few = replace(one, numerator=Decimal(4), denominator=Decimal(8))
     assert judged(few, aim, least=Decimal(10)).status is Status.NOT_JUDGED

@@ -22,7 +22,7 @@ CASES = [
     ),
     (
         ["no-result"],
-        "The one indicator cannot be judged: it has no published result.",
+        "The one indicator cannot be judged: it has no published result for its target.",
     ),
     (
         ["similar", "paused", "retired", "not-in-document"],
@@ -31,7 +31,7 @@ CASES = [
     ),
     (
         ["met", "no-result"],
-        "The one target with a result was met. The other indicator has no published result.",
+        "The one target with a result was met. The other indicator has no published result for its target.",
     ),
 ]
 

@@ -62,18 +62,18 @@ def judgements(letters: str) -> dict[str, Judgement]:
         ("mmmc", "3 of 4 targets were met and 1 was close."),
         ("ccxxx", "None of 5 targets was met: 2 were close and 3 were missed."),
         ("f", "The one indicator cannot be judged: it has no figure."),
-        ("rr", "Neither of the 2 indicators can be judged: they have no published result."),
+        ("rr", "Neither of the 2 indicators can be judged: they have no published result for their targets."),
         (
             "rrrrtf",
             "None of 6 indicators can be judged: "
-            "4 have no published result, 1 has no target and 1 has no figure.",
+            "4 have no published result for their targets, 1 has no target and 1 has no figure.",
         ),
         ("mmd", "Both targets with a result were met. The other indicator is not due yet."),
         ("mxnn", "1 of 2 targets was met and 1 was missed. The other 2 indicators are for information only."),
         (
             "mxrrt",
             "1 of 2 targets was met and 1 was missed. "
-            "Of the other 3 indicators, 2 have no published result and 1 has no target.",
+            "Of the other 3 indicators, 2 have no published result for their targets and 1 has no target.",
         ),
     ],
 )

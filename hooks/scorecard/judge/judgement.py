@@ -69,7 +69,7 @@ def figure_statuses(
     or part, and blank for any other.
 
     Each is judged against the target of its own place and part, and of its own period: no-target where
-    there is none, not-due where its period has not ended.
+    there is none, not-judged where it is stated in words, not-due where its period has not ended.
     """
     heaps: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
@@ -91,4 +91,7 @@ def _status(indicator: Indicator, row: Observation, own: OwnFigures, plan: Plan,
     if indicator.better == "neither" or not any(one.period == row.period for one in own.actuals):
         return Status.NOT_JUDGED
     judged = status_at(indicator, row, own, plan.tolerance)
-    return judged.status if judged is not None else Status.NO_TARGET
+    if judged is not None:
+        return judged.status
+    worded = any(gap.period == row.period and gap.missing == "in-words" for gap in own.target_gaps)
+    return Status.NOT_JUDGED if worded else Status.NO_TARGET
