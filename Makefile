@@ -47,7 +47,7 @@ check: $(VENV)/test.done ## style and types
 
 test: $(VENV)/test.done $(VENV)/browser.done check ## every test, those in a real browser included
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/test.done ## measure the build against bare MkDocs, as ratios
 	$(BIN)/python -m benchmarks

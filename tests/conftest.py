@@ -27,6 +27,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write the texts of tests/cases anew")
 
 
+# These files take a minute or more. The last one to begin decides how long the whole takes, so they begin first.
+SLOW = (
+    *("browser/test_axe.py", "test_last_site.py", "browser/test_keyboard.py", "test_without_examples.py"),
+    *("test_whole_loop.py", "test_mutations.py", "test_cases.py", "browser/test_lighthouse.py"),
+    *("test_incremental.py", "browser/test_first_view.py", "test_build.py", "test_serve.py", "test_cluster.py"),
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow files first, the others in their order."""
+    rank = {str(ROOT / "tests" / name): i for i, name in enumerate(SLOW)}
+    items.sort(key=lambda item: rank.get(str(item.path), len(SLOW)))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder ../shared with the published documents; tests that need it are skipped without it."""

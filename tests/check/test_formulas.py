@@ -25,6 +25,7 @@ HARMLESS_NAME = re.compile(r"[+\-]\s?[\d.,]+(pp|m)\s*")  # read as a name, which
         *("- a bullet", "-2+3+cmd|' /C calc'!A0", "+44*2", "-1=2", '+"1"&cmd|\'/C calc\'!A0', "-$A$1", "+{1}", "-[x]"),
         *("-'https://example.org/a.xlsx'!A1", "+_x", "-#REF!", "-É1", "+\\a", "-@A1", "--A1", "+-1+A1", "-2 - 3"),
         *("-5 AND(TRUE)", "-1:2", "-3/4", "+5 & A1", "-5!A1", "- 3;4", "+3 [x]", "-3 'a'!A1", "-5 {1}", "-5 #REF!"),
+        *("+0:(A1)", "-5: (A1)", "-5: A1", "+5 to 6: B12"),
     ],
 )  # fmt: skip
 def test_what_could_be_run_is_refused(text: str) -> None:

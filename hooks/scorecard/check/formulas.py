@@ -21,7 +21,8 @@ FIGURE = (
 )
 PROSE = r"(?:[.,;:]?\s+(?=[^\W\d_])|(?<![^\W\d_])[.,;:]?\s*\((?=[^\W_]))[\w\s.,;:%£€()'’‘“”?/&+–—-]*"
 PLAIN = re.compile(rf"\s*(?:{FIGURE}[.]?(?:{PROSE})?|[+\-＋－–—/\s]*)\s*")
-CALL = re.compile(r"\w\(|[^\W\d_]:\w|\b[A-Za-z]{1,3}\d+:")
+# A call, or a range: what stands on one side of its colon may be a figure, a name or a bracket.
+CALL = re.compile(r"\w\(|[^\W\d_]:\w|\b[A-Za-z]{1,3}\d+:|:\s*\(|:\s*[A-Za-z]{1,3}\d")
 
 
 def runs(text: str) -> bool:
