@@ -107,3 +107,27 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
             kept.write_bytes(kept.read_bytes()[::-1])
     index(second, Store(tmp_path / "store"), sums_of(second))
     assert digest(second / "pagefind") == digest(first / "pagefind")
+
+
+def test_what_pagefind_would_leave_out_is_not_handed_over(tmp_path: Path) -> None:
+    """The index is the same with and without it, also where an ignored section holds another."""
+    body = (
+        "<h1 id='h'>Bins</h1><p>Every <svg><title>drawn</title></svg>week.</p><section data-pagefind-ignore><h2 id='t'>Table"
+        "</h2><p>7</p></section><p>After it.</p><section class='a' data-pagefind-ignore><section>One</section>two</section>"
+        "<p>At the end.</p>"
+    )
+    page = f"<html lang='en'><head><title>T</title></head><body><main data-pagefind-body>{body}</main></body></html>"
+    for name in ("lean", "whole"):
+        place = tmp_path / name / "bins" / "index.html"
+        place.parent.mkdir(parents=True)
+        place.write_text(page)
+        (place.parent / "frame.html").write_text("<html lang='en'><body><p>Not searched</p></body></html>")
+    handed = dict(search._searched_pages(tmp_path / "lean"))
+    assert list(handed) == ["bins/index.html"]
+    assert "Table" not in handed["bins/index.html"] and "drawn" not in handed["bins/index.html"]
+    assert "two</section>" in handed["bins/index.html"]
+    search._make(tmp_path / "lean")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search, "_left_in", lambda found: found[0])
+        search._make(tmp_path / "whole")
+    assert digest(tmp_path / "lean" / "pagefind") == digest(tmp_path / "whole" / "pagefind")

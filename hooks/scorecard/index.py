@@ -16,7 +16,7 @@ import os
 import re
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,14 @@ from .store import Store
 
 MAGIC = b"pagefind_dcd"
 UNUSED = re.compile(r"pagefind-(.*ui|highlight)")  # what Pagefind brings along for other looks
+BODY = "data-pagefind-body"  # what of a page is searched; a page without it is not
+# What Pagefind would read only to leave it out. Two thirds of a page are drawings and tables.
+UNREAD = re.compile(
+    r"<svg\b.*?</svg>|<script\b.*?</script>|<link\b[^>]*>"
+    r"|<section\b[^>]*\bdata-pagefind-ignore\b[^>]*>(?P<inside>.*?)</section>",
+    re.DOTALL,
+)
+AHEAD = 2  # how many pages more are handed over before Pagefind has said that it read one
 FILTERS = 3  # the place of the list of filters in the meta file: version, pages, words, filters, ...
 
 
@@ -75,11 +83,15 @@ def _make(site: Path) -> None:
     folder = site / "pagefind"
     with Pagefind() as pagefind:
         number = pagefind.ask(type="NewIndex")["index_id"]
-        for address, entry in files_of(site):
-            if not address.endswith(".html"):
-                continue
-            text = Path(entry.path).read_text("utf-8", "replace")
-            pagefind.ask(type="AddFile", index_id=number, file_path=address, file_contents=text)
+        waiting = 0
+        for address, text in _searched_pages(site):
+            pagefind.say(type="AddFile", index_id=number, file_path=address, file_contents=text)
+            waiting += 1
+            if waiting > AHEAD:
+                pagefind.hear()
+                waiting -= 1
+        for _ in range(waiting):
+            pagefind.hear()
         found = pagefind.ask(type="GetFiles", index_id=number)["files"]
     # Written here: Pagefind answers before its own files are whole, and says nothing of a full disk.
     for file in found:
@@ -90,8 +102,22 @@ def _make(site: Path) -> None:
     put_in_order(folder)
 
 
+def _searched_pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Address and text of each page that is searched, without what is not."""
+    for address, entry in files_of(site):
+        if address.endswith(".html"):
+            text = Path(entry.path).read_text("utf-8", "replace")
+            if BODY in text:
+                yield address, UNREAD.sub(_left_in, text)
+
+
+def _left_in(found: re.Match[str]) -> str:
+    """Nothing; but all of a section that has another inside, since it ends later than it seems to."""
+    return found[0] if "<section" in (found["inside"] or "") else ""
+
+
 class Pagefind:
-    """Pagefind at work, asked one thing after the other: JSON as base64, a comma after each.
+    """Pagefind at work, which answers what it is asked in turn: JSON as base64, a comma after each.
 
     Its own Python API asks in the same way, but waits for ever where Pagefind has died; here `IndexFailed`
     is raised.
@@ -105,6 +131,7 @@ class Pagefind:
             [str(program), "--service"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        self._heard = b""  # of the answers after the one that is asked for
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -113,19 +140,30 @@ class Pagefind:
 
     def ask(self, **what: object) -> dict[str, Any]:
         """What Pagefind answers to one request."""
-        asked, told = self._at_work.stdin, self._at_work.stdout
-        assert asked and told
+        self.say(**what)
+        return self.hear()
+
+    def say(self, **what: object) -> None:
+        """Ask something whose answer is heard later. Answers are short, but for that to `GetFiles`."""
+        asked = self._at_work.stdin
+        assert asked
         try:
             asked.write(b64encode(json.dumps({"message_id": 1, "payload": what}).encode()) + b",")
             asked.flush()
         except BrokenPipeError:
             raise IndexFailed(self._died()) from None
-        answer = bytearray()
-        while not answer.endswith(b","):
+
+    def hear(self) -> dict[str, Any]:
+        """The next answer."""
+        told = self._at_work.stdout
+        assert told
+        parts = [self._heard]
+        while b"," not in parts[-1]:
             part = os.read(told.fileno(), 1 << 20)
             if not part:
                 raise IndexFailed(self._died())
-            answer += part
+            parts.append(part)
+        answer, _, self._heard = b"".join(parts).partition(b",")
         payload: dict[str, Any] = json.loads(b64decode(answer))["payload"]
         if payload["type"] == "Error":
             raise IndexFailed(str(payload["message"]))
