@@ -31,7 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 SLOW = (
     *("browser/test_axe.py", "test_last_site.py", "browser/test_keyboard.py", "test_without_examples.py"),
     *("test_whole_loop.py", "test_mutations.py", "test_cases.py", "browser/test_lighthouse.py"),
-    *("test_incremental.py", "browser/test_first_view.py", "test_build.py", "test_serve.py", "test_cluster.py"),
+    *(
+        "test_incremental.py",
+        "browser/test_first_view.py",
+        "test_build.py",
+        "test_serve.py",
+        "test_cluster.py",
+    ),
 )
 
 
