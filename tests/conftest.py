@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write the texts of tests/cases anew")
 
 
-# These files take a minute or more. The last one to begin decides how long the whole takes, so they begin first.
+# These files take a minute or more. The last to begin decides how long the whole takes: they begin first.
 SLOW = (
     *("browser/test_axe.py", "test_last_site.py", "browser/test_keyboard.py", "test_without_examples.py"),
     *("test_whole_loop.py", "test_mutations.py", "test_cases.py", "browser/test_lighthouse.py"),

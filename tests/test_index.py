@@ -111,17 +111,15 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
 
 def test_what_pagefind_would_leave_out_is_not_handed_over(tmp_path: Path) -> None:
     """The index is the same with and without it, also where an ignored section holds another."""
-    body = (
-        "<h1 id='h'>Bins</h1><p>Every <svg><title>drawn</title></svg>week.</p><section data-pagefind-ignore><h2 id='t'>Table"
-        "</h2><p>7</p></section><p>After it.</p><section class='a' data-pagefind-ignore><section>One</section>two</section>"
-        "<p>At the end.</p>"
-    )
-    page = f"<html lang='en'><head><title>T</title></head><body><main data-pagefind-body>{body}</main></body></html>"
+    body = """<h1 id="h">Bins</h1><p>Every <svg><title>drawn</title></svg>week.</p>
+<section data-pagefind-ignore><h2 id="t">Table</h2><p>7</p></section><p>After it.</p>
+<section class="a" data-pagefind-ignore><section>One</section>two</section><p>At the end.</p>"""
+    head = '<html lang="en"><head><title>T</title></head>'
     for name in ("lean", "whole"):
         place = tmp_path / name / "bins" / "index.html"
         place.parent.mkdir(parents=True)
-        place.write_text(page)
-        (place.parent / "frame.html").write_text("<html lang='en'><body><p>Not searched</p></body></html>")
+        place.write_text(f"{head}<body><main data-pagefind-body>{body}</main></body></html>")
+        (place.parent / "frame.html").write_text('<html lang="en"><body><p>Not searched</p></body></html>')
     handed = dict(search._searched_pages(tmp_path / "lean"))
     assert list(handed) == ["bins/index.html"]
     assert "Table" not in handed["bins/index.html"] and "drawn" not in handed["bins/index.html"]
