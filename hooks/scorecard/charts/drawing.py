@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from ..model import Chart
 from .filling import Looks, drawing, engine, specification, start, templates
 from .frame import inline, standalone, told
@@ -77,7 +79,7 @@ def kept_as(request: ChartRequest) -> str:
     drawn = replace(
         request, key="", title="", subtitle="", description="", source="", dated="", licence="", status=""
     )
-    return f"drawing-{hashlib.sha256(f'{_code()}{drawn!r}'.encode()).hexdigest()}"
+    return f"drawing-{hashlib.sha256(_code().encode() + msgspec.msgpack.encode(drawn)).hexdigest()}"
 
 
 def wake(keep: Keep = anew) -> None:
