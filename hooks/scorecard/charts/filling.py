@@ -216,7 +216,7 @@ def _for_drawing(spec: Spec) -> Spec:
 
 
 def _axes_at_once(axes: list[Spec]) -> list[Spec]:
-    """Axes with their own grids: Vega-Lite gives a grid an axis of its own, so that marks could stand between."""
+    """Axes with their own grids: Vega-Lite gives each grid an axis of its own, to put marks between."""
     grids = {axis["scale"]: axis for axis in axes if axis["grid"]}
     words = {axis["scale"]: axis for axis in axes if not axis["grid"]}
     for scale, grid in grids.items():
