@@ -214,7 +214,7 @@ def test_an_older_report_knows_nothing_of_what_came_later(pages: dict[str, Page]
     assert "Five were bought." not in text
     assert "The plan names 1 action. It does not say how far it has got." in text
     assert "Buy homes Director" not in text
-    assert "The register of risks says how things stand today." in text
+    assert "The list of risks says how things stand today, and not how they stood then." in text
     assert "No figure in this report is provisional" in text
     assert "No target was missed and nothing is getting worse, as far as the figures tell." in text
 

@@ -8,10 +8,10 @@ from .addresses import indicator_at, priority_at, section_at
 from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
-from .parts import matrix_of, part_groups, scale_of
+from .parts import matrix_of, part_groups
 from .plan_index import PlanIndex
 from .replaced import revision_words
-from .strips import strip
+from .strips import span, strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
 
@@ -97,7 +97,7 @@ def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation |
 def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[tuple[str, int, str, str]]:
     """The places of the comparison: name, row, figure and its dot on a scale that all share."""
     rows = _others(indexed, one, judgement)
-    scale = scale_of(end for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
+    scale = span(float(end) for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
     aim = (
         judgement.target.value
         if judgement.target and rows and judgement.target.period == rows[0].period
