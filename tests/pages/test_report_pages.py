@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -262,3 +263,27 @@ def test_a_plan_without_results_has_no_reports() -> None:
     given = plan()
     bare = Plan(name="bare", title="Bare", council=given.council, indicators=given.indicators)
     assert not [address for address in written(bare) if "reports" in address]
+
+
+def test_a_report_of_a_thousand_stays_light_and_leads_to_what_it_leaves_out() -> None:
+    given = plan()
+    many = [f"one-{n}" for n in range(1000)]
+    rows = [
+        observation(indicator=key, period=f"FY2026/27 Q{q}", kind=kind, value=value, line=10 + 4 * n + 2 * q)
+        for n, key in enumerate(many)
+        for q, value in ((1, 95), (2, 40))
+        for kind, value in (("actual", value), ("target", 90))
+    ]
+    more = tuple(
+        indicator(key, f"Homes of the kind {key} that are let in time", 10 + n, aggregation="period-rate")
+        for n, key in enumerate(many)
+    )
+    large = replace(
+        given, indicators=(*given.indicators, *more), observations=(*given.observations, *rows)
+    )
+    page = written(large)[LATEST]
+    assert len(page.body.encode()) < 300_000
+    text = text_of(page)
+    assert "30 of 1,001 shown, in the order of the plan." in text
+    assert "803 indicators more are in the list of all indicators" in text
+    assert 'href="../../../indicators/?plan=homes"' in page.body
