@@ -87,6 +87,7 @@ def test_a_target_in_words_is_shown_as_said_and_counted_as_that(site: Site) -> N
     visitors = page(site, "city-budget-measures/indicators/pm-003/")
     assert "Target > prior year Not judged" in visitors
     assert "The target for FY2026 is in words: “> prior year”." in visitors
+    assert "FY2026 432,715 Estimated “> prior year”" in visitors, "the table has the words too"
     works = page(site, "city-budget-measures/priorities/public-works/")
     assert "The other indicator has a target in words." in works
 
@@ -137,7 +138,7 @@ WHOLE = {
         "The verdict FY2026 432,715 Estimated Target > prior year Not judged Too few figures to tell "
         "432,715 in FY2026. The target for FY2026 is in words: “> prior year”. Down from 435,187 in FY2025 "
         "to 432,715 in FY2026, which is worse. With six figures it is too early to tell if this is a trend. ",
-        ["FY2026", "2025-07-01", "2026-06-30", "actual", "432715", "count", "", "", "no-target"],
+        ["FY2026", "2025-07-01", "2026-06-30", "actual", "432715", "count", "", "", "not-judged"],
         ["FY2026", "2025-07-01", "2026-06-30", "target", "", "count", "in-words", "> prior year", ""],
     ),
     "city-budget-measures/indicators/pm-007": (
@@ -157,7 +158,7 @@ WHOLE = {
         ["FY2025/26", "2025-04-01", "2026-03-31", "target", "0", "percent", "", "", ""],
     ),
     "ministry-dashboards/indicators/kpi-03": (
-        "The verdict the week to 1 November 2026 19,835 Provisional Target 18,216 Met target No real change "
+        "The verdict The week to 1 November 2026 19,835 Provisional Target 18,216 Met target No real change "
         "19,835 against 18,216: 1,619 above. No real change. Ups and downs of this size are normal for this "
         "figure. This figure is provisional: it may change. ",
         ["2026-W44", "2026-10-26", "2026-11-01", "actual", "19835", "count", "", "", "met"],

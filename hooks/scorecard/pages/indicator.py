@@ -63,7 +63,7 @@ def indicator_page(
         matrix=matrix_of(indexed, one),
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
-        resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in indexed.resets[key]],
+        resets=[say.reset_sentence(r) for r in indexed.resets[key]],
         revisions=[
             (o, revision_words(writer, indexed, one, o))
             for o in indexed.observations[key]
