@@ -186,3 +186,24 @@ def test_the_right_sentences_and_the_right_download(site: Site, address: str) ->
     )
     last = [[row[c] for c in columns] for row in told if not row["area"] and row["period"] == rows[0][0]]
     assert sorted(row for row in last if row in rows) == sorted(rows)
+
+
+def test_at_full_size_every_row_is_counted_on_its_page_and_in_the_downloads(tmp_path: Path) -> None:
+    """A county beside 150 others: 26,439 rows. Its pages hold as many figures as its file, and stay light."""
+    SHAPES["county-adult-care"](tmp_path / "packages" / "county-adult-care", True)
+    with (tmp_path / "packages" / "county-adult-care" / "observations.csv").open(encoding="utf-8") as file:
+        typed = Counter(row["indicator_id"] for row in csv.DictReader(file))
+    assert sum(typed.values()) > 26_000
+    site = build(Settings(packages=tmp_path / "packages", as_of=AS_OF, cache=tmp_path / "cache"))
+    (view,) = site.publication.plans
+    files = {f.address: f for f in view.downloads}
+    bodies = {p.address: p.body for p in site.pages}
+    for key, many in typed.items():
+        body = bodies[f"county-adult-care/indicators/{key}/"]
+        own = len(re.findall(r'<td id="row-\d+"', body))
+        (table,) = re.findall(r"Every figure of places and groups \(.*?</table>", body, flags=re.S)
+        others = len(re.findall(r'<td class="sc-num">[^<]', table))
+        assert own + others == many, key
+        assert files[f"county-adult-care/indicators/{key}/data.csv"].rows == many
+    assert files["county-adult-care/data/observations.csv"].rows == sum(typed.values())
+    assert {a: len(body) for a, body in bodies.items() if len(body.encode()) > 300_000} == {}
