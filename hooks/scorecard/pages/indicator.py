@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
@@ -14,6 +16,10 @@ from .replaced import revision_words
 from .strips import span, strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
+
+
+# Up to so many places of a comparison all stand open; of more, so many at each end and beside the council.
+OPEN, NEAR = 24, 3
 
 
 def indicator_page(
@@ -36,6 +42,7 @@ def indicator_page(
     verdict = say.verdict(one, judgement, plan, writer.as_of)
     lead = indexed.priority.get(one.priority_id)
     comments = sorted(indexed.comments[key], key=lambda c: c.period.end, reverse=True)
+    others = _compared(indexed, one, judgement)
     between: list[Crumb] = [(lead.title, priority_at(indexed.name, lead.priority_id))] if lead else []
     return writer.page(
         "indicator",
@@ -57,7 +64,9 @@ def indicator_page(
         chart=chart,
         whole=whole,
         parts=parts,
-        others=_compared(indexed, one, judgement),
+        others=others,
+        others_near=_near([name for name, *_ in others]),
+        others_aim=any("sc-strip__target" in dot for *_, dot in others),
         groups=part_groups(indexed, one, places),
         groups_places=any(o.area in places for o in indexed.observations[key]),
         matrix=matrix_of(indexed, one),
@@ -110,6 +119,23 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
         return strip(float(o.value or 0), scale, own=not o.area, target=target, reach=reach)
 
     return [(place_of(indexed, o.area), o.line, cell_text(one, o), dot(o)) for o in rows]
+
+
+def _near(places: Sequence[str]) -> tuple[int | str, ...]:
+    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with those next to
+    it; between them how many are left out, in words. Empty where all stand open.
+    """
+    if len(places) <= OPEN:
+        return ()
+    own = places.index("") if "" in places else 0
+    shown = sorted({*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))})
+    found: list[int | str] = []
+    for at in (i for i in shown if 0 <= i < len(places)):
+        before = next((i for i in reversed(found) if isinstance(i, int)), -1)
+        if at - before > 1:
+            found.append(say.count(at - before - 1, "more place"))
+        found.append(at)
+    return tuple(found)
 
 
 def _others(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[Observation]:
