@@ -31,7 +31,7 @@ class Site:
     """Everything that a renderer needs: pages, files, and the account of what was built.
 
     `told`     the build in one line, for the log
-    `plans`    name, title, council and notice of each plan, for the frame of hand-written pages
+    `plans`    name, title, council, notice of each plan and whether it compares any figure, for the frame
     `seconds`  by stage; they are printed and kept aside, never published
     `made`     by what, how many of how many were made anew by the build that has just been
     """

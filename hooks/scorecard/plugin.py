@@ -189,9 +189,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "live": State.command == "serve",
         "plans": site.plans,
         "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
-        "compare": any(
-            page.address.startswith("compare/") and page.address != "compare/" for page in site.pages
-        ),
+        "compare": any(plan["compares"] for plan in site.plans)
+        or any(page.address.startswith("compare/") and page.address != "compare/" for page in site.pages),
     }
 
 

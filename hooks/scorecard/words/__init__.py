@@ -36,7 +36,7 @@ from .lateness import (
     lateness_sentence,
     missed_sentence,
 )
-from .lexicon import count, listing, ordinal_word, plural
+from .lexicon import capital, count, listing, ordinal_word, plural
 from .maps import place_map
 from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
@@ -81,6 +81,7 @@ __all__ = [
     "chart_title",
     "code_words",
     "comparison_sentence",
+    "capital",
     "count",
     "counts_sentence",
     "covered_months",
