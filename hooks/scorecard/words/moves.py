@@ -39,10 +39,15 @@ def _moved(indicator: Indicator, change: Change) -> str:
         return _plain(indicator, change)
     if change.season:
         return _by_season(indicator, change)
-    lead = say("change.steady_since" if change.start else "change.steady")
     if change.movement is not Movement.STEADY:
-        lead = say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
-    return together(lead, _assurance(indicator, change))
+        return say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
+    if change.reason == "provisional":
+        return say("change.provisional", reason=_reason(change))
+    since = "_since" if change.start else ""
+    if change.flat and change.latest is not None:
+        words = {"run": number_word(change.points), "figure": _figure(indicator, change.latest)}
+        return say(f"change.flat{since}", **words)
+    return together(say(f"change.steady{since}"), _assurance(indicator, change))
 
 
 def _new_start(indicator: Indicator, change: Change) -> str:
@@ -93,12 +98,14 @@ def _by_season(indicator: Indicator, change: Change) -> str:
         ),
     }
     one = "_one" if len(years) == 1 else ""
-    if change.movement is Movement.STEADY:
+    if change.movement is Movement.STEADY and change.reason != "provisional":
         return say(f"change.season_steady{one}", **words)
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
     lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
+    if change.reason == "provisional":
+        lead = say("change.provisional", reason=reason)
     return together(lead, say("change.season_figures", **words))
 
 
