@@ -78,7 +78,8 @@ def _whole_course(indicator: Indicator, told: Sequence[Observation], change: Cha
     if change.season and change.previous is not None and latest is not None:
         row = change.previous
         words = {"first": _figure(indicator, row), "when_first": point_when(indicator, row.period)}
-        return together(lead, say("drawing.season", **words, **lead_figure(indicator, latest)))
+        season = say("drawing.season", **words, **lead_figure(indicator, latest))
+        return together(lead, season, _extremes(indicator, told))
     return together(lead, _course(indicator, told))
 
 

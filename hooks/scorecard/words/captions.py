@@ -10,6 +10,7 @@ from ..model.digits import decimals_of
 from .codes import movement_word
 from .figures import bare_figure, figure, unit_name
 from .lexicon import capital, say
+from .moves import level
 from .times import period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words
 
@@ -30,10 +31,9 @@ def _anew(indicator: Indicator, judgement: Judgement) -> str:
     start = judgement.change.start
     if start is None or start.before is None or start.since is None or indicator.is_yes_no:
         return ""
-    latest = judgement.change.latest
     words = {
-        "before": _about(indicator, start.before, latest),
-        "after": _about(indicator, start.since, latest),
+        "before": level(indicator, start, start.before, bare=True),
+        "after": level(indicator, start, start.since, bare=True),
         "when": period_words(start.reset.period),
     }
     if words["before"] == words["after"]:
@@ -128,8 +128,9 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
     """
     span = ""
     if observations:
-        first = min((o.period for o in observations), key=lambda p: (p.start, p.end))
-        last = max(o.period.end for o in observations)
+        covered = [indicator.covers(o.period) for o in observations]
+        first = min(covered, key=lambda p: (p.start, p.end))
+        last = max(p.end for p in covered)
         span = period_words(Period(first.start, last, first.label, years=first.years))
     title = indicator.title.strip()
     unit = "" if _told(indicator) else unit_name(indicator.unit)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
-from .figures import difference, figure, short_figure, unit_rule
+from .figures import bare_figure, difference, figure, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import period_noun, period_when, point_when, time_of_year
 
@@ -60,20 +60,25 @@ def _new_start(indicator: Indicator, change: Change) -> str:
     if start.before is None or start.since is None or indicator.is_yes_no:
         return together(reason, say("change.start_only", period=period))
     levels = {
-        "since": _level(indicator, start, start.since),
-        "before": _level(indicator, start, start.before),
+        "since": level(indicator, start, start.since),
+        "before": level(indicator, start, start.before),
     }
     key = "change.start_one" if start.since_number == 1 else "change.start"
     return together(reason, say(key, when=period, **levels))
 
 
-def _level(indicator: Indicator, start: NewStart, mean: Decimal) -> str:
-    """An average with as many decimals as the figures, or as tell the two averages apart."""
+def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False) -> str:
+    """An average with as many decimals as the figures, or as tell the two averages apart.
+
+    `bare`  without a unit in words, which stands nearby
+    """
     places = indicator.written_places
     if places is None:
         places = 0 if abs(mean) >= 10 else 1
     one, other = (figure(x or Decimal(0), indicator.unit, places) for x in (start.before, start.since))
-    return figure(mean, indicator.unit, places + (one == other))
+    places += one == other
+    text = figure(mean, indicator.unit, places)
+    return bare_figure(mean, indicator.unit, places) if bare and " " in text else text
 
 
 def _reason(change: Change) -> str:
