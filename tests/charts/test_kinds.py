@@ -392,3 +392,18 @@ def test_a_running_total_that_was_changed_has_its_sign_and_its_key() -> None:
     assert list(plot.keys) == ["revised", "corrected"]
     same = within_year(request(kind="running", actual=points(labels, [10, 20, 30, 40] * 2)), WIDE)
     assert "changes" not in same.tables
+
+
+def test_a_running_total_with_no_word_at_its_end_is_drawn() -> None:
+    """No year has come to its end, and no target is for the end of one."""
+    actual = (point("2025-04 - 2025-09", 20), point("2026-04 - 2026-09", 18))
+    plot = within_year(request(kind="running", actual=actual), WIDE)
+    assert [row["value"] for row in plot.tables["actual"]] == [18]
+    assert [row["value"] for row in plot.tables["others"]] == [20]
+
+
+def test_a_whole_year_that_is_written_as_months_ends_its_line() -> None:
+    labels = ["2025-04 - 2025-09", "2025-04 - 2026-03", "2026-04 - 2026-09"]
+    plot = within_year(request(kind="running", actual=points(labels, [20, 42, 18])), WIDE)
+    assert [row["value"] for row in plot.tables["others"]] == [20, 42]
+    assert [row["value"] for row in plot.tables["actual"]] == [18]

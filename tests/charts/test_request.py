@@ -58,7 +58,11 @@ class Words:
         return f"subtitle {len(observations)} {place}"
 
     def chart_description(
-        self, indicator: Indicator, observations: Sequence[Observation], form: str = "line"
+        self,
+        indicator: Indicator,
+        observations: Sequence[Observation],
+        form: str = "line",
+        change: Change | None = None,
     ) -> str:
         return f"description {len(observations)} {form}"
 
@@ -344,3 +348,38 @@ def test_thousands_of_pounds_have_an_axis_in_pounds() -> None:
     one = asked(indicator(unit="pounds-thousand"), figure("FY2010/11", "actual", "7391"))
     assert one
     assert (one.unit, one.style.times) == ("unit pounds", 1000)
+
+
+def test_a_result_of_a_time_to_come_is_not_drawn() -> None:
+    rows = [figure("FY2006/07", "actual", "44"), figure("FY2007/08", "actual", "47")]
+    future, aim = figure("FY2011/12", "actual", "99"), figure("FY2011/12", "target", "50")
+    statuses = ("no-target", "no-target", "not-due", "")
+    judgement = Judgement("bv9", Status.NO_TARGET, statuses=statuses)
+    one = asked(indicator(), *rows, future, aim, judgement=judgement)
+    assert shown(one) == ("line", ["FY2006/07", "FY2007/08"], ["FY2011/12"])
+
+
+def test_the_length_that_the_page_tells_of_is_drawn() -> None:
+    """A year's total with a target, beside newer quarters: tile and sentence are about the quarters."""
+    parts = quarters("FY2006/07", "actual", "10", "12", "11", "14") + quarters("FY2007/08", "actual", "9")
+    whole = [figure("FY2006/07", "actual", "47"), figure("FY2006/07", "target", "50")]
+    newest, before = parts[-1], parts[-2]
+    change = Change(Movement.TOO_FEW, previous=before, latest=newest)
+    judgement = Judgement("bv9", Status.NO_TARGET, actual=newest, change=change)
+    measure = indicator(aggregation="discrete", unit="count", frequency="quarterly")
+    one = asked(measure, *parts, *whole, judgement=judgement)
+    assert shown(one) == ("bars", [row.period.label for row in parts], [])
+
+
+def test_a_break_at_a_figure_is_marked_with_its_reason() -> None:
+    rows = [
+        figure("FY2005/06", "actual", "18"),
+        figure("FY2006/07", "actual", "25", quality="break", note="After housing costs."),
+        figure("FY2007/08", "actual", "26", quality="break"),
+    ]
+    one = asked(indicator(), *rows)
+    assert one
+    assert [words for _, words in one.resets] == [
+        "words FY2006/07: After housing costs.",
+        "words FY2007/08: Not to be compared with earlier figures",
+    ]

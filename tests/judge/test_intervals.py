@@ -122,3 +122,22 @@ def test_of_very_large_numbers_the_limits_are_widened() -> None:
     points = counted_chart(series, "proportion", 100)
     assert points[0].upper - points[0].mean > 3
     assert not any(point.special for point in points)
+
+
+def test_one_case_of_fifty_is_no_change() -> None:
+    """Seventeen quarters of 50 in 50, then 49: chance gives that about once in twenty."""
+    periods = [read_period(f"{2020 + n // 12}-{n % 12 + 1:02}", "monthly") for n in range(18)]
+    series = [(p, 50.0, 50.0) for p in periods[:17]]
+    one = counted_chart([*series, (periods[17], 49.0, 50.0)], "proportion", 100)
+    assert [point.special for point in one] == [""] * 18
+    assert one[-1].lower <= 98 <= one[-1].upper == 100
+    four = counted_chart([*series, (periods[17], 46.0, 50.0)], "proportion", 100)
+    assert four[-1].special == "outside"
+
+
+def test_limits_of_rare_cases_are_those_of_poisson() -> None:
+    """Two are expected: more than 7 come by chance in 0.11%, more than 6 in 0.45% of quarters."""
+    periods = [read_period(f"{2020 + n // 12}-{n % 12 + 1:02}", "monthly") for n in range(12)]
+    series = [(p, 2.0, 1000.0) for p in periods]
+    points = counted_chart(series, "rate", 1000)
+    assert (points[0].lower, round(points[0].upper, 6)) == (0.0, 7.0)

@@ -116,7 +116,7 @@ def said(plan: Plan, what: str) -> str:
             return words.comparison_sentence(one, judgement, plan.areas, plan.council.name)
         case "title":
             return words.chart_title(one, judgement)
-    return words.chart_description(one, plan.observations)
+    return words.chart_description(one, plan.observations, change=judgement.change)
 
 
 @pytest.mark.parametrize(

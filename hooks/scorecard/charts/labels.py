@@ -29,6 +29,7 @@ class Labels:
     good: str = "Real change for the better"
     bad: str = "Real change for the worse"
     special: str = "Real change"
+    broken: str = "Not to be compared with earlier figures"
     anew: str = "Normal range starts anew"
     reset: str = "{when}: {reason}"
     overlaid: str = "Blue: {year}. Grey: earlier years, each from its start to its end"

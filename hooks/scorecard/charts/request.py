@@ -10,6 +10,7 @@ from typing import Literal
 from .. import words as say
 from ..model import ControlPoint, Indicator, Judgement, Observation, Period, Plan
 from .axes import Style
+from .given import groups, others, starts, that_can_be, told
 from .labels import WORDS, Labels
 from .series import RESTARTS, Chosen, Point, Series, choose
 
@@ -107,11 +108,13 @@ def request_for(
         if observations is None
         else observations
     )
+    rows = that_can_be(rows, judgement)
     whole = [o for o in rows if not o.breakdown]
-    chosen = choose(indicator, [o for o in whole if not o.area], judgement.change.control)
-    others = _others(plan, whole, chosen) if chosen.shown else _groups(rows) or _others(plan, whole, chosen)
+    own = [o for o in whole if not o.area]
+    chosen = choose(indicator, own, judgement.change.control, told(judgement))
+    areas = others(plan, whole, chosen) if chosen.shown else groups(rows) or others(plan, whole, chosen)
     kind = _kind(indicator, chosen, bool(judgement.change.control))
-    if not chosen.shown and (len(others) < 2 or kind == "yes-no"):
+    if not chosen.shown and (len(areas) < 2 or kind == "yes-no"):
         return None
 
     def points(found: Sequence[Observation]) -> tuple[Point, ...]:
@@ -123,7 +126,7 @@ def request_for(
         kind=kind,
         title=say.chart_title(indicator, judgement),
         subtitle=say.chart_subtitle(indicator, chosen.shown, plan.council.name),
-        description=say.chart_description(indicator, chosen.shown, kind),
+        description=say.chart_description(indicator, chosen.shown, kind, judgement.change),
         unit=say.unit_name(_written_out(indicator.unit) if style.times > 1 else indicator.unit),
         style=style,
         better=indicator.better,
@@ -139,14 +142,10 @@ def request_for(
         forecast=points(chosen.forecast),
         baseline=points(chosen.baseline),
         benchmark=points(chosen.benchmark),
-        others=tuple(Series(name, points(found)) for name, found in others),
+        others=tuple(Series(name, points(found)) for name, found in areas),
         gaps=chosen.gaps,
         control=judgement.change.control if kind == "line" else (),
-        resets=tuple(
-            (r.period, WORDS.reset.format(when=say.period_words(r.period), reason=r.reason))
-            for r in plan.resets
-            if r.indicator_id == indicator.indicator_id
-        ),
+        resets=tuple(starts(plan, indicator, chosen)),
         good_range=_range(indicator),
         status=judgement.status.value,
     )
@@ -167,46 +166,10 @@ def _kind(indicator: Indicator, chosen: Chosen, controlled: bool) -> Kind:
     return "bars" if indicator.aggregation == "discrete" or counted else "line"
 
 
-GROUPS = 24  # rows that one chart of groups has at most
-
-
-def _groups(rows: Sequence[Observation]) -> list[tuple[str, list[Observation]]]:
-    """The council's own groups in their newest period, for a measure that has no figure of the whole."""
-    own = [o for o in rows if o.breakdown and not o.area and o.kind == "actual" and o.value is not None]
-    if not own:
-        return []
-    newest = max((o.period for o in own), key=lambda p: (p.end, -p.months))
-    found = [o for o in own if o.period == newest][:GROUPS]
-    return [(o.breakdown.replace("=", ": ").replace('"', ""), [o]) for o in found] if len(found) > 1 else []
-
-
 def _overlaid(chosen: Chosen) -> bool:
     """Whether there are parts of two years or more, whose running totals may lie one over the other."""
     parts = [o.period for o in chosen.actual if o.period.months in (1, 3, 6)]
     return len({p.year() for p in parts}) > 1 and chosen.actual[-1].period in parts
-
-
-def _others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tuple[str, list[Observation]]]:
-    """The other areas' results for periods as long as the council's: name and figures in order of time."""
-    lengths = {o.period.months for o in chosen.actual or chosen.shown}
-    # Places within have a table and pages of their own: they are no peers of the whole.
-    within = {area.area for area in plan.areas if area.kind == "place"} if chosen.shown else set()
-    names = {area.area: area.name for area in plan.areas if area.area not in within}
-    rows: dict[str, list[Observation]] = {area: [] for area in names}
-    for o in whole:
-        if (
-            o.area
-            and o.area not in within
-            and o.kind == "actual"
-            and o.value is not None
-            and (o.period.months in lengths or not lengths)
-        ):
-            rows.setdefault(o.area, []).append(o)
-    return [
-        (names.get(area, area), sorted(found, key=lambda o: o.period.end))
-        for area, found in rows.items()
-        if found
-    ]
 
 
 def _style(unit: str) -> Style:

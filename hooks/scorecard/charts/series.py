@@ -64,14 +64,22 @@ class Chosen:
         return self.actual + self.target + self.forecast + self.baseline + self.benchmark
 
 
-def choose(indicator: Indicator, own: Sequence[Observation], control: Sequence[ControlPoint] = ()) -> Chosen:
+def choose(
+    indicator: Indicator,
+    own: Sequence[Observation],
+    control: Sequence[ControlPoint] = (),
+    told: Period | None = None,
+) -> Chosen:
     """What to draw of the council's own observations (no area, no breakdown).
 
     `control`  the control chart's points, if there is one: it fixes the length of the periods
+    `told`     the period of the figure that tile and sentence both tell of: so it is drawn
     """
     figures = [o for o in own if o.value is not None]
     if control:
         main = control[0].period.months
+    elif told is not None and indicator.aggregation == "discrete":
+        main = told.months
     else:
         main = _main_length(indicator, figures)
     kept = _comparable(indicator, figures, main)

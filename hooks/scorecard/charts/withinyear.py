@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..model import Period
+from ..model.period import year_of
 from .axes import tick_params, tick_text
 from .lettering import width_of
 from .marks import ABOVE, CHANGES
@@ -21,14 +23,19 @@ def years_of(request: ChartRequest) -> dict[str, list[Point]]:
     """The council's own results by the year that they run through, the newest year last."""
     found: dict[str, list[Point]] = {}
     for p in request.actual:
-        if p.period.months < 12 or p.period.length == "year":
+        if p.period.months < 12 or p.period == _year(p):
             found.setdefault(_name(p), []).append(p)
     return dict(list(found.items())[-YEARS - 1 :])
 
 
+def _year(p: Point) -> Period:
+    """The year in which a figure's period ends, of a stretch of months too that is the whole of it."""
+    return year_of(p.period.end, p.period.calendar, p.period.years)
+
+
 def _name(p: Point) -> str:
     """The name of the year that a figure lies in: "2025/26", or "FY2025" where that is a council's habit."""
-    year = p.period.year()
+    year = _year(p)
     return year.label if year.calendar == "FY" and year.years.ending else year.label[2:]
 
 
@@ -42,7 +49,7 @@ def within_year(request: ChartRequest, width: int) -> Plot:
     plot = Plot("withinyear", width, tall=TALL[wide])
     plot.left = max(plot.room(tick_text(v, scale, request.style)) for v in scale.ticks) + 9
     ends = _endings(request, years, earlier, targets, wide)
-    plot.right = min(max(plot.room(t, e.bold) for e in ends for t in e.lines) + 14, width * 0.4)
+    plot.right = min(max((plot.room(t, e.bold) for e in ends for t in e.lines), default=0) + 14, width * 0.4)
     low, high = slot * 0.5, 12.0
     start = end_of(now.period.year()) - 12
     places = [float(m) for m in range(slot, 13, slot)]

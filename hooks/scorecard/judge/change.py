@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
 from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
@@ -81,7 +82,16 @@ def _untested(indicator: Indicator, since: Sequence[Observation]) -> str:
         return "small-base"
     if since and indicator.aggregation.runs_through_year and since[-1].period.months >= 12:
         return ""  # of whole years each stands for itself
-    return UNTESTED.get(indicator.aggregation, "")
+    reason = UNTESTED.get(indicator.aggregation, "")
+    return "" if reason == "overlaps" and since and not _overlap(since) else reason
+
+
+def _overlap(rows: Sequence[Observation]) -> bool:
+    """Whether rolling figures overlap. Windows of several years show it themselves; a year or less may be
+    the last one of a longer window, and is taken to overlap."""
+    if len(rows) < 2 or any(row.period.months <= 12 for row in rows):
+        return True
+    return any(one.period.end >= other.period.start for one, other in pairwise(rows))
 
 
 def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
@@ -100,11 +110,7 @@ def _by_season(indicator: Indicator, plain: Change, since: Sequence[Observation]
     plain = replace(plain, season=tuple(at_this_time(since)))
     if not points or points[-1].period != since[-1].period:
         return replace(plain, reason="few-season") if plain.previous else plain
-    return replace(
-        plain,
-        movement=_movement(indicator, points, since),
-        control=_within_the_possible(indicator, points, since),
-    )
+    return _told(indicator, replace(plain, control=_within_the_possible(indicator, points, since)), since)
 
 
 def _by_chart(
@@ -128,7 +134,7 @@ def _by_chart(
         return replace(few if plain.previous else plain, control=drawn)
     stretch = [point for point in control if point.group == control[-1].group]
     target = target_at(indicator, since[-1], own.targets)
-    found = replace(plain, movement=_movement(indicator, stretch, since), control=drawn)
+    found = _told(indicator, replace(plain, control=drawn), since)
     # Only of a stable process, and of a target that has applied, can it be said how it will go on.
     if (
         target is None
@@ -158,16 +164,21 @@ def _points(
             if row.period in periods
         ]
         found += counted_chart(counts, kind, times, group)
-    return tuple(found)
+    # The chart shows each figure as it was given, which may be rounded.
+    given = {row.period: float(row.value) for row in comparable if row.value is not None}
+    return tuple(replace(point, value=given.get(point.period, point.value)) for point in found)
 
 
-def _movement(indicator: Indicator, points: Sequence[ControlPoint], since: Sequence[Observation]) -> Movement:
-    """What the last point says; a provisional one alone makes no verdict."""
+def _told(indicator: Indicator, change: Change, since: Sequence[Observation]) -> Change:
+    """The change with what its last point says; a provisional one alone makes no verdict."""
+    points = [point for point in change.control if point.group == change.control[-1].group]
     last = movement_of(points[-1], indicator.better)
-    if since[-1].revision == "provisional" and last is not Movement.STEADY:
-        before = movement_of(points[-2], indicator.better) if len(points) > 1 else Movement.STEADY
-        return last if before is last else Movement.STEADY
-    return last
+    if since[-1].revision != "provisional" or last is Movement.STEADY:
+        return replace(change, movement=last)
+    before = movement_of(points[-2], indicator.better) if len(points) > 1 else Movement.STEADY
+    if before is last:
+        return replace(change, movement=last)
+    return replace(change, movement=Movement.STEADY, reason="provisional")
 
 
 def _within_the_possible(

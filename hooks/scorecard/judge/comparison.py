@@ -15,6 +15,7 @@ from math import sqrt
 from statistics import median
 
 from ..model import Area, Comparison, Council, Indicator, Observation, Period, Standing
+from .counted import chance_limits
 from .intervals import Interval, counted_as, interval_of
 from .own_figures import OwnFigures, of_small_base
 
@@ -101,8 +102,10 @@ def _funnel(indicator: Indicator, rows: Sequence[Observation]) -> tuple[Decimal,
     if not kind:
         return None
     whole = sum(float(row.numerator or 0) for row in rows) / sum(float(row.denominator or 0) for row in rows)
-    spread = 3 * sqrt(whole * (1 - whole if kind == "proportion" else 1) / float(rows[0].denominator or 1))
-    return Decimal(str(round(whole * times, 6))), (whole - spread) * times, (whole + spread) * times
+    of = float(rows[0].denominator or 1)
+    spread = sqrt(whole * (1 - whole if kind == "proportion" else 1) / of)
+    low, high = chance_limits(whole, spread, of, kind)
+    return Decimal(str(round(whole * times, 6))), low * times, high * times
 
 
 def _side(indicator: Indicator, value: Decimal, low: float, high: float) -> Standing:

@@ -5,19 +5,25 @@ proportion (p) or of a rate (u), narrower where more is counted. The formulas ar
 D. C. Montgomery, "Introduction to Statistical Quality Control". Of very large numbers chance is small, and
 everything seems to change. So where the figures move from one to the next by half as much again as
 chance explains, the limits are widened by that (D. B. Laney, 2002, Quality Engineering 14).
+
+Three standard deviations are not where chance puts one figure in 400 if fewer than five cases of the rarer
+kind are to be expected: there the limits are those of Poisson's distribution itself, so that one case more is
+no change. A run says nothing where less than one case is expected: most figures are alike then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import sqrt
+from math import exp, sqrt
 from statistics import fmean
 
 from ..model import ControlPoint, Period
 from .spc import shifts, sign, trends, two_in_three
 
 STEP = 1.128  # the mean step between two figures, in standard deviations
+RARE = 5.0  # with fewer expected, the limits are those of Poisson's distribution
+BEYOND = {3: 0.00135, 2: 0.02275}  # how likely a figure is to lie that many standard deviations off, one way
 WIDE = 1.5  # from so much movement on, beside what chance explains, limits are widened
 
 
@@ -36,12 +42,14 @@ def counted_chart(
     wide = _widening([(v - mean) / s for v, s in zip(values, spread, strict=True) if s])
     spread = [one * wide for one in spread]
     sides = [sign(number - mean * of) if abs(number - mean * of) > 1e-9 else 0 for _, number, of in series]
-    outside = [abs(v - mean) > 3 * s for v, s in zip(values, spread, strict=True)]
+    sizes = [of for _, _, of in series]
+    far = [chance_limits(mean, s, of, kind, 3, wide) for s, of in zip(spread, sizes, strict=True)]
+    near = [chance_limits(mean, s, of, kind, 2, wide) for s, of in zip(spread, sizes, strict=True)]
+    outside = [not _within(v, ends) for v, ends in zip(values, far, strict=True)]
     close = [
-        not beyond and abs(v - mean) > 2 * s for v, s, beyond in zip(values, spread, outside, strict=True)
+        not beyond and not _within(v, ends) for v, ends, beyond in zip(values, near, outside, strict=True)
     ]
     rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
-    most = 1.0 if kind == "proportion" else float("inf")
     points = []
     for i, (period, _, _) in enumerate(series):
         special, side = "", sides[i]
@@ -51,12 +59,49 @@ def counted_chart(
             special, side = "trend", rising[i]
         elif pairs[i]:
             special = "two-in-three"
-        elif runs[i]:
+        elif runs[i] and _rarer(mean, kind) * sizes[i] >= 1:
             special = "shift"
-        lower, upper = max(0.0, mean - 3 * spread[i]), min(most, mean + 3 * spread[i])
+        lower, upper = far[i]
         figures = (values[i] * times, mean * times, lower * times, upper * times)
         points.append(ControlPoint(period, *figures, special, side, group))
     return tuple(points)
+
+
+def _rarer(mean: float, kind: str) -> float:
+    """The share of the rarer kind: of 98% done in time the 2% that were not."""
+    return min(mean, 1 - mean) if kind == "proportion" else mean
+
+
+def chance_limits(
+    mean: float, spread: float, of: float, kind: str, deviations: int = 3, wide: float = 1.0
+) -> tuple[float, float]:
+    """The limits of one figure so many standard deviations about the mean, within what is possible."""
+    most, rare = (1.0 if kind == "proportion" else float("inf")), _rarer(mean, kind)
+    below = above = deviations * spread
+    if 0 < rare * of < RARE:
+        fewest, highest = _ends(rare * of, BEYOND[deviations])
+        below, above = (rare - fewest / of) * wide, (highest / of - rare) * wide
+        if rare != mean:  # counted from the other end
+            below, above = above, below
+    return max(0.0, mean - below), min(most, mean + above)
+
+
+def _ends(expected: float, chance: float) -> tuple[int, int]:
+    """The fewest and the most cases that lie within chance, where so many are to be expected."""
+    number, likely = 0, exp(-expected)
+    below, fewest = 0.0, 0
+    while True:
+        if below < chance <= below + likely:
+            fewest = number
+        below += likely
+        if 1 - below < chance:
+            return fewest, number
+        number += 1
+        likely *= expected / number
+
+
+def _within(value: float, ends: tuple[float, float]) -> bool:
+    return ends[0] - 1e-12 <= value <= ends[1] + 1e-12
 
 
 def _widening(scores: Sequence[float]) -> float:

@@ -103,7 +103,10 @@ def weigh(indicator: Indicator, actual: Observation, own: OwnFigures, tolerance:
     if low is not None or high is not None:
         short, edge = outside_range(low, high, value)
         margin = _margin(indicator, tolerance, edge)
-        return Weighed(actual, _verdict(short, margin), short, edge, margin, target, low, high)
+        status = _verdict(short, margin)
+        if any(end is not None and _within_survey(actual, end) for end in (low, high)):
+            status = Status.SIMILAR
+        return Weighed(actual, status, short, edge, margin, target, low, high)
     if target is None:
         return None
     aim = _value(target)

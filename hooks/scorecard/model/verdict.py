@@ -105,7 +105,8 @@ class Change:
     `season`              of figures with a season, those of the same time in earlier years, oldest first
     `start`               the last new start, where there is one
     `reason`              why no more is said: few, few-since, few-season, to-date, overlaps, since-start,
-                          answers, small-base, at-rest; blank where the control chart speaks
+                          answers, small-base, at-rest; provisional where only the newest figure says that
+                          there is a change, and may itself change; blank where the control chart speaks
     `target`              the target that `assurance` is about
     `run`                 how many of the last points on end say so, where not all points are here
     """
@@ -137,6 +138,11 @@ class Change:
             steps = [(b.value - a.value) * last.side > 0 for a, b in pairwise(group)]
             return len(list(takewhile(bool, reversed(steps))))
         return len(list(takewhile(lambda p: (p.value - p.mean) * last.side > 0, reversed(group))))
+
+    @property
+    def flat(self) -> bool:
+        """Whether every figure of the chart is the same, so that nothing went up or down."""
+        return bool(self.control) and all(p.value == p.mean == p.lower == p.upper for p in self.control)
 
     def light(self) -> Change:
         """The same with the two ends of the chart alone, which is all that lists and reports tell of it."""

@@ -58,6 +58,7 @@ def indicator_page(
         line=line,
         judgement=judgement,
         verdict=verdict,
+        newer=say.newer_figure(one, judgement),
         why_status=say.why_status(one, judgement),
         change=say.change_sentence(one, judgement),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),

@@ -4,8 +4,9 @@ Functions from values of the model to text: no HTML, and nothing is escaped. The
 the TOML files beside this one: units, nouns, codes and sentences.
 """
 
+from .alternative import chart_description
 from .basis import fewest_words, parts_of_rate, parts_words, price_words
-from .captions import chart_description, chart_subtitle, chart_title, table_title
+from .captions import chart_subtitle, chart_title, table_title
 from .codes import (
     action_state_word,
     caveat_lead,
@@ -64,7 +65,7 @@ from .times import (
     row_period,
     target_period,
 )
-from .verdicts import verdict
+from .verdicts import newer_figure, verdict
 from .writing import written
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "movement_shape",
     "movement_word",
     "movements_sentence",
+    "newer_figure",
     "ordinal_word",
     "parts_of_rate",
     "parts_words",

@@ -1,20 +1,20 @@
-"""Captions: a chart's headline, its statistical subtitle, and its text alternative."""
+"""Captions: a chart's headline and its statistical subtitle."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model import AT_REST, JUDGED, Indicator, Judgement, Movement, Observation, Period, Status
+from ..model import AT_REST, JUDGED, Change, Indicator, Judgement, Movement, Observation, Period, Status
+from ..model.digits import decimals_of
 from .codes import movement_word
 from .figures import bare_figure, figure, unit_name
-from .lexicon import capital, listing, say, together
-from .times import period_noun, period_words, point_when, runs_on, target_period
+from .lexicon import capital, say
+from .moves import level
+from .times import period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words
 
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
-FORMS = ("line", "bars", "single", "yes-no")
-MOST_YEARS = 4  # a text alternative names no more years of a running total one by one
 
 
 def chart_title(indicator: Indicator, judgement: Judgement) -> str:
@@ -32,8 +32,8 @@ def _anew(indicator: Indicator, judgement: Judgement) -> str:
     if start is None or start.before is None or start.since is None or indicator.is_yes_no:
         return ""
     words = {
-        "before": _about(indicator, start.before),
-        "after": _about(indicator, start.since),
+        "before": level(indicator, start, start.before, bare=True),
+        "after": level(indicator, start, start.since, bare=True),
         "when": period_words(start.reset.period),
     }
     if words["before"] == words["after"]:
@@ -42,9 +42,15 @@ def _anew(indicator: Indicator, judgement: Judgement) -> str:
     return say("chart.anew", way=way, **words)
 
 
-def _about(indicator: Indicator, value: Decimal | float) -> str:
-    """An average in the places of its figures, the unit told by the subtitle: "118", "46.2%"."""
-    return _bare(round(Decimal(value), indicator.written_places or 0), indicator)
+def _about(indicator: Indicator, value: Decimal | float, *beside: Observation | None) -> str:
+    """An average in the places of its figures, the unit told by the subtitle: "118", "46.2%".
+
+    `beside`  figures whose decimals it gets, where the indicator settles none
+    """
+    places = indicator.written_places
+    if places is None:
+        places = max((decimals_of(_value(row)) for row in beside if row is not None), default=0)
+    return _bare(round(Decimal(value), places), indicator)
 
 
 def _bare(value: Decimal, indicator: Indicator) -> str:
@@ -58,18 +64,10 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     change = judgement.change
     if indicator.is_yes_no or change.previous is None or change.latest is None:
         return ""
-    if change.movement is Movement.STEADY and change.control and not change.season:
-        last = change.control[-1]
-        low, high = _about(indicator, last.lower), _about(indicator, last.upper)
-        return say("chart.steady", low=low, high=high)
+    if change.movement is Movement.STEADY and change.control and not change.season and not change.reason:
+        return _steady(indicator, change, change.latest)
     if change.movement in REAL and change.control:
-        # Of figures with a season the first to tell is the one of the same time a year before.
-        first = change.control[0]
-        start, value = first.period, Decimal(first.value)
-        if change.season:
-            start, value = change.previous.period, _value(change.previous)
-        words = _ends(indicator, start, value, change.latest)
-        return say("chart.course", movement=movement_word(change.movement), **words)
+        return _real(indicator, change, change.previous, change.latest)
     words = _ends(indicator, change.previous.period, _value(change.previous), change.latest)
     if runs_on(indicator, change.latest.period):
         words["when_last"] = point_when(indicator, change.latest.period)
@@ -82,6 +80,35 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
         else "down"
     )
     return say(f"chart.{way}", **words)
+
+
+def _steady(indicator: Indicator, change: Change, latest: Observation) -> str:
+    """Between what limits the figures lie; of figures that are all the same, that they are."""
+    if change.flat:
+        return say("chart.flat", last=_figure(indicator, latest), number=change.points)
+    last = change.control[-1]
+    beside = (change.previous, latest)
+    low, high = _about(indicator, last.lower, *beside), _about(indicator, last.upper, *beside)
+    return say("chart.steady", low=low, high=high)
+
+
+def _real(indicator: Indicator, change: Change, previous: Observation, latest: Observation) -> str:
+    """A real change: from the first figure to the last; beside the average where those tell another tale.
+
+    Of figures with a season the first to tell is the one of the same time a year before.
+    """
+    first, last = change.control[0], change.control[-1]
+    movement = movement_word(change.movement)
+    start, value = first.period, Decimal(str(first.value))
+    if change.season:
+        start, value = previous.period, _value(previous)
+    words = _ends(indicator, start, value, latest)
+    if (_value(latest) - value) * last.side > 0 and words["first"] != words["last"]:
+        return say("chart.course", movement=movement, **words)
+    if change.season:
+        return say("chart.figure_moved", movement=movement, **words)
+    mean = _about(indicator, last.mean, previous, latest)
+    return say("chart.course_mean", movement=movement, mean=mean, **words)
 
 
 def _ends(indicator: Indicator, start: Period, value: Decimal, latest: Observation) -> dict[str, str]:
@@ -101,9 +128,10 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
     """
     span = ""
     if observations:
-        first = min((o.period for o in observations), key=lambda p: (p.start, p.end))
-        last = max(o.period.end for o in observations)
-        span = period_words(Period(first.start, last, first.label))
+        covered = [indicator.covers(o.period) for o in observations]
+        first = min(covered, key=lambda p: (p.start, p.end))
+        last = max(p.end for p in covered)
+        span = period_words(Period(first.start, last, first.label, years=first.years))
     title = indicator.title.strip()
     unit = "" if _told(indicator) else unit_name(indicator.unit)
     rest = ", ".join(part for part in (unit, place, span) if part)
@@ -126,32 +154,6 @@ def _told(indicator: Indicator) -> bool:
     return any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per ")))
 
 
-def chart_description(indicator: Indicator, observations: Sequence[Observation], form: str = "line") -> str:
-    """The text alternative: what the chart shows, from its own figures.
-
-    `observations`  those that the chart draws, in any order; only those for the council itself and
-                    the whole are told, and of several lengths of period that of the indicator
-    `form`          line, bars, single or yes-no; another is just called a chart
-    """
-    kind = say(f"drawing.{form if form in FORMS else 'other'}")
-    actuals, targets = (
-        _of_kind(indicator, observations, "actual"),
-        _of_kind(indicator, observations, "target"),
-    )
-    told = [o for o in actuals if o.value is not None]
-    aims = [o for o in targets if o.value is not None]
-    if not told and not aims:
-        return together(kind, say("drawing.nothing"))
-    if indicator.is_yes_no:
-        return together(
-            kind, _answers(indicator, told, "answers"), _answers(indicator, aims, "target_answers")
-        )
-    gaps = _gaps(told, [o for o in observations if o.kind == "actual" and o.value is None])
-    return together(
-        kind, _course(indicator, told), gaps, _beside(indicator, told, aims), _aims(indicator, aims)
-    )
-
-
 def _headline(indicator: Indicator, judgement: Judgement) -> str:
     actual, target, status = judgement.actual, judgement.target, judgement.status
     if actual is None or actual.value is None:
@@ -160,7 +162,7 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
         aim = target_words(indicator, target, short=False)
         return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
     parts = lead_figure(indicator, actual)
-    if judgement.band and status in JUDGED:
+    if judgement.band and status in (*JUDGED, Status.SIMILAR):
         return say(f"chart.range_{status}", **parts)
     if target is None or status in (Status.NOT_JUDGED, *AT_REST):
         return say("chart.figure", **parts)
@@ -170,135 +172,9 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
     return say(f"chart.{status}", **parts, target=aim)
 
 
-def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
-    """The council's own figures of a kind, oldest first, of one length of period if there are several.
-
-    The indicator's frequency says which; with none of that length all are told.
-    """
-    rows = (o for o in observations if o.kind == kind and o.value is not None)
-    own = [o for o in rows if not o.area and not o.breakdown]
-    usual = [o for o in own if o.period.months and o.period.months == indicator.frequency.months]
-    return sorted(usual or own, key=lambda o: (o.period.end, o.period.start))
-
-
 def _figure(indicator: Indicator, observation: Observation) -> str:
     return figure(_value(observation), indicator.unit, indicator.written_places)
 
 
 def _value(observation: Observation) -> Decimal:
     return Decimal(0) if observation.value is None else observation.value
-
-
-def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
-    """How the actuals run: from the first to the last, with the highest and lowest where they are others."""
-    if not told:
-        return ""
-    first, last = told[0], told[-1]
-    if len(told) == 1:
-        return say("drawing.one", **lead_figure(indicator, first))
-    if indicator.aggregation.runs_through_year and any(0 < o.period.months < 12 for o in told):
-        return _years(indicator, told)
-    words = {
-        "first": _figure(indicator, first),
-        "last": _figure(indicator, last),
-        "when_first": point_when(indicator, first.period),
-        "when_last": point_when(indicator, last.period),
-    }
-    values = {_value(o) for o in told}
-    if len(values) == 1:
-        return say("drawing.steady", **words, **_how_many(told))
-    way = "level" if _value(first) == _value(last) else "rose" if _value(first) < _value(last) else "fell"
-    return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
-
-
-def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
-    """The highest and the lowest figure where they lie between the ends."""
-    found = []
-    for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
-        if _value(row) not in (_value(told[0]), _value(told[-1])):
-            when = point_when(indicator, row.period)
-            found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
-    return together(*found)
-
-
-def _years(indicator: Indicator, told: Sequence[Observation]) -> str:
-    """A running total: where it stood at the end of each year, the newest few."""
-    ends = {o.period.year(): o for o in told}
-    newest = [ends[year] for year in sorted(ends)][-MOST_YEARS:]
-    parts = listing([say("drawing.reached", **lead_figure(indicator, o)) for o in newest])
-    return say("drawing.years", parts=parts)
-
-
-def _gaps(told: Sequence[Observation], empty: Sequence[Observation]) -> str:
-    """The council's own periods without a figure, of the length of those that have one."""
-    lengths = {o.period.months for o in told}
-    own = [o for o in empty if not o.area and not o.breakdown and (o.period.months in lengths or not lengths)]
-    if not own:
-        return ""
-    if len(own) == 1:
-        return say("drawing.gap_one", period=period_words(own[0].period))
-    return say("drawing.gaps", number=len(own))
-
-
-def _beside(indicator: Indicator, told: Sequence[Observation], aims: Sequence[Observation]) -> str:
-    """Where the actuals lie beside the targets of the same periods."""
-    at = {o.period: _value(o) for o in aims}
-    both = [o for o in told if o.period in at]
-    sides = [_value(o) - at[o.period] for o in both]
-    if not sides:
-        return ""
-    ways = {"over" if side > 0 else "under" if side < 0 else "on" for side in sides}
-    if len(sides) == 1:
-        when = capital(point_when(indicator, both[0].period))
-        return say(f"drawing.one_{ways.pop()}", when=when)
-    if len(ways) == 1:
-        return say(f"drawing.{ways.pop()}")
-    return say("drawing.mixed", number=sum(side > 0 for side in sides), of=len(sides))
-
-
-def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:
-    """The target, or how it goes from the first to the last of them."""
-    if not aims:
-        return ""
-    first, last = aims[0], aims[-1]
-    words = {"first": _figure(indicator, first), "last": _figure(indicator, last)}
-    if len(aims) == 1:
-        return say("drawing.target_one", period=target_period(indicator, first.period), target=words["first"])
-    if len({_value(o) for o in aims}) == 1:
-        return say("drawing.target_level", **words, **_how_many(aims))
-    if words["first"] == words["last"]:
-        low, high = min(aims, key=_value), max(aims, key=_value)
-        return say("drawing.target_varies", low=target_words(indicator, low), high=_figure(indicator, high))
-    ends = {
-        "when_first": point_when(indicator, first.period),
-        "when_last": point_when(indicator, last.period),
-    }
-    return say("drawing.target_moves", **words, **ends)
-
-
-def _how_many(rows: Sequence[Observation]) -> dict[str, object]:
-    """How many periods, what they are called, and the last: 4, "quarters", "January to March 2008"."""
-    nouns = {period_noun(o.period, several=True) for o in rows}
-    noun = nouns.pop() if len(nouns) == 1 else say("drawing.periods")
-    return {"number": len(rows), "periods": noun, "last_period": period_words(rows[-1].period)}
-
-
-def _answers(indicator: Indicator, rows: Sequence[Observation], key: str) -> str:
-    """ "Yes for 2005/06 and 2006/07. No for 2007/08." """
-    by_answer: dict[str, list[str]] = {}
-    for row in rows:
-        by_answer.setdefault(_figure(indicator, row), []).append(period_words(row.period))
-    lower = key == "target_answers"
-    return together(
-        *(
-            say(f"drawing.{key}", answer=answer.lower() if lower else answer, periods=_few(periods))
-            for answer, periods in by_answer.items()
-        )
-    )
-
-
-def _few(periods: Sequence[str]) -> str:
-    """Periods in a row; of many only how many, and the newest."""
-    if len(periods) <= MOST_YEARS:
-        return listing(periods)
-    return say("drawing.many_periods", number=len(periods), last=periods[-1])

@@ -33,7 +33,8 @@ def comparison_sentence(
     if found.standing is Standing.UNTOLD:
         lead = say("comparison.untold", **words)
     else:
-        beside = say(f"comparison.{found.basis}", others=words["others"])
+        key = "both" if found.basis == "funnel" and found.of == 2 else found.basis
+        beside = say(f"comparison.{key}", others=words["others"], all=found.of)
         lead = say(f"comparison.{found.standing}", beside=beside, **words)
     return together(lead, _figures(indicator, found, words), _place(indicator, found), _gave(found))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
-from .figures import difference, figure, short_figure, unit_rule
+from .figures import bare_figure, difference, figure, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import period_noun, period_when, point_when, time_of_year
 
@@ -39,10 +39,15 @@ def _moved(indicator: Indicator, change: Change) -> str:
         return _plain(indicator, change)
     if change.season:
         return _by_season(indicator, change)
-    lead = say("change.steady_since" if change.start else "change.steady")
     if change.movement is not Movement.STEADY:
-        lead = say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
-    return together(lead, _assurance(indicator, change))
+        return say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
+    if change.reason == "provisional":
+        return say("change.provisional", reason=_reason(change))
+    since = "_since" if change.start else ""
+    if change.flat and change.latest is not None:
+        words = {"run": number_word(change.points), "figure": _figure(indicator, change.latest)}
+        return say(f"change.flat{since}", **words)
+    return together(say(f"change.steady{since}"), _assurance(indicator, change))
 
 
 def _new_start(indicator: Indicator, change: Change) -> str:
@@ -55,20 +60,25 @@ def _new_start(indicator: Indicator, change: Change) -> str:
     if start.before is None or start.since is None or indicator.is_yes_no:
         return together(reason, say("change.start_only", period=period))
     levels = {
-        "since": _level(indicator, start, start.since),
-        "before": _level(indicator, start, start.before),
+        "since": level(indicator, start, start.since),
+        "before": level(indicator, start, start.before),
     }
     key = "change.start_one" if start.since_number == 1 else "change.start"
     return together(reason, say(key, when=period, **levels))
 
 
-def _level(indicator: Indicator, start: NewStart, mean: Decimal) -> str:
-    """An average with as many decimals as the figures, or as tell the two averages apart."""
+def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False) -> str:
+    """An average with as many decimals as the figures, or as tell the two averages apart.
+
+    `bare`  without a unit in words, which stands nearby
+    """
     places = indicator.written_places
     if places is None:
         places = 0 if abs(mean) >= 10 else 1
     one, other = (figure(x or Decimal(0), indicator.unit, places) for x in (start.before, start.since))
-    return figure(mean, indicator.unit, places + (one == other))
+    places += one == other
+    text = figure(mean, indicator.unit, places)
+    return bare_figure(mean, indicator.unit, places) if bare and " " in text else text
 
 
 def _reason(change: Change) -> str:
@@ -93,12 +103,14 @@ def _by_season(indicator: Indicator, change: Change) -> str:
         ),
     }
     one = "_one" if len(years) == 1 else ""
-    if change.movement is Movement.STEADY:
+    if change.movement is Movement.STEADY and change.reason != "provisional":
         return say(f"change.season_steady{one}", **words)
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
     lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
+    if change.reason == "provisional":
+        lead = say("change.provisional", reason=reason)
     return together(lead, say("change.season_figures", **words))
 
 

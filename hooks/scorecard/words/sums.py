@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..model import JUDGED, Indicator, Judgement, Status
+from ..model import JUDGED, Indicator, Judgement, Observation, Status
 from ..model.digits import decimals_of
 from .definitions import range_words
 from .figures import amount, difference, figure, in_full, short_figure, shown, unit_rule
@@ -20,6 +20,8 @@ def why_status(indicator: Indicator, judgement: Judgement) -> str:
     if status not in (*JUDGED, Status.SIMILAR) or actual is None or actual.value is None:
         return ""
     if judgement.band and not indicator.is_yes_no:
+        if status is Status.SIMILAR:
+            return _why_similar(indicator, actual, range_words(indicator, judgement))
         return _why_range(indicator, judgement, actual.value)
     if target is None or target.value is None:
         return ""
@@ -28,13 +30,23 @@ def why_status(indicator: Indicator, judgement: Judgement) -> str:
     if indicator.is_yes_no:
         key = "answer_met" if status is Status.MET else "answer_missed"
         return say(f"why.{key}", actual=first, target=figure(target.value, unit).lower())
-    if status is Status.SIMILAR and actual.lower is not None and actual.upper is not None:
-        ends = {
-            "lower": short_figure(actual.lower, unit, places),
-            "upper": figure(actual.upper, unit, places),
-        }
-        return say("why.similar", actual=first, target=short_figure(target.value, unit, places), **ends)
+    if status is Status.SIMILAR:
+        return _why_similar(indicator, actual, aim=short_figure(target.value, unit, places))
     return _sum(indicator, judgement, actual.value, target.value)
+
+
+def _why_similar(indicator: Indicator, actual: Observation, within: str = "", aim: str = "") -> str:
+    """A survey's margin that holds the target, or the edge of the good range that is written `within`."""
+    unit, places = indicator.unit, indicator.written_places
+    lower, upper = (Decimal(0) if end is None else end for end in (actual.lower, actual.upper))
+    words = {
+        "actual": figure(actual.value or Decimal(0), unit, places),
+        "lower": short_figure(lower, unit, places),
+        "upper": figure(upper, unit, places),
+    }
+    if within:
+        return say("why.range_similar", range=within, **words)
+    return say("why.similar", target=aim, **words)
 
 
 def _why_range(indicator: Indicator, judgement: Judgement, value: Decimal) -> str:
@@ -78,7 +90,7 @@ def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
     size = margin
     for finest in (max(decimals_of(gap), 1), 2, 3) if decimals_of(margin) > 2 else ():
         told = margin.quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
-        if (gap > told, gap == told) == (gap > margin, gap == margin):
+        if told and (gap > told, gap == told) == (gap > margin, gap == margin):
             size = told
             break
     return in_full(size) if "differs" in unit_rule(unit) else amount(size, unit).split(" ")[0]

@@ -18,15 +18,20 @@ def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date)
     `plan`   says when it was written, and so whether a result could have been in it
     `as_of`  stands for today
     """
-    lead = _lead(indicator, judgement, plan, as_of)
-    newest = judgement.latest
-    if newest is not None and newest.value is not None:
-        latest = figure(newest.value, indicator.unit, indicator.written_places)
-        period = figure_period(indicator, newest.period)
-        lead = together(lead, say("verdict.newer", figure=latest, period=lower_first(period)))
+    lead = together(_lead(indicator, judgement, plan, as_of), newer_figure(indicator, judgement))
     if indicator.at_rest:
         lead = together(lead, say(f"verdict.{indicator.state}"))
     return lead
+
+
+def newer_figure(indicator: Indicator, judgement: Judgement) -> str:
+    """That a figure is newer than the one that is judged. Blank where there is none."""
+    newest = judgement.latest
+    if newest is None or newest.value is None:
+        return ""
+    latest = figure(newest.value, indicator.unit, indicator.written_places)
+    period = figure_period(indicator, newest.period)
+    return say("verdict.newer", figure=latest, period=lower_first(period))
 
 
 def lead_figure(indicator: Indicator, observation: Observation) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ..model.digits import sensible_decimals
 from .figures import figure, unit_rule
 
 Pair = tuple[Decimal, Decimal]
+LEADING = ("actual", "target")
 
 
 def written(plan: Plan) -> Plan:
@@ -36,7 +37,8 @@ def places(indicator: Indicator, rows: Sequence[Observation]) -> int | None:
     `rows`  its figures, those without a value left out
 
     The column `decimals` says it. Where two figures that a page sets beside each other differ and would
-    look alike, all get as many as tell them apart. Of money without `decimals`, all have pence if one has.
+    look alike, all get as many as tell them apart; a result or target of the whole that is not nought is not
+    written as nought. Of money without `decimals`, all have pence if one has.
     Figures as a database gives them get as many digits as people read.
     """
     wanted = indicator.decimals
@@ -49,7 +51,9 @@ def places(indicator: Indicator, rows: Sequence[Observation]) -> int | None:
         if wanted is None:
             return None
     most = max((_decimals(row.value) for row in rows), default=0)
-    beside = [pair for pair in _beside(rows) if pair[0] != pair[1]]
+    whole = [_value(row) for row in rows if not row.area and not row.breakdown and row.kind in LEADING]
+    pairs = [*_beside(rows), *((value, Decimal(0)) for value in whole)]
+    beside = [pair for pair in pairs if pair[0] != pair[1]]
     while wanted < most and any(_alike(pair, indicator.unit, wanted) for pair in beside):
         wanted += 1
     return wanted

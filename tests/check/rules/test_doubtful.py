@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -199,3 +201,47 @@ def test_chance_alone_is_never_asked_about(a_plan, indicator, figures, ask):
         )
         assert ask("outside-its-range", plan) == []
         assert ask("other-digits", plan) == []
+
+
+def test_a_fraction_that_comes_first_or_in_a_place(a_plan, indicator, figures, ask):
+    rows = figures("FY2024/25  0.462\nFY2025/26  47.1")
+    plan = a_plan(indicators=(indicator(unit="percent", better="higher"),), observations=rows)
+    assert [message for _, message in ask("looks-like-fraction", plan)] == [
+        "0.462 looks like a fraction: the actual next to it is 47.1."
+    ]
+    whole, ward = figures("FY2025/26  47.1\nFY2025/26  0.45")
+    plan = replace(plan, observations=(whole, replace(ward, area="north")))
+    assert [message for _, message in ask("looks-like-fraction", plan)] == [
+        "0.45 looks like a fraction: the figure of the whole is 47.1."
+    ]
+    small = figures("FY2024/25  0.4\nFY2025/26  3.1")
+    assert ask("looks-like-fraction", replace(plan, observations=small)) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"tolerance": Decimal("0.05")}, True),
+        ({"tolerance": Decimal("0.05"), "tolerance_unit": "points"}, False),
+        ({"tolerance": Decimal("0.5")}, False),
+        ({"tolerance": Decimal(0)}, False),
+    ],
+)
+def test_a_tolerance_that_is_a_fraction(a_plan, indicator, figures, ask, fields, asked):
+    plan = a_plan(indicators=(indicator(**fields),), observations=figures("FY2025/26  47"))
+    message = "A tolerance of 0.05 looks like a fraction: it is 0.05% of the target."
+    assert ask("looks-like-fraction", plan) == ([("bins", message)] if asked else [])
+
+
+def test_a_figure_outside_its_own_interval(a_plan, indicator, figures, ask):
+    first, second, third = figures("FY2023/24  66\nFY2024/25  66\nFY2025/26  66")
+    rows = (
+        replace(first, lower=Decimal(80), upper=Decimal(90)),
+        replace(second, lower=Decimal(66), upper=Decimal(70)),
+        replace(third, upper=Decimal(60)),
+    )
+    plan = a_plan(indicators=(indicator(unit="percent"),), observations=rows)
+    assert [message for _, message in ask("outside-its-interval", plan)] == [
+        "66% lies outside the interval that is given for it: 80% to 90%.",
+        "66% lies outside the interval that is given for it: ? to 60%.",
+    ]

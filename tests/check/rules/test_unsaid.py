@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.model import Risk, RiskImpact, RiskLevel
+from scorecard.model import Reset, Risk, RiskImpact, RiskLevel
 
 
 def test_a_correction_without_its_reason(a_plan, indicator, figures, ask):
@@ -41,3 +41,13 @@ def test_a_plan_without_a_licence(a_plan, ask):
     message = "The plan has no licence, so nobody knows whether its figures may be used."
     assert ask("no-licence", a_plan(licences=())) == [("", message)]
     assert ask("no-licence", a_plan()) == []
+
+
+def test_a_break_without_its_reason(a_plan, indicator, figures, ask):
+    first, second, third = figures("FY2025/26 Q1  9\nFY2025/26 Q2  6\nFY2025/26 Q3  7")
+    rows = (first, replace(second, quality="break"), replace(third, quality="break", note="Counted by area."))
+    plan = a_plan(indicators=(indicator(),), observations=rows)
+    message = "From this figure on nothing is set beside earlier ones, and nothing says why."
+    assert ask("change-without-reason", plan) == [("bins | FY2025/26 Q2 |  |  | actual", message)]
+    told = (Reset(indicator_id="bins", period=second.period, reason="Counted by area.", line=2),)
+    assert ask("change-without-reason", replace(plan, resets=told)) == []

@@ -12,6 +12,7 @@ from .doubtful import (
     actual_before_end,
     looks_like_fraction,
     other_digits,
+    outside_its_interval,
     outside_its_range,
     yes_no_value,
 )
@@ -68,6 +69,7 @@ FINDERS: dict[str, Find] = {
         actual_before_end,
         yes_no_value,
         looks_like_fraction,
+        outside_its_interval,
         other_digits,
         outside_its_range,
         other_length,

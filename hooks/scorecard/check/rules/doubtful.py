@@ -22,6 +22,8 @@ NEAR = (Decimal("0.5"), Decimal(2))
 # Where every figure is a fraction: none is smaller than this, and one has as many decimals, since small
 # shares such as 0.4% are often true.
 PLAIN_FRACTION, DECIMALS = Decimal("0.1"), 2
+# A tolerance of no more than this percentage of the target is hardly meant: 0.05 is 5% as a fraction.
+LEAST_TOLERANCE = Decimal("0.1")
 # Figures that differ by this factor have other digits: of few figures, of small ones, and of the rest.
 FACTOR_OF_FEW, FACTOR_OF_SMALL, FACTOR = 1000, 30, 10
 SMALL, FEW = 100, 4
@@ -61,6 +63,13 @@ def looks_like_fraction(facts: Facts) -> Iterator[Finding]:
             f"{value:f} looks like a fraction: {beside}.",
             f"If it is {times}%, type {times}. If it really is {value:f}%, say so in a caveat.",
         )
+    for one in facts.plan.indicators:
+        share = one.tolerance
+        if share is not None and 0 < share <= LEAST_TOLERANCE and one.tolerance_unit != "points":
+            message = f"A tolerance of {share:f} looks like a fraction: it is {share:f}% of the target."
+            times = f"{(share * HUNDRED).normalize():f}"
+            hint = f"If it is {times}%, type {times}. If it really is {share:f}%, say so in a caveat."
+            yield Finding("indicators", one, "tolerance", message, hint)
 
 
 def _fractions(facts: Facts) -> Iterator[tuple[Observation, str]]:
@@ -89,7 +98,15 @@ def _plain_fractions(values: Sequence[Decimal]) -> bool:
 
 
 def _single_fractions(found: Iterable[Series]) -> Iterator[tuple[Observation, str]]:
-    """Figures within 1 either way that are a hundredth of their target, or of the figure before."""
+    """Figures within 1 either way that are a hundredth of their target, of the figure before (the first: of
+    the next), or, in a place or a part, of that of the whole."""
+    found = list(found)
+    wholes = {
+        row.period: value_of(row)
+        for s in found
+        for row in s.figures
+        if s.kind == "actual" and not s.area and not s.breakdown
+    }
     targets = {
         (s.area, s.breakdown, row.period): value_of(row)
         for s in found
@@ -97,13 +114,16 @@ def _single_fractions(found: Iterable[Series]) -> Iterator[tuple[Observation, st
         if row.kind == "target"
     }
     for series in found:
-        before: Decimal | None = None
+        before = next((v for v in map(value_of, series.figures[:2]) if abs(v) > 1), None)
         for row in series.figures:
             value, target = value_of(row), targets.get((series.area, series.breakdown, row.period))
             if row.kind == "actual" and _hundredth(value, target):
                 yield row, f"the target is {target:f}"
+            elif (series.area or series.breakdown) and _hundredth(value, wholes.get(row.period)):
+                yield row, f"the figure of the whole is {wholes[row.period]:f}"
             elif _hundredth(value, before):
-                yield row, f"the {row.kind} before it is {before:f}"
+                beside = "next to" if row is series.figures[0] else "before"
+                yield row, f"the {row.kind} {beside} it is {before:f}"
             else:
                 before = value
 
@@ -112,6 +132,18 @@ def _hundredth(value: Decimal, other: Decimal | None) -> bool:
     if other is None or abs(other) <= 1 or not 0 < abs(value) <= 1:
         return False
     return NEAR[0] <= value * HUNDRED / other <= NEAR[1]
+
+
+def outside_its_interval(facts: Facts) -> Iterator[Finding]:
+    """A figure lies within the interval that is given for it."""
+    for series in facts.series:
+        for row in series.figures:
+            low, high, value = row.lower, row.upper, value_of(row)
+            if (low is not None and value < low) or (high is not None and value > high):
+                unit = series.indicator.unit
+                ends = " to ".join("?" if end is None else figure(end, unit) for end in (low, high))
+                message = f"{figure(value, unit)} lies outside the interval that is given for it: {ends}."
+                yield Finding("observations", row, "value", message)
 
 
 def other_digits(facts: Facts) -> Iterator[Finding]:

@@ -11,11 +11,17 @@ CHANGED = ("revised", "corrected")
 
 
 def change_without_reason(facts: Facts) -> Iterator[Finding]:
-    """A figure that is revised or corrected says why."""
+    """A figure that is revised or corrected says why, and so does one that begins a new series."""
+    told = {(reset.indicator_id, reset.period) for reset in facts.plan.resets}
     for row in facts.plan.observations:
         if row.revision in CHANGED and not row.reason.strip():
             message = f"This figure is {row.revision}, and nothing says why."
             yield Finding("observations", row, "reason", message)
+        unsaid = not (row.reason + row.note).strip() and (row.indicator_id, row.period) not in told
+        if row.quality == "break" and unsaid:
+            message = "From this figure on nothing is set beside earlier ones, and nothing says why."
+            hint = "Say in note what was counted in another way, in one sentence."
+            yield Finding("observations", row, "note", message, hint)
 
 
 def risk_without_scale(facts: Facts) -> Iterator[Finding]:

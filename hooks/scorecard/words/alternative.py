@@ -1,0 +1,216 @@
+"""The text alternative of a chart: what it shows, from its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Change, Indicator, Observation
+from .figures import figure
+from .lexicon import capital, listing, say, together
+from .times import period_noun, period_when, period_words, point_when, target_period
+from .verdicts import lead_figure, target_words
+
+FORMS = ("line", "bars", "single", "yes-no")
+MOST_YEARS = 4  # a text alternative names no more years of a running total one by one
+
+
+def chart_description(
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    form: str = "line",
+    change: Change | None = None,
+) -> str:
+    """The text alternative: what the chart shows, from its own figures.
+
+    `observations`  those that the chart draws, in any order; only those for the council itself and
+                    the whole are told, and of several lengths of period that of the indicator
+    `form`          line, bars, single or yes-no; another is just called a chart
+    `change`        says where the figures start anew, before which nothing is set beside them, and
+                    whether they have a season
+    """
+    actuals, targets = (
+        _of_kind(indicator, observations, "actual"),
+        _of_kind(indicator, observations, "target"),
+    )
+    told = [o for o in actuals if o.value is not None]
+    aims = [o for o in targets if o.value is not None]
+    kind = say(f"drawing.{form if form in FORMS and (told or form != 'single') else 'other'}")
+    if not told and not aims:
+        return together(kind, say("drawing.nothing"))
+    if indicator.is_yes_no:
+        return together(
+            kind, _answers(indicator, told, "answers"), _answers(indicator, aims, "target_answers")
+        )
+    gaps = _gaps(indicator, told, [o for o in observations if o.kind == "actual" and o.value is None])
+    return together(
+        kind,
+        _whole_course(indicator, told, change),
+        gaps,
+        _beside(indicator, told, aims),
+        _aims(indicator, aims),
+    )
+
+
+def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
+    """The council's own figures of a kind, oldest first, of one length of period if there are several.
+
+    The indicator's frequency says which; with none of that length all are told.
+    """
+    rows = (o for o in observations if o.kind == kind and o.value is not None)
+    own = [o for o in rows if not o.area and not o.breakdown]
+    usual = [o for o in own if o.period.months and o.period.months == indicator.frequency.months]
+    if indicator.aggregation.runs_through_year:  # a half-year or a year of it stands on the same line
+        usual = own
+    return sorted(usual or own, key=lambda o: (o.period.end, o.period.start))
+
+
+def _whole_course(indicator: Indicator, told: Sequence[Observation], change: Change | None) -> str:
+    """How the actuals run: since the last new start alone, and of a season beside the year before."""
+    if change is None or len(told) < 2 or _runs_on(indicator, told):
+        return _course(indicator, told)
+    lead, latest = "", change.latest
+    if change.start is not None:
+        start = change.start.reset.period
+        since = [row for row in told if row.period.end >= start.start]
+        if 0 < len(since) < len(told):
+            lead, told = say("drawing.anew", when=period_when(start)), since
+    if change.season and change.previous is not None and latest is not None:
+        row = change.previous
+        words = {"first": _figure(indicator, row), "when_first": point_when(indicator, row.period)}
+        season = say("drawing.season", **words, **lead_figure(indicator, latest))
+        return together(lead, season, _extremes(indicator, told))
+    return together(lead, _course(indicator, told))
+
+
+def _runs_on(indicator: Indicator, told: Sequence[Observation]) -> bool:
+    return indicator.aggregation.runs_through_year and any(0 < o.period.months < 12 for o in told)
+
+
+def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """How the actuals run: from the first to the last, with the highest and lowest where they are others."""
+    if not told:
+        return ""
+    first, last = told[0], told[-1]
+    if len(told) == 1:
+        return say("drawing.one", **lead_figure(indicator, first))
+    if _runs_on(indicator, told):
+        return _years(indicator, told)
+    words = {
+        "first": _figure(indicator, first),
+        "last": _figure(indicator, last),
+        "when_first": point_when(indicator, first.period),
+        "when_last": point_when(indicator, last.period),
+    }
+    values = {_value(o) for o in told}
+    if len(values) == 1:
+        return say("drawing.steady", **words, **_how_many(indicator, told))
+    way = "level" if _value(first) == _value(last) else "rose" if _value(first) < _value(last) else "fell"
+    return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
+
+
+def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """The highest and the lowest figure where they lie between the ends."""
+    found = []
+    for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
+        if _value(row) not in (_value(told[0]), _value(told[-1])):
+            when = point_when(indicator, row.period)
+            found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
+    return together(*found)
+
+
+def _years(indicator: Indicator, told: Sequence[Observation]) -> str:
+    """A running total: where it stood at the end of each year, the newest few."""
+    ends = {o.period.year(): o for o in told}
+    newest = [ends[year] for year in sorted(ends)][-MOST_YEARS:]
+    parts = listing([say("drawing.reached", **lead_figure(indicator, o)) for o in newest])
+    return say("drawing.years", parts=parts)
+
+
+def _gaps(indicator: Indicator, told: Sequence[Observation], empty: Sequence[Observation]) -> str:
+    """The council's own periods without a figure, of the length of those that have one."""
+    lengths = {o.period.months for o in told}
+    own = [o for o in empty if not o.area and not o.breakdown and (o.period.months in lengths or not lengths)]
+    if not own:
+        return ""
+    if len(own) == 1:
+        return say("drawing.gap_one", period=target_period(indicator, own[0].period))
+    return say("drawing.gaps", number=len(own))
+
+
+def _beside(indicator: Indicator, told: Sequence[Observation], aims: Sequence[Observation]) -> str:
+    """Where the actuals lie beside the targets of the same periods."""
+    at = {o.period: _value(o) for o in aims}
+    both = [o for o in told if o.period in at]
+    sides = [_value(o) - at[o.period] for o in both]
+    if not sides:
+        return ""
+    ways = {"over" if side > 0 else "under" if side < 0 else "on" for side in sides}
+    if len(sides) == 1:
+        when = capital(point_when(indicator, both[0].period))
+        return say(f"drawing.one_{ways.pop()}", when=when)
+    if len(ways) == 1:
+        return say(f"drawing.{ways.pop()}")
+    words = {"number": sum(side > 0 for side in sides), "of": len(sides)}
+    if "on" in ways:
+        return say("drawing.mixed_on", **words, on=sum(side == 0 for side in sides))
+    return say("drawing.mixed", **words)
+
+
+def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:
+    """The target, or how it goes from the first to the last of them."""
+    if not aims:
+        return ""
+    first, last = aims[0], aims[-1]
+    words = {"first": _figure(indicator, first), "last": _figure(indicator, last)}
+    if len(aims) == 1:
+        return say("drawing.target_one", period=target_period(indicator, first.period), target=words["first"])
+    if len({_value(o) for o in aims}) == 1:
+        return say("drawing.target_level", **words, **_how_many(indicator, aims))
+    if words["first"] == words["last"]:
+        low, high = min(aims, key=_value), max(aims, key=_value)
+        return say("drawing.target_varies", low=target_words(indicator, low), high=_figure(indicator, high))
+    ends = {
+        "when_first": point_when(indicator, first.period),
+        "when_last": point_when(indicator, last.period),
+    }
+    return say("drawing.target_moves", **words, **ends)
+
+
+def _how_many(indicator: Indicator, rows: Sequence[Observation]) -> dict[str, object]:
+    """How many periods, what they are called, and the last: 4, "quarters", "January to March 2008".
+
+    Those of a running total are stretches of a year, which are no quarters.
+    """
+    nouns = {period_noun(o.period, several=True) for o in rows}
+    noun = nouns.pop() if len(nouns) == 1 and not _runs_on(indicator, rows) else say("drawing.periods")
+    return {"number": len(rows), "periods": noun, "last_period": target_period(indicator, rows[-1].period)}
+
+
+def _answers(indicator: Indicator, rows: Sequence[Observation], key: str) -> str:
+    """ "Yes for 2005/06 and 2006/07. No for 2007/08." """
+    by_answer: dict[str, list[str]] = {}
+    for row in rows:
+        by_answer.setdefault(_figure(indicator, row), []).append(period_words(row.period))
+    lower = key == "target_answers"
+    return together(
+        *(
+            say(f"drawing.{key}", answer=answer.lower() if lower else answer, periods=_few(periods))
+            for answer, periods in by_answer.items()
+        )
+    )
+
+
+def _few(periods: Sequence[str]) -> str:
+    """Periods in a row; of many only how many, and the newest."""
+    if len(periods) <= MOST_YEARS:
+        return listing(periods)
+    return say("drawing.many_periods", number=len(periods), last=periods[-1])
+
+
+def _figure(indicator: Indicator, observation: Observation) -> str:
+    return figure(_value(observation), indicator.unit, indicator.written_places)
+
+
+def _value(observation: Observation) -> Decimal:
+    return Decimal(0) if observation.value is None else observation.value
