@@ -1,4 +1,4 @@
-"""What the checks advise for a table, said for a workbook: it has fewer cells, and its reasons are in words."""
+"""What the checks advise for a table, said for a workbook: it has fewer cells, and reasons are in words."""
 
 from __future__ import annotations
 
