@@ -16,11 +16,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+import msgspec
+
 from ..model import FormerName, Past, Plan, Revision
 from ..model.past import Known
 from ..model.years import Years
 from .reading import Figure, Place, Reader, Version, indicators_in
-from .steps import Rename, Step, as_bytes, from_bytes, number, renamed, step
+from .steps import NoStep, Rename, Step, as_bytes, from_bytes, number, renamed, step
 
 FORMAT = 1  # of what is kept between builds: raise it whenever reading or comparing changes
 SAID = ("revised", "corrected")
@@ -115,7 +117,11 @@ class _Steps:
             return Step()
         try:
             key = hashlib.sha256(f"{FORMAT} {old} {new} {self._spelling(old, new)}".encode()).hexdigest()
-            return from_bytes(self.keep(f"step-{key}", lambda: as_bytes(self._step(old, new))))
+            kept = self.keep(f"step-{key}", lambda: as_bytes(self._step(old, new)))
+            try:
+                return from_bytes(kept)
+            except NoStep:
+                return self._step(old, new)
         except LookupError:
             return None  # not kept: the content may be had another day
 
@@ -138,7 +144,10 @@ class _Steps:
         kept = self.keep(
             f"named-{FORMAT}-{blob}", lambda: json.dumps(indicators_in(self.content(blob))).encode()
         )
-        return tuple(json.loads(kept))
+        try:
+            return msgspec.json.decode(kept, type=tuple[str, ...])
+        except msgspec.MsgspecError:  # whatever is kept there, it is no names
+            return tuple(indicators_in(self.content(blob)))
 
     def _version(self, blob: str) -> Version | None:
         return self.reader.version(self.content(blob))

@@ -15,7 +15,7 @@ from .dossier import (
     row_titles,
 )
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
-from .kept import Damaged, Held, Kept, held_bytes, held_size
+from .kept import Damaged, Held, Kept, held_bytes, held_size, is_plain
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_as, read_period
 from .past import FormerName, KeptFile, Past, Release, Revision
@@ -107,6 +107,7 @@ __all__ = [
     "heaps",
     "held_bytes",
     "held_size",
+    "is_plain",
     "key_of",
     "last_finished",
     "plan_of",
