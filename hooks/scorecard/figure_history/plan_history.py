@@ -18,9 +18,10 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from ..model import FormerName, Past, Plan, Revision
+from ..model import Commit, FormerName, Past, Plan, Revision
 from ..model.past import Known
 from ..model.years import Years
+from .origins import Origins
 from .reading import Figure, Place, Reader, Version, indicators_in
 from .steps import NoStep, Rename, Step, as_bytes, from_bytes, number, renamed, step
 
@@ -76,7 +77,7 @@ def past_of(
     """
     steps = _Steps(content, {i.indicator_id: i.frequency for i in plan.indicators}, plan.years, keep)
     chains: dict[Place, list[_State]] = {}
-    names = list(moves)
+    origins, names = Origins(), list(moves)
     unread, last = 0, ""
     for one in versions if len(versions) > 1 else ():  # one version has nothing to be compared with
         found = steps.between(last, one.blob)
@@ -86,6 +87,9 @@ def past_of(
         day, last = one.on or as_of, one.blob
         names += _told_names(found.renames, day, as_of)
         chains = _taken_in(chains, found, day, one.commit)
+        origins.take_in(found, Commit(day, one.commit))
+    if len(versions) == 1:
+        origins.take_in(Step(), Commit(versions[0].on or as_of, versions[0].commit))
     revisions = [
         r for place, chain in chains.items() for r in _revisions(plan.name, place, chain, as_of, refused)
     ]
@@ -99,6 +103,8 @@ def past_of(
         names=tuple(
             sorted((n for n in names if not refused(n.old)), key=lambda n: (n.on, n.old), reverse=True)
         ),
+        first=origins.first,
+        origins=origins.by_indicator(),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
+from .changes import commits_at
 from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
 from .parts import matrix_of, part_groups, scale_of
 from .plan_index import PlanIndex
-from .replaced import revision_words
+from .replaced import revision_words, since
 from .strips import strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
@@ -61,6 +62,10 @@ def indicator_page(
         groups=part_groups(indexed, one, places),
         groups_places=any(o.area in places for o in indexed.observations[key]),
         matrix=matrix_of(indexed, one),
+        commits=commits_at(writer.publication.repository),
+        since={
+            o.line: since(writer, indexed, o) for o in (judgement.actual, judgement.target) if o is not None
+        },
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
         resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in indexed.resets[key]],
