@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-
 from benchmarks.publishers import write
+
 from casebook import packages_of
 
 ROOT = Path(__file__).resolve().parents[1]

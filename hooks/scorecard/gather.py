@@ -159,7 +159,7 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
     cut, around = given.cuts[plan.name], given.around.of(plan)
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     # How many versions there are grows with each commit, whatever it is about.
-    known = replace(given.pasts[plan.name], versions=0, unread=0)
+    known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     state = key_of(given.program, cut.keys, rows, known)
 
     def files() -> Parcel:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
+from .changes import commits_at
 from .figure_tables import cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
 from .parts import matrix_of, part_groups
 from .plan_index import PlanIndex
-from .replaced import revision_words
+from .replaced import revision_words, since
 from .strips import span, strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
-
 
 # Up to so many places of a comparison all stand open; of more, so many at each end and beside the council.
 OPEN, NEAR = 24, 3
@@ -71,6 +71,10 @@ def indicator_page(
         groups=part_groups(indexed, one, places),
         groups_places=any(o.area in places for o in indexed.observations[key]),
         matrix=matrix_of(indexed, one),
+        commits=commits_at(writer.publication.repository),
+        since={
+            o.line: since(writer, indexed, o) for o in (judgement.actual, judgement.target) if o is not None
+        },
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
         resets=[say.reset_sentence(r) for r in indexed.resets[key]],
@@ -129,7 +133,9 @@ def _near(places: Sequence[str]) -> tuple[int | str, ...]:
     if len(places) <= OPEN:
         return ()
     own = places.index("") if "" in places else 0
-    shown = sorted({*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))})
+    shown = sorted(
+        {*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))}
+    )
     found: list[int | str] = []
     for at in (i for i in shown if 0 <= i < len(places)):
         before = next((i for i in reversed(found) if isinstance(i, int)), -1)

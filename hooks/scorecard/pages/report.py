@@ -141,13 +141,16 @@ def _report(
             (name, [one for one in told if (one.line.status is Status.MISSED) is (name == MISSED)])
             for name in (MISSED, WORSE)
         ],
-        unexplained=_first([one.line for one in told if one.line.status is Status.MISSED and not one.comment]),
+        unexplained=_first(
+            [one.line for one in told if one.line.status is Status.MISSED and not one.comment]
+        ),
         turned=_turned(new, before),
         first=_first(
             [
                 line
                 for line in new
-                if line.indicator.indicator_id in before and not before[line.indicator.indicator_id].actual_row
+                if line.indicator.indicator_id in before
+                and not before[line.indicator.indicator_id].actual_row
             ]
         ),
         drawn=newest and len(lines) <= SMALL,
