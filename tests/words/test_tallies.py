@@ -190,6 +190,10 @@ def test_home() -> None:
     assert home_verdict(several, AS_OF) == (
         "This site shows 2 plans of 1 council. 3 of 4 targets were met and 1 was missed."
     )
+    begun = [(plan(), judgements("m")), (plan("b"), {})]  # the second has no indicator yet
+    assert home_verdict(begun, AS_OF) == (
+        "This site shows 2 plans of 1 council. Each plan says below how it is doing."
+    )
     assert home_verdict([*several, (plan("c", "Oadby"), {})], AS_OF) == (
         "This site shows 3 plans of 2 councils. Each plan says below how it is doing."
     )

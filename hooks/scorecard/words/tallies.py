@@ -75,7 +75,8 @@ def plan_verdict(plan: Plan, judgements: Judgements, as_of: date) -> str:
 def home_verdict(plans: Sequence[tuple[Plan, Judgements]], as_of: date) -> str:
     """The lead of the home page. One plan answers for itself, and several of one council answer together.
 
-    Figures of several councils are not added up: nobody answers for the sum.
+    Figures of several councils are not added up: nobody answers for the sum. Where one plan alone has
+    figures, the sum is what that plan says of itself just below.
     """
     if not plans:
         return say("home.empty")
@@ -83,7 +84,7 @@ def home_verdict(plans: Sequence[tuple[Plan, Judgements]], as_of: date) -> str:
         return plan_verdict(*plans[0], as_of)
     councils = {plan.council.name for plan, _ in plans}
     scope = say("home.scope", plans=count(len(plans), "plan"), councils=count(len(councils), "council"))
-    if len(councils) > 1:
+    if len(councils) > 1 or sum(bool(found) for _, found in plans) < 2:
         return together(scope, say("home.each"))
     every = {(plan.name, name): one for plan, found in plans for name, one in found.items()}
     return together(scope, counts_sentence(every.values()), movements_sentence(every.values()))
