@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,13 +11,14 @@ import pytest
 from green_plan import make_plan
 
 from scorecard import words
-from scorecard.downloads import About
+from scorecard.downloads import About, metadata
 from scorecard.model import Judgement, Plan, Status
 
 
 @pytest.fixture(autouse=True)
-def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Plain words in the place of the module's: the sentences are tested elsewhere."""
+    metadata._columns.cache_clear()
     plain: dict[str, Any] = {
         "code_words": lambda table, field, code: code.replace("-", " ").capitalize(),
         "status_word": lambda status: {
@@ -40,6 +42,8 @@ def _plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     for name, function in plain.items():
         monkeypatch.setattr(words, name, function)
+    yield
+    metadata._columns.cache_clear()  # which holds words that no other test knows
 
 
 @pytest.fixture
