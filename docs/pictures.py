@@ -1,8 +1,10 @@
-"""The pictures of the guide: screens of a new site, of a change in it, and of the messages about a slip.
+"""The pictures of the guide: screens of a new site, of a change in it, of the messages about a slip,
+and a workbook.
 
     .venv/bin/python docs/pictures.py
 
-Needs Chromium and playwright, which the tests in a browser need too. Writes into hooks/scorecard/handbook.
+Needs Chromium and playwright, which the tests in a browser need too; for the workbook LibreOffice, and
+pypdfium2 with Pillow, which are in no lock file. Writes into hooks/scorecard/handbook.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "hooks" / "scorecard" / "handbook" / "officers" / "pictures"
 SIZE = {"width": 900, "height": 640}
+QUARTER, PLAN = "FY2026/27-Q2", "fernshire-council-plan"  # a workbook of a fictional council, with many rows
 PLUM = 'colours: {brand: "#4b2457", accent: "#e9b8f0"}'
 # Each picture: its name, and the page that it shows.
 SCREENS = {"home": "", "indicator": "council-plan/indicators/recycling/"}
@@ -113,6 +116,25 @@ def pictures(pages: dict[str, str]) -> None:
         browser.close()
 
 
+def workbook(room: Path) -> None:
+    """Keep a picture of the sheet of figures, as LibreOffice prints it, with a figure and a reason typed."""
+    import openpyxl
+    import pypdfium2
+
+    book = room / "workbook.xlsx"
+    scorecard(ROOT, "template", PLAN, "--period", QUARTER, "--output", str(book))
+    made = openpyxl.load_workbook(book)
+    for name in set(made.sheetnames) - {"Figures"}:
+        del made[name]
+    made.save(book)
+    program = ("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(room), str(book))
+    subprocess.run(program, check=True, capture_output=True)
+    page = pypdfium2.PdfDocument(book.with_suffix(".pdf"))[0].render(scale=1.6).to_pil()
+    page.crop((0, 0, page.width, page.height * 3 // 5)).quantize(64).save(
+        PICTURES / "workbook.png", optimize=True
+    )
+
+
 def main() -> None:
     """Make each picture anew."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -123,6 +145,7 @@ def main() -> None:
         settings.write_text(settings.read_text("utf-8").replace("    colours: {}", f"    {PLUM}"), "utf-8")
         take(folder, {"colours": ""})
         change(folder)
+        workbook(Path(room))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from scorecard.plugin import (
     on_config,
+    on_env,
     on_files,
     on_page_context,
     on_post_build,
@@ -9,4 +10,12 @@ from scorecard.plugin import (
     on_startup,
 )
 
-__all__ = ["on_config", "on_files", "on_page_context", "on_post_build", "on_pre_build", "on_startup"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_context",
+    "on_post_build",
+    "on_pre_build",
+    "on_startup",
+]

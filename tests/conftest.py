@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from benchmarks.publishers import write
 
 from casebook import packages_of
 
@@ -116,9 +117,30 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
+def publishers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the invented publishers of `benchmarks.publishers`, small: what an outsider's looks like."""
+
+    def packages(folder: Path) -> Path:
+        write(folder / "packages")
+        return folder / "packages"
+
+    return _once(tmp_path_factory, "publishers", packages) / "site"
+
+
+@pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address, with a slash at its end, at which the built site is served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    yield from _serve(site)
+
+
+@pytest.fixture(scope="session")
+def served_publishers(publishers: Path) -> Iterator[str]:
+    """The same of the site of the invented publishers."""
+    yield from _serve(publishers)
+
+
+def _serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()

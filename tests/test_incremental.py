@@ -23,9 +23,11 @@ from scorecard.gate import Checked
 from scorecard.model import (
     TABLES,
     Area,
+    Commit,
     Council,
     FormerName,
     FrameworkItem,
+    Origin,
     Past,
     Period,
     Plan,
@@ -243,12 +245,21 @@ def revision(**more: Any) -> Revision:
     )
 
 
+def origin(**more: Any) -> Origin:
+    row = PLAN.observations[0]
+    given = {"period": row.period, "area": "", "breakdown": "", "kind": row.kind} | more
+    return Origin(**given, commit=Commit(date(2008, 2, 3), "fedcba9876"))
+
+
 PASTS = {
     "known": Past(plan="borough", known="whole", since=date(2007, 1, 1), versions=3),
     "shallow": Past(plan="borough", known="shallow", since=date(2007, 1, 1), versions=3),
     "one more version": Past(plan="borough", known="whole", since=date(2007, 1, 1), versions=4, unread=1),
     "a correction": Past(plan="borough", known="whole", revisions={"bv9": (revision(revision="corrected"),)}),
     "its reason": Past(plan="borough", known="whole", revisions={"bv9": (revision(reason="Wrong."),)}),
+    "the first commit": Past(plan="borough", known="whole", first=Commit(date(2007, 1, 1), "abc1234")),
+    "the commit of a row": Past(plan="borough", known="whole", origins={"bv9": (origin(),)}),
+    "that of another row": Past(plan="borough", known="whole", origins={"bv9": (origin(area="ward"),)}),
     "a former name": Past(plan="borough", names=(FormerName(DAY, "indicator_id", "bv8", "bv9"),)),
 }
 

@@ -1,8 +1,9 @@
 """Good packages, changed at random: never an exception, every problem told in full, and no row lost.
 
-Hypothesis chooses the changes, the same ones in each run. Whatever they are: the rows read are those
-published, those withheld and those refused; a package without errors has none refused, and is built whole;
-and a build that is refused leaves the site that is there as it was, byte for byte.
+Hypothesis chooses the changes, the same ones in each run unless it is asked for more (see `fuzzing`).
+Whatever they are: the rows read are those published, those withheld and those refused; a package without
+errors has none refused, and is built whole; and a build that is refused leaves the site that is there as it
+was, byte for byte.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.commands.build import build as render
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from casebook import PACKAGE, copy_base
+from fuzzing import fuzzed
 from mutations import FILES, KINDS, RENAMED, TABLES, Change, in_cells
 from scorecard.build import build
 from scorecard.check import REGISTRY, published
@@ -42,13 +44,7 @@ from scorecard.tell import as_json, as_text
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 21)
 
-bounded = settings(
-    max_examples=60,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+bounded = fuzzed(60, same=True)
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +196,7 @@ def test_a_build_that_is_refused_leaves_the_old_site(
     before, refused = digest(site), 0
     assert "brambledown-plan/index.html" in before
 
-    @settings(bounded, max_examples=40)
+    @fuzzed(40, same=True)
     @given(change=st.one_of(*KINDS.values()))
     def holds(change: Change) -> None:
         nonlocal refused

@@ -1,7 +1,7 @@
 """Whatever is typed and whatever lies in the folders: exit 0, 1 or 2, a sentence, never a traceback.
 
-Each case of somebody's that ended in one comes first, then a fuzzer over commands, descriptors, tables, pages
-and settings. `SCORECARD_FUZZ=5000` lets it try so many of each instead of a few.
+Each case of somebody's that ended in one comes first, then fuzzers over commands, descriptors, tables, pages,
+settings and histories. How long they go on is said in `fuzzing`.
 """
 
 # ruff: noqa: E501
@@ -18,15 +18,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzzing import fuzzed
 from repository import FIGURES, Repository
 from scorecard.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
-TRIES = int(os.environ.get("SCORECARD_FUZZ", "12"))
-some = settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+some, fewer = fuzzed(12), fuzzed(4)
 
 
 @contextmanager
@@ -279,3 +279,62 @@ def test_a_history_of_every_kind() -> None:
         made.commit("2025-02-03")
         for revision in ("HEAD", "HEAD~1", "HEAD~2", "HEAD~4", "HEAD~99", "-x", "@{-1}", "HEAD:x", "\u202e"):
             said("diff", revision, "--as-of", "2026-06-01")
+
+
+DAYS = ("1970-01-02", "2024-12-31", "2025-02-01", "2025-02-01", "2099-12-31")
+
+
+@fewer
+@given(
+    st.lists(
+        st.tuples(st.lists(st.lists(cells, min_size=10, max_size=10), max_size=3), st.sampled_from(DAYS)),
+        max_size=4,
+    )
+)
+def test_any_history_of_the_figures(versions: list[tuple[list[list[str]], str]]) -> None:
+    with council() as made:
+        for rows, day in versions:
+            text = "".join(
+                ",".join('"' + c.replace('"', '""') + '"' for c in row) + "\n"
+                for row in rows
+                if "\0" not in row
+            )
+            path = made.packages / "plan" / "observations.csv"
+            path.write_bytes((FIGURES + text).encode("utf-8", "surrogatepass"))
+            made.commit(day)
+        made.figures(FIGURES)
+        said("content", "tree", "--as-of", "2026-06-01")
+        said("diff", "HEAD", "--as-of", "2026-06-01")
+
+
+@fewer
+@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),
+       st.sampled_from(("about.md", "plan/more.md", "how-to-read.md", "plan/index.md", ".nav", "a.html")))  # fmt: skip
+def test_any_bytes_of_a_page(content: bytes, page: str) -> None:
+    with council() as made:
+        (made.root / "content" / "plan").mkdir()
+        (made.root / "content" / page).write_bytes(content)
+        said("validate", "--as-of", "2026-06-01")
+        said("content", "tree", "--as-of", "2026-06-01")
+
+
+NAMED = st.sampled_from(
+    ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "extra", "plugins", "theme", "hooks", "nav", "scorecard",
+     "identity", "rules", "limits", "reports", "names", "releases", "officers_link", "colours", "links", "logo", "security",
+     "overdue", "rows", "url", "title", "report_error", "INHERIT")
+)  # fmt: skip
+set_to = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 10**20) | texts | st.sampled_from(("content", "https://example.org", "#0b5", "warning", "off")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMED | texts, inner, max_size=4),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@some
+@given(st.dictionaries(NAMED, set_to, max_size=4), set_to)
+def test_any_settings(given_settings: dict[str, object], extra: object) -> None:
+    with council() as made:
+        text = json.dumps({"extra": {"scorecard": extra, "identity": extra}} | given_settings)
+        (made.root / "mkdocs.yml").write_text(text, "utf-8", errors="surrogatepass")
+        said("validate", "--as-of", "2026-06-01")
+        said("schemas")

@@ -69,6 +69,32 @@ def test_the_page_of_an_indicator_has_its_changed_figures(site: Site) -> None:
     )
 
 
+def test_a_figure_leads_to_the_commit_that_last_changed_its_row(repo: Repository, tmp_path: Path) -> None:
+    """The result was corrected later; the target stands as the first version had it."""
+    days = repo.git("log", "--format=%h %cs", "--abbrev=7").splitlines()
+    moved, corrected, _, began = (day.split()[0] for day in days)
+    where = "https://example.org/council/blob/main/datapackages"
+    site = build(Settings(repo.packages, TODAY, tmp_path, repository=where))
+    html = page(site, "plan/indicators/bins/")
+    told = text(html[html.index("Where this figure comes from") :])
+    assert f"Result observations.csv, line 3 Unchanged since 3 June 2025, commit {corrected} " in told
+    assert f"Target observations.csv, line 4 Unchanged since 1 May 2025, commit {began} " in told
+    whole = repo.git("rev-parse", corrected)
+    assert (
+        f'<a href="https://example.org/council/commit/{whole}" rel="external">commit {corrected}</a>' in html
+    )
+    assert moved not in told.partition("Downloads")[0].partition("Figures that were changed")[0]
+
+
+def test_a_clone_that_is_cut_off_names_no_commit_that_only_seems_to_have_brought_a_row(
+    repo: Repository, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{repo.root}", str(clone)], check=True)
+    site = build(Settings(clone / "datapackages", TODAY, tmp_path / "cache"))
+    assert "Unchanged since" not in page(site, "plan/indicators/bins/")
+
+
 def test_the_page_of_what_changed_tells_corrections_by_day_and_what_is_known(site: Site) -> None:
     told = text(page(site, "changes/"))
     assert "2 published figures were changed later: 1 correction and 1 change without a reason." in told

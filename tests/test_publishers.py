@@ -87,6 +87,7 @@ def test_a_target_in_words_is_shown_as_said_and_counted_as_that(site: Site) -> N
     visitors = page(site, "city-budget-measures/indicators/pm-003/")
     assert "Target > prior year Not judged" in visitors
     assert "The target for FY2026 is in words: “> prior year”." in visitors
+    assert "FY2026 432,715 Estimated “> prior year”" in visitors, "the table has the words too"
     works = page(site, "city-budget-measures/priorities/public-works/")
     assert "The other indicator has a target in words." in works
 
@@ -137,7 +138,7 @@ WHOLE = {
         "The verdict FY2026 432,715 Estimated Target > prior year Not judged Too few figures to tell "
         "432,715 in FY2026. The target for FY2026 is in words: “> prior year”. Down from 435,187 in FY2025 "
         "to 432,715 in FY2026, which is worse. With six figures it is too early to tell if this is a trend. ",
-        ["FY2026", "2025-07-01", "2026-06-30", "actual", "432715", "count", "", "", "no-target"],
+        ["FY2026", "2025-07-01", "2026-06-30", "actual", "432715", "count", "", "", "not-judged"],
         ["FY2026", "2025-07-01", "2026-06-30", "target", "", "count", "in-words", "> prior year", ""],
     ),
     "city-budget-measures/indicators/pm-007": (
@@ -157,7 +158,7 @@ WHOLE = {
         ["FY2025/26", "2025-04-01", "2026-03-31", "target", "0", "percent", "", "", ""],
     ),
     "ministry-dashboards/indicators/kpi-03": (
-        "The verdict the week to 1 November 2026 19,835 Provisional Target 18,216 Met target No real change "
+        "The verdict The week to 1 November 2026 19,835 Provisional Target 18,216 Met target No real change "
         "19,835 against 18,216: 1,619 above. No real change. Ups and downs of this size are normal for this "
         "figure. This figure is provisional: it may change. ",
         ["2026-W44", "2026-10-26", "2026-11-01", "actual", "19835", "count", "", "", "met"],
@@ -185,3 +186,24 @@ def test_the_right_sentences_and_the_right_download(site: Site, address: str) ->
     )
     last = [[row[c] for c in columns] for row in told if not row["area"] and row["period"] == rows[0][0]]
     assert sorted(row for row in last if row in rows) == sorted(rows)
+
+
+def test_at_full_size_every_row_is_counted_on_its_page_and_in_the_downloads(tmp_path: Path) -> None:
+    """A county beside 150 others: 26,439 rows. Its pages hold as many figures as its file, and stay light."""
+    SHAPES["county-adult-care"](tmp_path / "packages" / "county-adult-care", True)
+    with (tmp_path / "packages" / "county-adult-care" / "observations.csv").open(encoding="utf-8") as file:
+        typed = Counter(row["indicator_id"] for row in csv.DictReader(file))
+    assert sum(typed.values()) > 26_000
+    site = build(Settings(packages=tmp_path / "packages", as_of=AS_OF, cache=tmp_path / "cache"))
+    (view,) = site.publication.plans
+    files = {f.address: f for f in view.downloads}
+    bodies = {p.address: p.body for p in site.pages}
+    for key, many in typed.items():
+        body = bodies[f"county-adult-care/indicators/{key}/"]
+        own = len(re.findall(r'<td id="row-\d+"', body))
+        (table,) = re.findall(r"Every figure of places and groups \(.*?</table>", body, flags=re.S)
+        others = len(re.findall(r'<td class="sc-num">[^<]', table))
+        assert own + others == many, key
+        assert files[f"county-adult-care/indicators/{key}/data.csv"].rows == many
+    assert files["county-adult-care/data/observations.csv"].rows == sum(typed.values())
+    assert {a: len(body) for a, body in bodies.items() if len(body.encode()) > 300_000} == {}

@@ -183,3 +183,75 @@ def test_where_the_system_has_no_locks_the_work_goes_on(
     monkeypatch.setattr(lock, "fcntl", None)
     with locked(tmp_path / "site") as held:
         assert held is None
+
+
+class Windows:
+    """What Windows' own module does: it locks a byte of a file, which nobody can lock a second time."""
+
+    LK_NBLCK, LK_UNLCK = 2, 0
+
+    def __init__(self) -> None:
+        self.locked: set[tuple[int, int]] = set()
+
+    def locking(self, held: int, mode: int, number: int) -> None:
+        byte = os.fstat(held).st_ino, os.lseek(held, 0, os.SEEK_CUR)
+        assert number == 1
+        if mode == self.LK_UNLCK:
+            self.locked.remove(byte)
+        elif byte in self.locked:
+            raise PermissionError(13, "Permission denied")
+        else:
+            self.locked.add(byte)
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
+    made = Windows()
+    monkeypatch.setattr(lock, "fcntl", None)
+    monkeypatch.setattr(lock, "msvcrt", made)
+    return made
+
+
+def test_on_windows_a_second_build_is_told_too(tmp_path: Path, windows: Windows) -> None:
+    target = old_site(tmp_path / "site")
+    with replacing.replacing(target) as (new, held):
+        assert held is None, "a process is handed no open file there"
+        new.mkdir()
+        with pytest.raises(Busy) as told, replacing.replacing(target):
+            pass
+        assert f'Another build of "site" is at work: process {os.getpid()}, since ' in str(told.value)
+        with locked(tmp_path / "another"):
+            pass
+        assert lock.lock_of(target).exists()
+    assert not windows.locked
+    with pytest.raises(KeyError), locked(target):
+        raise KeyError
+    assert not windows.locked
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_on_windows_what_a_killed_build_said_is_taken_over(tmp_path: Path, windows: Windows) -> None:
+    path = lock.lock_of(tmp_path / "site")
+    path.write_text(f"{lock.FIRST}process 1, since 00:00:00 on 01 January 2026, and some words more\n")
+    with locked(tmp_path / "site"):
+        assert path.read_text().startswith(f"{lock.FIRST}process {os.getpid()}, since ")
+        assert "more" not in path.read_text()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_on_windows_a_file_of_somebodys_is_left_alone_too(
+    tmp_path: Path, windows: Windows, kind: str
+) -> None:
+    path = lock.lock_of(tmp_path / "site")
+    (tmp_path / "thesis").write_text("mine")
+    if kind == "file":
+        path.write_text("mine")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(tmp_path / "thesis")
+    with pytest.raises(LockTaken, match="no file of ours"), locked(tmp_path / "site"):
+        pass
+    assert os.path.lexists(path)
+    assert (tmp_path / "thesis").read_text() == "mine"

@@ -35,6 +35,7 @@ STANDS_ON: dict[str, set[str]] = {
     "replacing": {"lock"},
     "rendering": {"faults"},
     "placing": set(),
+    "pinned": set(),
     "proof": {"places", "placing"},
     "security_text": set(),
     "release": {"model", "problems", "places", "proof", "replacing"},

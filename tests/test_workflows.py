@@ -283,5 +283,8 @@ def test_a_release_finds_its_words_in_the_changelog() -> None:
     )
     assert done.returncode == 0
     assert "A site of your own" in done.stdout
-    heading = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1].splitlines()[0]
+    headings = [
+        part.splitlines()[0] for part in (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1:]
+    ]
+    heading = next(one for one in headings if one != "Unreleased")
     assert re.fullmatch(rf"{re.escape(version[1])}, \d{{1,2}} [A-Z][a-z]+ \d{{4}}", heading)

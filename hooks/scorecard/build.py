@@ -135,8 +135,14 @@ def _made(cuts: Mapping[str, Cut], fresh: int, gathered: Gathered) -> dict[str, 
 def _site(gathered: Gathered, checked: Checked, seconds: Mapping[str, float]) -> Site:
     site = gathered.publication
     plans = tuple(
-        {"name": p.name, "title": p.title, "council": p.council.name, "notice": p.notice}
-        for p in (view.plan for view in site.plans)
+        {
+            "name": view.plan.name,
+            "title": view.plan.title,
+            "council": view.plan.council.name,
+            "notice": view.plan.notice,
+            "compares": "yes" if view.compares else "",
+        }
+        for view in site.plans
     )
     return Site(
         site,

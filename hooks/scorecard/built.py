@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .history import commit, known
+from .history import commit, reach
 from .model import Damaged, Download, Page, Publication
 from .parcels import Parcel, fetched, put
 from .placing import files_of
@@ -31,7 +32,7 @@ class Site:
     """Everything that a renderer needs: pages, files, and the account of what was built.
 
     `told`     the build in one line, for the log
-    `plans`    name, title, council and notice of each plan, for the frame of hand-written pages
+    `plans`    name, title, council, notice of each plan and whether it compares any figure, for the frame
     `seconds`  by stage; they are printed and kept aside, never published
     `made`     by what, how many of how many were made anew by the build that has just been
     """
@@ -124,11 +125,11 @@ def _site(parcel: Parcel, told: _Told, seconds: Mapping[str, float]) -> Site:
 def _key(settings: Settings) -> str:
     """A hash of everything that the site is made of."""
     digest = hashlib.sha256(repr(replace(settings, cache=Path())).encode())
-    digest.update(f"{commit(settings.packages)} {known(settings.packages)} {program()}".encode())
+    digest.update(f"{commit(settings.packages)} {reach(settings.packages)} {program()}".encode())
     for root in (settings.packages, settings.content, settings.releases):
-        for file in _files(root):
-            digest.update(os.fsencode(f"\0{file.relative_to(root)}\0{file.is_symlink()}\0"))
-            digest.update(_sum(file))
+        for path in _entries(root):
+            digest.update(os.fsencode(f"\0{path.relative_to(root)}\0{_kind(path)}\0"))
+            digest.update(_sum(path) if path.is_file() else b"")
     for entry in sorted(settings.packages.absolute().parent.iterdir()):
         if entry.is_file():  # a table that went astray is refused
             digest.update(os.fsencode(f"\0{entry.name}"))
@@ -145,10 +146,19 @@ def _sum(file: Path) -> bytes:
         return str(error.errno).encode()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _entries(root: Path) -> Iterator[Path]:
+    """All that lies in a folder, not its files alone: the gate refuses a link, a pipe, an empty folder."""
     for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        if path.is_file() and path.suffix != ".pyc":
+        if path.suffix != ".pyc" and path.name != "__pycache__":
             yield path
+
+
+def _kind(path: Path) -> int:
+    """Whether it is a file, a folder, a link or something else; 0 where it has just gone."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except OSError:
+        return 0
 
 
 def keep_seconds(seconds: Mapping[str, float], cache: Path) -> str:

@@ -115,7 +115,8 @@ def gather(given: Given, store: Store, told: Callable[[int, int], None] = lambda
         anew += fresh
         told(len(views), len(given.plans))
     site = _publication(given, tuple(views))
-    site = replace(site, downloads=tuple(_site_files(given, site, store)))
+    figures = downloads.site_observations(views)
+    site = replace(site, downloads=tuple(_site_files(given, site, store, figures)))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
     rules = tuple(check.REGISTRY.values())
@@ -127,7 +128,7 @@ def gather(given: Given, store: Store, told: Callable[[int, int], None] = lambda
         *site.downloads,
         *given.kept,
         *aside,
-        *pages.explorer_files(site, store.keep),
+        *pages.explorer_files(site, store.keep, (figures.header, figures.columns)),
     )
     every = sorted((*made_pages, *site_pages), key=lambda page: page.address)
     return Gathered(site, tuple(every), files, anew)
@@ -158,7 +159,7 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
     cut, around = given.cuts[plan.name], given.around.of(plan)
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     # How many versions there are grows with each commit, whatever it is about.
-    known = replace(given.pasts[plan.name], versions=0, unread=0)
+    known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     state = key_of(given.program, cut.keys, rows, known)
 
     def files() -> Parcel:
@@ -236,13 +237,15 @@ def _described(page: Page, view: PlanView, about: About) -> Page:
 # --- of the whole site -----------------------------------------------------------------------------
 
 
-def _site_files(given: Given, site: Publication, store: Store) -> Iterator[Download]:
-    """The files of no one plan."""
+def _site_files(
+    given: Given, site: Publication, store: Store, figures: downloads.Table
+) -> Iterator[Download]:
+    """The files of no one plan. `figures` is the table of every figure of the site."""
     keep, about, datasets = store.keep, given.about, given.checked.datasets
     open_files = [f for d in datasets for f in downloads.dataset_downloads(d, about, keep)]
     yield from open_files
     yield from downloads.site_downloads(
-        site.plans, datasets, open_files, about, keep, given.pasts, given.releases
+        site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures
     )
     yield figure_history.changes_file(given.pasts.values())
 

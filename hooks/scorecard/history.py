@@ -89,11 +89,17 @@ def commit(folder: Path) -> str:
         return ""
 
 
-def known(folder: Path) -> Known:
-    """How much of its history a repository has: a clone that is cut off may have more another day."""
+def reach(folder: Path) -> str:
+    """How far back the history of a repository goes: whole, none, or the commits where a clone is cut off.
+
+    A clone that is cut off may have more of it another day, at the same commit.
+    """
     try:
-        return "shallow" if _is_shallow(folder) else "whole"
-    except NoHistory:
+        if not _is_shallow(folder):
+            return "whole"
+        ends = folder / os.fsdecode(_git(folder, "rev-parse", "--git-path", "shallow").rstrip(b"\n"))
+        return " ".join(sorted(ends.read_text("ascii").split()))
+    except (NoHistory, OSError, ValueError):
         return "none"
 
 

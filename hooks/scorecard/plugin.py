@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import material
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -29,12 +30,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
+from . import __version__
 from .built import Site, keep_seconds, kept_or_built, made_line, size_line
 from .environment import CLUSTER, JOBS, SITE_URL
 from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import IndexFailed, index
 from .model import Download, Kept, Page
+from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
 from .placing import Placing
 from .problems import DataRefused
@@ -48,6 +51,7 @@ from .store import Store
 log = logging.getLogger("mkdocs.plugins.scorecard")
 PICTURE = re.compile(r"<img (?![^>]*\bloading=)")
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
+NOT_FOUND = "404.md"
 MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -132,6 +136,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     State.started = time.perf_counter()
+    if told := pin_differs(Path(config.config_file_path).parent, __version__, sys.executable):
+        log.warning("%s", told)
     config.extra.setdefault("scorecard", {})
     try:
         now = settings(Path(config.config_file_path).parent, config)
@@ -189,9 +195,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         "live": State.command == "serve",
         "plans": site.plans,
         "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
-        "compare": any(
-            page.address.startswith("compare/") and page.address != "compare/" for page in site.pages
-        ),
+        "compare": any(plan["compares"] for plan in site.plans)
+        or any(page.address.startswith("compare/") and page.address != "compare/" for page in site.pages),
     }
 
 
@@ -240,6 +245,15 @@ def _only_of_built_plans(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.partition("/")[0] in gone and "/" in file.src_uri:
             files.remove(file)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """A council's own `404.md` becomes what `404.html` says: no page, but the answer where there is none."""
+    if own := files.get_file_from_path(NOT_FOUND):
+        assert own.page is not None
+        config.extra["scorecard"]["not_found"] = own.page.content
+        files.remove(own)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict[str, Any]:
@@ -306,5 +320,6 @@ class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     on_config = staticmethod(on_config)
     on_pre_build = staticmethod(on_pre_build)
     on_files = staticmethod(on_files)
+    on_env = staticmethod(on_env)
     on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
     on_post_build = staticmethod(on_post_build)

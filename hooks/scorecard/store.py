@@ -24,7 +24,7 @@ from typing import TypeVar
 
 import msgspec
 
-from .model import Damaged, Kept
+from .model import Damaged, Kept, is_plain
 
 T = TypeVar("T")
 # Makes bytes, or takes those that an earlier build made under the same key.
@@ -32,6 +32,7 @@ Keep = Callable[[str, Callable[[], bytes]], bytes]
 
 BUILDS = 3  # what one of so many latest builds used stays
 GRACE = 600  # seconds for which whatever was used stays, since another build may be at work
+THROUGH_LINKS = os.utime not in os.supports_follow_symlinks  # only where the system knows no other way
 SUM = 32  # bytes of a checksum
 NAME = re.compile(r"(made|files)/[0-9a-z]{2}/[0-9a-z-]+", re.ASCII)  # of a kept file, inside the folder
 
@@ -164,7 +165,7 @@ class Store:
             return None
         path = self.folder / name
         try:
-            content = path.read_bytes() if path.is_file() else None  # a pipe would be waited for
+            content = path.read_bytes() if is_plain(path) else None
         except OSError:
             return None
         self._touch(name)
@@ -174,7 +175,7 @@ class Store:
         assert self.folder is not None
         self.used[name] = None
         with suppress(OSError):
-            os.utime(self.folder / name)
+            os.utime(self.folder / name, follow_symlinks=THROUGH_LINKS)
         return True
 
     def _write(self, name: str, content: bytes) -> bool:

@@ -94,6 +94,25 @@ def test_every_list_of_indicators_has_small_charts(wide: Page, served: str) -> N
     assert wide.locator("svg.sc-strip").count() > 5
 
 
+def test_a_place_says_its_units_and_shows_its_bars_on_a_phone(browser: Browser, served: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{served}{PLAN}places/upper-reed/")
+        row = page.locator("tr", has_text="How often is a bin not emptied?")
+        expect(row.locator(".sc-under")).to_have_text("per 100,000 collections")
+        expect(row.locator("svg.sc-strip")).to_be_visible()
+
+
+def test_money_is_whole_on_a_phone(browser: Browser, served: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{served}{PLAN}budget/")
+        box = page.locator(".sc-scroll:has(.sc-money)")
+        assert box.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+        for word in ("Planned", "Spent", "Difference"):
+            assert page.locator(f'.sc-money [data-label="{word}"]').first.is_visible()
+
+
 def test_closed_plans_are_folded(wide: Page, served: str) -> None:
     wide.goto(served)
     archive = wide.locator(".sc-archive")

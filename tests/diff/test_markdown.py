@@ -65,7 +65,7 @@ Write "corrected" or "revised" into revision, and why into reason.
 ### Verdicts that change
 
 - `W1 Missed bins`: Met target → Missed target; nothing to compare → Getting worse
-- `F1 Council tax`: new measure → Met target
+- `F1 Council tax`: new indicator → Met target
 
 ### New figures
 

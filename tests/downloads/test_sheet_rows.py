@@ -105,3 +105,17 @@ def test_a_table_of_blank_cells_has_its_rows() -> None:
     assert found is not None
     assert [table.ref for table in found.tables.values()] == ["A1:A3"]
     assert list(found.iter_rows(min_row=2, max_row=3, values_only=True)) == [(None,), (None,)]
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    plain = book.add_format()
+    sheet = book.add_worksheet("Figures")
+    cells = {"short": text_cell("short", plain), "long": text_cell("long", plain, 3)}
+    rows = Rows(sheet, 1, [Column(["short", "long", "long"], cells, {2: text_cell("mark", plain)})])
+    sheet.add_table(0, 0, rows.short, 0, {"columns": [{"header": "c"}]})
+    book.close()
+    found = openpyxl.load_workbook(io.BytesIO(with_rows(out.getvalue(), {1: rows}, {1: rows}))).active
+    assert found is not None
+    assert [found.row_dimensions[row].height for row in (2, 3, 4)] == [None, 3 * 15.5, None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -147,3 +148,19 @@ def sizes_of_text(paper: bytes) -> Iterator[set[float]]:
             continue
         if sizes := re.findall(rb"/F[0-9]+ ([0-9.]+) Tf", drawn):
             yield set(map(float, sizes))
+
+
+def test_each_row_says_how_high_it_is_and_still_grows(office: Office) -> None:
+    """LibreOffice takes the height that a file says; without one, lines lie upon each other."""
+    comments = office.plan / "commentary.csv"
+    why = " ".join(["Food waste is collected from nine of ten homes."] * 4)
+    with comments.open("a", encoding="utf-8") as file:
+        file.write(f"recycling,FY2026/27 Q2,{why},Start with flats.,Head of Waste,\n")
+    made = office.template()
+    sheet = openpyxl.load_workbook(made)["Figures"]
+    high = {row[3].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=4)}
+    assert high["Waste recycled"] >= 8 * 14, "192 letters in a column of 22"
+    assert high["Council tax collected"] <= 4 * 14.25
+    with zipfile.ZipFile(made) as file:
+        sheets = [file.read(name).decode() for name in file.namelist() if "worksheets/sheet" in name]
+    assert not any("customHeight" in row for one in sheets for row in re.findall("<row[^>]*>", one))

@@ -39,6 +39,25 @@ def put(name: str, head: str, value: Any, form: str = "") -> Slip:
 
 
 @pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("46.2 tonnes", "Type 46.2. The unit is known."),
+        ("n/a", 'Leave this cell blank and choose "not applicable" as the reason why there is no figure.'),
+        ("<5", "If the figure is kept back because it is small, leave this cell blank and choose "
+               '"kept back so that nobody can be recognised" as the reason why there is no figure. '
+               "Else type the figure alone."),
+        ("46.2r", 'Type 46.2 and choose "revised" beside it, with a reason.'),
+    ],
+)  # fmt: skip
+def test_it_is_told_what_to_do_in_the_sheet_not_in_a_table(office: Office, value: str, hint: str) -> None:
+    done = office.imported(altered(office.template(), put("Waste recycled", "Figure", value, "@")))
+    (told,) = [line for line in done.output.splitlines() if "cell I7" in line]
+    assert told.endswith(hint)
+    assert "into missing" not in done.output
+    assert "into printed" not in done.output
+
+
+@pytest.mark.parametrize(
     ("value", "form", "told"),
     [
         ("=1+1", "General", "This is a formula without a result."),

@@ -47,7 +47,7 @@ def test_every_setting_that_is_read_has_its_line() -> None:
     told = named(settings_reference())
     assert read - told - {"extra_javascript"} == set()
     # These MkDocs itself reads.
-    assert told - read <= {"copyright", "extra_css", "extra.report_error", "site_description"}
+    assert told - read <= {"extra_css", "not_in_nav", "extra.report_error", "site_description"}
 
 
 def test_limits_and_tolerances_are_told() -> None:
@@ -112,3 +112,21 @@ def test_one_table_alone_and_a_slip() -> None:
     assert "observations.csv" not in one
     slip = CliRunner().invoke(main, ["reference", "indicator"])
     assert (slip.exit_code, 'Did you mean "indicators"?' in slip.output) == (2, True)
+
+
+def test_one_column_property_or_setting_alone() -> None:
+    def told(name: str) -> str:
+        done = CliRunner().invoke(main, ["reference", name])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    better = told("better")
+    assert better.startswith("indicators.csv: ")
+    assert "\nbetter (fill in)\n" in better
+    assert "better_basis" not in better
+    assert told("extra.identity.logo") == told("logo")
+    assert told("logo").startswith("mkdocs.yml\n")
+    assert told("tolerance").count("\ntolerance\n") == 2  # a measure's, and the plan's
+    slip = CliRunner().invoke(main, ["reference", "beter"])
+    assert slip.exit_code == 2
+    assert '"beter" is no table, column, property or setting. Did you mean "better"?' in slip.output

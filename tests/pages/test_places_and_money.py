@@ -13,6 +13,7 @@ from borough import borough_plan, publication
 from scorecard.model import (
     Area,
     BudgetLine,
+    Comparison,
     Milestone,
     Observation,
     Page,
@@ -23,6 +24,7 @@ from scorecard.model import (
 from scorecard.model.codes import Aggregation
 from scorecard.model.promised import DateMoved, Promise
 from scorecard.pages import write_pages
+from scorecard.pages.indicator import _near
 
 YEAR = read_period("FY2007/08")
 
@@ -141,3 +143,20 @@ def test_figures_beyond_counting_share_one_table_and_stay_light(plan: Plan) -> N
     page = next(p for p in write_pages(site) if p.address == "borough/indicators/bv9/")
     assert len(page.body) < 300_000
     assert "more stand in the file data.csv" in page.body
+
+
+def test_a_long_comparison_shows_its_ends_and_the_councils_neighbours() -> None:
+    names = [f"Place {i}" for i in range(150)]
+    names[60] = ""
+    assert _near(names) == (0, 1, 2, "54 more places", *range(57, 64), "83 more places", 147, 148, 149)
+    assert _near(names[:24]) == ()
+    assert _near(["", *names[61:]])[:5] == (0, 1, 2, 3, "83 more places")
+
+
+def test_compare_is_offered_where_a_council_is_set_beside_others(plan: Plan) -> None:
+    site = publication(plan)
+    judged = site.plans[0].judgements["bv9"]
+    beside = Comparison(YEAR, {"x": Decimal(2)}, Decimal(2))
+    view = replace(site.plans[0], judgements={"bv9": replace(judged, comparison=beside)})
+    assert view.compares
+    assert not replace(view, judgements={"bv9": replace(judged, comparison=None)}).compares

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -214,7 +215,7 @@ def test_an_older_report_knows_nothing_of_what_came_later(pages: dict[str, Page]
     assert "Five were bought." not in text
     assert "The plan names 1 action. It does not say how far it has got." in text
     assert "Buy homes Director" not in text
-    assert "The register of risks says how things stand today." in text
+    assert "The list of risks says how things stand today, and not how they stood then." in text
     assert "No figure in this report is provisional" in text
     assert "No target was missed and nothing is getting worse, as far as the figures tell." in text
 
@@ -262,3 +263,25 @@ def test_a_plan_without_results_has_no_reports() -> None:
     given = plan()
     bare = Plan(name="bare", title="Bare", council=given.council, indicators=given.indicators)
     assert not [address for address in written(bare) if "reports" in address]
+
+
+def test_a_report_of_a_thousand_stays_light_and_leads_to_what_it_leaves_out() -> None:
+    given = plan()
+    many = [f"one-{n}" for n in range(1000)]
+    rows = [
+        observation(indicator=key, period=f"FY2026/27 Q{q}", kind=kind, value=value, line=10 + 4 * n + 2 * q)
+        for n, key in enumerate(many)
+        for q, value in ((1, 95), (2, 40))
+        for kind, value in (("actual", value), ("target", 90))
+    ]
+    more = tuple(
+        indicator(key, f"Homes of the kind {key} that are let in time", 10 + n, aggregation="period-rate")
+        for n, key in enumerate(many)
+    )
+    large = replace(given, indicators=(*given.indicators, *more), observations=(*given.observations, *rows))
+    page = written(large)[LATEST]
+    assert len(page.body.encode()) < 300_000
+    text = text_of(page)
+    assert "30 of 1,001 shown, in the order of the plan." in text
+    assert "803 indicators more are in the list of all indicators" in text
+    assert 'href="../../../indicators/?plan=homes"' in page.body

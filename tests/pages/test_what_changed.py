@@ -137,9 +137,9 @@ def test_earlier_names_are_said() -> None:
     made = pages(past)
     told = text(made["changes/"])
     assert "Until 2007-06-01 the plan was kept in the folder old-plan ." in told
-    assert "Until 2007-06-01 the measure bv9 was kept under the name bv-9 ." in told
+    assert "Until 2007-06-01 the indicator bv9 was kept under the name bv-9 ." in told
     assert "Until 2007-06-01 e01 was kept as the whole." in told
-    assert "Until 2007-06-01 this measure was kept under the name bv-9 ." in text(
+    assert "Until 2007-06-01 this indicator was kept under the name bv-9 ." in text(
         made["borough/indicators/bv9/"]
     )
 
@@ -202,7 +202,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     page = pages(many)["changes/"]
     assert page.body.count('<tr><th scope="row"') == 500
     assert (
-        "These are the newest 500 of 501. The file below and the pages of the measures have all of them."
+        "These are the newest 500 of 501. The file below and the pages of the indicators have all of them."
         in text(page)
     )
 

@@ -66,7 +66,8 @@ def test_what_was_uploaded_to_the_top_folder(tmp_path: Path) -> None:
     nothing = "lies in the top folder, from which nothing is published."
     assert [(p.severity, p.code, p.file, p.message, p.hint) for p in astray(root)] == [
         ("notice", "file-not-read", "../figures.xlsx",
-         f'"figures.xlsx" {nothing} Workbooks are not read.', RESAVE),
+         f'"figures.xlsx" {nothing} Workbooks are not read.',
+         'Take its figures in: scorecard import "figures.xlsx". Once they are in, nothing need be done.'),
         ("notice", "file-not-read", "../members.csv", f'"members.csv" {nothing}',
          'If a plan needs it, put it into its folder in "datapackages". If not, leave it.'),
         ("error", "file-unlisted", "../observations.csv", f'"observations.csv" {nothing}',

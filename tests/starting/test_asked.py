@@ -42,7 +42,8 @@ def test_a_kind_is_known_or_kept_as_typed(typed: str, kind: str) -> None:
         ("2026/27", "FY2026/27"),
         ("2026/27 - 2029/30", "FY2026/27 - FY2029/30"),
         (" FY2026/27 ", "FY2026/27"),
-        ("2026", "CY2026"),
+        ("2026-27", "FY2026/27"),
+        ("CY2026 - CY2030", "CY2026 - CY2030"),
     ],
 )
 def test_a_period_is_read_as_councils_write_it(typed: str, label: str) -> None:
@@ -55,6 +56,12 @@ def test_a_period_is_read_as_councils_write_it(typed: str, label: str) -> None:
         ("next year", '"next year" is no period. Type a year or several, for example FY2026/27 or '
                       "FY2026/27 - FY2029/30."),
         ("Q1 2022", '"Q1 2022" could be '),
+        ("2026-2030", '"2026-2030" could be January 2026 to December 2030, or April 2026 to March 2030. '
+                      "Type CY2026 - CY2030 for the first, or FY2026/27 - FY2029/30 for the second."),
+        ("2026 to 2027", '"2026 to 2027" could be January 2026 to December 2027, or April 2026 to '
+                         "March 2027. Type CY2026 - CY2027 for the first, or FY2026/27 for the second."),
+        ("2026", '"2026" could be January 2026 to December 2026, or April 2026 to March 2027. '
+                 "Type CY2026 for the first, or FY2026/27 for the second."),
     ],
 )  # fmt: skip
 def test_a_period_that_cannot_be_read(typed: str, told: str) -> None:

@@ -214,6 +214,50 @@ def test_properdocs_builds_the_same_bytes(council: Path, installed: Path) -> Non
     assert differing(site / "site", council / "proper") == []
 
 
+def test_her_own_pages_can_be_found_from_every_page(council: Path, installed: Path) -> None:
+    room = council / "found-pages"
+    shutil.copytree(council / "site", room, ignore=shutil.ignore_patterns("site"))
+    content = room / "content"
+    (content / "guides").mkdir()
+    (content / "guides" / "meetings.md").write_text("# When we <b>meet</b>\n\n[Home](../index.md)\n", "utf-8")
+    (content / "draft.md").write_text("# Not yet\n", "utf-8")
+    (content / "assets").mkdir()
+    (content / "assets" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (content / "404.md").write_text(
+        "# Nothing is here\n\n[All](indicators/index.md), [home](index.md).\n\n![Us](assets/logo.svg)\n",
+        "utf-8",
+    )
+    settings = (room / "mkdocs.yml").read_text("utf-8")
+    changed = settings.replace('copyright: ""', 'copyright: "© <Vale> Council"\nnot_in_nav: draft.md')
+    changed = changed.replace('logo: ""', "logo: assets/logo.svg")
+    changed = re.sub("(?m)^site_url: .*$", 'site_url: "https://example.org/deep/"', changed)
+    (room / "mkdocs.yml").write_text(changed, "utf-8")
+    (room / "requirements.txt").write_text("civic-scorecard==99.0.0\n", "utf-8")
+    told = build(council, installed, "found-pages")
+    assert "requirements.txt names Civic Scorecard 99.0.0, and this is " in told
+
+    home = (room / "site/index.html").read_text("utf-8")
+    foot = home.partition("<footer")[2]
+    assert '<a href="guides/meetings/">When we meet</a>' in foot
+    assert foot.count('href="about/"') == 1
+    assert "draft/" not in foot
+    assert "<p>© &lt;Vale&gt; Council</p>" in foot
+    assert '<img src="assets/logo.svg" alt="" height="36">' in home
+    assert (room / "site/draft/index.html").is_file()
+    plan = (room / "site/council-plan/index.html").read_text("utf-8")
+    assert '<a href="../guides/meetings/">When we meet</a>' in plan
+
+    lost = (room / "site/404.html").read_text("utf-8")
+    article = lost.partition("<article")[2].partition("</article>")[0]
+    assert "Nothing is here" in article
+    assert "This page is not here" not in article
+    assert re.findall('(?:href|src)="([^"]*)"', article) == [
+        "/deep/indicators/", "/deep/", "/deep/assets/logo.svg",
+    ]  # fmt: skip
+    assert not (room / "site/404").exists()
+    assert "404" not in (room / "site/sitemap.xml").read_text("utf-8")
+
+
 def test_pages_of_hers_take_the_place_of_ours_and_a_plan_that_is_gone_takes_its_pages_along(
     council: Path, installed: Path
 ) -> None:

@@ -19,12 +19,13 @@ def day(months: float) -> date:
     return date(year, month + 1, 1) + timedelta(days=round((months - whole) * MONTH))
 
 
+@lru_cache(maxsize=50_000)  # charts share their months
 def iso(months: float) -> str:
     """The same as the rows of a chart have it."""
     return day(months).isoformat()
 
 
-@lru_cache(maxsize=50_000)  # charts share their months
+@lru_cache(maxsize=50_000)
 def instant(months: float) -> int:
     """The same in milliseconds since 1970, as the parameters of a chart have it."""
     found = day(months)

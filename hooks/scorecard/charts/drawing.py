@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from ..model import Chart
 from .filling import Looks, drawing, engine, specification, start, templates
 from .frame import inline, standalone, told
@@ -50,7 +52,8 @@ def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
     What is kept is the drawing. Titles, descriptions and the file's frame are put around it each time, so
     that a changed word costs nothing.
     """
-    drawn = drawn_of(keep(kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep)))))
+    kept = keep(kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep))))
+    drawn = drawn_of(kept) or draw_one(request, looks(keep))
     return Chart(
         title=request.title,
         subtitle=request.subtitle,
@@ -77,7 +80,7 @@ def kept_as(request: ChartRequest) -> str:
     drawn = replace(
         request, key="", title="", subtitle="", description="", source="", dated="", licence="", status=""
     )
-    return f"drawing-{hashlib.sha256(f'{_code()}{drawn!r}'.encode()).hexdigest()}"
+    return f"drawing-{hashlib.sha256(_code().encode() + msgspec.msgpack.encode(drawn)).hexdigest()}"
 
 
 def wake(keep: Keep = anew) -> None:
@@ -100,5 +103,9 @@ def looks(keep: Keep = anew) -> Looks:
     """The looks, kept where they can be: making them imports Altair."""
     name = f"looks-{_code()}"
     if name not in _LOOKS:
-        _LOOKS[name] = json.loads(keep(name, lambda: json.dumps(templates()).encode()))
+        kept = keep(name, lambda: json.dumps(templates()).encode())
+        try:
+            _LOOKS[name] = msgspec.json.decode(kept, type=dict[str, tuple[str, str]])
+        except msgspec.MsgspecError:  # whatever is kept there, it is no looks of ours
+            _LOOKS[name] = templates()
     return _LOOKS[name]

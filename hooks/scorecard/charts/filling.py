@@ -63,7 +63,7 @@ def drawing(plot: Plot, looks: Looks) -> str:
     spec = {
         **look,
         "signals": [{"name": name, "value": given[name]} for name in look["used"]],
-        "scales": _valued(look["scales"], given),
+        "scales": [_with_ends(scale) for scale in _valued(look["scales"], given)],
         "axes": _valued(look.get("axes", []), given),
         "data": [
             {**table, "values": [_timed(row) for row in plot.tables[table["name"]]]}
@@ -107,6 +107,13 @@ def _valued(part: Any, given: Mapping[str, Any]) -> Any:
     if part.keys() == {"signal"} and part["signal"] in given:
         return given[part["signal"]]
     return {name: _valued(one, given) for name, one in part.items()}
+
+
+def _with_ends(scale: Spec) -> Spec:
+    """A scale between two ends that are known. Vega-Lite has Vega look for them among rows and parameters."""
+    domain = scale["domain"]
+    known = isinstance(domain, dict) and isinstance(domain.get("fields", [""])[-1], list)
+    return {**scale, "domain": domain["fields"][-1]} if known else scale
 
 
 def _unsaid(rows: list[Row]) -> list[Row]:
@@ -199,12 +206,22 @@ def _for_drawing(spec: Spec) -> Spec:
     fed = {table["name"]: table.get("source", table["name"]) for table in found["data"]}
     found["data"] = [table for table in found["data"] if "source" not in table]
     found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
+    found["axes"] = _axes_at_once(found.get("axes", []))
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(
         [_valued(found["scales"], names), _valued(found.get("axes", []), names), found["marks"]]
     )
     found["used"] = [name for name in names if re.search(rf"\b{name}\b", rest)]
     return found
+
+
+def _axes_at_once(axes: list[Spec]) -> list[Spec]:
+    """Axes with their own grids: Vega-Lite gives each grid an axis of its own, to put marks between."""
+    grids = {axis["scale"]: axis for axis in axes if axis["grid"]}
+    words = {axis["scale"]: axis for axis in axes if not axis["grid"]}
+    for scale, grid in grids.items():
+        grids[scale] = words.pop(scale, grid) | {k: v for k, v in grid.items() if k.startswith("grid")}
+    return [*grids.values(), *words.values()]
 
 
 def _lean(spec: Any) -> Any:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+import msgspec
+
 from .svg import Drawing
+
+Size = tuple[int, int, str]  # a drawing: its width, its height and what is inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ def kept_bytes(drawn: Drawn) -> bytes:
     return json.dumps([*sizes, drawn.reading, drawn.spec]).encode()
 
 
-def drawn_of(kept: bytes) -> Drawn:
-    """The drawing that was kept."""
-    wide, narrow, reading, spec = json.loads(kept)
+def drawn_of(kept: bytes) -> Drawn | None:
+    """The drawing that was kept; None where it is something else."""
+    try:
+        wide, narrow, reading, spec = msgspec.json.decode(kept, type=tuple[Size, Size, str, str])
+    except msgspec.MsgspecError:
+        return None
     return Drawn(Drawing(*wide), Drawing(*narrow), reading, spec)

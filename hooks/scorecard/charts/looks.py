@@ -17,7 +17,7 @@ from typing import Any, cast
 import altair as alt
 
 from .palette import PALETTE
-from .plot import TEXT
+from .plot import FOOT, TEXT
 from .signs import SIGNS
 
 Layer = Any  # an altair.Chart: its mark and encode methods are not typed
@@ -69,7 +69,7 @@ def _time(field: str = "date") -> Any:
     scale = alt.Scale(type="utc", domain=[E("x_low"), E("x_high")], nice=False)
     axis = alt.Axis(
         values=E("x_values"), labelExpr="x_names[time(datum.value)]", labelBaseline="alphabetic",
-        labelPadding=16, labelLineHeight=18, labelOverlap=False, labelFlush=False,
+        labelPadding=FOOT, labelLineHeight=18, labelOverlap=False, labelFlush=False,
         grid=False, ticks=False, title=None, translate=0,
     )  # fmt: skip
     return alt.X(f"{field}:T", scale=scale, axis=axis)
@@ -225,7 +225,7 @@ def _within_year() -> Layer:
         scale = alt.Scale(domain=[E("x_low"), E("x_high")], nice=False, zero=False)
         axis = alt.Axis(
             values=E("x_values"), labelExpr="x_names[datum.value]", labelBaseline="alphabetic",
-            labelPadding=16, labelOverlap=False, labelFlush=False, labelLineHeight=18, grid=False,
+            labelPadding=FOOT, labelOverlap=False, labelFlush=False, labelLineHeight=18, grid=False,
             ticks=False, title=None, translate=0,
         )  # fmt: skip
         return alt.X(f"{field}:Q", scale=scale, axis=axis)

@@ -7,7 +7,7 @@ from .dates import instant, iso, named
 from .marks import Canvas, draw_marks, resets_of
 from .naming import endings, keys, notes, written
 from .placing import at_ends, paragraph, within
-from .plot import LINE, WIDE, Plot
+from .plot import FOOT, LINE, WIDE, Plot
 from .request import ChartRequest
 from .scaling import axes_of, drawn_points
 from .timeline import Timeline, labels
@@ -57,7 +57,7 @@ def _axis(plot: Plot, request: ChartRequest, line: Timeline) -> None:
     found = labels(line, drawn_points(request), plot.inner, plot.size)
     plot.params |= named(found)
     rows = max((label.row for label in found), default=0) + 1
-    plot.bottom = 10 + rows * LINE
+    plot.bottom = FOOT - 6 + rows * LINE
     if line.regular and line.slot < 12:
         ends = [line.start + line.slot * i for i in range(line.slots + 1)]
         for end in ends[1:-1]:

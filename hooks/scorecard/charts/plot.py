@@ -15,6 +15,7 @@ WIDE, NARROW = 800, 350  # CSS pixels that a drawing is made for
 # that on no screen are they smaller than 12 CSS pixels.
 TEXT, NARROW_TEXT = 14, 15
 LINE = 18  # from one line of text to the next
+FOOT = 22  # from the axis to the words of time below it, clear of the lowest figure to its left
 
 
 @dataclass(slots=True)

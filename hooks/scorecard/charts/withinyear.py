@@ -9,7 +9,7 @@ from .lettering import width_of
 from .marks import ABOVE, CHANGES
 from .naming import Named
 from .placing import Ground, at_ends, within
-from .plot import LINE, WIDE, Plot, Row
+from .plot import FOOT, LINE, WIDE, Plot, Row
 from .request import ChartRequest
 from .scaling import scale_of
 from .series import Point
@@ -74,7 +74,7 @@ def within_year(request: ChartRequest, width: int) -> Plot:
         if any(p.revision == revision for p in drawn):
             plot.keys[revision] = request.labels.remark(revision)
     plot.lay_keys([request.labels.overlaid.format(year=current)])
-    plot.bottom = 10 + LINE
+    plot.bottom = FOOT - 6 + LINE
     if not scale.cut:
         plot.add("zero", value=0)
     ground = Ground()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .. import __version__
+from ..pinned import released_from
 from ..places import NotOurs, new_file, new_folder
 from ..replacing import write_whole
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, kept_off, site_here
@@ -28,7 +30,8 @@ LARGEST = 1_000_000  # bytes of an event: GitHub's are far smaller
 def forms_command(output: Path | None, packages: Path | None, as_of: date | None) -> None:
     """Write for each plan the form by which an officer reports a figure on GitHub.
 
-    Run it again when indicators come or go. The workflow figure.yml makes a pull request of what is sent in.
+    Run it again when indicators come or go. The workflow figure.yml makes a pull request of what is sent in;
+    it is written too where the site has none yet.
     """
     from ..gate import check_all
     from ..issueform import MARK, form_of
@@ -45,8 +48,20 @@ def forms_command(output: Path | None, packages: Path | None, as_of: date | None
     for plan, file in zip(plans, files, strict=True):
         write_whole(file, form_of(plan).encode())
         click.echo(f"{plan.title}: {file}")
+    if plans and not output:
+        _with_its_workflow(now.packages.absolute().parent)
     if not plans:
         click.echo("No plan has an indicator yet, so there is nothing to report a figure of.")
+
+
+def _with_its_workflow(site: Path) -> None:
+    """Write what makes pull requests of forms into a site that was started before there was such a thing."""
+    from ..starting import figure_workflow
+
+    file, program = site / ".github" / "workflows" / "figure.yml", released_from(site)
+    if program and file.parent.is_dir() and not file.exists():
+        write_whole(file, figure_workflow(program, __version__).encode())
+        click.echo(f"The workflow that makes pull requests of what is sent in: {file}")
 
 
 @click.command("given")

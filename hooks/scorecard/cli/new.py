@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 TITLE = "Council plan"
 EXAMPLE_OPTION = click.option(
-    "--example", is_flag=True, help="Start with a priority, a measure and two figures that are only examples."
+    "--example",
+    is_flag=True,
+    help="Start with a priority, an indicator and two figures that are only examples.",
 )
 PERIOD_OPTION = click.option(
     "--period", help="The years of the plan, for example 2026/27 or 2026/27 - 2029/30."
@@ -99,7 +101,8 @@ def new_site(
         write_folder(folder, site_files(made))
     except (Unfit, NotOurs) as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"The site of {name} is in {folder}. Its first plan is {made.plan.name}.")
+    click.echo(f"The site of {name} is in {folder}.")
+    click.echo(f"Its first plan is {made.plan.name}, {_stretch(made.plan)}.")
     click.echo(
         f"Next: cd {folder}, then {_called_from(folder)} serve. README.md there says what comes after."
     )
@@ -110,8 +113,9 @@ def new_site(
         )
     if made.program.startswith("OWNER/"):
         click.echo(
-            "This copy of the program does not know where it was released. Before you push, put the owner's "
-            "name in the place of OWNER in requirements.txt and .github/workflows/."
+            "This copy of the program does not know where it was released. Before you push, put the owner of "
+            "the repository that the program comes from in the place of OWNER, in requirements.txt and in "
+            "the files of .github/workflows. Or start again with --program OWNER/NAME."
         )
 
 
@@ -141,10 +145,16 @@ def new_plan(
         write_folder(packages / name, {path.partition("/")[2]: text for path, text in files.items()})
     except Unfit as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"The plan is in {packages.name}/{name}. Fill in its priorities, indicators and figures.")
+    click.echo(f"The plan is in {packages.name}/{name}, {_stretch(made)}.")
+    click.echo("Fill in its priorities, indicators and figures.")
     owners = packages.parent / ".github" / "CODEOWNERS"
     if owners.is_file():
         click.echo("Say in .github/CODEOWNERS who answers for it.")
+
+
+def _stretch(plan: NewPlan) -> str:
+    """For which months a plan is: years are read, and whoever typed them should see as what."""
+    return f"for {plan.period.start:%B %Y} to {plan.period.end:%B %Y}"
 
 
 def _called_from(folder: Path) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from ..model.reference import Entry
 
 PROPERTIES, SETTINGS = "datapackage.json", "mkdocs.yml"
 WIDTH = 100
@@ -33,50 +37,72 @@ class Named(click.Command):
 @click.command("reference", cls=Named)
 @click.argument("name", required=False)
 def reference(name: str | None) -> None:
-    """Say what goes into a table, a plan's descriptor or the site's settings. Without NAME, all of it."""
+    """Say what goes into a table, a plan's descriptor or the site's settings. Without NAME, all of it.
+
+    NAME may also be that of one column, property or setting: better, extra.identity.logo, logo.
+    """
     from ..model.contract import tables
 
     known = (*tables(), PROPERTIES, SETTINGS)
-    if name and name.removesuffix(".csv") not in known:
+    if not name or name.removesuffix(".csv") in known:
+        asked = [name.removesuffix(".csv")] if name else known
+        click.echo("\n\n".join("\n".join(_told(one)) for one in asked))
+        return
+    parts = ["\n".join(_told(one, name)) for one in known if any(_is(e.name, name) for e in _entries(one))]
+    if not parts:
         from ..problems import did_you_mean
 
-        near = did_you_mean(name, known)
-        raise click.UsageError(
-            f'"{name}" is no table. {near} See scorecard reference --help.'.replace("  ", " ")
-        )
-    asked = [name.removesuffix(".csv")] if name else known
-    click.echo("\n\n".join("\n".join(_told(one)) for one in asked))
+        near = did_you_mean(name, [*known, *(entry.name for one in known for entry in _entries(one))])
+        told = f'"{name}" is no table, column, property or setting. {near} See scorecard reference --help.'
+        raise click.UsageError(told.replace("  ", " "))
+    click.echo("\n\n".join(parts))
 
 
-def _told(name: str) -> Iterator[str]:
-    from ..model import TABLES
-    from ..model.contract import fields, schema
-    from ..model.reference import example_of, properties_reference, settings_reference
+def _is(entry: str, asked: str) -> bool:
+    """Whether a name is meant: whole, or by its last part, as it stands in mkdocs.yml."""
+    return asked in (entry, entry.rpartition(".")[2])
+
+
+def _told(name: str, only: str = "") -> Iterator[str]:
+    """What there is to say of a table or a file, or of one entry in it."""
+    from ..model.contract import schema
 
     if name in (PROPERTIES, SETTINGS):
-        title = "mkdocs.yml" if name == SETTINGS else 'datapackage.json, the property "scorecard"'
-        yield f"{title}\n{'=' * len(title)}"
-        for entry in settings_reference() if name == SETTINGS else properties_reference():
-            yield from _entry(entry.name, entry.what, entry.example, entry.default)
-        return
-    title = f"{name}.csv: {schema(name)['title']}"
+        title = SETTINGS if name == SETTINGS else 'datapackage.json, the property "scorecard"'
+    else:
+        title = f"{name}.csv: {schema(name)['title']}"
     yield f"{title}\n{'=' * len(title)}"
+    for entry in _entries(name):
+        if not only or _is(entry.name, only):
+            marks = _marks(name, entry.name)
+            yield f"\n{entry.name} ({marks})" if marks else f"\n{entry.name}"
+            yield fill(entry.what, WIDTH, initial_indent="    ", subsequent_indent="    ")
+            yield f"    For example: {entry.example}"
+            if entry.default:
+                yield f"    Left out: {entry.default}"
+
+
+def _entries(name: str) -> Iterator[Entry]:
+    """Every column of a table, or every property or setting of a file."""
+    from ..model.contract import fields
+    from ..model.reference import Entry, example_of, properties_reference, settings_reference
+
+    if name in (PROPERTIES, SETTINGS):
+        yield from settings_reference() if name == SETTINGS else properties_reference()
+        return
     for field in fields(name):
-        limits = field.get("constraints", {})
-        marks = [
-            mark
-            for mark, on in (("key", field["name"] in TABLES[name].key), ("fill in", limits.get("required")))
-            if on
-        ]
-        codes = limits.get("enum") or ()
+        codes = field.get("constraints", {}).get("enum") or ()
         what = field["description"] + (f" One of: {', '.join(codes)}." if codes else "")
-        head = f"{field['name']} ({', '.join(marks)})" if marks else field["name"]
-        yield from _entry(head, what, example_of(name, field["name"]))
+        yield Entry(field["name"], what, example_of(name, field["name"]))
 
 
-def _entry(head: str, what: str, example: str, default: str = "") -> Iterator[str]:
-    yield f"\n{head}"
-    yield fill(what, WIDTH, initial_indent="    ", subsequent_indent="    ")
-    yield f"    For example: {example}"
-    if default:
-        yield f"    Left out: {default}"
+def _marks(table: str, column: str) -> str:
+    """Whether a column is part of the key, and whether it must be filled in; blank where it is no column."""
+    from ..model import TABLES
+    from ..model.contract import fields
+
+    if table not in TABLES:
+        return ""
+    required = {f["name"] for f in fields(table) if f.get("constraints", {}).get("required")}
+    marks = (("key", column in TABLES[table].key), ("fill in", column in required))
+    return ", ".join(mark for mark, on in marks if on)

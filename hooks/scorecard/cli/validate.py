@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
+from ..pinned import pin_differs
 from ..problems import has_errors
 from ..progress import progress
-from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, site_here
+from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, home, site_here
 
 if TYPE_CHECKING:
     from ..gate import Checked
@@ -47,6 +48,8 @@ def validate(
     with (told := progress()).during("reading and checking"):
         checked = _named(gate_again(now, store, form not in PUBLIC, told.step), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
+    if site_here() and (told_of_pin := pin_differs(home(), __version__, sys.executable)):
+        click.echo(told_of_pin, err=True)
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(tell.github_summary(checked.problems, checked.answered, checked.plans))

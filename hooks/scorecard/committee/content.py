@@ -117,12 +117,12 @@ class _Of:
                 for key, why in named[:NAMED]
             ]
             if len(named) > NAMED:
-                measures.append(count(len(named) - NAMED, "other measure"))
-            found.append(told("recommend.ask", measures=listing(measures)))
+                measures.append(count(len(named) - NAMED, "other indicator"))
+            found.append(told("recommend.ask", indicators=listing(measures)))
         if self.report.absent:
             titles = [self.indicators[key].title for key in self.report.absent if key in self.indicators]
             more = [count(len(titles) - NAMED, "other")] if len(titles) > NAMED else []
-            found.append(told("recommend.absent", measures=listing(titles[:NAMED] + more)))
+            found.append(told("recommend.absent", indicators=listing(titles[:NAMED] + more)))
         return Section(told("heads.recommendations"), numbered=tuple(("", text) for text in found))
 
     def issues(self) -> Section | None:

@@ -9,12 +9,14 @@ from .feed import priority_feeds
 from .keeping import Keep, anew
 from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder
 from .site import site_downloads
+from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
+from .table import Table
 
 __all__ = [
     "About",
     "Keep",
-    "Words",
+    "Table",
     "anew",
     "catalog_jsonld",
     "citation",
@@ -26,4 +28,5 @@ __all__ = [
     "plan_folder",
     "priority_feeds",
     "site_downloads",
+    "site_observations",
 ]

@@ -21,6 +21,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+LINE, HIGHEST = 15.5, 409.0  # points that a line of text takes, and that a row can be high
 MOST = 32_767  # characters that a cell can hold
 CUT = " [cut: the whole text is in the CSV file]"
 # What XML cannot hold, or what would be taken for an escape.
@@ -32,19 +33,21 @@ BEFORE_FIRST, LEAP = date(1899, 12, 31), date(1900, 2, 28)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as XML, from behind its reference on, but for the number of its format."""
+    """A value as XML, from behind its reference on, but for the number of its format, and how many lines it
+    takes."""
 
     format: Format
     written: str
+    lines: int = 1
 
 
-def text_cell(text: str, style: Format) -> Cell:
-    """A text. What is longer than a cell can hold is cut, and says so."""
+def text_cell(text: str, style: Format, lines: int = 1) -> Cell:
+    """A text, which takes so many lines. What is longer than a cell can hold is cut, and says so."""
     if len(text) > MOST:
         text = text[: MOST - len(CUT)] + CUT
     safe = UNWRITABLE.sub(lambda found: f"_x{ord(found[0][0]):04X}_" + found[0][1:], text)
     space = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
-    return Cell(style, f' t="inlineStr"><is><t{space}>{escape(safe, quote=False)}</t></is></c>')
+    return Cell(style, f' t="inlineStr"><is><t{space}>{escape(safe, quote=False)}</t></is></c>', lines)
 
 
 def number_cell(text: str, style: Format) -> Cell | None:
@@ -137,9 +140,20 @@ class Rows:
     def _rows(self, styles: Mapping[int, str]) -> Iterator[str]:
         names = [xl_col_to_name(place) for place in range(len(self.columns))]
         written = [column.written(styles) for column in self.columns]
+        heights = self._heights()
         for number, row in enumerate(zip(*written, strict=True), self.head + 1):
             cells = [f'<c r="{name}{number}"{cell}' for name, cell in zip(names, row, strict=True) if cell]
-            yield f'<row r="{number}">{"".join(cells)}</row>'
+            yield f'<row r="{number}"{heights.get(number, "")}>{"".join(cells)}</row>'
+
+    def _heights(self) -> dict[int, str]:
+        """How high each row is that takes more than one line, by its number."""
+        most: dict[int, int] = {}
+        for column in self.columns:
+            long = {text: cell.lines for text, cell in column.cells.items() if cell and cell.lines > 1}
+            for row, text in enumerate(column.texts if long else (), self.head + 1):
+                if text in long and row - self.head - 1 not in column.instead:
+                    most[row] = max(most.get(row, 1), long[text])
+        return {row: f' ht="{min(lines * LINE, HIGHEST):g}"' for row, lines in most.items()}
 
 
 def with_rows(workbook: bytes, sheets: Mapping[int, Rows], tables: Mapping[int, Rows]) -> bytes:

@@ -31,6 +31,7 @@ def site_downloads(
     keep: Keep = anew,
     pasts: Mapping[str, Past] | None = None,
     releases: Sequence[Release] = (),
+    figures: Table | None = None,
 ) -> tuple[Download, ...]:
     """The open data of the whole site.
 
@@ -38,12 +39,13 @@ def site_downloads(
     `dataset_files`  the downloads of the datasets
     `keep`           may hand over costly files of an earlier build by their key
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
+    `figures`        the table of every figure, where it is made already
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
     `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics`,
     `robots.txt` and `llms.txt`.
     """
-    tables = (site_observations(views), site_indicators(views, about))
+    tables = (figures or site_observations(views), site_indicators(views, about))
     contents = {table.file: table_csv(table) for table in tables}
     meanings = {table.file: csvw_bytes(table) for table in tables}
     files: list[Download] = []

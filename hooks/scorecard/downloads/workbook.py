@@ -21,14 +21,18 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ..model import TABLES
+from ..model.letters import lines_of
 from .bundle import dictionary_rows
 from .marks import marks_of
 from .provenance import Provenance
-from .sheet_rows import Cell, Column, Rows, day_cell, number_cell, text_cell, with_rows
+from .sheet_rows import LINE, Cell, Column, Rows, day_cell, number_cell, text_cell, with_rows
 from .table import Table, missing_values
 
 HEADER_ROW = 3
 WIDEST, NARROWEST, WRAPPED = 60, 10, 30
+TITLE, LARGE_LETTERS = 22, 0.6  # points that a line of a title takes, and how many letters stand in its width
+COVER = 100  # how wide the cover is
+LETTERS = 0.95  # how many letters of 12 points stand at least in the width of a digit of 11
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -98,7 +102,7 @@ class _Writer:
     def sheet(self, name: str, title: str, said: str, back: bool = True) -> Worksheet:
         """A sheet with its title in A1, what it holds in A2 and the way back in A3."""
         sheet = self.book.add_worksheet(name)
-        sheet.set_row(0, 22)
+        sheet.set_row(0, TITLE)
         sheet.write_string(0, 0, title, self.format(bold=True, font_size=16))
         sheet.write_string(1, 0, said, self.format())
         if back:
@@ -114,11 +118,13 @@ class _Writer:
         """The first sheet: what this is, from whom, of when, under which licence."""
         sheet = self.book.add_worksheet(self.words["sheets"]["cover"])
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, COVER)
         wrapped = self.format(text_wrap=True)
+        sheet.set_row(0, TITLE * lines_of(said.title, COVER * LARGE_LETTERS))
         sheet.write_string(0, 0, said.title, self.format(bold=True, font_size=16, text_wrap=True))
         lines = self.cover_lines(said)
         for row, line in enumerate(lines, 1):
+            sheet.set_row(row, LINE * lines_of(line, COVER * LETTERS))
             sheet.write_string(row, 0, line, wrapped)
         contents = self.words["sheets"]["contents"]
         self.link(sheet, len(lines) + 1, 0, contents, contents)
@@ -167,6 +173,9 @@ class _Writer:
         )
         wrapped, count = self.format(text_wrap=True), 0
         for count, row in enumerate(rows, 1):
+            sheet.set_row(
+                HEADER_ROW + count, LINE * max(lines_of(t, w) for t, w in zip(row, widths, strict=False))
+            )
             for column, text in enumerate(row):
                 if text and column in numeric:
                     sheet.write_number(HEADER_ROW + count, column, int(text), self.format())
@@ -201,8 +210,9 @@ class _Writer:
         columns = []
         for place, (field, cells) in enumerate(zip(table.fields, table.columns, strict=True)):
             gaps = marks.gaps if marks and field["name"] == TABLES[table.name].answer else {}
-            column = self.cells(str(field.get("type")), cells, gaps, missing_values(table.schema))
-            sheet.set_column(place, place, _width(str(field["name"]), column.cells))
+            width = _width(str(field["name"]), cells)
+            column = self.cells(str(field.get("type")), cells, gaps, missing_values(table.schema), width)
+            sheet.set_column(place, place, width)
             columns.append(column)
         if marks and marks.beside:
             header.append("mark")
@@ -216,11 +226,14 @@ class _Writer:
             self.sheets[len(self.book.worksheets())] = self.tables[number] = rows
 
     def cells(
-        self, kind: str, cells: Sequence[str], gaps: Mapping[int, str], missing: Sequence[str]
+        self, kind: str, cells: Sequence[str], gaps: Mapping[int, str], missing: Sequence[str], width: int
     ) -> Column:
-        """One column: numbers, dates and truths as such, where they are; all else as text."""
+        """One column, so many characters wide: numbers, dates and truths as such, where they are; all else as
+        text."""
         blank = {""} if kind == "string" else {"", *missing}
-        known = {text: None if text in blank else self.cell(kind, text) for text in dict.fromkeys(cells)}
+        known = {
+            text: None if text in blank else self.cell(kind, text, width) for text in dict.fromkeys(cells)
+        }
         return Column(cells, known, self.marked({r: mark for r, mark in gaps.items() if cells[r] in blank}))
 
     def marked(self, marks: Mapping[int, str]) -> dict[int, Cell]:
@@ -228,7 +241,7 @@ class _Writer:
         known = {mark: self.text(mark) for mark in set(marks.values()) if mark}
         return {row: known[mark] for row, mark in marks.items() if mark}
 
-    def cell(self, kind: str, text: str) -> Cell:
+    def cell(self, kind: str, text: str, width: int) -> Cell:
         """A cell of the type of its field; as text, what is none of that or what a cell cannot hold."""
         found = None
         if kind in ("number", "integer"):
@@ -237,11 +250,13 @@ class _Writer:
             found = number_cell(text, style)
         elif kind == "date":
             found = day_cell(text, self.format(num_format="yyyy-mm-dd"))
-        return found or self.text(text)
+        return found or self.text(text, width)
 
-    def text(self, text: str) -> Cell:
-        """A cell of text, wrapped where it is long."""
-        return text_cell(text, self.format(text_wrap=True) if len(text) > WRAPPED else self.format())
+    def text(self, text: str, width: int = WIDEST) -> Cell:
+        """A cell of text in a column so many characters wide, wrapped where it is long."""
+        if len(text) <= WRAPPED:
+            return text_cell(text, self.format())
+        return text_cell(text, self.format(text_wrap=True), lines_of(text, width * LETTERS))
 
 
 def _width(name: str, cells: Iterable[str]) -> int:

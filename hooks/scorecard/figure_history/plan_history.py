@@ -16,11 +16,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from ..model import FormerName, Past, Plan, Revision
+import msgspec
+
+from ..model import Commit, FormerName, Past, Plan, Revision
 from ..model.past import Known
 from ..model.years import Years
+from .origins import Origins
 from .reading import Figure, Place, Reader, Version, indicators_in
-from .steps import Rename, Step, as_bytes, from_bytes, number, renamed, step
+from .steps import NoStep, Rename, Step, as_bytes, from_bytes, number, renamed, step
 
 FORMAT = 1  # of what is kept between builds: raise it whenever reading or comparing changes
 SAID = ("revised", "corrected")
@@ -74,7 +77,7 @@ def past_of(
     """
     steps = _Steps(content, {i.indicator_id: i.frequency for i in plan.indicators}, plan.years, keep)
     chains: dict[Place, list[_State]] = {}
-    names = list(moves)
+    origins, names = Origins(), list(moves)
     unread, last = 0, ""
     for one in versions if len(versions) > 1 else ():  # one version has nothing to be compared with
         found = steps.between(last, one.blob)
@@ -84,6 +87,9 @@ def past_of(
         day, last = one.on or as_of, one.blob
         names += _told_names(found.renames, day, as_of)
         chains = _taken_in(chains, found, day, one.commit)
+        origins.take_in(found, Commit(day, one.commit))
+    if len(versions) == 1:
+        origins.take_in(Step(), Commit(versions[0].on or as_of, versions[0].commit))
     revisions = [
         r for place, chain in chains.items() for r in _revisions(plan.name, place, chain, as_of, refused)
     ]
@@ -97,6 +103,8 @@ def past_of(
         names=tuple(
             sorted((n for n in names if not refused(n.old)), key=lambda n: (n.on, n.old), reverse=True)
         ),
+        first=origins.first,
+        origins=origins.by_indicator(),
     )
 
 
@@ -115,7 +123,11 @@ class _Steps:
             return Step()
         try:
             key = hashlib.sha256(f"{FORMAT} {old} {new} {self._spelling(old, new)}".encode()).hexdigest()
-            return from_bytes(self.keep(f"step-{key}", lambda: as_bytes(self._step(old, new))))
+            kept = self.keep(f"step-{key}", lambda: as_bytes(self._step(old, new)))
+            try:
+                return from_bytes(kept)
+            except NoStep:
+                return self._step(old, new)
         except LookupError:
             return None  # not kept: the content may be had another day
 
@@ -138,7 +150,10 @@ class _Steps:
         kept = self.keep(
             f"named-{FORMAT}-{blob}", lambda: json.dumps(indicators_in(self.content(blob))).encode()
         )
-        return tuple(json.loads(kept))
+        try:
+            return msgspec.json.decode(kept, type=tuple[str, ...])
+        except msgspec.MsgspecError:  # whatever is kept there, it is no names
+            return tuple(indicators_in(self.content(blob)))
 
     def _version(self, blob: str) -> Version | None:
         return self.reader.version(self.content(blob))

@@ -20,6 +20,10 @@ ALIKE = 2
 Row = tuple[Place, Figure | None, Figure | None]
 
 
+class NoStep(Exception):
+    """What is kept is no step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rename:
     """A part of the key that has another name from this version on.
@@ -135,8 +139,14 @@ def as_bytes(found: Step | None) -> bytes:
 
 
 def from_bytes(kept: bytes) -> Step | None:
-    """The step that was kept."""
-    found = json.loads(kept)
+    """The step that was kept. Raises `NoStep` where it is something else."""
+    try:
+        return _from_json(json.loads(kept))
+    except (ValueError, TypeError, LookupError):
+        raise NoStep from None
+
+
+def _from_json(found: Any) -> Step | None:
     if found is None:
         return None
     days = date.fromisoformat

@@ -21,6 +21,7 @@ from ..settings import Settings
 from ..workbook import Said
 from .outcome import Outcome
 from .rewriting import Placed, rewritten
+from .sheet_words import in_a_sheet
 
 
 class NoPlan(LookupError):
@@ -143,4 +144,5 @@ def _cell_of(problem: Problem, plan: Plan, placed: Placed) -> Said:
     if source is None:
         where = ", ".join(filter(None, (problem.file, f"line {problem.line}" if problem.line else "")))
         source = Source(where, "", problem.column)
-    return Said(severity, problem.message, problem.hint, source)
+    hint = in_a_sheet(problem.hint) if source.cell else problem.hint
+    return Said(severity, problem.message, hint, source)

@@ -73,7 +73,7 @@ def figure_statuses(
     """
     heaps: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
-        heaps[row.area, row.breakdown].append(replace(row, area="", breakdown=""))
+        heaps[row.area, row.breakdown].append(_of_the_whole(row))
     own = {place: own_figures(rows, as_of, indicator) for place, rows in heaps.items()}
     return tuple(
         str(_status(indicator, row, own[row.area, row.breakdown], plan, as_of))
@@ -81,6 +81,11 @@ def figure_statuses(
         else ""
         for row in observations
     )
+
+
+def _of_the_whole(row: Observation) -> Observation:
+    """A figure of a place or a part as if it stood alone."""
+    return replace(row, area="", breakdown="") if row.area or row.breakdown else row
 
 
 def _status(indicator: Indicator, row: Observation, own: OwnFigures, plan: Plan, as_of: date) -> Status:

@@ -20,6 +20,7 @@ a series drifts, what is left when it is taken away calls too much a change.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -165,7 +166,5 @@ def _statistic(years: Sequence[Sequence[float]], size: int) -> float:
 
 def _ranks(values: Sequence[float]) -> list[float]:
     """Ranks from 1; equal values share the mean of theirs."""
-    return [
-        sum(other < value for other in values) + (sum(other == value for other in values) + 1) / 2
-        for value in values
-    ]
+    ordered = sorted(values)
+    return [bisect_left(ordered, value) + (ordered.count(value) + 1) / 2 for value in values]

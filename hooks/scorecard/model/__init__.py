@@ -15,10 +15,10 @@ from .dossier import (
     row_titles,
 )
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
-from .kept import Damaged, Held, Kept, held_bytes, held_size
+from .kept import Damaged, Held, Kept, held_bytes, held_size, is_plain
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_as, read_period
-from .past import FormerName, KeptFile, Past, Release, Revision
+from .past import Commit, FormerName, KeptFile, Origin, Past, Release, Revision
 from .period import Period, Unreadable, last_finished, year_of
 from .plan import Council, Dataset, Plan, key_of
 from .promises import Action, Milestone, Partnership, Priority, Update
@@ -55,6 +55,7 @@ __all__ = [
     "Change",
     "Chart",
     "Comment",
+    "Commit",
     "Comparison",
     "ControlPoint",
     "Council",
@@ -76,6 +77,7 @@ __all__ = [
     "Neighbour",
     "NewStart",
     "Observation",
+    "Origin",
     "Other",
     "Page",
     "Partnership",
@@ -107,6 +109,7 @@ __all__ = [
     "heaps",
     "held_bytes",
     "held_size",
+    "is_plain",
     "key_of",
     "last_finished",
     "plan_of",

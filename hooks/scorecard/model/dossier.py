@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from .context import Caveat, FrameworkItem, Link, Role
 from .frameworks import items_of
 from .measures import Comment, Indicator, Observation, Reset
-from .past import Past, Revision
+from .past import Origin, Past, Revision
 from .period import Period
 from .plan import Plan, key_of
 from .promises import Action, Priority
@@ -147,6 +147,7 @@ class Dossier:
     `earlier`, `later` the pages that its page leads to as the one that it carries on, or that took its place
     `late`           what of it is late
     `revisions`      its figures that were published and later changed, the newest first
+    `origins`        the commits of those of its figures that the history did not begin with
     `warnings`       what the rules of good reporting say of it and no caveat answers
     """
 
@@ -170,6 +171,7 @@ class Dossier:
     later: Other | None = None
     late: Late | None = None
     revisions: tuple[Revision, ...] = ()
+    origins: tuple[Origin, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property
@@ -211,7 +213,7 @@ def facts_of(plan: Plan, about: About, periods: Sequence[Period], past: Past) ->
         periods=tuple(periods),
         tables=tuple(name for name in TABLES if plan.rows(name)),
         past=replace(
-            past, revisions={}, promises=(), versions=0, unread=0
+            past, revisions={}, promises=(), origins={}, versions=0, unread=0
         ),  # their number grows with each commit
     )
 
@@ -273,6 +275,7 @@ def dossiers(
             later=around.later.get(address, around.later.get(f"{plan.name}/")),
             late=overdue.get(key),
             revisions=past.revisions.get(key, ()),
+            origins=_origins(past.origins.get(key, ()), (o for _, o in places[key])),
             warnings=tuple(text for _, _, text in told[key]),
         )
 
@@ -314,6 +317,14 @@ def _indicator_of(caveat: Caveat) -> str:
     if caveat.table in ("links", "roles") and len(parts) > 1 and parts[0] == "indicators":
         return parts[1]
     return ""
+
+
+def _origins(known: Sequence[Origin], rows: Iterable[Observation]) -> tuple[Origin, ...]:
+    """Those of the rows that are published, and of no row that waits for its day."""
+    if not known:
+        return ()
+    there = {(o.period, o.area, o.breakdown, o.kind) for o in rows}
+    return tuple(one for one in known if (one.period, one.area, one.breakdown, one.kind) in there)
 
 
 def _ends(links: Iterable[Link]) -> Iterable[tuple[str, Link]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,14 @@ from pathlib import Path
 
 class Damaged(Exception):
     """A kept file is not there any more, or holds other bytes than it was kept with."""
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a plain file lies there: a pipe would be waited for, and a link leads to somebody else's."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +34,7 @@ class Kept:
     def read(self) -> bytes:
         """The bytes. Raises `Damaged` where they are not those that were kept."""
         try:
-            # A pipe in its place would be waited for.
-            content = self.path.read_bytes() if self.path.is_file() else b""
+            content = self.path.read_bytes() if is_plain(self.path) else b""
         except OSError:
             content = b""
         if len(content) != self.size or sha256(content).hexdigest() != self.sha256:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from textwrap import wrap
 
 # Letters of the Cyrillic and Greek alphabets that cannot be told from Latin ones on a screen.
 LOOKALIKES = str.maketrans(
@@ -79,3 +80,8 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a cell that is so many characters wide, its own lines among them."""
+    return sum(max(1, len(wrap(line, max(1, int(width))))) for line in text.splitlines()) or 1

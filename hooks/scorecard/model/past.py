@@ -46,6 +46,25 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: its day, and its name; blank for what no commit holds yet."""
+
+    on: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One figure of an indicator, and the commit that last changed its row: since then it stands as it is."""
+
+    period: Period
+    area: str
+    breakdown: str
+    kind: str
+    commit: Commit
+
+
+@dataclass(frozen=True, slots=True)
 class FormerName:
     """What something was called until a day.
 
@@ -68,6 +87,8 @@ class Past:
     `revisions`  by indicator, the newest first
     `names`      earlier names, the newest first
     `promises`   each milestone through all versions of its table
+    `first`      the commit of the oldest version that could be read
+    `origins`    by indicator, of each row that a later version brought or changed
     """
 
     plan: str
@@ -78,6 +99,8 @@ class Past:
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     names: tuple[FormerName, ...] = ()
     promises: tuple[Promise, ...] = ()
+    first: Commit | None = None
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Revision]:
         """Every revision, indicator by indicator."""

@@ -115,6 +115,11 @@ class PlanView:
     more: tuple[tuple[str, str], ...] = ()  # hand-written pages about it: title, address
     small: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def compares(self) -> bool:
+        """Whether any of its figures is set beside those of other places."""
+        return any(one.comparison and one.comparison.others for one in self.judgements.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

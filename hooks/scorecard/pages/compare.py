@@ -14,10 +14,11 @@ from .addresses import slug
 from .lines import IndicatorLine
 from .links import framework_title
 from .plan_index import PlanIndex
-from .strips import dots
+from .strips import dots, span
 from .writer import Writer
 
 NUMBERS = re.compile(r"([0-9]+)")
+MOST = 100  # questions on the page of all, and references of one plan: a page stays below 300 KB
 # Relations that say that an indicator is the item, not only that it helps towards it.
 SAME = ("same-as", "measures")
 
@@ -116,6 +117,12 @@ def questions(writer: Writer) -> list[tuple[PlanIndex, list[Question]]]:
     return sorted(found, key=lambda pair: (pair[0].plan.closed(writer.as_of), -len(pair[1])))
 
 
+def _first(found: list[tuple[PlanIndex, list[Question]]]) -> list[tuple[PlanIndex, list[Question], int]]:
+    """As many of each plan as the page has room for, the plans alike, with how many there are."""
+    room = max(1, MOST // max(1, len(found)))
+    return [(indexed, mine[:room], len(mine)) for indexed, mine in found]
+
+
 def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
     compared, one = line.judgement.comparison, line.indicator
     if compared is None or not compared.others:
@@ -133,7 +140,7 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
         said(compared.median),
         len(values),
         say.comparison_sentence(one, line.judgement, indexed.plan.areas, indexed.plan.council.name),
-        dots(values, own, (min(0.0, *ends), max(ends))),
+        dots(values, own, span(ends)),
     )
 
 
@@ -144,12 +151,13 @@ def compare_pages(writer: Writer) -> Iterator[Page]:
         "compare",
         "compare/",
         "Compare",
-        "Measures that several plans or councils share, by their national or local reference.",
+        "What several plans or councils count in the same way, side by side.",
         template="compare",
         keywords="compare; comparison; other councils; benchmark; BVPI; national indicators",
-        questions=questions(writer),
+        questions=_first(questions(writer)),
         shared=[one for one in found if one.address],
-        single=[one for one in found if not one.address],
+        single=[one for one in found if not one.address][:MOST],
+        singles=sum(1 for one in found if not one.address),
     )
     for one in found:
         if one.address:
@@ -181,7 +189,7 @@ def _item(writer: Writer, one: Item) -> Page:
         "compare",
         one.address,
         one.title,
-        f"{one.title}: the same measure in {say.count(one.plans, 'plan')}, side by side.",
+        f"{one.title}: the same indicator in {say.count(one.plans, 'plan')}, side by side.",
         template="compare-item",
         crumbs=[("Compare", "compare/")],
         keywords="; ".join(dict.fromkeys(line.indicator.keywords for _, line in one.members)),

@@ -12,21 +12,21 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import compress, count, islice, pairwise
-from operator import itemgetter, ne
+from itertools import compress, count, groupby, islice, pairwise
+from operator import ne
 from typing import Any
 
 from .. import words as say
 from ..model import Download, Plan, Publication
-from .plan_index import by
 
 SOURCE = "data/observations.csv"
 Keep = Callable[[str, Callable[[], bytes]], bytes]
 Column = dict[str, Any]
+Columns = tuple[Sequence[str], Sequence[Sequence[str]]]  # a header, and the cells of each column
 # A text that stands in more than this part of the rows only once is not worth a number of its own.
 REPEATED = 0.5
 
@@ -58,11 +58,14 @@ def explorer_plans(publication: Publication) -> tuple[ExplorerPlan, ...]:
     )
 
 
-def explorer_files(publication: Publication, keep: Keep | None = None) -> tuple[Download, ...]:
+def explorer_files(
+    publication: Publication, keep: Keep | None = None, table: Columns | None = None
+) -> tuple[Download, ...]:
     """The files that the explorer loads, one a plan: none where `data/observations.csv` is not published.
 
     `publication`  with the site's files among its downloads
     `keep`         may hand over the bytes of an earlier build by their key
+    `table`        header and columns of that file, where they need not be read from it
 
     Each is gzipped JSON: `rows`; `columns`, in the order of the CSV file, each as `encoded` says; and
     `words`, which gives codes, units and periods as a reader would say them.
@@ -72,25 +75,38 @@ def explorer_files(publication: Publication, keep: Keep | None = None) -> tuple[
         return ()
 
     @cache
-    def heaps() -> tuple[list[str], Any]:
-        header, *rows = csv.reader(io.StringIO(source.content.decode("utf-8"), newline=""))
-        return header, by(rows, itemgetter(header.index("plan")))
+    def whole() -> tuple[Columns, Mapping[str, slice]]:
+        header, columns = table or _columns(source.content)
+        return (header, columns), _stretches(columns[header.index("plan")])
 
     def file(plan: Plan, words: dict[str, dict[str, str]]) -> bytes:
-        header, of_plan = heaps()
-        rows = of_plan[plan.name]
-        columns = [
-            {"name": name, **encoded(cells)}
-            for name, cells in zip(header, zip(*rows, strict=True), strict=True)
-        ]
+        (header, columns), at = whole()
+        own = at[plan.name]
+        told = [{"name": name, **encoded(cells[own])} for name, cells in zip(header, columns, strict=True)]
         text = json.dumps(
-            {"rows": len(rows), "columns": columns, "words": words},
+            {"rows": own.stop - own.start, "columns": told, "words": words},
             ensure_ascii=False,
             separators=(",", ":"),
         )
         return gzip.compress(text.encode(), mtime=0)
 
     return tuple(_files(publication, keep or _anew, sha256(source.content).hexdigest(), file))
+
+
+def _columns(content: bytes) -> Columns:
+    """Header and columns of a CSV file."""
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    return header, list(zip(*rows, strict=True))
+
+
+def _stretches(plans: Sequence[str]) -> dict[str, slice]:
+    """Where the rows of each plan lie, which stand together."""
+    found, start = {}, 0
+    for plan, rows in groupby(plans):
+        end = start + sum(1 for _ in rows)
+        found[plan] = slice(start, end)
+        start = end
+    return found
 
 
 def _files(

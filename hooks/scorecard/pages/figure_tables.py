@@ -140,7 +140,7 @@ def _period_name(one: Indicator, period: Period, names: Mapping[str, int]) -> st
     """What a row's period is called. Of a year and its last part, which end on one day and cover the same
     months, the part is called by them, so that no two rows have one name."""
     name = say.figure_period(one, period)
-    return say.covered_months(one, period) if names[name] > 1 and period.months < 12 else name
+    return say.covered_months(one, period) if names[name] > 1 and period.months < 12 else say.capital(name)
 
 
 def _row(
@@ -152,7 +152,7 @@ def _row(
     return FigureRow(
         period=name,
         cells=tuple(_cell(one, of_kind.get(kind), bare) for kind in kinds),
-        printed=tuple(_named(o, o.printed, several) for o in heap if o.printed),
+        printed=tuple(_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"),
         notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
         lines=tuple(o.line for o in heap),
     )
@@ -190,10 +190,13 @@ def bare_cells(one: Indicator, rows: Iterable[Observation]) -> bool:
 
 
 def cell_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
-    """A figure as a table shows it: without its unit where that is long, for the table's title names it.
+    """A figure as a table shows it: without its unit where that is long, for the table's title names it. What
+    is stated in words is those words.
 
-    `bare`  whether all of the table are without it; None where this one stands by itself
+    `bare`  whether all of the table are without their unit; None where this one stands by itself
     """
+    if o.missing == "in-words" and o.printed:
+        return f"“{o.printed}”"
     if o.value is not None and (bare_cells(one, [o]) if bare is None else bare):
         return str(say.bare_figure(o.value, one.unit, one.written_places))
     return str(say.cell(one, o))

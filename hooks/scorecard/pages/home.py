@@ -62,6 +62,7 @@ def _home(writer: Writer, found: Sequence[Answers]) -> Page:
         better=Cut(moved(lines, Movement.IMPROVING)),
         worse=Cut(moved(lines, Movement.WORSE)),
         datasets=writer.publication.datasets,
+        compares=bool(writer.around.compare) or any(view.compares for view in writer.publication.plans),
         shared=shared,
         notice=shared,
     )

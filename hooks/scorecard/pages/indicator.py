@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
+from .changes import commits_at
 from .figure_tables import bare_cells, cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
-from .parts import matrix_of, part_groups, scale_of
+from .parts import matrix_of, part_groups
 from .plan_index import PlanIndex
-from .replaced import revision_words
-from .strips import strip
+from .replaced import revision_words, since
+from .strips import span, strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
+
+# Up to so many places of a comparison all stand open; of more, so many at each end and beside the council.
+OPEN, NEAR = 24, 3
 
 
 def indicator_page(
@@ -36,6 +42,7 @@ def indicator_page(
     verdict = say.verdict(one, judgement, plan, writer.as_of)
     lead = indexed.priority.get(one.priority_id)
     comments = sorted(indexed.comments[key], key=lambda c: c.period.end, reverse=True)
+    others = _compared(indexed, one, judgement)
     between: list[Crumb] = [(lead.title, priority_at(indexed.name, lead.priority_id))] if lead else []
     return writer.page(
         "indicator",
@@ -58,13 +65,19 @@ def indicator_page(
         chart=chart,
         whole=whole,
         parts=parts,
-        others=_compared(indexed, one, judgement),
+        others=others,
+        others_near=_near([name for name, *_ in others]),
+        others_aim=any("sc-strip__target" in dot for *_, dot in others),
         groups=part_groups(indexed, one, places),
         groups_places=any(o.area in places for o in indexed.observations[key]),
         matrix=matrix_of(indexed, one),
+        commits=commits_at(writer.publication.repository),
+        since={
+            o.line: since(writer, indexed, o) for o in (judgement.actual, judgement.target) if o is not None
+        },
         source_file=plan.files.get("observations", "observations.csv"),
         comments=comments,
-        resets=[(say.period_words(r.period), say.reset_sentence(r)) for r in indexed.resets[key]],
+        resets=[say.reset_sentence(r) for r in indexed.resets[key]],
         revisions=[
             (o, revision_words(writer, indexed, one, o))
             for o in indexed.observations[key]
@@ -98,7 +111,7 @@ def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation |
 def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[tuple[str, int, str, str]]:
     """The places of the comparison: name, row, figure and its dot on a scale that all share."""
     rows = _others(indexed, one, judgement)
-    scale = scale_of(end for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
+    scale = span(float(end) for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
     aim = (
         judgement.target.value
         if judgement.target and rows and judgement.target.period == rows[0].period
@@ -112,6 +125,25 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
 
     bare = bare_cells(one, rows)
     return [(place_of(indexed, o.area), o.line, cell_text(one, o, bare), dot(o)) for o in rows]
+
+
+def _near(places: Sequence[str]) -> tuple[int | str, ...]:
+    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with those next to
+    it; between them how many are left out, in words. Empty where all stand open.
+    """
+    if len(places) <= OPEN:
+        return ()
+    own = places.index("") if "" in places else 0
+    shown = sorted(
+        {*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))}
+    )
+    found: list[int | str] = []
+    for at in (i for i in shown if 0 <= i < len(places)):
+        before = next((i for i in reversed(found) if isinstance(i, int)), -1)
+        if at - before > 1:
+            found.append(say.count(at - before - 1, "more place"))
+        found.append(at)
+    return tuple(found)
 
 
 def _others(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[Observation]:

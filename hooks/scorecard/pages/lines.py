@@ -15,7 +15,7 @@ ANSWERS = (
     ("better-off", "Is anyone better off?"),
     ("how-well", "How well is it done?"),
     ("how-much", "How much is done?"),
-    ("", "Other measures"),
+    ("", "Other indicators"),
 )
 # What a figure is that may still change, or was changed: a final one is an ordinary one.
 MARKED = ("provisional", "revised", "corrected")

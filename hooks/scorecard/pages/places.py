@@ -20,9 +20,9 @@ PLACE = "place"
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """One measure of a place: its figure, the whole's of the same period, and a dot among all places.
+    """One indicator of a place: its figure, the whole's of the same period, and a bar among all places.
 
-    `unlike`  what is to be said where the whole has no figure of that period
+    `note`  the unit, where a figure stands without it
     """
 
     name: str
@@ -83,7 +83,7 @@ def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
         "place",
         place_at(indexed.name, area.area),
         area.name,
-        f"{say.count(len(lines), 'measure')} for {area.name}, beside {plan.council.name}. {plan.title}",
+        f"{say.count(len(lines), 'indicator')} for {area.name}, beside {plan.council.name}. {plan.title}",
         indexed=indexed,
         crumbs=writer.crumbs(indexed, ("Places", section_at(indexed.name, "places"))),
         keywords=f"{area.name}; {area.area.replace('-', ' ')}; ward; my ward; my area; where I live",
@@ -97,7 +97,7 @@ def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
 
 
 def place_lines(indexed: PlanIndex, area: str) -> list[PlaceLine]:
-    """The latest figure of each measure that has any for a place, in the order of the indicators."""
+    """The latest figure of each indicator that has any for a place, in the order of the indicators."""
     found = []
     for one in indexed.plan.indicators:
         rows = [o for o in indexed.observations[one.indicator_id] if o.kind == "actual" and not o.breakdown]
@@ -116,6 +116,7 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
     whole = _at(rows, "", own.period)
     places = {a.area for a in indexed.plan.areas if is_place(a)}
     beside = [o for o in rows if o.area in places and o.period == own.period and o.value is not None]
+    shown = [o for o in (own, whole) if o]
     return PlaceLine(
         name=one.question or one.title,
         address=indicator_at(indexed.name, one.indicator_id),
@@ -125,7 +126,7 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
         whole=cell_text(one, whole) if whole else "",
         whole_row=whole.line if whole else 0,
         mark=_dots(own, whole, beside),
-        note=say.unit_name(one.unit) if one.unit in ("count",) else "",
+        note=say.unit_name(one.unit) if any(cell_text(one, o) != say.cell(one, o) for o in shown) else "",
     )
 
 

@@ -1,9 +1,9 @@
-"""What stood on the site before a figure: told beside each one that was revised or corrected."""
+"""What stood on the site before a figure, and since when it stands as it is, by the history of the data."""
 
 from __future__ import annotations
 
 from .. import words as say
-from ..model import Indicator, Observation, Revision
+from ..model import Commit, Indicator, Observation, Revision
 from .plan_index import PlanIndex
 from .writer import Writer
 
@@ -23,3 +23,18 @@ def replaced(writer: Writer, indexed: PlanIndex, o: Observation) -> Revision | N
         if (one.period, one.area, one.breakdown, one.kind) == place and one.new == o.value:
             return one
     return None
+
+
+def since(writer: Writer, indexed: PlanIndex, o: Observation) -> Commit | None:
+    """The commit that last changed a figure's row; None where it is not known, or no commit holds it yet.
+
+    Where the history is cut off, a row that stands in the oldest version may be older than that.
+    """
+    past = writer.publication.past.get(indexed.name)
+    if past is None:
+        return None
+    place = (o.period, o.area, o.breakdown, o.kind)
+    for one in past.origins.get(o.indicator_id, ()):
+        if (one.period, one.area, one.breakdown, one.kind) == place:
+            return one.commit if one.commit.name else None
+    return past.first if past.known == "whole" and past.first and past.first.name else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from .. import words as say
 from ..model import (
@@ -29,7 +30,7 @@ from ..model import (
 )
 from ..model.period import ONE_DAY
 from .addresses import report_at, section_at
-from .answers import count, milestone_line
+from .answers import Cut, count, milestone_line
 from .governance import money_tables
 from .lines import MARKED, IndicatorLine, indicator_lines
 from .plan_index import PlanIndex
@@ -39,13 +40,14 @@ from .writer import Writer
 # How many exceptions are told in full, with why and with a chart; the table of all has the others too.
 TOLD = 40
 DRAWN = 12
-# How many indicators stand in the table of all, and up to how many of them each has its small chart: a report
-# of a thousand stays below 300 KB.
-LISTED, SMALL = 300, 120
+# How many indicators stand in the table of all, and up to how many of them each has its small chart. Any other
+# list of the report is cut at FIRST and leads to the rest: a report of a thousand stays below 300 KB.
+LISTED, SMALL, FIRST = 200, 120, 30
 WORSE_NOW, BETTER_NOW = "Worse than before", "Better than before"
 MISSED, WORSE = "Missed targets", "Getting worse"
 # The states of actions that a board asks about first.
 URGENT = ("delayed", "at-risk")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,29 +141,34 @@ def _report(
             (name, [one for one in told if (one.line.status is Status.MISSED) is (name == MISSED)])
             for name in (MISSED, WORSE)
         ],
-        unexplained=[one.line for one in told if one.line.status is Status.MISSED and not one.comment],
+        unexplained=_first(
+            [one.line for one in told if one.line.status is Status.MISSED and not one.comment]
+        ),
         turned=_turned(new, before),
-        first=[
-            line
-            for line in new
-            if line.indicator.indicator_id in before and not before[line.indicator.indicator_id].actual_row
-        ],
+        first=_first(
+            [
+                line
+                for line in new
+                if line.indicator.indicator_id in before
+                and not before[line.indicator.indicator_id].actual_row
+            ]
+        ),
         drawn=newest and len(lines) <= SMALL,
         unlisted=max(0, len(lines) - LISTED),
         left_out=len(missed) + len(worse) - len(told),
-        absent=[lines[key] for key in report.absent],
-        better=[line for line in new if _moved(line, Movement.IMPROVING)],
+        absent=_first([lines[key] for key in report.absent]),
+        better=_first([line for line in new if _moved(line, Movement.IMPROVING)]),
         groups=_listed(_by_priority(indexed, lines)),
         new=frozenset(report.new),
-        actions=sorted(_told_of(report.actions), key=lambda a: a.state not in URGENT),
+        actions=_first(sorted(_told_of(report.actions), key=lambda a: a.state not in URGENT)),
         actions_sentence=say.actions_sentence(report.actions) if report.actions else "",
         progress=_progress(indexed, period),
-        due=[milestone_line(writer, indexed, m, plan.closed(writer.as_of)) for m in due],
+        due=_first([milestone_line(writer, indexed, m, plan.closed(writer.as_of)) for m in due]),
         due_sentence=say.milestones_sentence(due, writer.as_of, plan.closed(writer.as_of), plan.over),
-        risks=_risks(indexed) if newest else [],
+        risks=_first(_risks(indexed) if newest else []),
         year=period.year(),
         money=money_tables(_money(indexed, period)),
-        notes=_notes(writer, indexed, new),
+        notes=_first(_notes(writer, indexed, new)),
         made=say.report_made(report, writer.as_of),
         newer=newer,
         older=older,
@@ -176,6 +183,11 @@ def _is_pack(address: str, plan: str, period: Period) -> bool:
 
 def _link(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> tuple[str, str]:
     return report_at(indexed.name, report.period.label), say.report_title(report.period)
+
+
+def _first(every: Sequence[T]) -> Cut[T]:
+    """As many of a list as a report tells."""
+    return Cut(every, FIRST)
 
 
 def _told_of(actions: Iterable[Action]) -> list[Action]:
@@ -235,7 +247,7 @@ def _listed(groups: list[tuple[str, list[IndicatorLine]]]) -> list[tuple[str, li
 
 def _turned(
     new: Iterable[IndicatorLine], before: dict[str, IndicatorLine]
-) -> list[tuple[str, list[tuple[IndicatorLine, Status]]]]:
+) -> list[tuple[str, Cut[tuple[IndicatorLine, Status]]]]:
     """The verdicts that are others than in the report before: those that turned worse, then those better."""
     order = {status: i for i, status in enumerate(JUDGED)}
     pairs = [
@@ -246,9 +258,7 @@ def _turned(
     ]
     worse = [pair for pair in pairs if order[pair[0].status] > order[pair[1]]]
     better = [pair for pair in pairs if order[pair[0].status] < order[pair[1]]]
-    return [
-        (name, heap) for name, heap in (("Worse than before", worse), ("Better than before", better)) if heap
-    ]
+    return [(name, _first(heap)) for name, heap in ((WORSE_NOW, worse), (BETTER_NOW, better)) if heap]
 
 
 def _due_in(m: Milestone, period: Period) -> bool:

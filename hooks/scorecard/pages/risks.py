@@ -38,7 +38,7 @@ def _page(writer: Writer, indexed: PlanIndex) -> Page:
     plan = indexed.plan
     scales = {(level.axis, level.level): level for level in plan.risk_scales}
     open_risks = [r for r in plan.risks if not r.closed]
-    sentence = f"{say.count(len(plan.risks), 'risk')} in this plan's register."
+    sentence = f"The plan names {say.count(len(plan.risks), 'risk')}."
     return writer.page(
         "risks",
         section_at(indexed.name, "risks"),

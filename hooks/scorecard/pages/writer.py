@@ -223,7 +223,7 @@ def open_dossier(
         version=about.version,
         site_url=about.site_url,
         repository=about.repository,
-        past={plan.name: replace(facts.past, revisions=changed)},
+        past={plan.name: replace(facts.past, revisions=changed, origins={dossier.key: dossier.origins})},
     )
     alone = Around(
         titles={row: title for table, row, title in dossier.titles if table == "package"},

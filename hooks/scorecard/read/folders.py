@@ -108,8 +108,12 @@ def astray(root: Path) -> list[Problem]:
             hint = f'If a plan needs it, put it into its folder in "{shown(root.name)}". If not, leave it.'
             found.append(_not_read(message, hint, file=file))
         elif entry.suffix.lower() in WORKBOOKS:
-            found.append(_not_read(f"{message} Workbooks are not read.", RESAVE, file=file))
+            found.append(_not_read(f"{message} Workbooks are not read.", _take_in(name), file=file))
     return found
+
+
+def _take_in(name: str) -> str:
+    return f'Take its figures in: scorecard import "{shown(name)}". Once they are in, nothing need be done.'
 
 
 def _where_to(root: Path, name: str) -> str:

@@ -7,7 +7,7 @@ repository around it, and `folders` writes either: aside first, so that nothing 
 from .asked import KIND, Council, NewPlan, NewSite, Unfit, name_of, repository_of, this_year
 from .folders import write_folder
 from .plans import plan_files
-from .sites import program, site_files
+from .sites import figure_workflow, program, site_files
 
 __all__ = [
     "KIND",
@@ -15,6 +15,7 @@ __all__ = [
     "NewPlan",
     "NewSite",
     "Unfit",
+    "figure_workflow",
     "name_of",
     "plan_files",
     "program",

@@ -17,6 +17,7 @@ LONGEST = 80
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Z][0-9]{8}")
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+BARE_YEARS = re.compile(r"[0-9]{4}(?:\s*(?:-|\u2013|\u2014|to)\s*[0-9]{2,4})?")
 REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+")
 
 
@@ -152,13 +153,27 @@ def _titled(name: str) -> str:
 
 def _period(text: str) -> Period:
     try:
-        return read_period(text.strip(), "annual")
+        read = read_period(text.strip(), "annual")
     except Unreadable as error:
         means = " or ".join(error.readings)
         why = f"could be {means}" if means else "is no period"
         raise Unfit(
             f'"{text}" {why}. Type a year or several, for example FY2026/27 or FY2026/27 - FY2029/30.'
         ) from None
+    if read.calendar == "CY" and BARE_YEARS.fullmatch(text.strip()):
+        raise _two_kinds_of_year(text, read)
+    return read
+
+
+def _two_kinds_of_year(text: str, read: Period) -> Unfit:
+    """A plan for "2026-2030" is as often for financial years as for calendar years."""
+    first, last = read.start.year, read.end.year
+    years = [year_of(date(first, 4, 1)).label, year_of(date(max(first, last - 1), 4, 1)).label]
+    financial = " - ".join(dict.fromkeys(years))
+    return Unfit(
+        f'"{text}" could be {read.start:%B %Y} to {read.end:%B %Y}, or April {first} to March '
+        f"{max(first + 1, last)}. Type {read.label} for the first, or {financial} for the second."
+    )
 
 
 def _one_line(what: str, text: str) -> None:

@@ -33,6 +33,15 @@ def site_files(site: NewSite) -> dict[str, str]:
     return out | {f"datapackages/{path}": text for path, text in plan.items()}
 
 
+def figure_workflow(program: str, version: str) -> str:
+    """The workflow that takes figures from the form, for a site that was started before there was one.
+
+    `program`  OWNER/NAME from which the site takes the program, and `version` of it
+    """
+    text = _templates()["dot-github/workflows/figure.yml"]
+    return _environment().from_string(text).render(site={"program": program, "version": version})
+
+
 def wheel_address(site: NewSite) -> str:
     """Where the release of this version lies: what `requirements.txt` names, and pip can install."""
     name = f"civic_scorecard-{site.version}-py3-none-any.whl"

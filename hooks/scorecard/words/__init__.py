@@ -37,7 +37,7 @@ from .lateness import (
     lateness_sentence,
     missed_sentence,
 )
-from .lexicon import count, listing, ordinal_word, plural
+from .lexicon import capital, count, listing, ordinal_word, plural
 from .maps import place_map
 from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
@@ -74,6 +74,7 @@ __all__ = [
     "aggregation_words",
     "bare_figure",
     "better_words",
+    "capital",
     "caveat_lead",
     "cell",
     "change_sentence",

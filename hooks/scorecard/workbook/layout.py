@@ -54,7 +54,7 @@ FIGURE = (
 HOLD = Column("hold", 10, "date", open=True)
 SHEETS: Mapping[str, tuple[Column, ...]] = {
     "figures": (
-        *_fixed(ref=6, name=20, period=11, unit=8, last=11),
+        *_fixed(ref=6, name=20, period=11, unit=10, last=11),
         *FIGURE,
         Column("why", 22, open=True),
         Column("doing", 22, open=True),

@@ -243,7 +243,7 @@ class _Sheet:
                 else "This row is not of the template."
             )
             hint = f'Did you mean "{shown(near[0])}"? ' if near else ""
-            hint += "Fill in the row that the template has; a new measure goes to New indicators."
+            hint += "Fill in the row that the template has; a new indicator goes to New indicators."
         self.say("error", number, self.columns.get(first, column), message, hint)
 
 

@@ -1,15 +1,17 @@
 """The workbook as an .xlsx file: for Excel, and opened by LibreOffice.
 
-Figures are cells of text, so that no spreadsheet takes a nought away, makes a date of them or divides them
-by a
-hundred. Dates are dates. Nothing is run as a formula. The same values give the same bytes.
+Figures are cells of text, so that no spreadsheet takes a nought away, makes a date of them or divides them by
+a hundred. Dates are dates. Nothing is run as a formula. The same values give the same bytes.
+
+Excel makes a row as high as its longest text by itself. LibreOffice takes the height that a file says, so
+each row says one: one that was worked out and that nobody chose, so that the row grows when more is typed.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,15 +20,20 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ..model.letters import lines_of
 from .choices import Choices
 from .layout import HIDDEN, Column, Made, Row, SheetOf, texts
 
 TITLE, SAID, HEAD = 0, 1, 2  # the rows in front of the first one to fill in
 FIRST = len(HIDDEN)
+STARTS = 100  # how wide the sheet that explains is
 YELLOW, GREY = "#FFF9D6", "#F2F2F2"
 # The font by whose digits every spreadsheet measures the width of a column: one that is everywhere, or has a
 # twin of the same widths, so that a sheet is as wide in LibreOffice and on paper as in Excel.
 MEASURE = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
+LINE = 14.25  # points that a line of text takes
+LETTERS = 1.0  # how many letters of a text stand at least in the width of a digit
+LARGE, LARGE_LETTERS = 21.0, 0.6  # the same of a title
 MOST = 8000  # characters that the hidden copy of a row may have
 # What one may do with a locked sheet: no password, it only keeps slips away.
 ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True, "autofilter": True}
@@ -59,6 +66,15 @@ def workbook_file(
     return out.getvalue()
 
 
+class _Growing(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows grow with what is typed into them: the height that each says is nobody's choice."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        if tag == "row":
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, list(attributes))
+
+
 class _Writer:
     """Writes sheets into one workbook, with the formats that they share."""
 
@@ -77,25 +93,29 @@ class _Writer:
 
     def start(self, lines: Sequence[str]) -> None:
         """The sheet that explains."""
-        sheet = self.book.add_worksheet(self.words["sheets"]["start"])
+        sheet = self.book.add_worksheet(self.words["sheets"]["start"], worksheet_class=_Growing)
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, STARTS)
+        sheet.set_row(0, LARGE * lines_of(lines[0], STARTS * LARGE_LETTERS))
         sheet.write_string(0, 0, lines[0], self.format(bold=True, font_size=16))
         for row, line in enumerate(lines[1:], 1):
+            sheet.set_row(row, LINE * lines_of(line, STARTS * LETTERS))
             sheet.write_string(row, 0, line, self.format())
         _paper(sheet, landscape=False)
         sheet.protect("", ALLOWED)
 
     def sheet(self, of: SheetOf, made: Made) -> None:
         """One sheet to fill in: title, what to do, head, rows."""
-        sheet = self.book.add_worksheet(self.words["sheets"][of.key])
+        sheet = self.book.add_worksheet(self.words["sheets"][of.key], worksheet_class=_Growing)
         large = self.format(bold=True, font_size=14, text_wrap=False)
+        sheet.set_row(TITLE, LARGE)
         sheet.write_string(TITLE, FIRST, of.title, large)
         sheet.write_string(SAID, FIRST, self.words["said"][of.key], self.format(text_wrap=False))
         bold = self.format(bold=True, bottom=1, bg_color=GREY)
         for column, text in enumerate((made.mark(of.key), HIDDEN[1])):
             sheet.write_string(HEAD, column, text, bold)
         sheet.set_column(0, FIRST - 1, 4, None, {"hidden": True})
+        sheet.set_row(HEAD, _height((of.heads[one.key], one.width - 1) for one in of.columns))
         for column, one in enumerate(of.columns, FIRST):
             sheet.set_column(column, column, one.width)
             sheet.write_string(HEAD, column, of.heads[one.key], bold)
@@ -117,6 +137,7 @@ class _Writer:
     def row(self, sheet: Worksheet, number: int, row: Row, columns: Sequence[Column]) -> None:
         """One row: its id and what it says, hidden; then its cells."""
         plain = self.format()
+        sheet.set_row(number, _height((row.cells.get(one.key, ""), one.width) for one in columns))
         sheet.write_string(number, 0, row.id, plain)
         sheet.write_string(number, 1, was(row, columns), plain)
         for column, one in enumerate(columns, FIRST):
@@ -181,6 +202,11 @@ class _Writer:
                 sheet.write_string(row, column, shown)
         sheet.hide()
         sheet.protect("")
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """How high a row is in points that shows all of its texts, each in a column so many characters wide."""
+    return LINE * max((lines_of(text, width * LETTERS) for text, width in cells), default=1)
 
 
 def was(row: Row, columns: Sequence[Column]) -> str:

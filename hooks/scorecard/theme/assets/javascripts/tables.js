@@ -107,7 +107,7 @@
   };
 
   heads.forEach((th, i) => {
-    if (th.textContent.trim() === "Course") return;
+    if (th.textContent.trim() === "Over time") return;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...th.childNodes);

@@ -93,13 +93,13 @@ export function series(rows) {
   const units = new Set(rows.map(([table, i]) => worded(table, "unit", table.of.unit.at(i))));
   if (units.size > 1) {
     const some = [...units].slice(0, 3).join(", ") + (units.size > 3 ? " and more" : "");
-    return { why: `One chart cannot show different units (${some}). Choose measures of one unit to see a chart.` };
+    return { why: `One chart cannot show different units (${some}). Choose indicators of one unit to see a chart.` };
   }
   const many = several(rows, MOST);
   const used = many ? rows.filter(([table, i]) => !table.of.area.at(i) && !table.of.breakdown.at(i)) : rows;
   const subjects = several(used, MOST) ? [] : gathered(used.map(point));
   if ((many && !subjects.length) || subjects.length > MOST) {
-    return { why: `A chart can show up to ${MOST} lines. Choose fewer measures, places or parts to see one.` };
+    return { why: `A chart can show up to ${MOST} lines. Choose fewer indicators, places or parts to see one.` };
   }
   if (!subjects.length) return { why: rows.length ? "There is no chart: none of these rows has a figure." : "" };
   named(subjects);

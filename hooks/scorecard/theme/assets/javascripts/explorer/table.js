@@ -10,7 +10,7 @@ const root = new URL("../../../", import.meta.url);
 // cell is nothing where that is blank in all rows.
 const COLUMNS = [
   { title: "Council", from: ["council"], said: (at) => at("council") },
-  { title: "Measure", from: ["plan", "indicator_id"], said: (at, word) => word("indicator_id"), inside: measure },
+  { title: "Indicator", from: ["plan", "indicator_id"], said: (at, word) => word("indicator_id"), inside: measure },
   { title: "Period", said: (at, word) => word("period"), className: "sc-period" },
   { title: "Place", needs: "area", from: ["area", "area_name"], said: (at) => (at("area") ? at("area_name") || at("area") : at("council")) },
   { title: "Part", from: ["breakdown"], said: (at) => at("breakdown").replaceAll("=", ": ") },
