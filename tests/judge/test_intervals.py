@@ -141,3 +141,28 @@ def test_limits_of_rare_cases_are_those_of_poisson() -> None:
     series = [(p, 2.0, 1000.0) for p in periods]
     points = counted_chart(series, "rate", 1000)
     assert (points[0].lower, round(points[0].upper, 6)) == (0.0, 7.0)
+
+
+def test_a_survey_with_its_number_of_answers_alone() -> None:
+    """66% of 400: Wilson's interval of 264 in 400 (61.2% to 70.5%)."""
+    fields: dict[str, Any] = {
+        "indicator_id": "a",
+        "title": "A",
+        "better": "higher",
+        "better_basis": "printed",
+    }
+    one = Indicator(**fields, unit="percent", aggregation="snapshot", frequency="annual", state="live")
+    row = Observation(
+        indicator_id="a",
+        period=read_period("FY2024/25"),
+        area="",
+        breakdown="",
+        kind="actual",
+        value=Decimal(66),
+        sample=400,
+    )
+    found = interval_of(one, row)
+    assert found is not None
+    assert (round(found.lower, 1), round(found.upper, 1)) == (61.2, 70.5)
+    days = Indicator(**fields, unit="days", aggregation="snapshot", frequency="annual", state="live")
+    assert interval_of(days, row) is None

@@ -70,3 +70,13 @@ def test_figures_that_are_all_the_same_have_no_range(number: float) -> None:
     plan = plan_of({"months": [number] * 14, "indicator": {"frequency": "monthly", "seasonal": "no"}})
     assert said(plan, "title") == f"No change: {number:g}% in each of the last 14 figures"
     assert said(plan, "change") == f"No change: each of the last 14 figures is {number:g}%."
+
+
+def test_a_target_without_a_figure_of_the_whole_is_not_called_unpublished() -> None:
+    row = replace(observation("actual FY2007/08 = 60"), breakdown="sex=Women")
+    plan = plan_of({"rows": ["target FY2007/08 = 55"]})
+    plan = replace(plan, observations=(*plan.observations, row))
+    assert said(plan, "verdict") == (
+        "The target for 2007/08 was 55%. There is no figure for the council as a whole. "
+        "The table shows the figures that there are."
+    )

@@ -22,11 +22,9 @@ def that_can_be(rows: Sequence[Observation], judgement: Judgement) -> Sequence[O
 
 
 def told(judgement: Judgement) -> Period | None:
-    """The period of the figure that leads the page, where the sentence below it tells of the same."""
-    actual, change = judgement.actual, judgement.change
-    if actual is None or change.previous is None or change.latest is None:
-        return None
-    return actual.period if actual.period == change.latest.period else None
+    """The period of the newest figure that sentence and title tell of: how it moved."""
+    change = judgement.change
+    return None if change.previous is None or change.latest is None else change.latest.period
 
 
 def starts(plan: Plan, indicator: Indicator, chosen: Chosen) -> Iterator[tuple[Period, str]]:

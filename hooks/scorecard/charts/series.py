@@ -73,7 +73,7 @@ def choose(
     """What to draw of the council's own observations (no area, no breakdown).
 
     `control`  the control chart's points, if there is one: it fixes the length of the periods
-    `told`     the period of the figure that tile and sentence both tell of: so it is drawn
+    `told`     the period of the newest figure that sentence and title tell of: so it is drawn
     """
     figures = [o for o in own if o.value is not None]
     if control:

@@ -58,7 +58,7 @@ def counted_as(indicator: Indicator, row: Observation) -> tuple[str, int]:
     number, of = row.numerator, row.denominator
     if number is None or of is None or of <= 0 or number < 0:
         return "", 0
-    if indicator.unit == "percent" or indicator.unit.startswith(("% ", "percent ")):
+    if _is_percentage(indicator):
         return ("proportion", 100) if number <= of else ("", 0)
     found = RATE.match(indicator.unit)
     if found and int(found[1].replace(",", "")) > 0:
@@ -66,11 +66,25 @@ def counted_as(indicator: Indicator, row: Observation) -> tuple[str, int]:
     return "", 0
 
 
+def _is_percentage(indicator: Indicator) -> bool:
+    return indicator.unit == "percent" or indicator.unit.startswith(("% ", "percent "))
+
+
 def interval_of(indicator: Indicator, row: Observation) -> Interval | None:
-    """The interval of a figure: the one that is given, else one from its counts; None without either."""
+    """The interval of a figure: the one that is given, else one from its counts or, of a percentage of those
+    who answered a survey, from how many answered; None without any."""
     if row.lower is not None and row.upper is not None:
         return Interval(float(row.lower), float(row.upper))
     kind, times = counted_as(indicator, row)
+    if (
+        not kind
+        and row.sample
+        and row.value is not None
+        and 0 <= row.value <= 100
+        and _is_percentage(indicator)
+    ):
+        ends = wilson(float(row.value) / 100 * row.sample, row.sample)
+        return Interval(ends.lower * 100, ends.upper * 100)
     if not kind or row.numerator is None or row.denominator is None:
         return None
     number, of = float(row.numerator), float(row.denominator)

@@ -20,6 +20,7 @@ class OwnFigures:
     `actual_gaps`, `target_gaps`  rows that say why there is none; a withheld or missing row is no figure
     `edges`                       the lowest and highest that a period's target allows, where it is a range
     `elsewhere`                   whether other areas or breakdowns have a figure
+    `parts`                       whether groups within the council have one
     """
 
     actuals: list[Observation]
@@ -28,6 +29,7 @@ class OwnFigures:
     target_gaps: list[Observation]
     edges: list[Observation]
     elsewhere: bool
+    parts: bool = False
 
 
 def own_figures(
@@ -39,12 +41,13 @@ def own_figures(
     `indicator`  whose figures they are: an answer that is neither yes nor no is none
     """
     figures: dict[tuple[str, bool], list[Observation]] = {}
-    elsewhere = False
+    elsewhere = parts = False
     for row in observations:
         if row.kind not in ("actual", "target", *EDGES) or _cannot_be(row, as_of, indicator):
             continue
         if row.area or row.breakdown:
             elsewhere = elsewhere or row.value is not None
+            parts = parts or (row.value is not None and row.kind == "actual" and not row.area)
         else:
             figures.setdefault((row.kind, row.value is not None), []).append(row)
     for rows in figures.values():
@@ -56,6 +59,7 @@ def own_figures(
         target_gaps=figures.get(("target", False), []),
         edges=[row for kind in EDGES for row in figures.get((kind, True), [])],
         elsewhere=elsewhere,
+        parts=parts,
     )
 
 

@@ -74,7 +74,7 @@ def status_of(
         latest=newest if _ends_later(newest, judged.actual) else None,
         actual_gap=_newer(own.actual_gaps, newest),
         target_gap=aim,
-        elsewhere=own.elsewhere and newest is None and not own.targets,
+        elsewhere=newest is None and (own.parts or (own.elsewhere and not own.targets)),
     )
 
 

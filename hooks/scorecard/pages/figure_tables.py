@@ -112,7 +112,10 @@ def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
         heaps.setdefault(o.period, []).append(o)
     names = Counter(say.figure_period(one, period) for period in heaps)
-    made = tuple(_row(one, kinds, heap, _period_name(one, period, names)) for period, heap in heaps.items())
+    bare = bare_cells(one, rows)
+    made = tuple(
+        _row(one, kinds, heap, _period_name(one, period, names), bare) for period, heap in heaps.items()
+    )
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -140,24 +143,26 @@ def _period_name(one: Indicator, period: Period, names: Mapping[str, int]) -> st
     return say.covered_months(one, period) if names[name] > 1 and period.months < 12 else say.capital(name)
 
 
-def _row(one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], name: str) -> FigureRow:
+def _row(
+    one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], name: str, bare: bool
+) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
     of_kind = {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
         period=name,
-        cells=tuple(_cell(one, of_kind.get(kind)) for kind in kinds),
+        cells=tuple(_cell(one, of_kind.get(kind), bare) for kind in kinds),
         printed=tuple(_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"),
         notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
         lines=tuple(o.line for o in heap),
     )
 
 
-def _cell(one: Indicator, o: Observation | None) -> Cell | None:
+def _cell(one: Indicator, o: Observation | None, bare: bool) -> Cell | None:
     if o is None:
         return None
     return Cell(
-        text=cell_text(one, o),
+        text=cell_text(one, o, bare),
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
@@ -179,15 +184,22 @@ def _survey(one: Indicator, o: Observation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cell_text(one: Indicator, o: Observation) -> str:
+def bare_cells(one: Indicator, rows: Iterable[Observation]) -> bool:
+    """Whether a table's figures stand without their unit: one of them would be too wide with it."""
+    return any(o.value is not None and len(say.cell(one, o)) > WIDE_CELL for o in rows)
+
+
+def cell_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
     """A figure as a table shows it: without its unit where that is long, for the table's title names it. What
-    is stated in words is those words."""
+    is stated in words is those words.
+
+    `bare`  whether all of the table are without their unit; None where this one stands by itself
+    """
     if o.missing == "in-words" and o.printed:
         return f"“{o.printed}”"
-    text: str = say.cell(one, o)
-    if o.value is not None and len(text) > WIDE_CELL:
-        text = say.bare_figure(o.value, one.unit, one.written_places)
-    return text
+    if o.value is not None and (bare_cells(one, [o]) if bare is None else bare):
+        return str(say.bare_figure(o.value, one.unit, one.written_places))
+    return str(say.cell(one, o))
 
 
 def _notes(one: Indicator, o: Observation) -> str:

@@ -8,7 +8,7 @@ from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
 from .changes import commits_at
-from .figure_tables import cell_text, figure_tables, place_of
+from .figure_tables import bare_cells, cell_text, figure_tables, place_of
 from .freshness import freshness_of_indicator
 from .links import references
 from .parts import matrix_of, part_groups
@@ -123,7 +123,8 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
         reach = (float(o.lower), float(o.upper)) if o.lower is not None and o.upper is not None else None
         return strip(float(o.value or 0), scale, own=not o.area, target=target, reach=reach)
 
-    return [(place_of(indexed, o.area), o.line, cell_text(one, o), dot(o)) for o in rows]
+    bare = bare_cells(one, rows)
+    return [(place_of(indexed, o.area), o.line, cell_text(one, o, bare), dot(o)) for o in rows]
 
 
 def _near(places: Sequence[str]) -> tuple[int | str, ...]:

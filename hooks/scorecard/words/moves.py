@@ -74,9 +74,10 @@ def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = Fal
     """
     places = indicator.written_places
     if places is None:
-        places = 0 if abs(mean) >= 10 else 1
+        both = [abs(x) for x in (start.before, start.since) if x is not None]
+        places = 0 if min(both) >= 10 or all(x == int(x) for x in both) else 1
     one, other = (figure(x or Decimal(0), indicator.unit, places) for x in (start.before, start.since))
-    places += one == other
+    places += one == other and start.before != start.since
     text = figure(mean, indicator.unit, places)
     return bare_figure(mean, indicator.unit, places) if bare and " " in text else text
 

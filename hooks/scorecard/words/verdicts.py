@@ -195,7 +195,7 @@ def _no_result(judgement: Judgement, plan: Plan, target: Observation, passed: bo
 
 def _without_actual(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
     target, gap = judgement.target, judgement.actual_gap
-    if judgement.elsewhere:
+    if judgement.elsewhere and target is None:
         return say("verdict.elsewhere")
     if target is not None:
         return _target_only(indicator, judgement, plan, target, as_of)
@@ -217,6 +217,8 @@ def _target_only(
         period=target_period(indicator, target.period),
         target=target_words(indicator, target, short=False),
     )
+    if judgement.elsewhere:
+        return together(lead, say("verdict.elsewhere"))
     if why := _no_result(judgement, plan, target, passed):
         return together(lead, why)
     if target.period.start == target.period.end:
