@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-
 from benchmarks.publishers import write
+
 from casebook import packages_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,7 +118,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def publishers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The website of the invented publishers of `benchmarks.publishers`, small: what an outsider's looks like."""
+    """The website of the invented publishers of `benchmarks.publishers`, small."""
 
     def packages(folder: Path) -> Path:
         write(folder / "packages")

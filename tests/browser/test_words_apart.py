@@ -1,4 +1,4 @@
-"""Words in drawings stand apart and within their frame: on our own plan's charts and map, and on outsiders'."""
+"""Words in drawings stand apart and within their frame: on our own plan's pages and on outsiders'."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ def test_on_every_kind_of_page(browser: Browser, served: str, kinds: Mapping[str
 
 
 def test_on_the_pages_of_other_publishers(browser: Browser, served_publishers: str, publishers: Path) -> None:
-    drawn = [f"{f.parent.relative_to(publishers).as_posix()}/" for f in publishers.glob("*/indicators/*/index.html")]
+    drawn = [
+        f"{f.parent.relative_to(publishers).as_posix()}/"
+        for f in publishers.glob("*/indicators/*/index.html")
+    ]
     assert len(drawn) > 20
     assert told(faults(browser, served_publishers, sorted(drawn))) == ""
 

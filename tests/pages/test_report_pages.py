@@ -278,9 +278,7 @@ def test_a_report_of_a_thousand_stays_light_and_leads_to_what_it_leaves_out() ->
         indicator(key, f"Homes of the kind {key} that are let in time", 10 + n, aggregation="period-rate")
         for n, key in enumerate(many)
     )
-    large = replace(
-        given, indicators=(*given.indicators, *more), observations=(*given.observations, *rows)
-    )
+    large = replace(given, indicators=(*given.indicators, *more), observations=(*given.observations, *rows))
     page = written(large)[LATEST]
     assert len(page.body.encode()) < 300_000
     text = text_of(page)

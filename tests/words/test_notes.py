@@ -145,7 +145,9 @@ def test_revision(fields: dict[str, Any], old: Decimal | None, expected: str) ->
 def test_reset() -> None:
     reset = Reset(indicator_id="a", period=read_period("FY2007/08 Q2"), reason="New bins were given out")
     assert (
-        reset_sentence(reset) == "From July to September 2007 on, the figure is judged apart from what came before. New bins were given out."
+        reset_sentence(reset)
+        == "From July to September 2007 on, the figure is judged apart from what came before. "
+        "New bins were given out."
     )
 
 

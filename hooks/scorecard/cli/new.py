@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 TITLE = "Council plan"
 EXAMPLE_OPTION = click.option(
-    "--example", is_flag=True, help="Start with a priority, an indicator and two figures that are only examples."
+    "--example",
+    is_flag=True,
+    help="Start with a priority, an indicator and two figures that are only examples.",
 )
 PERIOD_OPTION = click.option(
     "--period", help="The years of the plan, for example 2026/27 or 2026/27 - 2029/30."

@@ -230,7 +230,9 @@ class _Telling:
     def status(self, s: StatusChange) -> str:
         parts = []
         if s.old != s.new:
-            parts.append(_arrow(s.old, s.new, lambda c: say.status_word(Status(c)), ("new indicator", "gone")))
+            parts.append(
+                _arrow(s.old, s.new, lambda c: say.status_word(Status(c)), ("new indicator", "gone"))
+            )
         if s.movement_old != s.movement_new:
             words = lambda c: say.movement_word(Movement(c))  # noqa: E731
             parts.append(

@@ -17,7 +17,6 @@ from .strips import span, strip
 from .using import uses
 from .writer import Crumb, Writer, open_dossier
 
-
 # Up to so many places of a comparison all stand open; of more, so many at each end and beside the council.
 OPEN, NEAR = 24, 3
 
@@ -122,13 +121,15 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
 
 
 def _near(places: Sequence[str]) -> tuple[int | str, ...]:
-    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with those next to
-    it; between them how many are left out, in words. Empty where all stand open.
+    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with its
+    neighbours; between them how many are left out, in words. Empty where all stand open.
     """
     if len(places) <= OPEN:
         return ()
     own = places.index("") if "" in places else 0
-    shown = sorted({*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))})
+    shown = sorted(
+        {*range(NEAR), *range(own - NEAR, own + NEAR + 1), *range(len(places) - NEAR, len(places))}
+    )
     found: list[int | str] = []
     for at in (i for i in shown if 0 <= i < len(places)):
         before = next((i for i in reversed(found) if isinstance(i, int)), -1)

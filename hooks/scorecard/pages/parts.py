@@ -158,7 +158,10 @@ def matrix_of(indexed: PlanIndex, one: Indicator) -> Matrix | None:
     )  # fmt: skip
     shown = sum(1 for _, _, texts in made for text in texts if text)
     return Matrix(
-        tuple(say.capital(say.row_period(one, "actual", p)) for p in columns), made, len(rows), len(rows) - shown
+        tuple(say.capital(say.row_period(one, "actual", p)) for p in columns),
+        made,
+        len(rows),
+        len(rows) - shown,
     )
 
 

@@ -40,8 +40,8 @@ from .writer import Writer
 # How many exceptions are told in full, with why and with a chart; the table of all has the others too.
 TOLD = 40
 DRAWN = 12
-# How many indicators stand in the table of all, and up to how many of them each has its small chart. Any other
-# list of the report is cut at FIRST and leads to the rest: a report of a thousand stays below 300 KB.
+# How many indicators stand in the table of all, and up to how many of them each has its small chart. Any
+# other list of the report is cut at FIRST and leads to the rest: a report of a thousand stays below 300 KB.
 LISTED, SMALL, FIRST = 200, 120, 30
 WORSE_NOW, BETTER_NOW = "Worse than before", "Better than before"
 MISSED, WORSE = "Missed targets", "Getting worse"
@@ -141,13 +141,16 @@ def _report(
             (name, [one for one in told if (one.line.status is Status.MISSED) is (name == MISSED)])
             for name in (MISSED, WORSE)
         ],
-        unexplained=_first([one.line for one in told if one.line.status is Status.MISSED and not one.comment]),
+        unexplained=_first(
+            [one.line for one in told if one.line.status is Status.MISSED and not one.comment]
+        ),
         turned=_turned(new, before),
         first=_first(
             [
                 line
                 for line in new
-                if line.indicator.indicator_id in before and not before[line.indicator.indicator_id].actual_row
+                if line.indicator.indicator_id in before
+                and not before[line.indicator.indicator_id].actual_row
             ]
         ),
         drawn=newest and len(lines) <= SMALL,
