@@ -118,7 +118,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def publishers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The website of the invented publishers of `benchmarks.publishers`, small: what another's looks like."""
+    """The website of the invented publishers of `benchmarks.publishers`, small."""
 
     def packages(folder: Path) -> Path:
         write(folder / "packages")

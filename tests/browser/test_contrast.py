@@ -1,4 +1,4 @@
-"""What is drawn can be seen: computed colours on one page of every kind, light and dark (WCAG 2.2, 1.4).
+"""What is drawn can be seen: computed colours of every kind of page, light and dark (WCAG 1.4.3, 1.4.11).
 
 Axe measures text in HTML; here text in drawings is measured too, the marks that carry a meaning, and the
 edges of what can be pressed or filled in. Lines that only guide the eye (grids, rails of dots) are not marks.
@@ -51,16 +51,16 @@ MEASURE = r"""() => {
     const large = size >= 24 || (size >= 18.66 && +style.fontWeight >= 700);
     tell('text', e, ratio(over(rgba(svg ? style.fill : style.color), under), under), large ? 3 : 4.5);
   }
-  const lists = '.sc-small [class], .sc-strip > :not(.sc-strip__line), .sc-bar rect';
-  const marks = `${lists}, .sc-time [class], .sc-outline`;
+  const marks = '.sc-small [class], .sc-strip > :not(.sc-strip__line), .sc-bar rect, '
+    + '.sc-time [class], .sc-outline';
   for (const e of document.querySelectorAll(marks)) {
     if (!e.checkVisibility()) continue;
     const style = getComputedStyle(e), under = ground(e.closest('svg').parentElement);
     const inks = [style.fill, style.stroke].filter((ink) => ink !== 'none');
     tell('mark', e, Math.max(...inks.map((ink) => ratio(over(rgba(ink), under), under))), 3);
   }
-  const asked = 'input:not([type=file]), select, .sc-article button:not(th button)';
-  for (const e of document.querySelectorAll(asked)) {
+  const controls = 'input:not([type=file]), select, .sc-article button:not(th button)';
+  for (const e of document.querySelectorAll(controls)) {
     if (!seen(e) || e.disabled) continue;
     const style = getComputedStyle(e), under = ground(e.parentElement);
     const edge = parseFloat(style.borderTopWidth) ? ratio(over(rgba(style.borderTopColor), under), under) : 1;

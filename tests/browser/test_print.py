@@ -122,3 +122,18 @@ def test_everything_of_the_page_is_on_paper(paper: Page, pdf: Path) -> None:
     assert told(lost) == ""
     for name in paper.locator(".sc-exception h4 a").all_inner_texts():
         assert name.split()[0] in text
+
+
+def test_on_paper_no_heading_stands_over_nothing_and_small_charts_are_seen(
+    browser: Browser, served: str
+) -> None:
+    with browser.new_context(viewport={"width": 672, "height": 1000}) as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{served}fernshire-council-plan/indicators/missed-bins/")
+        assert not page.get_by_role("heading", name="Downloads", exact=True).is_visible()
+        assert not page.get_by_text("Show all 78 periods").is_visible()
+        page.goto(f"{served}fernshire-council-plan/reports/fy2026-27-q2/")
+        drawn = page.locator(".sc-report svg.sc-small")
+        assert drawn.count() > 20
+        assert all(one.bounding_box()["width"] > 60 for one in drawn.all()[:12])  # type: ignore[index]

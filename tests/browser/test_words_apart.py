@@ -1,4 +1,4 @@
-"""Words in drawings stand apart and within their frame: in our own plan's charts and map, and in others'."""
+"""Words in drawings stand apart and within their frame: on our own plan's pages and on outsiders'."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is counted has one name wherever the public and the officers read: an indicator, as addresses say."""
+"""What is counted has one name wherever people read: an indicator, as its address says."""
 
 from __future__ import annotations
 

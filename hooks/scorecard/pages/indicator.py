@@ -128,8 +128,8 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
 
 
 def _near(places: Sequence[str]) -> tuple[int | str, ...]:
-    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with those next
-    to it; between them how many are left out, in words. Empty where all stand open.
+    """Which rows of a long comparison stand open: both ends, and the council (a blank name) with its
+    neighbours; between them how many are left out, in words. Empty where all stand open.
     """
     if len(places) <= OPEN:
         return ()

@@ -33,7 +33,7 @@ def linked(text: str) -> Markup:
         if m[0].startswith(address + ")") and "(" in address:
             address += ")"
         parts.append(escape(text[done : m.start()]))
-        parts.append(Markup('<a href="{0}" rel="external noopener">{0}</a>').format(address))
+        parts.append(Markup('<a class="sc-bare" href="{0}" rel="external noopener">{0}</a>').format(address))
         done = m.start() + len(address)
     parts.append(escape(text[done:]))
     return Markup("").join(parts)
