@@ -34,6 +34,7 @@ ENOUGH = 20
 OLDEST = 12
 # The pages that have less: a table or a list of printed steps under a sentence.
 TABLES = {
+    "fernshire-council-plan/budget/",
     "404.html",
     "fernshire-council-plan/places/",
     "fernshire-council-plan/timetable/",
