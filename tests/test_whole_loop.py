@@ -191,7 +191,7 @@ def quarter_in_the_workbook(officer: Desk, book: Path) -> None:
     assert refused.stdout.startswith("Figures, cell I4 (Missed bins, July to September 2026): ")
     assert refused.stdout.endswith("Nothing was written.\n")
     assert officer.git("status", "--porcelain") == ""
-    typed = re.search(r"Type (\S+) ", refused.stdout)
+    typed = re.search(r"Type (\d+)\b", refused.stdout)
     assert typed, refused.stdout
     touched += fill(book, "Figures", {"Missed bins": {"Figure": typed[1]}})
     assert touched <= MOST_CELLS  # the one that was mended is counted twice

@@ -266,7 +266,7 @@ def test_everything_goes_by_keyboard(page: Page, served: str) -> None:
         )
         page.keyboard.press("Tab")
     assert reached[:3] == ["explorer_plan", "explorer_from", "explorer_to"]
-    assert {"Measures: all", "Kinds of figure: all", "explorer_download", "explorer_clear"} <= set(reached)
+    assert {"Indicators: all", "Kinds of figure: all", "explorer_download", "explorer_clear"} <= set(reached)
     page.focus("details[data-choice=kind] summary")
     page.keyboard.press("Enter")
     page.wait_for_selector("details[data-choice=kind] li input")

@@ -24,7 +24,7 @@ BY_HAND = {
     for folder in (ROOT / "content", ROOT / "hooks" / "scorecard" / "handbook")
     for file in folder.rglob("*.md")
 }
-# Lines, by their class, that give the printed name of a plan, a measure or a role.
+# Lines, by their class, that give the printed name of a plan, an indicator or a role.
 NAMES = {"sc-from", "sc-printed", "sc-cite", "sc-role", "source", "subtitle"}
 # Lines that say where in a document something stands, by the names of its sections, or which role leads it.
 PLACES = re.compile(r"^Place in the document: |\bLed by [^.]*\.$")

@@ -98,9 +98,8 @@ def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Itera
     if f"sc-kind--{line['kind']}" not in one.cell.classes:
         yield f"no {line['kind']}"
     period = one.row.first("th")
-    if period is None or period.text not in period_written(
-        line, indicator["aggregation"], _doubled(line, plan)
-    ):
+    said = period_written(line, indicator["aggregation"], _doubled(line, plan))
+    if period is None or period.text not in {words.capital(text) for text in said}:
         yield f"not of {line['period']}"
     place = line["area_name"] if line["area"] else ""
     part = ", ".join(text for text in (place, line["breakdown"].replace("=", ": ")) if text)
