@@ -249,13 +249,18 @@ def _forecast(canvas: Canvas, ground: Ground) -> None:
 
 
 def _changes(canvas: Canvas, ground: Ground) -> None:
-    """The sign of a revised or corrected figure, above it; below a bar that hangs from zero."""
+    """The signs of revised and corrected figures: above each, below a bar that hangs from zero."""
     for p in canvas.request.actual:
-        if p.revision in CHANGES:
-            px, py = canvas.place(p)
-            away = ABOVE if canvas.request.kind == "bars" and p.value < 0 else -ABOVE
-            canvas.plot.add("changes", px=round(px, 1), py=round(py + away, 1), sign=p.revision)
-            ground.cross(px, py + away, 6)
+        hanging = canvas.request.kind == "bars" and p.value < 0
+        mark_change(canvas.plot, p, canvas.place(p), ground, ABOVE if hanging else -ABOVE)
+
+
+def mark_change(plot: Plot, p: Point, at: tuple[float, float], ground: Ground, away: float = -ABOVE) -> None:
+    """The sign that a figure was revised or corrected, so many pixels from the place where it stands."""
+    if p.revision in CHANGES:
+        px, py = at
+        plot.add("changes", px=round(px, 1), py=round(py + away, 1), sign=p.revision)
+        ground.cross(px, py + away, 6)
 
 
 def resets_of(request: ChartRequest, line: Timeline) -> list[tuple[float, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .axes import Scale, tick_text
+from .labels import Labels
 from .marks import CHANGES, sort_of, target_steps
 from .placing import Ending
 from .plot import WIDE, Plot
@@ -83,12 +84,16 @@ def keys(request: ChartRequest) -> dict[str, str]:
             found["reset"] = words.anew
     if any(p.revision == "provisional" for p in request.actual):
         found["bar-provisional" if request.kind == "bars" else "provisional"] = words.provisional
-    for revision in CHANGES:
-        if any(p.revision == revision for p in request.actual):
-            found[revision] = words.remark(revision)
+    found |= change_keys(request.actual, words)
     if any(p.lower is not None for p in request.actual):
         found["interval"] = words.interval
     return found
+
+
+def change_keys(points: Iterable[Point], words: Labels) -> dict[str, str]:
+    """The signs of changes that some of these figures have, each with its words."""
+    seen = {p.revision for p in points}
+    return {revision: words.remark(revision) for revision in CHANGES if revision in seen}
 
 
 def _last(points: Sequence[Point], line: Timeline) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..model import Period
 from ..model.period import year_of
 from .axes import tick_params, tick_text
 from .lettering import width_of
-from .marks import ABOVE, CHANGES
-from .naming import Named
+from .marks import mark_change
+from .naming import Named, change_keys
 from .placing import Ground, at_ends, within
 from .plot import FOOT, LINE, WIDE, Plot, Row
 from .request import ChartRequest
@@ -51,28 +53,16 @@ def within_year(request: ChartRequest, width: int) -> Plot:
     ends = _endings(request, years, earlier, targets, wide)
     plot.right = min(max((plot.room(t, e.bold) for e in ends for t in e.lines), default=0) + 14, width * 0.4)
     low, high = slot * 0.5, 12.0
-    start = end_of(now.period.year()) - 12
-    places = [float(m) for m in range(slot, 13, slot)]
-    every = next(
-        n for n in (1, 2, 3, 4, 12) if width_of("Sept", plot.size) + 8 < plot.inner / len(places) * n
-    )
     plot.params = {
         **tick_params(scale, request.style, "y"),
         **{"y_low": scale.low, "y_high": scale.high, "y_values": list(scale.ticks)},
-        **{
-            "x_low": low,
-            "x_high": high,
-            "x_values": places[::-1][::every][::-1],
-            "dot": 49.0 if wide else 36.0,
-        },
-        "x_names": {f"{m:g}": MONTH_NAMES[int(start + m - 1) % 12] for m in places},
+        **{"x_low": low, "x_high": high, "dot": 49.0 if wide else 36.0},
+        **_months(plot, slot, end_of(now.period.year()) - 12),
     }
     if any(p.revision == "provisional" for p in years[current]):
         plot.keys["provisional"] = request.labels.provisional
     drawn = [p for points in years.values() for p in points]
-    for revision in CHANGES:
-        if any(p.revision == revision for p in drawn):
-            plot.keys[revision] = request.labels.remark(revision)
+    plot.keys |= change_keys(drawn, request.labels)
     plot.lay_keys([request.labels.overlaid.format(year=current)])
     plot.bottom = FOOT - 6 + LINE
     if not scale.cut:
@@ -101,9 +91,7 @@ def within_year(request: ChartRequest, width: int) -> Plot:
         sign = "provisional" if p.revision == "provisional" else "result"
         plot.add("points", date=month_of(p), value=p.value, period=p.when, said=p.text, sign=sign)
     for p in drawn:
-        if p.revision in CHANGES:
-            plot.add("changes", px=round(px(p), 1), py=round(py(p.value) - ABOVE, 1), sign=p.revision)
-            ground.cross(px(p), py(p.value) - ABOVE, 6)
+        mark_change(plot, p, (px(p), py(p.value)), ground)
     at_ends(plot, [e.at(py(e.value)) for e in ends], ground)
     if month_of(now) < 12:
         within(plot, px(now), py(now.value), now.brief or now.text, ground, "actual", bold=True)
@@ -112,6 +100,16 @@ def within_year(request: ChartRequest, width: int) -> Plot:
             text = f"{request.labels.target} {aim.brief or aim.text}"
             within(plot, px(aim), py(aim.value), text, ground, "target")
     return plot
+
+
+def _months(plot: Plot, slot: int, start: float) -> dict[str, Any]:
+    """The axis of a year that begins at `start`: its months, as many names as there is room for."""
+    places = [float(m) for m in range(slot, 13, slot)]
+    every = next(
+        n for n in (1, 2, 3, 4, 12) if width_of("Sept", plot.size) + 8 < plot.inner / len(places) * n
+    )
+    names = {f"{m:g}": MONTH_NAMES[int(start + m - 1) % 12] for m in places}
+    return {"x_values": places[::-1][::every][::-1], "x_names": names}
 
 
 def month_of(p: Point) -> float:

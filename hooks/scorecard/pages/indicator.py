@@ -42,7 +42,7 @@ def indicator_page(
     verdict = say.verdict(one, judgement, plan, writer.as_of)
     lead = indexed.priority.get(one.priority_id)
     comments = sorted(indexed.comments[key], key=lambda c: c.period.end, reverse=True)
-    others = _compared(indexed, one, judgement)
+    others, others_aim = _compared(indexed, one, judgement)
     between: list[Crumb] = [(lead.title, priority_at(indexed.name, lead.priority_id))] if lead else []
     return writer.page(
         "indicator",
@@ -67,7 +67,7 @@ def indicator_page(
         parts=parts,
         others=others,
         others_near=_near([name for name, *_ in others]),
-        others_aim=any("sc-strip__target" in dot for *_, dot in others),
+        others_aim=others_aim,
         groups=part_groups(indexed, one, places),
         groups_places=any(o.area in places for o in indexed.observations[key]),
         matrix=matrix_of(indexed, one),
@@ -108,8 +108,11 @@ def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation |
     return " ".join(text for text in (say.survey_sentence(one, o), *changed) if text)
 
 
-def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[tuple[str, int, str, str]]:
-    """The places of the comparison: name, row, figure and its dot on a scale that all share."""
+def _compared(
+    indexed: PlanIndex, one: Indicator, judgement: Judgement
+) -> tuple[list[tuple[str, int, str, str]], bool]:
+    """The places of the comparison: name, row, figure and its dot on a scale that all share; and whether the
+    target lies on that scale."""
     rows = _others(indexed, one, judgement)
     scale = span(float(end) for o in rows for end in (o.value, o.lower, o.upper) if end is not None)
     aim = (
@@ -124,7 +127,8 @@ def _compared(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[
         return strip(float(o.value or 0), scale, own=not o.area, target=target, reach=reach)
 
     bare = bare_cells(one, rows)
-    return [(place_of(indexed, o.area), o.line, cell_text(one, o, bare), dot(o)) for o in rows]
+    shown = [(place_of(indexed, o.area), o.line, cell_text(one, o, bare), dot(o)) for o in rows]
+    return shown, bool(rows) and target is not None
 
 
 def _near(places: Sequence[str]) -> tuple[int | str, ...]:
