@@ -24,7 +24,7 @@ from typing import TypeVar
 
 import msgspec
 
-from .model import Damaged, Kept, is_plain
+from .model import Damaged, Kept, plain_bytes
 
 T = TypeVar("T")
 # Makes bytes, or takes those that an earlier build made under the same key.
@@ -62,6 +62,7 @@ class Store:
 
     def __init__(self, folder: Path | None, began: float | None = None) -> None:
         self.folder = folder
+        self._root = f"{folder}/" if folder else ""
         self.is_new = folder is None or not folder.is_dir()
         self.began = time.time() if began is None else began
         self.used: dict[str, None] = {}
@@ -103,8 +104,7 @@ class Store:
         digest = sha256(content).hexdigest()
         name = _file(digest)
         if self._is_there(name, len(content)) or self._write(name, content):
-            assert self.folder is not None
-            return Kept(digest, len(content), self.folder / name)
+            return Kept(digest, len(content), self._root + name)
         return content
 
     def whole(self, digest: str, size: int) -> Kept | None:
@@ -112,7 +112,7 @@ class Store:
         name = _file(digest)
         if self.folder is None:
             return None
-        kept = Kept(digest, size, self.folder / name)
+        kept = Kept(digest, size, self._root + name)
         try:
             kept.read()
         except Damaged:
@@ -155,27 +155,23 @@ class Store:
         if self.folder is None:
             return False
         try:
-            there = (self.folder / name).stat().st_size == size
+            there = os.stat(self._root + name).st_size == size  # noqa: PTH116
         except OSError:
             return False
-        return there and Kept(name.rpartition("/")[2], size, self.folder / name).whole() and self._touch(name)
+        return there and Kept(name.rpartition("/")[2], size, self._root + name).whole() and self._touch(name)
 
     def _read(self, name: str) -> bytes | None:
         if self.folder is None:
             return None
-        path = self.folder / name
-        try:
-            content = path.read_bytes() if is_plain(path) else None
-        except OSError:
-            return None
-        self._touch(name)
+        content = plain_bytes(self._root + name)
+        if content is not None:
+            self._touch(name)
         return content
 
     def _touch(self, name: str) -> bool:
-        assert self.folder is not None
         self.used[name] = None
         with suppress(OSError):
-            os.utime(self.folder / name, follow_symlinks=THROUGH_LINKS)
+            os.utime(self._root + name, follow_symlinks=THROUGH_LINKS)
         return True
 
     def _write(self, name: str, content: bytes) -> bool:

@@ -15,7 +15,7 @@ from .dossier import (
     row_titles,
 )
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
-from .kept import Damaged, Held, Kept, held_bytes, held_size, is_plain
+from .kept import Damaged, Held, Kept, held_bytes, held_size, plain_bytes
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_as, read_period
 from .past import Commit, FormerName, KeptFile, Origin, Past, Release, Revision
@@ -109,9 +109,9 @@ __all__ = [
     "heaps",
     "held_bytes",
     "held_size",
-    "is_plain",
     "key_of",
     "last_finished",
+    "plain_bytes",
     "plan_of",
     "read_as",
     "read_period",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,12 +13,18 @@ class Damaged(Exception):
     """A kept file is not there any more, or holds other bytes than it was kept with."""
 
 
-def is_plain(path: Path) -> bool:
-    """Whether a plain file lies there: a pipe would be waited for, and a link leads to somebody else's."""
+def plain_bytes(place: str) -> bytes | None:
+    """The bytes of a plain file; None where none lies there.
+
+    A pipe would be waited for, and a link leads to somebody else's.
+    """
     try:
-        return stat.S_ISREG(path.lstat().st_mode)
+        if not stat.S_ISREG(os.lstat(place).st_mode):
+            return None
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them are read in a row
+            return file.read()
     except OSError:
-        return False
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +36,18 @@ class Kept:
 
     sha256: str
     size: int
-    path: Path = field(compare=False)
+    place: str = field(compare=False)
+
+    @property
+    def path(self) -> Path:
+        """Where they lie."""
+        return Path(self.place)
 
     def read(self) -> bytes:
         """The bytes. Raises `Damaged` where they are not those that were kept."""
-        try:
-            content = self.path.read_bytes() if is_plain(self.path) else b""
-        except OSError:
-            content = b""
-        if len(content) != self.size or sha256(content).hexdigest() != self.sha256:
-            raise Damaged(str(self.path))
+        content = plain_bytes(self.place)
+        if content is None or len(content) != self.size or sha256(content).hexdigest() != self.sha256:
+            raise Damaged(self.place)
         return content
 
     def whole(self) -> bool:
