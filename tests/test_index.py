@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from scorecard import index as search
+from scorecard import page_reader
 from scorecard.index import index
 from scorecard.proof import sums_of
 from scorecard.store import Store
@@ -72,16 +73,16 @@ def test_the_order_in_which_a_folder_is_read_alters_nothing(tmp_path: Path) -> N
 def test_pagefind_that_dies_is_said_and_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask = search.Pagefind.ask
+    ask = page_reader.Pagefind.ask
 
-    def die(self: search.Pagefind, **what: object) -> object:
+    def die(self: page_reader.Pagefind, **what: object) -> object:
         if what["type"] == "GetFiles":
             self._at_work.send_signal(signal.SIGKILL)
             self._at_work.wait()
         return ask(self, **what)
 
-    monkeypatch.setattr(search.Pagefind, "ask", die)
-    with pytest.raises(search.IndexFailed, match="Pagefind stopped in the middle of its work"):
+    monkeypatch.setattr(page_reader.Pagefind, "ask", die)
+    with pytest.raises(page_reader.IndexFailed, match="Pagefind stopped in the middle of its work"):
         search._make(make(tmp_path / "site"))
 
 
@@ -90,7 +91,7 @@ def test_an_unchanged_site_takes_the_kept_index_and_a_changed_one_does_not(
 ) -> None:
     made: list[Path] = []
     make_index = search._make
-    monkeypatch.setattr(search, "_make", lambda site: (made.append(site), make_index(site)))
+    monkeypatch.setattr(search, "_make", lambda site, *more: (made.append(site), make_index(site, *more)))
     first, second, third = (make(tmp_path / name) for name in ("first", "second", "third"))
     (third / "bins" / "index.html").write_text(PAGE.format(name="potholes", kind="k", plan="p"))
     for site in (first, second, third):
@@ -120,12 +121,42 @@ def test_what_pagefind_would_leave_out_is_not_handed_over(tmp_path: Path) -> Non
         place.parent.mkdir(parents=True)
         place.write_text(f"{head}<body><main data-pagefind-body>{body}</main></body></html>")
         (place.parent / "frame.html").write_text('<html lang="en"><body><p>Not searched</p></body></html>')
-    handed = dict(search._searched_pages(tmp_path / "lean"))
-    assert list(handed) == ["bins/index.html"]
-    assert "Table" not in handed["bins/index.html"] and "drawn" not in handed["bins/index.html"]
-    assert "two</section>" in handed["bins/index.html"]
+    handed = page_reader.searched(place.read_text())
+    assert "Table" not in handed and "drawn" not in handed
+    assert "two</section>" in handed
     search._make(tmp_path / "lean")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(search, "_left_in", lambda found: found[0])
+        patched.setattr(page_reader, "searched", lambda text: text)
         search._make(tmp_path / "whole")
     assert digest(tmp_path / "lean" / "pagefind") == digest(tmp_path / "whole" / "pagefind")
+
+
+def test_pages_read_while_they_are_written_give_the_same_index(tmp_path: Path) -> None:
+    """What is read beside the build, and what is read afterwards, in the same order."""
+    order = [f"{name}/index.html" for name in reversed(NAMES)]
+    beside, after, other = (make(tmp_path / name) for name in ("beside", "after", "other"))
+    reader = page_reader.Reader()
+    for address in order[:4]:
+        reader.read(address, (beside / address).read_text())
+    index(beside, Store(None), sums_of(beside), order, reader)
+    index(after, Store(None), sums_of(after), order)
+    index(other, Store(None), sums_of(other))
+    assert digest(beside / "pagefind") == digest(after / "pagefind") != digest(other / "pagefind")
+
+
+def test_what_stops_pagefind_is_told_when_its_files_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_reader, "get_executable", lambda: None)
+    monkeypatch.setattr(page_reader, "WAITING", 1)
+    reader = page_reader.Reader()
+    for number in range(5):
+        reader.read(f"{number}/index.html", PAGE.format(name="a", kind="b", plan="c"))
+    with pytest.raises(page_reader.IndexFailed, match="Pagefind is not installed"):
+        reader.files()
+    reader.close()
+
+
+def test_a_reader_that_is_closed_leaves_nothing_running(tmp_path: Path) -> None:
+    reader = page_reader.Reader()
+    reader.read("bins/index.html", PAGE.format(name="a", kind="b", plan="c"))
+    reader.close()
+    assert reader._pagefind._at_work.returncode is not None and not reader._thread.is_alive()

@@ -123,9 +123,7 @@ def test_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_no_second_process_is_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Refused:
-        def submit(self, *_: object) -> None: ...
-        def shutdown(self, **_: object) -> None: ...
-        def map(self, *_: object) -> Iterator[bytes]:
+        def submit(self, *_: object) -> None:
             raise OSError("no more processes")
 
     plan = make_plan()

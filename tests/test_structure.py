@@ -45,7 +45,8 @@ STANDS_ON: dict[str, set[str]] = {
     "progress": set(),
     "store": {"model"},
     "parcels": {"model", "store"},
-    "index": {"model", "parcels", "placing", "store"},
+    "page_reader": set(),
+    "index": {"model", "page_reader", "parcels", "placing", "store"},
     "environment": set(),
     "configfile": set(),
     "handbook": set(),
@@ -62,6 +63,7 @@ STRINGS_TOGETHER = {
     "gather",
     "mapping",
     "publish",
+    "workbooks",
     "read_before",
     "cli",
     "committee_pack",
@@ -258,3 +260,10 @@ def test_no_file_tells_where_it_was_made() -> None:
 )
 def test_what_counts_as_telling(text: str, tells: bool) -> None:
     assert bool(OF_A_MACHINE.search(text)) is tells
+
+
+def test_the_hook_has_every_event_of_the_plugin() -> None:
+    """So that both doors give the same site."""
+    of_plugin = re.findall(r"^def (on_\w+)", (PACKAGE / "plugin.py").read_text("utf-8"), re.MULTILINE)
+    of_hook = re.findall(r'^    "(on_\w+)"', (ROOT / "hooks" / "publish.py").read_text("utf-8"), re.MULTILINE)
+    assert sorted(of_plugin) == of_hook

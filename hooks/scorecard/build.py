@@ -18,7 +18,7 @@ from typing import Any
 
 from . import __version__, check, judge, pages, past_figures, read, tell
 from .built import Site
-from .executor import Executor, Serial
+from .executor import MANY, Executor, Serial
 from .gate import Checked
 from .gather import Gathered, Given, gather, unknown_commit
 from .history import commit
@@ -68,8 +68,11 @@ def build(
     store = store or Store(settings.cache / "store")
     executor = executor or Serial()
     clock = Clock(told or Progress())
+    expected = _expected_indicators(settings.packages)
     if store.is_new:
-        executor.expect(_expected_indicators(settings.packages))
+        executor.expect(expected)
+    elif expected >= MANY:
+        executor.stand_by()
     with clock("read and check"):
         checked = gate_again(settings, store, told=clock.told.step)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
@@ -103,7 +106,7 @@ def build(
             releases=releases,
             kept=kept_files,
         )
-        gathered = gather(given, store, clock.told.step)
+        gathered = gather(given, store, clock.told.step, executor)
     return replace(_site(gathered, checked, clock.seconds), made=_made(cuts, fresh, gathered))
 
 

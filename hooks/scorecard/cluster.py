@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import Any
 
-from .executor import Failed, Work
+from .executor import Answer, Failed, Work
 from .program import essence
 
 PATIENCE = 15  # seconds for the scheduler to answer
@@ -43,6 +43,13 @@ class Cluster:
 
     def expect(self, tasks: int) -> None:
         """The workers are awake."""
+
+    def stand_by(self) -> None:
+        """What is done beside this process is done in it: see `start`."""
+
+    def start(self, work: Work, task: bytes) -> Answer:
+        """Here, when it is asked for: what is made of a whole plan is more than a network should carry."""
+        return lambda: work(task)
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The answers in the order of the tasks; each is forgotten by the cluster when it has come."""

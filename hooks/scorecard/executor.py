@@ -11,12 +11,12 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor as Pool
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol
 
 Work = Callable[[bytes], bytes]
+Answer = Callable[[], bytes]
 MANY = 40  # tasks from which a second process saves more than it costs to start
 
 
@@ -35,8 +35,14 @@ class Executor(Protocol):
     def expect(self, tasks: int) -> None:
         """Told early about how many tasks there will be: what takes long to start may be started."""
 
+    def stand_by(self) -> None:
+        """Told early that a few things can be done beside what is done here."""
+
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The answers to all tasks. Raises whatever the work raises."""
+
+    def start(self, work: Work, task: bytes) -> Answer:
+        """Have one task done beside what is done here; gives what waits for its answer. Ask it once."""
 
     def close(self) -> None:
         """End what was started."""
@@ -50,9 +56,16 @@ class Serial:
     def expect(self, tasks: int) -> None:
         """Nothing is to be started."""
 
+    def stand_by(self) -> None:
+        """Nothing is to be started."""
+
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """One after the other."""
         return map(work, tasks)
+
+    def start(self, work: Work, task: bytes) -> Answer:
+        """When it is asked for."""
+        return lambda: work(task)
 
     def close(self) -> None:
         """Nothing was started."""
@@ -69,30 +82,57 @@ class Processes:
 
     def __init__(self, jobs: int, begin: Callable[..., None] | None = None, *given: object) -> None:
         self.jobs, self.begin, self.given = jobs, begin, given
-        self.pool: Pool | None = None
+        self.pool: ProcessPoolExecutor | None = None
 
     def expect(self, tasks: int) -> None:
-        """Wake the processes where they will pay."""
-        if self.jobs > 1 and tasks >= MANY and self.pool is None:
-            # What draws has threads, which do not survive a fork.
-            context = multiprocessing.get_context("spawn")
-            given = (self.begin, self.given)
-            self.pool = ProcessPoolExecutor(self.jobs, context, _begin, given)
-            for _ in range(self.jobs):
-                self.pool.submit(_awake)
+        """Wake all the processes where they will pay."""
+        if tasks >= MANY:
+            self._wake(self.jobs)
+
+    def stand_by(self) -> None:
+        """Wake one process, for what can be done beside this one."""
+        self._wake(1)
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
-        """In the processes where there are any; what they leave undone is done here."""
+        """In the processes where there are any, at once; what they leave undone is done here."""
         self.expect(len(tasks))
-        done = 0
-        if self.pool is not None and len(tasks) > 1:
+        return self._answers(work, tasks, [self._sent(work, task) for task in tasks])
+
+    def start(self, work: Work, task: bytes) -> Answer:
+        """In a process where there is one, at once; else here, when it is asked for."""
+        answers = self._answers(work, [task], [self._sent(work, task)])
+        return lambda: next(answers)
+
+    def _wake(self, many: int) -> None:
+        if self.jobs > 1 and self.pool is None:
+            # What draws has threads, which do not survive a fork.
+            context = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(self.jobs, context, _begin, (self.begin, self.given))
+            for _ in range(many):
+                self._sent(_awake, b"")
+
+    def _sent(self, work: Work, task: bytes) -> Future[bytes] | None:
+        if self.pool is not None:
             try:
-                for answer in self.pool.map(work, tasks):
-                    yield answer
-                    done += 1
+                return self.pool.submit(work, task)
             except (BrokenProcessPool, OSError):
                 self.pool = None  # no second process is to be had, or one was killed
-        yield from map(work, tasks[done:])
+        return None
+
+    def _answers(
+        self, work: Work, tasks: Sequence[bytes], sent: list[Future[bytes] | None]
+    ) -> Iterator[bytes]:
+        for i, task in enumerate(tasks):
+            found, sent[i] = sent[i], None  # so that memory does not hold what was answered
+            yield self._heard(found, work, task)
+
+    def _heard(self, found: Future[bytes] | None, work: Work, task: bytes) -> bytes:
+        if found is not None:
+            try:
+                return found.result()
+            except (BrokenProcessPool, OSError):
+                self.pool = None
+        return work(task)
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
@@ -116,5 +156,6 @@ def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None
         first(*given)
 
 
-def _awake() -> None:
+def _awake(given: bytes) -> bytes:
     """Sent to each process, so that it starts at once."""
+    return given

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from . import charts, check, downloads, figure_history, judge, pages
+from . import charts, check, downloads, figure_history, judge, pages, workbooks
 from .committee_pack import published_pack
+from .executor import Answer, Executor, Serial
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -105,17 +106,27 @@ def _view(given: Given, plan: Plan) -> PlanView:
     )
 
 
-def gather(given: Given, store: Store, told: Callable[[int, int], None] = lambda done, of: None) -> Gathered:
-    """Make all that no single dossier makes. `told` is told how many plans of how many are done."""
+def gather(
+    given: Given,
+    store: Store,
+    told: Callable[[int, int], None] = lambda done, of: None,
+    executor: Executor | None = None,
+) -> Gathered:
+    """Make all that no single dossier makes.
+
+    `told`      is told how many plans of how many are done
+    `executor`  does what can be done beside this
+    """
+    states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
+    figures = downloads.site_observations(state.view for state in states)
     views, own_pages, anew = [], [], 0
-    for plan in given.plans:
-        view, made, fresh = _plan(given, _view(given, plan), store)
+    for state in states:
+        view, made, fresh = _plan(given, state, store)
         views.append(view)
         own_pages.append(made)
         anew += fresh
         told(len(views), len(given.plans))
     site = _publication(given, tuple(views))
-    figures = downloads.site_observations(views)
     site = replace(site, downloads=tuple(_site_files(given, site, store, figures)))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
@@ -153,26 +164,59 @@ def _publication(given: Given, views: tuple[PlanView, ...]) -> Publication:
 # --- of one plan -----------------------------------------------------------------------------------
 
 
-def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
-    """A plan's view with all its files, its own pages, and whether any of it had to be made."""
-    plan = view.plan
-    cut, around = given.cuts[plan.name], given.around.of(plan)
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A plan on its way.
+
+    `view`      what is worked out of its indicators
+    `known`     its past without what grows with each commit, whatever that is about
+    `key`       of all that it is made of; `files_key` that of its files
+    `workbook`  waits for the plan's workbook; None where it is kept or is left out
+    """
+
+    view: PlanView
+    known: Past
+    key: str
+    files_key: str
+    workbook: Answer | None = None
+
+
+def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State:
+    """A plan before its files and pages are made; the making of its workbook is begun."""
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
-    # How many versions there are grows with each commit, whatever it is about.
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
-    state = key_of(given.program, cut.keys, rows, known)
+    key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
+    files_key = key_of("plan files", key, given.about, given.live)
+    state = _State(_view(given, plan), known, key, files_key)
+    # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
+    if given.live or store.has(state.files_key):
+        return state
+    task = workbooks.task(plan, state.view.judgements, given.about)
+    return replace(state, workbook=executor.start(workbooks.work, task))
+
+
+def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
+    """A plan's view with all its files, its own pages, and whether any of it had to be made."""
+    view, known = state.view, state.known
+    plan, around = view.plan, given.around.of(view.plan)
+
+    def workbook(*tables: object) -> bytes:
+        return (
+            state.workbook()
+            if state.workbook
+            else downloads.plan_workbook(plan, view.judgements, given.about)
+        )
 
     def files() -> Parcel:
-        folder = downloads.plan_folder(
-            plan, view.judgements, given.about, store.keep, workbook=not given.live
-        )
         feeds = downloads.priority_feeds(plan, known, given.about)
-        # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
-        pack = () if given.live else published_pack(view, given.about.as_of, store.keep)
-        card = () if given.live else _share_card(view)
+        pack = () if given.live else tuple(published_pack(view, given.about.as_of, store.keep))
+        card = () if given.live else tuple(_share_card(view))
+        # Last, since the workbook is made meanwhile.
+        book = None if given.live else workbook
+        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep, book)
         return Parcel(files=(*folder, *feeds, *pack, *card))
 
-    made, fresh = _kept(store, key_of("plan files", state, given.about, given.live), files)
+    made, fresh = _kept(store, state.files_key, files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
     listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
     site = replace(given.about, commit="")
@@ -187,7 +231,7 @@ def _plan(given: Given, view: PlanView, store: Store) -> tuple[PlanView, tuple[P
         )
         return Parcel(pages=tuple(_described(page, view, site) for page in pages.plan_pages(alone, around)))
 
-    found, again = _kept(store, key_of("plan pages", state, site, listed, told, around), own_pages)
+    found, again = _kept(store, key_of("plan pages", state.key, site, listed, told, around), own_pages)
     return view, found.pages, fresh or again
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .executor import Executor
 from .model import Dossier, Late, PlanFacts
@@ -45,26 +46,35 @@ def published_all(
 
     `told`  is told now and then how many of how many are done
     """
+    wanted = {
+        key: (cut.facts, one)
+        for cut in cuts.values()
+        for key, one in zip(cut.keys, cut.dossiers, strict=True)
+    }
     found: dict[str, Published] = {}
-    missing: dict[str, tuple[PlanFacts, Dossier]] = {}
-    for cut in cuts.values():
-        for key, one in zip(cut.keys, cut.dossiers, strict=True):
+    missing = {key: one for key, one in wanted.items() if not store.has(key)}
+    anew = _anew(missing, store, executor)  # begun, while here is read what is kept
+    damaged = {}
+    for key, one in wanted.items():
+        if key not in missing:
             parcel = fetched(store, key)
             if parcel is None:
-                missing[key] = cut.facts, one
+                damaged[key] = one
             else:
                 found[key] = published(parcel)
                 store.touch_kept(found[key].told.drawn)
-    for done, (key, made) in enumerate(_anew(missing, store, executor), 1):
-        found[key] = made
-        told(done, len(missing))
+    made = chain(anew, _anew(damaged, store, executor))
+    for done, (key, one_made) in enumerate(made, 1):
+        found[key] = one_made
+        told(done, len(missing) + len(damaged))
     by_plan = {name: tuple(found[key] for key in cut.keys) for name, cut in cuts.items()}
-    return by_plan, len(missing)
+    return by_plan, len(missing) + len(damaged)
 
 
 def _anew(
     missing: Mapping[str, tuple[PlanFacts, Dossier]], store: Store, executor: Executor
 ) -> Iterator[tuple[str, Published]]:
+    """Publish what is missing. The work begins at once, its answers are waited for one by one."""
     parts: list[list[str]] = []
     by_facts: dict[str, list[str]] = {}
     for key, (facts, _) in missing.items():
@@ -73,6 +83,9 @@ def _anew(
         parts += [keys[i : i + BATCH] for i in range(0, len(keys), BATCH)]
     folder = store.folder if executor.at_hand else None
     tasks = [task(missing[part[0]][0], [missing[key][1] for key in part], folder) for part in parts]
-    for part, answer in zip(parts, executor.map(work, tasks), strict=True):
-        for key, given in zip(part, answers(answer), strict=True):
-            yield key, published(shelved(store, key, given))
+    given = executor.map(work, tasks)
+    return (
+        (key, published(shelved(store, key, one)))
+        for part, answer in zip(parts, given, strict=True)
+        for key, one in zip(part, answers(answer), strict=True)
+    )

@@ -25,7 +25,7 @@ import material
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
@@ -35,8 +35,9 @@ from .built import Site, keep_seconds, kept_or_built, made_line, size_line
 from .environment import CLUSTER, JOBS, SITE_URL
 from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
-from .index import IndexFailed, index
+from .index import index
 from .model import Download, Kept, Page
+from .page_reader import IndexFailed, Reader
 from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
 from .placing import Placing
@@ -65,6 +66,8 @@ class State:
     store = Store(None)
     placing = Placing()
     searched: Mapping[str, str] | None = None
+    written: list[str]  # addresses of pages, in the order in which they are written
+    reader: Reader | None = None
     started = 0.0
 
 
@@ -185,6 +188,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         State.banner = text
         State.site = State.site or empty(State.now)
     site = State.site
+    State.written = []
+    if State.command != "serve" and any(fresh for fresh, _ in site.made.values()):
+        State.reader = Reader()
     for p in site.problems:
         log.debug("%s, line %s: %s", p.file, p.line, p.message)
     config.extra["scorecard"] |= {
@@ -264,6 +270,20 @@ def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict
     return context
 
 
+@event_priority(-100)  # as the page will be written, whoever else alters it
+def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
+    State.written.append(page.file.dest_uri)
+    if State.reader:  # the index is made while the next pages are written
+        State.reader.read(page.file.dest_uri, output)
+    return output
+
+
+def on_build_error(**_: Any) -> None:
+    if State.reader:
+        State.reader.close()
+        State.reader = None
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     assert State.site is not None and State.now is not None
     seconds = dict(State.site.seconds)
@@ -273,9 +293,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_security_text(site, contact, now.as_of, config.site_url or "")
     sums = sums_of(site, _sums_of_kept(State.site.files, site))
     try:
-        index(site, State.store, _to_search(sums))
+        index(site, State.store, _to_search(sums), State.written, State.reader)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
+    finally:
+        if State.reader:
+            State.reader.close()
+            State.reader = None
     write_proof(site, now.as_of, editions(now.releases, now.as_of), sums)
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
@@ -322,4 +346,6 @@ class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     on_files = staticmethod(on_files)
     on_env = staticmethod(on_env)
     on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
+    on_post_page = staticmethod(on_post_page)
+    on_build_error = staticmethod(on_build_error)
     on_post_build = staticmethod(on_post_build)

@@ -85,6 +85,10 @@ class Store:
         except (ValueError, TypeError, RecursionError):
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key. It may still be damaged."""
+        return bool(self._root) and os.path.lexists(self._root + _made(key))
+
     def get(self, key: str) -> bytes | None:
         """The bytes kept under a key; None where there are none, or where they are damaged."""
         name = _made(key)

@@ -7,7 +7,7 @@ the same values give the same bytes.
 from .about import About, citation
 from .feed import priority_feeds
 from .keeping import Keep, anew
-from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder
+from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder, plan_workbook
 from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
@@ -26,6 +26,7 @@ __all__ = [
     "indicator_jsonld",
     "plan_downloads",
     "plan_folder",
+    "plan_workbook",
     "priority_feeds",
     "site_downloads",
     "site_observations",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -42,6 +42,8 @@ CSVW = "application/csvm+json"
 GEOJSON = "application/geo+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+# Makes the workbook of a package of its tables; whether its columns are the contract's.
+Workbook = Callable[[Provenance, Sequence[Table], bool], bytes]
 # What else a kept file depends on: the programs that write it, and our own way of using them.
 RELEASE = f"1 {xlsxwriter.__version__} {pyarrow.__version__}".encode()
 
@@ -70,14 +72,19 @@ def plan_folder(
     judgements: Mapping[str, Judgement],
     about: About,
     keep: Keep = anew,
-    workbook: bool = True,
+    workbook: Workbook | None = workbook_bytes,
 ) -> tuple[Download, ...]:
     """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`.
 
-    `workbook`  whether to make it: it takes longer than all the rest
+    `workbook`  makes it, which takes longer than all the rest; None leaves it out
     """
     tables = plan_tables(plan, judgements)
     return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook))
+
+
+def plan_workbook(plan: Plan, judgements: Mapping[str, Judgement], about: About) -> bytes:
+    """The workbook of a plan alone, as `plan_folder` has it."""
+    return workbook_bytes(provenance_of_plan(plan, about), plan_tables(plan, judgements), True)
 
 
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
@@ -108,7 +115,7 @@ def _folder(
     said: Provenance,
     ours: bool,
     keep: Keep,
-    workbook: bool = True,
+    workbook: Workbook | None = workbook_bytes,
 ) -> Iterator[Download]:
     """The files of a package's data folder, those of each table together."""
     folder = f"{own.name}/data/"
@@ -126,13 +133,13 @@ def _folder(
         yield Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON)
     descriptor = package_descriptor(own, tables, contents, shapes)
     yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON)
+    whole = package_zip(tables, contents, descriptor, said, ours, beside)
     if workbook:
         key = key_of(
             "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
         )
-        book = keep(key, lambda: workbook_bytes(said, tables, ours))
+        book = keep(key, lambda: workbook(said, tables, ours))
         yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
-    whole = package_zip(tables, contents, descriptor, said, ours, beside)
     yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
 
 
