@@ -60,6 +60,7 @@ STRINGS_TOGETHER = {
     "plugin",
     "build",
     "built",
+    "standing",
     "gather",
     "mapping",
     "publish",

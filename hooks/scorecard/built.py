@@ -19,7 +19,7 @@ from typing import Any
 
 from .history import commit, reach
 from .model import Damaged, Download, Page, Publication
-from .parcels import Parcel, fetched, put
+from .parcels import Parcel, fetched, put, told_of
 from .placing import files_of
 from .problems import Problem
 from .program import program
@@ -69,7 +69,7 @@ def kept_or_built(settings: Settings, build: Callable[[Settings, Store], Site], 
 
     `build`  is only called where nothing is kept. It may raise `DataRefused`; then nothing is kept.
     """
-    key = f"site-{_key(settings)}"
+    key = _site_key(sources_key(settings))
     site = _kept(store, key)
     if site is None:
         try:
@@ -122,7 +122,19 @@ def _site(parcel: Parcel, told: _Told, seconds: Mapping[str, float]) -> Site:
     )
 
 
-def _key(settings: Settings) -> str:
+def kept_words(store: Store, sources: str) -> str:
+    """What the build of these sources said in one line; blank where it is not kept."""
+    try:
+        return told_of(store, _site_key(sources), _Told).told
+    except (LookupError, ValueError):
+        return ""
+
+
+def _site_key(sources: str) -> str:
+    return f"site-{sources}"
+
+
+def sources_key(settings: Settings) -> str:
     """A hash of everything that the site is made of."""
     digest = hashlib.sha256(repr(replace(settings, cache=Path())).encode())
     digest.update(f"{commit(settings.packages)} {reach(settings.packages)} {program()}".encode())
@@ -131,7 +143,7 @@ def _key(settings: Settings) -> str:
             digest.update(os.fsencode(f"\0{path.relative_to(root)}\0{_kind(path)}\0"))
             digest.update(_sum(path) if path.is_file() else b"")
     for entry in sorted(settings.packages.absolute().parent.iterdir()):
-        if entry.is_file():  # a table that went astray is refused
+        if entry.is_file() and entry.name[0] != ".":  # a table that went astray is refused
             digest.update(os.fsencode(f"\0{entry.name}"))
     if settings.names:
         digest.update(_sum(settings.names))

@@ -118,7 +118,9 @@ def gather(
     `executor`  does what can be done beside this
     """
     states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
-    figures = downloads.site_observations(state.view for state in states)
+    figures = downloads.site_observations(
+        (state.view for state in states), {state.view.plan.name: state.figures for state in states}
+    )
     views, own_pages, anew = [], [], 0
     for state in states:
         view, made, fresh = _plan(given, state, store)
@@ -171,6 +173,7 @@ class _State:
     `view`      what is worked out of its indicators
     `known`     its past without what grows with each commit, whatever that is about
     `key`       of all that it is made of; `files_key` that of its files
+    `figures`   the table of its figures, as it is published
     `workbook`  waits for the plan's workbook; None where it is kept or is left out
     """
 
@@ -178,6 +181,7 @@ class _State:
     known: Past
     key: str
     files_key: str
+    figures: downloads.Table | None
     workbook: Answer | None = None
 
 
@@ -187,12 +191,14 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
     files_key = key_of("plan files", key, given.about, given.live)
-    state = _State(_view(given, plan), known, key, files_key)
+    view = _view(given, plan)
+    started = None
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
-    if given.live or store.has(state.files_key):
-        return state
-    task = workbooks.task(plan, state.view.judgements, given.about)
-    return replace(state, workbook=executor.start(workbooks.work, task))
+    if not given.live and not store.has(files_key):
+        task = workbooks.task(plan, view.judgements, given.about)
+        started = executor.start(workbooks.work, task)
+    figures = downloads.observation_table(plan, view.judgements)
+    return _State(view, known, key, files_key, figures, started)
 
 
 def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
@@ -213,7 +219,7 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
         card = () if given.live else tuple(_share_card(view))
         # Last, since the workbook is made meanwhile.
         book = None if given.live else workbook
-        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep, book)
+        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep, book, state.figures)
         return Parcel(files=(*folder, *feeds, *pack, *card))
 
     made, fresh = _kept(store, state.files_key, files)

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 
 from .model import Download, Held, Kept, Page, held_bytes, held_size
 from .store import Store, packed, unpacked
 
+T = TypeVar("T")
 Content = tuple[str, int]  # the SHA-256 of some bytes, and how many they are
 
 
@@ -111,6 +113,14 @@ def fetched(store: Store, key: str) -> Parcel | None:
             return None
         held[digest] = kept
     return _opened(listed, held)
+
+
+def told_of(store: Store, key: str, kind: type[T]) -> T:
+    """What is told by a parcel, without looking at its files. Raises LookupError where none is kept."""
+    listed = store.value(key, _List)
+    if listed is None:
+        raise LookupError(key)
+    return unpacked(listed.told, kind)
 
 
 def _listed(parcel: Parcel, content: Callable[[Held], Content]) -> _List:

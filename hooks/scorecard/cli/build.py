@@ -10,13 +10,19 @@ from pathlib import Path
 
 import click
 
+from ..built import size_line
 from ..environment import environment
 from ..faults import of_ended
 from ..lock import Busy, LockTaken
 from ..places import NotOurs, folder_of_ours
 from ..rendering import PARENT, REFUSED
 from ..replacing import replacing
+from ..settings import Settings
+from ..standing import remember, stands, state_of, words
+from ..store import Store
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configured, home, kept_off, stoppable
+
+UNCHANGED = "Nothing had to be made anew: nothing has changed, and the site is whole as it was built."
 
 
 @click.command("build")
@@ -42,11 +48,26 @@ def build_command(
         reach(cluster)
     try:
         target = folder_of_ours(typed, kept_off(now))
-        with stoppable(), replacing(target) as (beside, held):
-            _render(beside, env, held, site_dir or Path("site"))
+        with stoppable():
+            state, store = state_of(now, config_file(), env), Store(now.cache / "store")
+            if stands(target, store, state):
+                _as_it_was(now, store, target)
+            else:
+                with replacing(target) as (beside, held):
+                    _render(beside, env, held, site_dir or Path("site"))
+                # Where something was altered meanwhile, nobody knows which of both it was built of.
+                if state == state_of(now, config_file(), env):
+                    remember(target, store, state)
     except (NotOurs, Busy, LockTaken) as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The website is in {site_dir or 'site'}.")
+
+
+def _as_it_was(now: Settings, store: Store, site: Path) -> None:
+    """Say what the build would have said that makes nothing."""
+    for line in (words(now, store), UNCHANGED, size_line(site)):
+        if line:
+            click.echo(line)
 
 
 def reach(cluster: str) -> None:
@@ -63,7 +84,7 @@ def reach(cluster: str) -> None:
 def _render(into: Path, env: dict[str, str], held: int | None, shown: Path) -> None:
     """Let MkDocs write the site in a process of its own. Leaves with its status where it cannot."""
     words = ["-m", "scorecard.rendering", "build", "--config-file", str(config_file())]
-    env[PARENT] = str(os.getpid())
+    env = env | {PARENT: str(os.getpid())}
     # With the lock in its hands too, nobody else begins before it has ended, whatever becomes of us.
     passed = () if held is None else (held,)
     command = [sys.executable, *words, "--site-dir", str(into)]

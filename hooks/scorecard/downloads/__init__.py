@@ -8,6 +8,7 @@ from .about import About, citation
 from .feed import priority_feeds
 from .keeping import Keep, anew
 from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder, plan_workbook
+from .plan_tables import observation_table
 from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
@@ -24,6 +25,7 @@ __all__ = [
     "dataset_jsonld",
     "indicator_downloads",
     "indicator_jsonld",
+    "observation_table",
     "plan_downloads",
     "plan_folder",
     "plan_workbook",

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Download, Past, Plan, Release
 from .about import About
-from .news import Entry, measures_of, moment, plan_news, release_news
+from .news import Entry, measures_of, moment, plan_news, release_news, stated_changes
 from .phrases import phrase
 
 ATOM = "application/atom+xml"
@@ -36,14 +36,14 @@ def site_feed(
 def priority_feeds(plan: Plan, past: Past, about: About) -> tuple[Download, ...]:
     """The feed of each priority of a plan that has measures, those below it included."""
     made = []
-    measures = measures_of(plan)
+    measures, stated = measures_of(plan), stated_changes(plan, past)
     for priority in plan.priorities:
         key = priority.priority_id
         if not measures[key]:
             continue
         page = f"{plan.name}/priorities/{key}/"
         title = phrase("feed", "of_priority", priority=priority.title, plan=plan.title)
-        entries = plan_news(plan, past, about, measures[key])
+        entries = plan_news(plan, past, about, measures[key], stated)
         content = _feed(entries, f"{page}feed", title, f"{page}feed.xml", page, about)
         made.append(Download(f"{page}feed.xml", content, phrase("title", "feed"), ATOM))
     return tuple(made)

@@ -14,6 +14,7 @@ from .phrases import phrase
 
 # What a row says of a figure that was changed, and what the news is called by.
 CHANGED = ("revised", "corrected")
+Stated = dict[str, list[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,18 @@ class Entry:
 
 
 def plan_news(
-    plan: Plan, past: Past, about: About, measures: Collection[str] | None = None
+    plan: Plan,
+    past: Past,
+    about: About,
+    measures: Collection[str] | None = None,
+    stated: Stated | None = None,
 ) -> Iterator[Entry]:
     """The plan's newest release, and every change of its figures.
 
     `past`      what is known of earlier versions: their changes are told with their day and the old figure.
                 Where a row says that it was changed and no earlier version is known, that is told alone
     `measures`  the indicators to tell of; None for all
+    `stated`    what `stated_changes` gives, where it is known already
     """
     released = moment_of(plan.created) or moment(plan.as_at or about.as_of)
     version = phrase("feed", "version", version=plan.version) if plan.version else ""
@@ -48,7 +54,7 @@ def plan_news(
         f"{plan.name}/",
         plan.council.name,
     )
-    stated = _stated(plan, past)
+    stated = stated_changes(plan, past) if stated is None else stated
     for one in plan.indicators:
         key = one.indicator_id
         if measures is None or key in measures:
@@ -123,10 +129,10 @@ def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision]) -> Iter
         )
 
 
-def _stated(plan: Plan, past: Past) -> dict[str, list[Observation]]:
+def stated_changes(plan: Plan, past: Past) -> Stated:
     """By indicator, the figures that say they were changed, where no earlier version is known."""
     known = {(r.indicator_id, r.period, r.area, r.breakdown, r.kind) for r in past}
-    found: dict[str, list[Observation]] = {}
+    found: Stated = {}
     for o in plan.observations:
         if o.revision in CHANGED and (o.indicator_id, o.period, o.area, o.breakdown, o.kind) not in known:
             found.setdefault(o.indicator_id, []).append(o)

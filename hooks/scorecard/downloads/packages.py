@@ -73,12 +73,14 @@ def plan_folder(
     about: About,
     keep: Keep = anew,
     workbook: Workbook | None = workbook_bytes,
+    figures: Table | None = None,
 ) -> tuple[Download, ...]:
     """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`.
 
     `workbook`  makes it, which takes longer than all the rest; None leaves it out
+    `figures`   the plan's `observation_table`, where it is made already
     """
-    tables = plan_tables(plan, judgements)
+    tables = plan_tables(plan, judgements, figures)
     return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook))
 
 

@@ -41,19 +41,32 @@ def published_tables(plan: Plan) -> tuple[str, ...]:
     return tuple(name for name in TABLES if plan.rows(name))
 
 
-def plan_tables(plan: Plan, judgements: Mapping[str, Judgement]) -> tuple[Table, ...]:
+def plan_tables(
+    plan: Plan, judgements: Mapping[str, Judgement], figures: Table | None = None
+) -> tuple[Table, ...]:
     """Every table of the plan that has a row, each with the contract's columns and those added.
 
     `judgements`  by indicator; they give each actual its status
+    `figures`     the plan's `observation_table`, where it is made already
     """
     present = published_tables(plan)
     resources = {r.get("name"): r for r in plan.descriptor.get("resources", ())}
-    return tuple(_table(plan, name, present, resources.get(name, {}), judgements) for name in present)
+    return tuple(
+        _table(
+            plan,
+            name,
+            present,
+            resources.get(name, {}),
+            figures.columns if figures and name == "observations" else _columns(plan, name, judgements),
+        )
+        for name in present
+    )
 
 
 def observation_table(plan: Plan, judgements: Mapping[str, Judgement]) -> Table | None:
     """The table of observations alone, None where there is none."""
-    return _table(plan, "observations", (), {}, judgements) if plan.observations else None
+    name = "observations"
+    return _table(plan, name, (), {}, _columns(plan, name, judgements)) if plan.observations else None
 
 
 def _table(
@@ -61,29 +74,37 @@ def _table(
     name: str,
     present: Collection[str],
     resource: Mapping[str, Any],
-    judgements: Mapping[str, Judgement],
+    columns: tuple[Sequence[str], ...],
 ) -> Table:
     schema = schema_copy(name, present)
-    rows = plan.rows(name)
-    columns: dict[str, Sequence[str]] = {
-        field["name"]: _column(rows, field["name"]) for field in schema["fields"]
-    }
-    added: dict[str, Sequence[str]] = {}
-    if name == "observations":
-        added |= _stretches(plan)
-    elif period := TABLES[name].period:
-        added |= _days(rows, period)
-    if name == "observations":
-        added |= _lookups(plan, judgements)
-    fields = [*schema["fields"], *(added_fields()[column] for column in added)]
+    fields = [*schema["fields"], *(added_fields()[column] for column in _added_names(name))]
     return Table(
         name=name,
         title=str(resource.get("title") or schema.get("title", name)),
         description=str(resource.get("description") or schema.get("description", "")),
         schema={**schema, "fields": fields},
-        columns=(*columns.values(), *added.values()),
+        columns=columns,
         resource={k: v for k, v in resource.items() if k in ("sources", "licenses")},
     )
+
+
+def _added_names(name: str) -> tuple[str, ...]:
+    """The columns that are added to those of the contract."""
+    if name == "observations":
+        return ("period_start", "period_end", "unit", "area_name", "status")
+    period = TABLES[name].period
+    return (f"{period}_start", f"{period}_end") if period else ()
+
+
+def _columns(plan: Plan, name: str, judgements: Mapping[str, Judgement]) -> tuple[Sequence[str], ...]:
+    rows = plan.rows(name)
+    own = [_column(rows, field["name"]) for field in schema_copy(name, ())["fields"]]
+    added: dict[str, Sequence[str]] = {}
+    if name == "observations":
+        added |= _stretches(plan) | _lookups(plan, judgements)
+    elif period := TABLES[name].period:
+        added |= _days(rows, period)
+    return (*own, *(added[column] for column in _added_names(name)))
 
 
 def _column(rows: Sequence[Any], name: str) -> list[str]:

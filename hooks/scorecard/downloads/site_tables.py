@@ -16,12 +16,16 @@ OWNER = ("plan", "council")
 JUDGED_AS = ("status", "actual", "actual_period", "target", "target_period", "change", "page")
 
 
-def site_observations(views: Iterable[PlanView]) -> Table:
-    """Every figure of every plan: the plan, its council, and the columns of an indicator's file."""
+def site_observations(views: Iterable[PlanView], figures: Mapping[str, Table | None] | None = None) -> Table:
+    """Every figure of every plan: the plan, its council, and the columns of an indicator's file.
+
+    `figures`  each plan's `observation_table`, where they are made already
+    """
     owner: tuple[list[str], ...] = tuple([] for _ in OWNER)
     columns: tuple[list[str], ...] = tuple([] for _ in TIDY)
     for view in views:
-        found = tidy(view.plan, observation_table(view.plan, view.judgements)).columns
+        own = figures[view.plan.name] if figures else observation_table(view.plan, view.judgements)
+        found = tidy(view.plan, own).columns
         _own(owner, view.plan, len(found[0]))
         for column, cells in zip(columns, found, strict=True):
             column.extend(cells)
