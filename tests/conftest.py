@@ -16,11 +16,19 @@ import pytest
 from benchmarks.publishers import write
 
 from casebook import packages_of
+from scorecard.environment import AS_OF as AS_OF_NAME
+from scorecard.environment import CACHE, CLUSTER, JOBS, NAMES, PACKAGES
+from scorecard.environment import SITE_URL as SITE_URL_NAME
 
 ROOT = Path(__file__).resolve().parents[1]
 ODD = ROOT / "tests" / "reconcile" / "odd"
 SITE_URL = "https://example.org/scorecard/"
 AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
+
+
+# What a developer's own shell says of packages, days and caches is not meant for the tests.
+for name in (PACKAGES, AS_OF_NAME, CACHE, SITE_URL_NAME, NAMES, JOBS, CLUSTER):
+    os.environ.pop(name, None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

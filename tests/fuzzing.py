@@ -1,11 +1,12 @@
 """How long a fuzzer goes on: for a few tries, for as many as somebody asks for, or for minutes.
 
 `SCORECARD_FUZZ=5000` lets each try so many. `SCORECARD_FUZZ_MINUTES=2` lets each go on for two minutes or a
-little longer, with other tries each time.
+little longer, with other tries each time, and prints how many they were (seen with `pytest -rP`).
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable
@@ -40,12 +41,31 @@ def fuzzed(few: int, same: bool = False) -> Callable[[Holds], Holds]:
         )(holds)
         if not MINUTES:
             return tried
+        tries = counted(holds)
 
         def goes_on() -> None:
             end = time.monotonic() + 60 * MINUTES
-            while time.monotonic() < end:
-                tried()
+            try:
+                while time.monotonic() < end:
+                    tried()
+            finally:
+                print(f"{tries()} tries of {holds.__name__}")
 
         return goes_on
 
     return of
+
+
+def counted(holds: Holds) -> Callable[[], int]:
+    """Count what Hypothesis tries from now on: the answer tells how many tries there were."""
+    handle = holds.hypothesis  # type: ignore[attr-defined]
+    inner, asked = handle.inner_test, 0
+
+    @functools.wraps(inner)
+    def and_count(*given: object, **named: object) -> object:
+        nonlocal asked
+        asked += 1
+        return inner(*given, **named)
+
+    handle.inner_test = and_count
+    return lambda: asked

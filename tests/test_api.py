@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -79,6 +81,33 @@ def test_a_package_with_errors_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(api.DataRefused) as told:
         api.load(broken)
     assert [p.line for p in told.value.problems if p.severity == "error"] == [2]
+
+
+def test_a_package_that_names_others_is_read_alone(folder: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "large-plan"
+    shutil.copytree(folder, alone)
+    key = api.load(folder).indicators[0].indicator_id
+    row = f"indicators,{key},follows,package,old-plan\n"
+    (alone / "links.csv").write_text("from_table,from_id,relation,to_table,to_id\n" + row, "utf-8")
+    file = alone / "datapackage.json"
+    descriptor = json.loads(file.read_text("utf-8"))
+    descriptor["scorecard"]["supersedes"] = "old-plan"
+    resources = [one for one in descriptor["resources"] if one["name"] != "links"]
+    for one in resources:
+        one.pop("schema", None)
+    descriptor["resources"] = [*resources, {"name": "links", "path": "links.csv"}]
+    file.write_text(json.dumps(descriptor), "utf-8")
+    table = alone / "indicators.csv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    rows[0]["continues"] = "old-plan/bins"
+    with table.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, [*dict.fromkeys([*rows[0], "continues"])], restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    read = api.load(alone)
+    assert read.links[0].to_id == "old-plan" and read.indicators[0].continues == "old-plan/bins"
+    assert b"old-plan" in api.publish(read, DAY)["large-plan/data/links.csv"]
 
 
 def test_other_data_are_no_plan(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ STANDS_ON: dict[str, set[str]] = {
     "model": set(),
     "words": {"model", "problems"},
     "history": set(),
+    "address": set(),
     "places": set(),
     "lock": set(),
     "faults": set(),

@@ -39,7 +39,8 @@ def load(folder: str | Path) -> Plan:
 
     `folder`  the folder with its datapackage.json
 
-    Rows that wait for their day are among its rows: what is published is cut down by `publish`.
+    Rows that wait for their day are among its rows: what is published is cut down by `publish`. It is looked
+    at alone: whether another package that it names is there, a site knows and this does not.
 
     Raises `DataRefused`, whose `problems` say where and what, for a package with errors, and ValueError for
     one that is no plan.
@@ -49,7 +50,7 @@ def load(folder: str | Path) -> Plan:
     """
     path = Path(folder)
     raw, problems = read.read_packages([path], read.Limits())
-    plans, _, more = check.check_packages(raw)
+    plans, _, more = check.check_packages(raw, others_elsewhere=True)
     if has_errors((*problems, *more)):
         raise DataRefused((*problems, *more))
     if not plans:

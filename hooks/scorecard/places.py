@@ -65,7 +65,7 @@ def new_folder(typed: Path, keep_off: Mapping[str, Path], option: str = "", *, e
         raise NotOurs(f'"{typed}" is a link. {_instead(typed, option)}')
     _keep_off(typed, place, keep_off, option)
     if file := next((path for path in (place, *place.parents) if path.exists() and not path.is_dir()), None):
-        named = typed if file == place else _short(file)
+        named = typed if file == place else as_typed(file)
         raise NotOurs(f'"{named}" is a file. {_instead(typed, option)}')
     if empty and place.is_dir() and any(place.iterdir()):
         raise NotOurs(f'"{typed}" is there already and is not empty. {_instead(typed, option)}')
@@ -249,7 +249,7 @@ def _inside(typed: Path, option: str) -> str:
 
 def _offer(first: Path, option: str) -> str:
     free = next(name for name in _names(first) if not os.path.lexists(name))
-    return f"Name a folder that is not there yet, for example: {option}{_short(free)}"
+    return f"Name a folder that is not there yet, for example: {option}{as_typed(free)}"
 
 
 def _names(first: Path) -> Iterator[Path]:
@@ -257,7 +257,7 @@ def _names(first: Path) -> Iterator[Path]:
     yield from (first.with_name(f"{first.name}-{number}") for number in range(2, 1000))
 
 
-def _short(path: Path) -> Path:
+def as_typed(path: Path) -> Path:
     """A path as somebody would type it from where he stands."""
     try:
         return path.absolute().relative_to(Path.cwd())

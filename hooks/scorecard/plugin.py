@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 
 from . import __version__
+from .address import NotFree, ask_for
 from .built import Site, keep_seconds, kept_or_built, made_line, size_line
 from .environment import CLUSTER, JOBS, SITE_URL
 from .executor import Executor, Failed, Processes, cores
@@ -60,6 +61,7 @@ class State:
     """What one process keeps between events and, under serve, between builds."""
 
     command = "build"
+    shown = False  # whether the address of a live site is ours by now
     site: Site | None = None
     banner = ""
     now: Settings | None = None
@@ -134,7 +136,7 @@ def empty(now: Settings) -> Site:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    State.command = command
+    State.command, State.shown = command, False
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -152,6 +154,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.repo_url and "://" not in (config.edit_uri or ""):
         config.edit_uri = None  # a place in a repository that nobody has named
     _keep_off(config, State.now)
+    _ask_for_address(config)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
     return config
@@ -167,6 +170,16 @@ def _keep_off(config: MkDocsConfig, now: Settings) -> None:
         folder_of_ours(Path(config.site_dir), kept)
     except NotOurs as error:
         raise PluginError(str(error)) from None
+
+
+def _ask_for_address(config: MkDocsConfig) -> None:
+    """Once, before the first build of a live site: MkDocs finds out when it has built all of it."""
+    if State.command == "serve" and not State.shown:
+        try:
+            ask_for(":".join(map(str, config.dev_addr)), "mkdocs serve --dev-addr")
+        except NotFree as error:
+            raise PluginError(str(error)) from None
+        State.shown = True
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -179,7 +179,10 @@ class Store:
         return True
 
     def _write(self, name: str, content: bytes) -> bool:
-        """Write beside, then put in place: a build that is stopped leaves no half file."""
+        """Write beside, then put in place: a build that is stopped leaves no half file.
+
+        An empty folder in its place is cleared away. One that holds something stays, and nothing is kept.
+        """
         if self.folder is None:
             return False
         path = self.folder / name
@@ -190,6 +193,8 @@ class Store:
             with os.fdopen(handle, "wb") as file:
                 os.fchmod(file.fileno(), 0o644)
                 file.write(content)
+            with suppress(OSError):
+                path.rmdir()  # nothing else can be taken away by this
             Path(aside).replace(path)
         except OSError:
             if aside:

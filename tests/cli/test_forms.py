@@ -35,7 +35,11 @@ def test_the_workflow_is_written_where_there_is_none_and_kept_where_there_is_one
     assert done.exit_code == 0, done.output
     assert (site / ".github/ISSUE_TEMPLATE/report-brambledown-plan.yml").is_file()
     file = site / ".github/workflows/figure.yml"
-    assert f"The workflow that makes pull requests of what is sent in: {file}" in done.output
+    assert done.output.splitlines() == [
+        "Brambledown Borough Council: Council Plan 2025 to 2028: "
+        ".github/ISSUE_TEMPLATE/report-brambledown-plan.yml",
+        "The workflow that makes pull requests of what is sent in: .github/workflows/figure.yml",
+    ]
     job = yaml.safe_load(file.read_text("utf-8"))["jobs"]["figure"]
     assert job["uses"] == "maker/civic-scorecard/.github/workflows/figure.yml@v1"
     assert job["permissions"] == {"contents": "write", "pull-requests": "write", "issues": "write"}

@@ -108,6 +108,7 @@ def test_a_terminal_that_breaks_off_leaves_nothing(terminal: None) -> None:
         (("--program", "vale"), '"vale" is no repository.'),
         (("--council", " "), "The council's name is blank."),
         (("--plan", "Data"), '"data" is a word that the site\'s own addresses use.'),
+        (("--plan", "Con"), '"con" is a name that Windows keeps for itself, so no folder there can bear it.'),
         (("--plan", "???"), "A blank cannot be the name of a plan"),
     ],
 )

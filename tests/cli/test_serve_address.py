@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from scorecard.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +30,24 @@ def test_an_address_that_is_taken() -> None:
     assert done.exit_code == 2
     assert f"Something is shown at 127.0.0.1:{port} already" in done.output
     assert f"scorecard serve --address 127.0.0.1:{port % 65535 + 1}" in done.output
+
+
+def test_mkdocs_by_itself_says_the_same(tmp_path: Path) -> None:
+    hooks = ROOT / "hooks" / "publish.py"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Vale\ndocs_dir: content\nhooks: ['{hooks}']\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "datapackages").mkdir()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"Something is shown at 127.0.0.1:{port} already" in told
+    assert f"mkdocs serve --dev-addr 127.0.0.1:{port % 65535 + 1}" in told
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize(

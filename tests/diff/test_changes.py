@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from scorecard.diff import Difference, State, difference, unexplained
+from scorecard.diff import Difference, State, as_markdown, difference, unexplained
 from scorecard.model import (
     BudgetLine,
     Caveat,
     Change,
+    Comment,
     Council,
     Dataset,
     Indicator,
@@ -123,6 +124,20 @@ def test_other_rows_added_changed_and_removed() -> None:
         ("added", "c", ()),
         ("changed", "b", (("title", "Safe", "Safer"),)),
     ]
+
+
+def test_a_row_about_an_indicator_is_called_by_its_title() -> None:
+    def said(why: str) -> Plan:
+        row = Comment(indicator_id="bins", period=read_period("FY2024/25", "annual"), why=why)
+        return plan(commentary=(row,), priorities=(Priority(priority_id="green", kind="aim", title=why),))
+
+    found = between(said("Snow."), said("Ice."))
+    assert [(row.table, row.title, row.key) for row in found.rows] == [
+        ("priorities", "Ice.", "green"),
+        ("commentary", f"{TITLE}, FY2024/25", "bins | FY2024/25"),
+    ]
+    line = f"- `commentary` in `plan`: `{TITLE}, FY2024/25` (`bins | FY2024/25`): `why` `Snow.` → `Ice.`"
+    assert line in as_markdown(found).splitlines()
 
 
 def test_what_the_descriptor_says_of_a_plan() -> None:

@@ -14,8 +14,8 @@ TOP = (
     r"(?:uk|com|org|net|gov|edu|eu|info|int|biz|co|io|me|tv|scot|wales|cymru|london|nhs|ac|police|mil"
     r"|ie|fr|de|es|it|nl|be|pl|ro|us|ca|au|nz|in|test|example|invalid|internal|local)\b"
 )
-FENCED_AT = r"\s?[(\[{<]{1,2}\s?(?:at|a|@)\s?[)\]}>]{1,2}\s?"
-DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|\s+dot\s+|\s+\.\s+)"
+FENCED_AT = r"\s?[(\[{<]{1,2}\s?(?:at(?:\s?sign)?|a|@)\s?[)\]}>]{1,2}\s?"
+DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|\s+dot\s+|[-_]dot[-_]|\s+\.\s+)"
 IGNORING_CASE = (
     # a.person@example.org, 'a person'@example.org, with a space or a line end on either side of the sign
     rf"{LOCAL}[\"'”]?@{{1,2}}{LABEL}(?:\.{LABEL})+",
@@ -28,11 +28,12 @@ IGNORING_CASE = (
     rf"{LOCAL}\s+at\s+(?!the\b){LABEL}(?:\s+dot\s+{LABEL})*\s+dot\s+{TOP}",
     # a.person at example.org: prose has no such word before "at"
     rf"(?<![\w/.])\w{{1,30}}[._]\w[\w.]{{0,30}}\s+at\s+{LABEL}(?:\.{LABEL})*\.{TOP}",
-    rf"(?<![\w/.-])[a-z0-9.]{{1,64}}[_-]{{1,2}}at[_-]{{1,2}}{LABEL}(?:\.{LABEL})*\.{TOP}",
-    rf"{LOCAL}\s+-+\s?at\s?-+\s+{LABEL}(?:\.{LABEL})*\.{TOP}",
+    rf"(?<![\w/.-])[a-z0-9._-]{{1,64}}[_/*|~-]{{1,2}}at[_/*|~-]{{1,2}}{LABEL}(?:{DOT}{LABEL})*{DOT}{TOP}",
+    rf"{LOCAL}\s+-+\s?at\s?-+\s+{LABEL}(?:{DOT}{LABEL})*{DOT}{TOP}",
     # as the code of a page has it
     rf"{LOCAL}(?:&#0*64;|&#x0*40;|&commat;|%40){LABEL}",
     r"mailto:\s?\w",
+    rf"{LOCAL}@\[\d",
     # a.person@council: within an organisation
     rf"(?<![\w/.])[a-z]{{1,30}}\.[a-z]{{1,30}}@{LABEL}",
 )  # fmt: skip

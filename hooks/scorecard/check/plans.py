@@ -29,12 +29,16 @@ from .traces import Noted
 
 
 def check_packages(
-    raw: Sequence[RawPackage], named: Named = lambda text: False, made: Made | None = None
+    raw: Sequence[RawPackage],
+    named: Named = lambda text: False,
+    made: Made | None = None,
+    others_elsewhere: bool = False,
 ) -> tuple[list[Plan], list[Dataset], list[Problem]]:
     """Plans and open datasets, and every structural problem of them.
 
     `named`  tells whether a text holds a name that must not be published
     `made`   the rows of other versions of the packages, where there may be any
+    `others_elsewhere`  whether a package that one of them names may lie where nobody looked
 
     A plan with errors is returned as far as it could be read, so that all that is wrong is told at once.
     """
@@ -60,10 +64,10 @@ def check_packages(
         known[plan.name] = Known.of(plan, package, {t: r.typed for t, r in readings.items()})
     names = {package.name for package in raw}
     for package in raw:
-        problems += superseded(package, names)
+        problems += superseded(package, names, others_elsewhere)
     for plan in plans:
-        problems += reference_problems(plan, known[plan.name], names)
-        problems += carried_on(plan, known)
+        problems += reference_problems(plan, known[plan.name], None if others_elsewhere else names)
+        problems += carried_on(plan, known, others_elsewhere)
     return plans, datasets, problems
 
 

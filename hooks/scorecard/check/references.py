@@ -24,11 +24,11 @@ Found = Iterator[Problem]
 HANGS = "dangling-reference"
 
 
-def reference_problems(plan: Plan, known: Known, packages: Collection[str]) -> list[Problem]:
+def reference_problems(plan: Plan, known: Known, packages: Collection[str] | None) -> list[Problem]:
     """Every reference that leads nowhere, parents that go round in cycles, ends before starts.
 
     `known`     what can be named in the plan
-    `packages`  the names of all packages
+    `packages`  the names of all packages, or None where others may lie elsewhere
     """
     return list(
         chain(
@@ -58,11 +58,11 @@ def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
                 yield Fault(HANGS, message, hint or general).at(Place.of_row(plan, table, row, column))
 
 
-def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
+def carried_on(plan: Plan, known: Mapping[str, Known], others_elsewhere: bool = False) -> Found:
     """Indicators that carry on one of another plan, or of this one."""
     for row in plan.indicators:
         other, _, indicator = row.continues.partition("/")
-        if not other:
+        if not other or (others_elsewhere and other not in known):
             continue
         if other not in known:
             hint = did_you_mean(other, known) + "Type it as plan/indicator, or leave it blank."
@@ -79,7 +79,7 @@ def carried_on(plan: Plan, known: Mapping[str, Known]) -> Found:
             yield fault.at(Place.of_row(plan, "indicators", row, "continues"))
 
 
-def superseded(package: RawPackage, names: Collection[str]) -> Found:
+def superseded(package: RawPackage, names: Collection[str], others_elsewhere: bool = False) -> Found:
     """The plan that a plan takes the place of, by its descriptor, is another one that is here."""
     path, ours = "scorecard.supersedes", package.descriptor.get("scorecard")
     old = ours.get("supersedes") if isinstance(ours, Mapping) else None
@@ -87,6 +87,8 @@ def superseded(package: RawPackage, names: Collection[str]) -> Found:
         return
     if old == package.name:
         fault = Fault("circle", "This plan takes its own place.", "Leave it out, or name the earlier plan.")
+    elif others_elsewhere:
+        return
     else:
         others = [name for name in names if name != package.name]
         hint = did_you_mean(old, others) or "Type the name of the earlier plan's folder."
@@ -121,13 +123,13 @@ def _levels(plan: Plan, known: Known) -> Found:
                 yield Fault(HANGS, message, hint).at(Place.of_row(plan, table, row, column))
 
 
-def _links(plan: Plan, known: Known, packages: Collection[str]) -> Found:
+def _links(plan: Plan, known: Known, packages: Collection[str] | None) -> Found:
     for link in plan.links:
         yield from _end(plan, known, link, "from")
         if link.to_table == "framework":
             yield from _framework(plan, known, link)
         elif link.to_table == "package":
-            if link.to_id not in packages:
+            if packages is not None and link.to_id not in packages:
                 hint = did_you_mean(link.to_id, packages).strip() or "Type the name of a package's folder."
                 fault = Fault(HANGS, f'There is no package "{shown(link.to_id)}" here.', hint)
                 yield fault.at(Place.of_row(plan, "links", link, "to_id"))

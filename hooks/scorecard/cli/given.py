@@ -12,7 +12,7 @@ import click
 
 from .. import __version__
 from ..pinned import released_from
-from ..places import NotOurs, new_file, new_folder
+from ..places import NotOurs, as_typed, new_file, new_folder
 from ..replacing import write_whole
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, kept_off, site_here
 
@@ -47,7 +47,7 @@ def forms_command(output: Path | None, packages: Path | None, as_of: date | None
         raise click.UsageError(str(error)) from None
     for plan, file in zip(plans, files, strict=True):
         write_whole(file, form_of(plan).encode())
-        click.echo(f"{plan.title}: {file}")
+        click.echo(f"{plan.title}: {as_typed(file)}")
     if plans and not output:
         _with_its_workflow(now.packages.absolute().parent)
     if not plans:
@@ -61,7 +61,7 @@ def _with_its_workflow(site: Path) -> None:
     file, program = site / ".github" / "workflows" / "figure.yml", released_from(site)
     if program and file.parent.is_dir() and not file.exists():
         write_whole(file, figure_workflow(program, __version__).encode())
-        click.echo(f"The workflow that makes pull requests of what is sent in: {file}")
+        click.echo(f"The workflow that makes pull requests of what is sent in: {as_typed(file)}")
 
 
 @click.command("given")

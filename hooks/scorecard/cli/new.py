@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..places import NotOurs, new_folder
+from ..places import NotOurs, as_typed, new_folder
 from .options import configured, in_a_terminal, kept_off, site_here
 
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ def new_plan(
         named = asked("What you call such a plan", kind, KIND, str.strip)
         made = _plan(name, called, years, named, example, today)
         files = plan_files(made, whose)
-        write_folder(packages / name, {path.partition("/")[2]: text for path, text in files.items()})
+        inside = {path.partition("/")[2]: text for path, text in files.items()}
+        write_folder(as_typed(packages / name), inside)
     except Unfit as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The plan is in {packages.name}/{name}, {_stretch(made)}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..lock import Busy, LockTaken
-from ..places import NotOurs, new_folder
+from ..places import NotOurs, as_typed, new_folder
 from .options import FOLDER, configured, home, kept_off
 
 
@@ -29,4 +29,5 @@ def release_command(name: str, site_dir: Path | None, releases: Path | None) -> 
     except (NoRelease, NotOurs, Busy, LockTaken) as error:
         raise click.UsageError(str(error)) from None
     files = "1 file" if len(found.files) == 1 else f"{len(found.files):,} files"
-    click.echo(f"{files} as of {found.on.isoformat()} are kept in {kept / name}. Commit that folder.")
+    where = as_typed(kept / name)
+    click.echo(f"{files} as of {found.on.isoformat()} are kept in {where}. Commit that folder.")

@@ -204,17 +204,25 @@ class _Sides:
             before, after, gone, fresh = self.keyed(table)
             figures = table == "observations"
             if not figures:
-                for p in gone:
-                    title = row_name(before[p])
-                    yield RowChange("removed", self.name, table, key_of(table, before[p]), title=title)
-                yield from (RowChange("added", self.name, table, key_of(table, after[p])) for p in fresh)
+                yield from (self.row("removed", table, before[p]) for p in gone)
+                yield from (self.row("added", table, after[p]) for p in fresh)
             columns = _columns(table)
             for place, row in after.items():
                 was = before.get(place)
                 if was is None or was is row or (figures and not _same(was, row)):
                     continue
                 if changed := changed_fields(columns(was), columns(row)):
-                    yield RowChange("changed", self.name, table, key_of(table, row), changed)
+                    yield self.row("changed", table, row, changed)
+
+    def row(
+        self, what: What, table: str, row: Any, changed: tuple[tuple[str, str, str], ...] = ()
+    ) -> RowChange:
+        """One row that differs: one about an indicator is called by its title and the rest of the key."""
+        title, key = row_name(row), key_of(table, row)
+        if table != "indicators" and TABLES[table].key[0] == "indicator_id":
+            first, *others = key.split(" | ")
+            title = ", ".join(part for part in (self.titles.get(first, ""), *others) if part)
+        return RowChange(what, self.name, table, key, changed, title)
 
     def statuses(self) -> Iterator[StatusChange]:
         """Verdicts that change, of a plan that is on both sides and wholly read."""

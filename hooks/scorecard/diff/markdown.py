@@ -119,9 +119,7 @@ class _Telling:
     def lost(self) -> Iterator[str]:
         items = [self.lost_figure(f) for f in self.of("removed")]
         items += [
-            f"{code(r.table)} in {code(r.package)}: {code(r.key)}{self.named(r)}"
-            for r in self.found.rows
-            if r.what == "removed" and r.package not in self.whole
+            self.named(r) for r in self.found.rows if r.what == "removed" and r.package not in self.whole
         ]
         items += [
             f"{code(t.table)} in {code(t.package)}: {number_of(t.removed, 'row')}"
@@ -137,8 +135,11 @@ class _Telling:
         return f"{self.place(f)}: {code(f.old_words or f.old)}.{until}{self.verdict(f)}"
 
     def named(self, row: RowChange) -> str:
-        """What a row that is gone was called, where that is known."""
-        return f", {code(row.title)}" if row.title else ""
+        """Which row it is: what it is called, where that is known, and its key."""
+        place = f"{code(row.table)} in {code(row.package)}"
+        if not row.key:
+            return place
+        return f"{place}: {code(row.title)} ({code(row.key)})" if row.title else f"{place}: {code(row.key)}"
 
     def warned(self) -> Iterator[str]:
         items = [
@@ -248,7 +249,7 @@ class _Telling:
         return replace(row, fields=tuple(field for field in row.fields if field[0] not in told))
 
     def row(self, row: RowChange) -> str:
-        name = f"{code(row.table)} in {code(row.package)}" + (f": {code(row.key)}" if row.key else "")
+        name = self.named(row)
         if row.what == "added":
             return f"{name} is new"
         return f"{name}: " + "; ".join(f"{code(column)} {code(a)} → {code(b)}" for column, a, b in row.fields)

@@ -103,7 +103,8 @@ class PromiseChange:
 class RowChange:
     """One row of another table, or the description of a plan (table "datapackage", no key).
 
-    `fields` gives (column, old, new) where the row has changed, `title` what a row that is gone was called.
+    `fields` gives (column, old, new) where the row has changed, `title` what the row is called: of one about
+    an indicator, the indicator's title and what else its key says.
     A figure whose number is the same, but written otherwise or with another note, is a changed row of
     observations.
     """

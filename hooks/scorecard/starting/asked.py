@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Period
-from ..model.contract import KINDS, RESERVED
+from ..model.contract import KINDS, RESERVED, WINDOWS
 from ..model.notation import read_period
 from ..model.period import Unreadable, year_of
 
@@ -82,6 +82,11 @@ class NewPlan:
         if self.name in RESERVED:
             raise Unfit(
                 f'"{self.name}" is a word that the site\'s own addresses use. Try {self.name}-plan instead.'
+            )
+        if self.name in WINDOWS:
+            raise Unfit(
+                f'"{self.name}" is a name that Windows keeps for itself, so no folder there can bear it. '
+                f"Try {self.name}-plan instead."
             )
         _one_line("The plan's title", self.title)
         _one_line("The kind of plan", self.kind)

@@ -19,11 +19,10 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
     They are written into a folder beside it, which takes its place at the end. Raises `Unfit` where the
     folder holds anything or may not be written; nothing of it is left then.
     """
-    target = target.absolute()
     _free(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.absolute().name}.", dir=target.absolute().parent))
     except OSError as error:
         raise Unfit(f"{target.parent} cannot be written: {_why(error)}.") from None
     try:

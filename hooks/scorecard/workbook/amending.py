@@ -11,7 +11,7 @@ from datetime import date
 
 from ..model import Period, Plan
 from ..model.amendment import Amendment, Source
-from ..model.contract import RESERVED
+from ..model.contract import RESERVED, WINDOWS
 from ..words import count, listing
 from .choices import choices_of
 from .contents import JOIN, contents
@@ -278,7 +278,7 @@ def id_of(title: str, taken: set[str]) -> str:
         name = f"{name}-{word}" if name else word
     name = name or "indicator"
     found, number = name, 1
-    while found in taken or found in RESERVED:
+    while found in taken or found in RESERVED | WINDOWS:
         number += 1
         found = f"{name}-{number}"
     taken.add(found)
