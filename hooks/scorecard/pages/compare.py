@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from .writer import Writer
 
 NUMBERS = re.compile(r"([0-9]+)")
 MOST = 100  # questions on the page of all, and references of one plan: a page stays below 300 KB
+FIRST = 12  # periods that stand open
 # Relations that say that an indicator is the item, not only that it helps towards it.
 SAME = ("same-as", "measures")
 
@@ -34,13 +36,21 @@ class Item:
 
     @property
     def question(self) -> str:
-        """What a resident asks, of the newest plan that has it."""
-        return next((line.name for _, line in reversed(self.members) if line.indicator.question), self.title)
+        """What a resident asks, of the newest plan that has it; else the shortest title, with the least jargon."""
+        asked = [(_ends(indexed), line.name) for indexed, line in self.members if line.indicator.question]
+        if asked:
+            return max(asked, key=lambda one: one[0])[1]
+        return min((line.name for _, line in self.members), key=len)
 
     @property
     def plans(self) -> int:
         """How many plans have it."""
         return len({indexed.name for indexed, _ in self.members})
+
+
+def _ends(indexed: PlanIndex) -> date:
+    """When a plan ends; one that never does is the newest."""
+    return indexed.plan.period.end if indexed.plan.period else date.max
 
 
 def items(writer: Writer) -> list[Item]:
@@ -188,7 +198,7 @@ def _item(writer: Writer, one: Item) -> Page:
     return writer.page(
         "compare",
         one.address,
-        one.title,
+        one.question,
         f"{one.title}: the same indicator in {say.count(one.plans, 'plan')}, side by side.",
         template="compare-item",
         crumbs=[("Compare", "compare/")],
@@ -197,6 +207,7 @@ def _item(writer: Writer, one: Item) -> Page:
         units=units,
         whole=whole,
         periods=periods,
+        first=FIRST,
         apart=apart,
         ways={str(line.indicator.better) for _, line in one.members},
         lengths={_stretch(line) for _, line in one.members if line.judgement.actual},
