@@ -36,7 +36,7 @@ class Item:
 
     @property
     def question(self) -> str:
-        """What a resident asks, of the newest plan that has it; else the shortest title, with the least jargon."""
+        """What a resident asks, of the newest plan that has it; else the plainest title."""
         asked = [(_ends(indexed), line.name) for indexed, line in self.members if line.indicator.question]
         if asked:
             return max(asked, key=lambda one: one[0])[1]

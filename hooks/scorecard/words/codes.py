@@ -8,7 +8,6 @@ from ..model import Action, Caveat, Milestone, Movement, Status
 from ..model.contract import fields, tables
 from .lexicon import lexicon, say
 
-
 FIGURES = ("value", "amount")  # the columns of observations and budgets that every figure stands in
 
 
