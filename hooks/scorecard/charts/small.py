@@ -37,7 +37,7 @@ def small_chart(request: ChartRequest) -> str:
     actual = request.actual[-MOST:]
     if len(actual) < 3 or request.kind == "yes-no":
         return ""
-    parts = (_years if request.kind == "running" else _course)(request, actual)
+    parts = _years(request) if request.kind == "running" else _course(request, actual)
     return (
         f'<svg class="sc-small" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
@@ -66,20 +66,20 @@ def _course(request: ChartRequest, actual: tuple[Point, ...]) -> list[str]:
     return [*parts, _last(request, at(line.middle(actual[-1].period), actual[-1].value))]
 
 
-def _years(request: ChartRequest, actual: tuple[Point, ...]) -> list[str]:
+def _years(request: ChartRequest) -> list[str]:
     """Running totals: this year from its start, over the years before it, with its own target."""
-    *earlier, current = years_of(request).values()
-    now = current[-1]
+    *before, current = years_of(request).values()
+    earlier, now = before[-EARLIER:], current[-1]
     target = [p for p in request.target if p.period.year() == now.period.year()]
-    shown = [*earlier[-EARLIER:], target, current]
-    at = _placed(0, 12, [0.0 if request.aggregation == "cumulative" else now.value]
-                 + [p.value for points in shown for p in points])  # fmt: skip
+    counted = request.aggregation == "cumulative"  # from nought on; a rate begins with its first figure
+    drawn = [p for points in (*earlier, target, current) for p in points]
+    first = 0.0 if counted else min(11.0, *map(month_of, drawn))
+    at = _placed(first, 12.0, [p.value for p in drawn] + [0.0] * counted)
 
     def places(points: Sequence[Point]) -> list[Place]:
-        start = [at(0, 0)] if request.aggregation == "cumulative" else []
-        return start + [at(month_of(p), p.value) for p in points]
+        return [at(0, 0)] * counted + [at(month_of(p), p.value) for p in points]
 
-    parts = [_path(places(points), "other", "1") for points in earlier[-EARLIER:] if len(points) > 1]
+    parts = [_path(places(points), "other", "1") for points in earlier if len(points) > 1]
     parts += [_dashed(places(target))] if target else []
     return [*parts, _path(places(current), "actual", "1.75"), _last(request, at(month_of(now), now.value))]
 
