@@ -73,7 +73,7 @@ def plain_words() -> dict[str, Callable[..., str]]:
         "verdict": lambda one, judgement, plan, as_of: f"The verdict on {one.title}.",
         "why_status": lambda one, judgement, beside=False: "46.2 against 50.",
         "change_sentence": lambda one, judgement, beside=False: "",
-        "comparison_sentence": lambda one, judgement, areas=(), council="": "",
+        "comparison_sentence": lambda one, judgement, areas=(), council="", brief=False: "",
         "survey_sentence": lambda one, o: "",
         "revision_sentence": lambda one, o, old=None: o.reason,
         "reset_sentence": lambda reset: reset.reason,

@@ -127,10 +127,16 @@ def questions(writer: Writer) -> list[tuple[PlanIndex, list[Question]]]:
     return sorted(found, key=lambda pair: (pair[0].plan.closed(writer.as_of), -len(pair[1])))
 
 
-def _first(found: list[tuple[PlanIndex, list[Question]]]) -> list[tuple[PlanIndex, list[Question], int]]:
-    """As many of each plan as the page has room for, the plans alike, with how many there are."""
+def _first(found: list[tuple[PlanIndex, list[Question]]]) -> list[tuple[PlanIndex, list[Question], int, str]]:
+    """As many of each plan as the page has room for, the plans alike, with how many there are and the name of
+    the group that all of them are compared with, if it is one."""
     room = max(1, MOST // max(1, len(found)))
-    return [(indexed, mine[:room], len(mine)) for indexed, mine in found]
+    return [(indexed, mine[:room], len(mine), _group(mine)) for indexed, mine in found]
+
+
+def _group(found: Iterable[Question]) -> str:
+    groups = {q.line.judgement.comparison.group for q in found if q.line.judgement.comparison}
+    return groups.pop() if len(groups) == 1 else ""
 
 
 def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
@@ -149,7 +155,9 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
         said(compared.own),
         said(compared.median),
         len(values),
-        say.comparison_sentence(one, line.judgement, indexed.plan.areas, indexed.plan.council.name),
+        say.comparison_sentence(
+            one, line.judgement, indexed.plan.areas, indexed.plan.council.name, brief=True
+        ),
         dots(values, own, span(ends)),
     )
 
