@@ -14,7 +14,7 @@ from .palette import paint
 from .request import ChartRequest
 from .series import Point
 from .timeline import Timeline, runs, timeline
-from .withinyear import month_of, years_of
+from .withinyear import course_of, month_of
 
 Place = tuple[float, float]  # in pixels, from the left and from the top
 
@@ -68,9 +68,10 @@ def _course(request: ChartRequest, actual: tuple[Point, ...]) -> list[str]:
 
 def _years(request: ChartRequest) -> list[str]:
     """Running totals: this year from its start, over the years before it, with its own target."""
-    *before, current = years_of(request).values()
-    earlier, now = before[-EARLIER:], current[-1]
-    target = [p for p in request.target if p.period.year() == now.period.year()]
+    course = course_of(request)
+    earlier = list(course.earlier.values())[-EARLIER:]
+    current, target = course.current, course.target
+    now = current[-1]
     counted = request.aggregation == "cumulative"  # from nought on; a rate begins with its first figure
     drawn = [p for points in (*earlier, target, current) for p in points]
     first = 0.0 if counted else min(11.0, *map(month_of, drawn))
