@@ -75,3 +75,15 @@ def test_a_good_range_has_its_edges() -> None:
     )
     dashed = [p for p in ET.fromstring(small_chart(one)).iter("path") if p.get("stroke-dasharray")]
     assert len(dashed) == 2
+
+
+def test_targets_of_windows_that_overlap_never_lead_back_in_time() -> None:
+    windows = [f"{y - 1}-{m + 1:02} - {y}-{m:02}" for y in (2020, 2021) for m in (3, 6, 9)]
+    one = request(
+        aggregation="rolling", spacing=3,
+        actual=points(windows, [9, 8, 7, 8, 7, 6]), target=points(windows, [9, 9, 8, 8, 7, 7]),
+    )  # fmt: skip
+    dashed = [p for p in ET.fromstring(small_chart(one)).iter("path") if p.get("stroke-dasharray")]
+    for part in dashed:
+        across = [float(n) for n in part.get("d", "").replace("M", "").replace("L", " ").split()][::2]
+        assert across == sorted(across)

@@ -8,8 +8,9 @@ take 10 ms for each, where this takes a fifth of one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
+from .marks import climbs, target_steps
 from .palette import paint
 from .request import ChartRequest
 from .series import Point
@@ -54,7 +55,7 @@ def _course(request: ChartRequest, actual: tuple[Point, ...]) -> list[str]:
     edges = [v for v in request.good_range if v is not None]
     at = _placed(line.start, line.end, [p.value for p in (*actual, *target)] + edges)
     parts = [_dashed([at(line.start, v), at(line.end, v)]) for v in edges]
-    parts += [_target(target, line, at)] if target else []
+    parts += _targets(replace(request, target=target), line, at) if target else []
     for run in runs(actual, line, request.gaps, request.aggregation, request.spacing):
         places = [at(line.middle(p.period), p.value) for p in run]
         if len(places) > 1:
@@ -105,14 +106,12 @@ def _last(request: ChartRequest, at: Place) -> str:
     return f'<g fill="{paint(colour)}" stroke="{paint("paper")}">{drawn}</g>'
 
 
-def _target(points: tuple[Point, ...], line: Timeline, at: Callable[[float, float], Place]) -> str:
+def _targets(request: ChartRequest, line: Timeline, at: Callable[[float, float], Place]) -> list[str]:
     """The targets as dashed steps, or as a dashed line where they are a running total's."""
-    corners: list[Place] = []
-    for p in points:
-        start, end = line.stretch(p.period)
-        corners += [at(start, p.value), at(end, p.value)]
-    kept = corners[:1] + [b for a, b in pairwise(corners) if a != b]
-    return _dashed(kept)
+    if climbs(request):
+        return [_dashed([at(line.middle(p.period), p.value) for p in request.target])]
+    steps = target_steps(request, line)
+    return [_dashed([at(months, p.value) for months, p in step]) for step in steps]
 
 
 def _dashed(places: list[Place]) -> str:
