@@ -191,6 +191,14 @@ def test_a_module_says_what_it_is_for() -> None:
     assert [shown(path) for path in files if not ast.get_docstring(parse(path))] == []
 
 
+def test_the_charts_are_explained_on_a_page_which_names_every_file() -> None:
+    told = ast.get_docstring(parse(PACKAGE / "charts" / "__init__.py")) or ""
+    named = set(re.findall(r"`([a-z]+)`", told))
+    files = {path.stem for path in (PACKAGE / "charts").glob("*.py")} - {"__init__"}
+    assert named == files, "each file stands in the table, and no other"
+    assert len(told.splitlines()) < 40
+
+
 def test_the_build_is_a_story_of_under_60_lines() -> None:
     functions = [node for node in parse(PACKAGE / "build.py").body if isinstance(node, ast.FunctionDef)]
     build = next(node for node in functions if node.name == "build")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from easel import drawn, limits, months, point, points, quarters, request, years
+from easel import Drawn, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import Series, Style
 from scorecard.charts.plot import WIDE
@@ -407,3 +408,48 @@ def test_a_whole_year_that_is_written_as_months_ends_its_line() -> None:
     plot = within_year(request(kind="running", actual=points(labels, [20, 42, 18])), WIDE)
     assert [row["value"] for row in plot.tables["others"]] == [20, 42]
     assert [row["value"] for row in plot.tables["actual"]] == [18]
+
+
+def bars_beside(target: float, newest: float, size: str) -> Drawn:
+    actual = points(years(2021, 2023), [150, 171, newest], "{:g}")
+    aims = points(years(2021, 2023), [160, 180, target], "{:g}")
+    return drawn(
+        request(kind="bars", aggregation="discrete", style=Style(), actual=actual, target=aims), size
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_figure_of_a_bar_hides_no_target_above_it(size: str) -> None:
+    above = bars_beside(120, 182, size)
+    assert "182" in above.texts("labels"), "there is room over the bar"
+    tight = bars_beside(200, 182, size)
+    assert "182" not in tight.texts("labels"), "over the bar runs the target's line"
+    _, y = next(p for p, t in zip(tight.places("head"), tight.texts("head"), strict=True) if t == "182")
+    _, top, _, tall = tight.bars()[-1]
+    assert top < y < top + tall, "so it stands within"
+
+
+def test_grey_lines_that_end_before_the_plot_does_are_named_above_it() -> None:
+    others = (Series("Ashmere", points(years(2019, 2021), [50, 52, 54])),)
+    one = request(
+        actual=points(years(2019, 2021), [60, 61, 62]),
+        target=points(years(2019, 2022), [60] * 4),
+        others=others,
+    )
+    assert "Thin grey lines: Ashmere" in drawn(one, "wide").texts("head")
+    assert "Ashmere" in drawn(replace(one, target=()), "wide").texts("labels"), (
+        "at its end where that is seen"
+    )
+
+
+def test_a_target_is_not_named_on_the_upright_of_a_new_start() -> None:
+    actual = points(quarters(2019, 2022), [40.0 + i % 3 for i in range(16)])
+    start = (read_period("FY2021/22 Q3"), "A new contractor")
+    one = request(
+        spacing=3, aggregation="rate", actual=actual, resets=(start,),
+        target=points(years(2019, 2022), [30, 28, 26, 24]),
+    )  # fmt: skip
+    svg = drawn(one, "wide")
+    upright = svg.places("resets")[0][0]
+    named = dict(zip(svg.texts("labels"), svg.places("labels"), strict=True))
+    assert abs(named["26%"][0] - upright) > 12

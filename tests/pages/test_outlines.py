@@ -59,3 +59,13 @@ def test_links_of_a_map_are_told_one_by_one_and_a_map_without_any_is_one_picture
     assert 'role="group" aria-label="Where Saltby is"' in told
     assert '<a href="a/" aria-label="Upper Reed">' in told
     assert 'role="img" aria-label="One"' in outline_map(shapes[:1], {}, "", "One")
+
+
+def test_a_name_keeps_off_an_edge_that_juts_in() -> None:
+    # At the middle's height a wedge reaches from the west to three tenths of the width.
+    wedge = (
+        (0.0, 0.0), (0.2, 0.0), (0.2, 0.1), (0.0, 0.1), (0.0, 0.055), (0.06, 0.05), (0.0, 0.045), (0.0, 0.0)
+    )  # fmt: skip
+    svg = outline_map([shape("b", wedge)], PAGES, "", "Map")
+    (x,) = re.findall(r'<tspan x="(\d+)"', svg)
+    assert int(x) == 390, "half-way between the wedge, at 180 of 600 pixels, and the east"

@@ -141,7 +141,7 @@ def test_every_figure_of_an_indicator_is_in_its_tables_with_its_row(
     pages: dict[str, Page],
 ) -> None:
     reading = Reading(pages["borough/indicators/bv9/"].body)
-    for text in ("97.4", "98.1", "awaiting-outturn", "91.7", "88.3", "97.40%", "next-door", "band: A"):
+    for text in ("97.4", "98.1", "awaiting-outturn", "91.7", "88.3", "97.40%", "next-door", "Band: A"):
         assert text in reading.text
     assert [i for i in reading.ids if i.startswith("row-")] == ["row-4", "row-3", "row-2", "row-5", "row-6"]
 
@@ -176,6 +176,36 @@ def test_an_address_in_text_becomes_a_link_without_the_full_stop(hostile_pages: 
     reading = Reading(hostile_pages["borough/indicators/bv9/"].body)
     assert "https://example.org/?a=1&b=2" in reading.links
     assert "https://example.org/?a=1&b=2." not in reading.links
+
+
+def test_a_comparison_is_headed_by_what_a_resident_asks(pages: dict[str, Page]) -> None:
+    found = pages["compare/bvpi-bv9/"]
+    assert found.title == "Tax in", "no plan asks a question: the plainest title"
+    asked = borough_plan()
+    one = replace(asked.indicators[0], question="How much council tax comes in?")
+    asked = replace(asked, indicators=(one, *asked.indicators[1:]))
+    made = {p.address: p for p in write_pages(publication(asked, district_plan()))}
+    assert made["compare/bvpi-bv9/"].title == one.question
+
+
+def test_a_plan_does_not_say_its_notice_again(pages: dict[str, Page]) -> None:
+    plan = borough_plan()
+    told = f"First.\n\n{plan.notice}\n\nLast."
+    made = {p.address: p for p in write_pages(publication(replace(plan, description=told)))}
+    assert "<p>First.</p>" in made["borough/"].body
+    assert "<p>Last.</p>" in made["borough/"].body
+    assert plan.notice not in made["borough/"].body, "it stands in the head of the page"
+
+
+def test_a_fact_of_an_indicator_is_said_once() -> None:
+    plan = borough_plan()
+    one = replace(plan.indicators[0], denominator_name="homes", price_base="2025/26")
+    made = {p.address: p for p in write_pages(publication(replace(plan, indicators=(one,))))}
+    names = re.findall(r"<dt>(.*?)</dt>", made[f"borough/indicators/{one.indicator_id}/"].body)
+    facts = names[names.index("Name in the plan") : names.index("Defined in")]
+    assert len(set(facts)) == len(facts)
+    assert "Out of" in facts
+    assert "Out of what" not in facts
 
 
 def test_the_notice_and_the_facets_go_with_every_page_of_a_plan(pages: dict[str, Page]) -> None:

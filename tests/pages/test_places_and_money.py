@@ -88,6 +88,18 @@ def test_a_place_has_its_page_beside_the_whole(made: dict[str, Page]) -> None:
     assert 'href="borough/places/abbey/"' in made[""].body, "home leads to it"
 
 
+def test_one_period_of_all_figures_of_a_place_is_said_once(plan: Plan, made: dict[str, Page]) -> None:
+    body = made["borough/places/abbey/"].body
+    assert "1 indicator has a figure for Abbey, for FY2007/08." in body
+    assert ">For</th>" not in body
+    two = replace(plan.indicators[0], indicator_id="homes", ref="")
+    older = replace(figure("FY2006/07", "3", 9, area="abbey"), indicator_id="homes")
+    mixed = replace(plan, indicators=(plan.indicators[0], two), observations=(*plan.observations, older))
+    body = {page.address: page for page in write_pages(publication(mixed))}["borough/places/abbey/"].body
+    assert "2 indicators have figures for Abbey. The whole" in body
+    assert ">For</th>" in body
+
+
 def test_groups_and_places_stand_side_by_side(made: dict[str, Page]) -> None:
     body = made["borough/indicators/bv9/"].body
     start = body.index("By age")

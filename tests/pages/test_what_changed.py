@@ -97,10 +97,6 @@ def test_nothing_changed() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        (
-            {"known": "none", "since": None, "versions": 0},
-            "its history is not known, because this site was made without it.",
-        ),
         ({"since": None, "versions": 0}, "it has no figures whose history could be kept."),
         ({"since": None, "versions": 1}, "it is new, and has no history yet."),
         (
@@ -121,8 +117,25 @@ def test_what_is_known_is_said_for_each_plan(fields: dict[str, Any], sentence: s
     assert sentence in told
 
 
-def test_a_publication_that_knows_nothing_says_so() -> None:
-    assert "its history is not known" in text(pages(None)["changes/"])
+def test_a_publication_that_knows_nothing_says_so_once() -> None:
+    told = text(pages(None, borough_plan(), district_plan())["changes/"])
+    assert told.count("We do not know what was published here before") == 1
+    assert "history is not known" not in told
+    assert "How we know" not in told
+
+
+def test_plans_with_the_same_history_are_told_of_together() -> None:
+    published: Publication = publication(borough_plan(), district_plan())
+    past = {name: replace(known(), plan=name) for name in ("borough", "district")}
+    made = {p.address: p for p in write_pages(replace(published, past=past))}
+    assert "Borough plan and District plan : their history goes back to 2007-01-31, in 2 versions each." in (
+        text(made["changes/"])
+    )
+    past["district"] = replace(past["district"], known="none", since=None, versions=0)
+    made = {p.address: p for p in write_pages(replace(published, past=past))}
+    told = text(made["changes/"])
+    assert "Borough plan : its history goes back to 2007-01-31, in 2 versions." in told
+    assert "District plan : its history is not known, because this site was made without it." in told
 
 
 def test_earlier_names_are_said() -> None:

@@ -103,6 +103,7 @@ def test_a_caveat_calls_its_field_as_the_contract_titles_it() -> None:
     assert lead("actions", "lead_role") == "Worked out, not printed: lead."
     assert lead("indicators", "better") == "Worked out, not printed: which way is better."
     assert lead("observations", "") == "Worked out, not printed."
+    assert lead("observations", "value") == lead("budgets", "amount") == "Worked out, not printed."
     for table in tables():
         for one in fields(table):
             assert "_" not in lead(table, one["name"])

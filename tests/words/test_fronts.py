@@ -48,6 +48,10 @@ def test_what_gets_better_what_worse_and_what_is_late() -> None:
     assert words.front_sentence(found[3:], 1) == (
         "Nothing has really changed: ups and downs of this size are normal. 1 promise is late."
     )
+    assert words.front_sentence(found[:1], 5, 1) == (
+        "Getting better: visits to libraries. 5 promises are late and 1 was missed."
+    )
+    assert words.front_sentence([], missed=2) == "2 promises were missed."
     assert words.front_sentence([]) == ""
 
 
@@ -102,6 +106,12 @@ def test_money_that_is_only_planned() -> None:
 def test_what_became_of_a_date(first: str | None, now: str | None, moves: int, said: str) -> None:
     days = (date.fromisoformat(day) if day else None for day in (first, now))
     assert words.promise_sentence(*days, moves) == said  # type: ignore[arg-type]
+
+
+def test_of_a_promise_that_was_kept_nothing_is_due() -> None:
+    assert words.promise_sentence(date(2026, 3, 31), date(2026, 7, 31), 1, done=True) == (
+        "First promised for 31 March 2026. Moved once, to 31 July 2026: 4 months later."
+    )
 
 
 def test_how_far_apart_two_days_are() -> None:

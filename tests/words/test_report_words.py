@@ -41,7 +41,8 @@ MET, MISSED, NO_TARGET = Status.MET, Status.MISSED, Status.NO_TARGET
         (
             report(3, MET, MISSED, NO_TARGET, worse=1),
             "All 3 indicators have a figure for July to September 2026. "
-            "1 of 2 targets was met and 1 was missed. The other indicator has no target. 1 is getting worse.",
+            "1 of 2 targets was met and 1 was missed. The other indicator has no target. "
+            "1 indicator is getting worse.",
         ),
     ],
 )

@@ -60,6 +60,7 @@ def judgements(letters: str) -> dict[str, Judgement]:
         ("mmmmmmmmmcccxx", "9 of 14 targets were met, 3 were close and 2 were missed."),
         ("mx", "1 of 2 targets was met and 1 was missed."),
         ("mmmc", "3 of 4 targets were met and 1 was close."),
+        ("cx", "Neither of 2 targets was met: 1 was close and 1 was missed."),
         ("ccxxx", "None of 5 targets was met: 2 were close and 3 were missed."),
         ("f", "The one indicator cannot be judged: it has no figure."),
         ("rr", "Neither of the 2 indicators can be judged: they have no published result for their targets."),
@@ -97,9 +98,12 @@ def moving(*movements: Movement) -> dict[str, Judgement]:
 def test_movements() -> None:
     better, worse = Movement.IMPROVING, Movement.WORSE
     assert movements_sentence(moving(better, better, better, worse).values()) == (
-        "3 are getting better and 1 is getting worse."
+        "3 indicators are getting better and 1 is getting worse."
     )
-    assert movements_sentence(moving(worse, worse, Movement.STEADY).values()) == "2 are getting worse."
+    assert (
+        movements_sentence(moving(worse, worse, Movement.STEADY).values())
+        == "2 indicators are getting worse."
+    )
     assert movements_sentence(moving(Movement.STEADY, Movement.TOO_FEW).values()) == ""
 
 

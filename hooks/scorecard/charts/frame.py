@@ -7,7 +7,7 @@ import re
 from xml.sax.saxutils import escape
 
 from .lettering import clean, wrap
-from .palette import PALETTE, printed
+from .palette import INK, printed
 from .plot import LINE, NARROW_TEXT, TEXT, WIDE
 from .request import ChartRequest
 from .svg import Drawing
@@ -66,7 +66,7 @@ def standalone(drawing: Drawing, request: ChartRequest, reading: str = "") -> by
         f'<svg xmlns="{NAMESPACE}" role="img" aria-labelledby="t d" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{FONT}" font-size="{TEXT}">'
         f'<title id="t">{_text(request.title)}</title><desc id="d">{_text(request.description)}</desc>'
-        f'{figures}<rect width="{width}" height="{height}" fill="{PALETTE["paper"][0]}"/>'
+        f'{figures}<rect width="{width}" height="{height}" fill="{INK["paper"]}"/>'
         f"{body}{''.join(below)}</svg>\n"
     ).encode()
 
@@ -91,7 +91,7 @@ def _foot(request: ChartRequest) -> list[str]:
 
 
 def _line(text: str, y: float, size: int, colour: str, more: str = "") -> str:
-    paint = PALETTE[colour][0]
+    paint = INK[colour]
     return f'<text x="{MARGIN}" y="{y:g}" font-size="{size}" fill="{paint}"{more}>{escape(text)}</text>'
 
 

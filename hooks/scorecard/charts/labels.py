@@ -33,7 +33,6 @@ class Labels:
     anew: str = "Normal range starts anew"
     reset: str = "{when}: {reason}"
     overlaid: str = "Blue: {year}. Grey: earlier years, each from its start to its end"
-    other: str = "{name}"
     others: str = "Thin grey lines: {count} other areas"
     grey: str = "Thin grey lines: {names}"
     areas: str = "Other areas"

@@ -12,17 +12,17 @@ the theme `scorecard`, which holds every colour, line and letter that a chart is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import altair as alt
 
-from .palette import PALETTE
+from .palette import INK
 from .plot import FOOT, TEXT
 from .signs import SIGNS
 
 Layer = Any  # an altair.Chart: its mark and encode methods are not typed
 E = alt.ExprRef
-INK = {name: light for name, (light, _) in PALETTE.items()}
 
 BREAKS = "break-paths-show-path-domains"  # a row of nothing parts two lines
 
@@ -64,15 +64,22 @@ def _layer(table: str, name: str = "") -> Layer:
     return alt.Chart(alt.NamedData(table)).properties(name=name or table)
 
 
-def _time(field: str = "date") -> Any:
-    """Time to the right; the years stand below the stretch that they take up."""
-    scale = alt.Scale(type="utc", domain=[E("x_low"), E("x_high")], nice=False)
-    axis = alt.Axis(
-        values=E("x_values"), labelExpr="x_names[time(datum.value)]", labelBaseline="alphabetic",
-        labelPadding=FOOT, labelLineHeight=18, labelOverlap=False, labelFlush=False,
-        grid=False, ticks=False, title=None, translate=0,
-    )  # fmt: skip
-    return alt.X(f"{field}:T", scale=scale, axis=axis)
+def _time(kind: str, name: str, **scale: Any) -> Callable[[str], Any]:
+    """Time to the right, for any field; the years stand below the stretch that they take up.
+
+    `kind`  of its values, as Altair writes it; `name` gives the words of one
+    """
+
+    def x(field: str = "date") -> Any:
+        axis = alt.Axis(
+            values=E("x_values"), labelExpr=name, labelBaseline="alphabetic", labelPadding=FOOT,
+            labelLineHeight=18, labelOverlap=False, labelFlush=False, grid=False, ticks=False, title=None,
+            translate=0,
+        )  # fmt: skip
+        ends = alt.Scale(domain=[E("x_low"), E("x_high")], nice=False, **scale)
+        return alt.X(f"{field}:{kind}", scale=ends, axis=axis)
+
+    return x
 
 
 def _value(field: str = "value") -> Any:
@@ -172,11 +179,14 @@ def _figures_of(axis: str) -> dict[str, Any]:
 # --- the looks -----------------------------------------------------------------------------------
 
 
-def _over_time(x: Any) -> list[Layer]:
-    """What is drawn of figures over time, from the ground up. `x` gives the axis for a field."""
+def _over_time(x: Any) -> Layer:
+    """A line, or bars, for what happened; a dashed step for what was aimed for. Layers from the ground up.
+
+    `x`  gives the axis of time for a field
+    """
     y, halo = _value, INK["paper"]
     foot, top = {"y": alt.value(E("height"))}, {"y2": alt.value(0)}
-    return [
+    layers = [
         _layer("band").mark_rect(color=INK["band"]).encode(x("from"), y("lower"), x2="to", y2="upper"),
         _layer("limits").mark_rule(strokeWidth=1).encode(x("from"), y(), x2="to"),
         _layer("mean").mark_rule(strokeWidth=1, strokeDash=[2, 3]).encode(x("from"), y(), x2="to"),
@@ -210,28 +220,18 @@ def _over_time(x: Any) -> list[Layer]:
         _words("labels"),
         _words("head"),
     ]  # fmt: skip
-
-
-def _overtime() -> Layer:
-    """A line, or bars, for what happened; a dashed step for what was aimed for."""
     params = {**_figures_of("y"), "x_low": 0, "x_high": 1, "x_values": [], "x_names": {}, "dot": 40}
-    return _together(_over_time(_time), params)
+    return _together(layers, params)
+
+
+def _calendar() -> Layer:
+    """Figures over the years."""
+    return _over_time(_time("T", "x_names[time(datum.value)]", type="utc"))
 
 
 def _within_year() -> Layer:
     """Running totals: each year a line from its start to its end, so that one lies over the other."""
-
-    def month(field: str = "date") -> Any:
-        scale = alt.Scale(domain=[E("x_low"), E("x_high")], nice=False, zero=False)
-        axis = alt.Axis(
-            values=E("x_values"), labelExpr="x_names[datum.value]", labelBaseline="alphabetic",
-            labelPadding=FOOT, labelOverlap=False, labelFlush=False, labelLineHeight=18, grid=False,
-            ticks=False, title=None, translate=0,
-        )  # fmt: skip
-        return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-    params = {**_figures_of("y"), "x_low": 0, "x_high": 12, "x_values": [], "x_names": {}, "dot": 40}
-    return _together(_over_time(month), params)
+    return _over_time(_time("Q", "x_names[datum.value]", zero=False))
 
 
 def _rows() -> Layer:
@@ -278,4 +278,4 @@ def _squares() -> Layer:
     )
 
 
-LOOKS = {"overtime": _overtime, "withinyear": _within_year, "rows": _rows, "squares": _squares}
+LOOKS = {"overtime": _calendar, "withinyear": _within_year, "rows": _rows, "squares": _squares}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..model import ControlPoint
 from .axes import Scale
 from .dates import iso, share
-from .palette import PALETTE
+from .palette import INK
 from .placing import Ground
 from .plot import Plot, Row
 from .request import ChartRequest
@@ -213,7 +213,7 @@ def _bars(canvas: Canvas, ground: Ground) -> None:
                 "bars",
                 **{"from": iso(middle - half), "to": iso(middle + half), "zero": 0},
                 **{k: v for k, v in canvas.row(p).items() if k != "date"},
-                fill=PALETTE[inside][0], stroke=PALETTE["actual"][0],
+                fill=INK[inside], stroke=INK["actual"],
             )  # fmt: skip
             top, foot = sorted((canvas.py(p.value), canvas.py(0)))
             ground.marks.append((canvas.px(middle - half), top, canvas.px(middle + half), foot))

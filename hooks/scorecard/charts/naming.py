@@ -37,22 +37,26 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words within the plot, near a place in months and the unit."""
+    """Words within the plot, near a place in months and the unit.
+
+    `along`  other months in which they may stand as well: those of the step that they name
+    """
 
     at: float
     value: float
     text: str
     colour: str
     bold: bool = False
+    along: tuple[float, ...] = ()
 
 
-def notes(request: ChartRequest, scale: Scale, plot: Plot) -> list[str]:
+def notes(request: ChartRequest, line: Timeline, scale: Scale, plot: Plot) -> list[str]:
     """What a reader must know of the drawing: a scale that is cut, and whose the grey lines are."""
     words, found = request.labels, []
     if scale.cut:
         start = tick_text(scale.low if scale.low > 0 else scale.high, scale, request.style)
         found.append(words.cut.format(value=NOUGHTS.sub("", start)))
-    if request.others and not _at_their_lines(request, plot):
+    if request.others and not _at_their_lines(request, line, plot):
         names = [other.name for other in request.others]
         few = len(names) <= NAMED
         found.append(
@@ -65,10 +69,10 @@ def _listing(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _at_their_lines(request: ChartRequest, plot: Plot) -> bool:
-    """Whether the other areas' names stand at their lines."""
+def _at_their_lines(request: ChartRequest, line: Timeline, plot: Plot) -> bool:
+    """Whether the other areas' names stand at the ends of their lines, all of which reach the plot's edge."""
     few = plot.width == WIDE and len(request.others) <= NAMED
-    return few and all(plot.room(other.name) <= LONGEST for other in request.others)
+    return few and all(plot.room(o.name) <= LONGEST and _last(o.points, line) for o in request.others)
 
 
 def keys(request: ChartRequest) -> dict[str, str]:
@@ -132,10 +136,8 @@ def endings(request: ChartRequest, line: Timeline, plot: Plot) -> list[Named]:
     limits = [v for v in request.good_range if v is not None]
     if limits:
         found.append(Named(sum(limits) / len(limits), (request.labels.good_range,), "target"))
-    if _at_their_lines(request, plot):
-        found += [
-            Named(o.points[-1].value, (o.name,), "muted") for o in request.others if _last(o.points, line)
-        ]
+    if _at_their_lines(request, line, plot):
+        found += [Named(o.points[-1].value, (o.name,), "muted") for o in request.others]
     return found
 
 
@@ -178,4 +180,8 @@ def _steps(request: ChartRequest, line: Timeline) -> list[Word]:
     corners = [(a, b, p) for run in target_steps(request, line) for (a, p), (b, _) in pairwise(run) if b > a]
     wide = [one for one in corners if one[1] - one[0] >= 0.07 * (line.end - line.start)]
     told = {last, judged.value} if (judged := _judged(request)) else {last}
-    return [Word((a + b) / 2, p.value, _said(p), "target") for a, b, p in wide if p.value not in told][:8]
+    return [
+        Word((a + b) / 2, p.value, _said(p), "target", along=((3 * a + b) / 4, (a + 3 * b) / 4))
+        for a, b, p in wide
+        if p.value not in told
+    ][:8]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .axes import tick_params, tick_text
 from .dates import instant, iso, named
-from .marks import Canvas, draw_marks, resets_of
-from .naming import endings, keys, notes, written
-from .placing import at_ends, paragraph, within
+from .marks import BAR, Canvas, draw_marks, resets_of
+from .naming import Word, endings, keys, notes, written
+from .placing import Ground, at_ends, in_bar, paragraph, within
 from .plot import FOOT, LINE, WIDE, Plot
 from .request import ChartRequest
 from .scaling import axes_of, drawn_points
@@ -36,20 +36,33 @@ def over_time(request: ChartRequest, width: int) -> Plot:
         "dot": canvas.dot,
     }
     plot.keys = keys(request)
-    plot.lay_keys(notes(request, scale, plot))
+    plot.lay_keys(notes(request, line, scale, plot))
     _axis(plot, request, line)
     if not scale.cut:
         plot.add("zero", value=0)
     ground = draw_marks(canvas)
+    resets = resets_of(request, line)
+    for at, _ in resets:
+        plot.add("resets", date=iso(at))
+        ground.along([(canvas.px(at), 0), (canvas.px(at), plot.tall)])
     at_ends(plot, [e.at(canvas.py(e.value)) for e in named_at_ends], ground)
     for word in written(request, line):
-        within(plot, canvas.px(word.at), canvas.py(word.value), word.text, ground, word.colour, word.bold)
-    for at, text in resets_of(request, line):
-        room = 210.0 if width == WIDE else 130.0
-        plot.add("resets", date=iso(at))
+        _write(canvas, word, ground)
+    for at, text in resets:
         if text:
-            paragraph(plot, canvas.px(at), text, ground, room)
+            paragraph(plot, canvas.px(at), text, ground, 210.0 if width == WIDE else 130.0)
     return plot
+
+
+def _write(canvas: Canvas, word: Word, ground: Ground) -> None:
+    """Words within the plot; the figure of a bar in its head, where above it they would hide a target."""
+    px, py = canvas.px(word.at), canvas.py(word.value)
+    if canvas.request.kind == "bars" and word.bold and word.value > 0:
+        colour = "actual" if canvas.request.actual[-1].revision == "provisional" else "paper"
+        if in_bar(canvas.plot, (px, py), canvas.slot * BAR, canvas.py(0), word.text, ground, colour):
+            return
+    along = [canvas.px(at) for at in word.along]
+    within(canvas.plot, px, py, word.text, ground, word.colour, word.bold, along)
 
 
 def _axis(plot: Plot, request: ChartRequest, line: Timeline) -> None:

@@ -23,12 +23,13 @@ PALETTE: dict[str, tuple[str, str]] = {
     "band": ("#e3ebf4", "#1e2c3b"),  # the normal range
     "other": ("#6b7885", "#8b99a7"),  # other areas, and what a figure is compared with
 }
+INK = {name: light for name, (light, _) in PALETTE.items()}  # what a drawing is made in
 VARIABLE = re.compile(r"var\(--sc-[a-z]+,(#[0-9a-f]{6})\)")
 
 
 def paint(name: str) -> str:
     """A colour that follows the page: its CSS variable, the light value where there is none."""
-    return f"var(--sc-{name},{PALETTE[name][0]})"
+    return f"var(--sc-{name},{INK[name]})"
 
 
 def printed(svg: str) -> str:

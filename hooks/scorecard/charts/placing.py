@@ -15,6 +15,7 @@ PLACES = (
     *((0, 0, -10), (0, 0, 22), (1, 9, 5), (-1, -9, 5), (1, 5, -7), (-1, -5, -7)),
     *((1, 5, 18), (-1, -5, 18), (0, 0, -27), (0, 0, 39)),
 )
+IN_BAR = (18.0, 44.0)  # pixels down from a bar's end, for words within it
 LESS = 25.0  # how many hidden square pixels the next worse place is worth
 WORSE = 6.0  # how many times worse it is to hide words than a line
 
@@ -84,22 +85,52 @@ def at_ends(plot: Plot, endings: Sequence[Ending], ground: Ground) -> None:
 
 
 def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: str = "muted",
-           bold: bool = False) -> None:  # fmt: skip
-    """Words near a place, where they hide least."""
+           bold: bool = False, along: Sequence[float] = ()) -> None:  # fmt: skip
+    """Words near a place, where they hide least. `along`: other places at its height, if it is full."""
     half = plot.room(text, bold) / 2
     low, high = half + 4, max(half + 4, plot.inner + plot.right - half)
 
-    def box(place: tuple[float, float, float]) -> Box:
-        side, dx, dy = place
-        x, y = min(max(px + side * half + dx, low), high), py + dy
-        return (x - half - 2, y - 13, x + half + 2, y + 4)
+    def best(px: float) -> tuple[float, Box]:
+        near = ground.near((px - 2 * half - 40, py - 60, px + 2 * half + 40, py + 60))
+        found = []
+        for i, (side, dx, dy) in enumerate(PLACES):
+            x, y = min(max(px + side * half + dx, low), high), py + dy
+            box = (x - half - 2, y - 13, x + half + 2, y + 4)
+            found.append((near.hidden(box) + LESS * i + _outside(box, plot), box))
+        return min(found)
 
-    boxes = [box(place) for place in PLACES]
-    near = ground.near((px - 2 * half - 40, py - 60, px + 2 * half + 40, py + 60))
-    _, best = min((near.hidden(b) + LESS * i + _outside(b, plot), b) for i, b in enumerate(boxes))
-    left, top, right, _ = best
+    cost, (left, top, right, foot) = best(px)
+    if along and cost > LESS:
+        cost, (left, top, right, foot) = min((cost, (left, top, right, foot)), *map(best, along))
     plot.write((left + right) / 2, top + 13, text, "center", colour, bold)
-    ground.words.append(best)
+    ground.words.append((left, top, right, foot))
+
+
+def in_bar(plot: Plot, head: tuple[float, float], wide: float, zero: float, text: str, ground: Ground,
+           colour: str) -> bool:  # fmt: skip
+    """The figure of a bar inside its head, where above it there is no room, or something that it would hide.
+    False where it stands better above the bar, or the bar is too small: then nothing is written.
+
+    `head`  the middle of the bar's end, `zero` where it begins
+    """
+    (px, py), room = head, plot.room(text, bold=True)
+
+    def box(down: float) -> Box:
+        return (px - room / 2 - 2, py + down - 13, px + room / 2 + 2, py + down + 4)
+
+    def clear(down: float) -> bool:
+        """Whether no line crosses the bar there, which itself does not count."""
+        return not any(mark[2] - mark[0] < 10 for mark in ground.near(box(down)).marks)
+
+    above = box(-10)
+    if room + 8 > wide or not (ground.near(above).hidden(above) or _outside(above, plot)):
+        return False
+    down = next((down for down in IN_BAR if zero - py > down + 8 and clear(down)), None)
+    if down is None:
+        return False
+    plot.write(px, py + down, text, "center", colour, bold=True, table="head")
+    ground.words.append(box(down))
+    return True
 
 
 def _outside(box: Box, plot: Plot) -> float:

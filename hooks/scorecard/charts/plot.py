@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .lettering import clean, width_of, wrap
-from .palette import PALETTE
+from .palette import INK
 
 Row = dict[str, Any]
 WIDE, NARROW = 800, 350  # CSS pixels that a drawing is made for
@@ -66,7 +66,7 @@ class Plot:
         """Words at a place of the plot; `py` is the line that the letters stand on."""
         weight = "bold" if bold else "normal"
         self.add(table, px=round(px, 1), py=round(py, 1), text=clean(text), align=align, weight=weight,
-                 color=PALETTE[colour][0], **more)  # fmt: skip
+                 color=INK[colour], **more)  # fmt: skip
 
     def room(self, text: str, bold: bool = False) -> float:
         """How many pixels the words take up here."""

@@ -18,7 +18,7 @@ from .request import ChartRequest
 from .scaling import axes_of, scale_of
 from .series import Point
 from .timeline import Timeline
-from .withinyear import month_of, years_of
+from .withinyear import course_of, month_of
 
 FEWEST = 3  # periods from which a reader has something to look for
 
@@ -75,13 +75,9 @@ def _over_time(request: ChartRequest) -> Told:
 
 def _overlaid(request: ChartRequest) -> Told:
     """The parts of the year and the years, of a drawing in which one year lies over the other."""
-    years, scale = years_of(request), scale_of(request)
-    (*_, current), now = years, request.actual[-1]
-    slot = min(p.period.months for points in years.values() for p in points)
-    months = list(range(slot, 13, slot))
-    low = slot * 0.5
-    targets = [p for p in request.target if p.period.year() == now.period.year()]
-    named = {month_of(p): p.when for points in (*years.values(), targets) for p in points}
+    course, scale = course_of(request), scale_of(request)
+    months, low = list(range(course.slot, 13, course.slot)), course.low
+    named = {month_of(p): p.when for p in (*course.drawn, *course.target)}
 
     def told(name: str, sort: str, points: Sequence[Point]) -> dict[str, Any]:
         rows = [
@@ -91,10 +87,10 @@ def _overlaid(request: ChartRequest) -> Told:
         ]
         return {"name": clean(name), "sort": sort, "points": rows}
 
-    series = [told(current, "actual", years[current])]
-    if targets:
-        series.append(told(request.labels.target, "target", targets))
-    series += [told(year, "other", points) for year, points in reversed(years.items()) if year != current]
+    series = [told(course.name, "actual", course.current)]
+    if course.target:
+        series.append(told(request.labels.target, "target", course.target))
+    series += [told(year, "other", points) for year, points in reversed(course.earlier.items())]
     return [(clean(named.get(float(m), "")), round((m - low) / (12 - low), 4)) for m in months], series
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Period
 from .axes import Scale, tick_params, value_scale
-from .palette import PALETTE
+from .palette import INK
 from .plot import LINE, WIDE, Plot
 from .request import ChartRequest
 from .series import Point
@@ -144,8 +144,8 @@ def _mark(plot: Plot, bar: Bar, p: Point, ends: tuple[float, float], dots: bool)
         sign = "provisional" if open_ else "result" if bar.own else "other"
         plot.add("points", value=p.value, row=middle, sign=sign, **said)
     else:
-        colour = PALETTE["actual" if bar.own else "other"][0]
-        inside = PALETTE["paper"][0] if open_ else colour
+        colour = INK["actual" if bar.own else "other"]
+        inside = INK["paper"] if open_ else colour
         plot.add("bars", zero=0, value=p.value, top=ends[0], foot=ends[1], fill=inside, stroke=colour, **said)
     if p.lower is not None and p.upper is not None:
         plot.add("spreads", lower=p.lower, upper=p.upper, row=middle)

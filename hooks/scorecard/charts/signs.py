@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .palette import PALETTE
+from .palette import INK
 
-INK = {name: light for name, (light, _) in PALETTE.items()}
 # Every sign of a chart: its shape, its inside, its outline. The legend names those that a chart has.
 SIGNS: dict[str, tuple[str, str, str]] = {
     "result": ("circle", INK["actual"], INK["actual"]),
@@ -26,9 +25,6 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "interval": ("M0,-1L0,1", "none", INK["ink"]),
     "reach": ("stroke", "none", INK["ink"]),
     "other": ("circle", INK["other"], INK["other"]),
-    "others": ("stroke", "none", INK["other"]),
-    "expected": ("stroke", "none", INK["actual"]),
     "start": ("square", INK["other"], INK["other"]),
-    "bar": ("square", INK["actual"], INK["actual"]),
     "bar-provisional": ("square", INK["paper"], INK["actual"]),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Period
-from .palette import PALETTE
+from .palette import INK
 from .plot import LINE, Plot
 from .request import ChartRequest
 from .series import Point
@@ -84,7 +84,7 @@ def _square(plot: Plot, cell: Cell, x: float, y: float, side: float, request: Ch
     text = answer.text if answer else request.labels.no_figure
     plot.add(
         "squares", left=x + 1, right=x + side - 1, top=y + 1, foot=y + TALL - 1,
-        fill=PALETTE["paper" if hollow else colour][0], stroke=PALETTE[colour][0],
+        fill=INK["paper" if hollow else colour], stroke=INK[colour],
         period=" ".join(cell.words), said=text,
     )  # fmt: skip
     fill = "muted" if not answer else "actual" if hollow else "paper"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ..model import Period
@@ -17,8 +19,43 @@ from .scaling import scale_of
 from .series import Point
 from .timeline import MONTH_NAMES, end_of
 
+Place = Callable[[Point], tuple[float, float]]  # where a figure stands in a plot, in pixels
+
 TALL = {True: 300, False: 220}
 YEARS = 6  # so many earlier years at most
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Running totals: this year's, those of the years before it by name, and what this year aims for.
+
+    `slot`  months from one figure to the next
+    """
+
+    name: str
+    current: list[Point]
+    earlier: dict[str, list[Point]]
+    target: list[Point]
+    slot: int
+
+    @property
+    def drawn(self) -> list[Point]:
+        """Every result, the earliest year's first."""
+        return [p for points in (*self.earlier.values(), self.current) for p in points]
+
+    @property
+    def low(self) -> float:
+        """The month in which the axis begins, so that the first figure does not stand on its edge."""
+        return self.slot * 0.5
+
+
+def course_of(request: ChartRequest) -> Course:
+    """The running totals of a request of kind running."""
+    years, now = years_of(request), request.actual[-1]
+    *earlier, (name, current) = years.items()
+    target = [p for p in request.target if p.period.year() == now.period.year()]
+    slot = min(p.period.months for points in years.values() for p in points)
+    return Course(name, current, dict(earlier), target, slot)
 
 
 def years_of(request: ChartRequest) -> dict[str, list[Point]]:
@@ -43,63 +80,63 @@ def _name(p: Point) -> str:
 
 def within_year(request: ChartRequest, width: int) -> Plot:
     """The plot of a request of kind running, at one width."""
-    wide, scale = width == WIDE, scale_of(request)
-    years = years_of(request)
-    now, (*earlier, current) = request.actual[-1], years
-    targets = [p for p in request.target if p.period.year() == now.period.year()]
-    slot = min(p.period.months for points in years.values() for p in points)
+    wide, scale, course = width == WIDE, scale_of(request), course_of(request)
     plot = Plot("withinyear", width, tall=TALL[wide])
     plot.left = max(plot.room(tick_text(v, scale, request.style)) for v in scale.ticks) + 9
-    ends = _endings(request, years, earlier, targets, wide)
+    ends = _endings(request, course, wide)
     plot.right = min(max((plot.room(t, e.bold) for e in ends for t in e.lines), default=0) + 14, width * 0.4)
-    low, high = slot * 0.5, 12.0
     plot.params = {
         **tick_params(scale, request.style, "y"),
         **{"y_low": scale.low, "y_high": scale.high, "y_values": list(scale.ticks)},
-        **{"x_low": low, "x_high": high, "dot": 49.0 if wide else 36.0},
-        **_months(plot, slot, end_of(now.period.year()) - 12),
+        **{"x_low": course.low, "x_high": 12.0, "dot": 49.0 if wide else 36.0},
+        **_months(plot, course.slot, end_of(request.actual[-1].period.year()) - 12),
     }
-    if any(p.revision == "provisional" for p in years[current]):
+    if any(p.revision == "provisional" for p in course.current):
         plot.keys["provisional"] = request.labels.provisional
-    drawn = [p for points in years.values() for p in points]
-    plot.keys |= change_keys(drawn, request.labels)
-    plot.lay_keys([request.labels.overlaid.format(year=current)])
+    plot.keys |= change_keys(course.drawn, request.labels)
+    plot.lay_keys([request.labels.overlaid.format(year=course.name)])
     plot.bottom = FOOT - 6 + LINE
     if not scale.cut:
         plot.add("zero", value=0)
+
+    def place(p: Point) -> tuple[float, float]:
+        x = (month_of(p) - course.low) / (12 - course.low) * plot.inner
+        return x, (1 - scale.at(p.value)) * plot.tall
+
+    ground = _lines(plot, request, course, place)
+    at_ends(plot, [e.at((1 - scale.at(e.value)) * plot.tall) for e in ends], ground)
+    _figures(plot, request, course, place, ground)
+    return plot
+
+
+def _lines(plot: Plot, request: ChartRequest, course: Course, place: Place) -> Ground:
+    """A line for each year, this one's over the others, and its figures. Gives what lies in the plot."""
     ground = Ground()
 
-    def px(p: Point) -> float:
-        return (month_of(p) - low) / (high - low) * plot.inner
+    def row(p: Point, named: str = "") -> Row:
+        return {"date": month_of(p), "value": p.value, "period": f"{named}{p.when}", "said": p.text}
 
-    def py(value: float) -> float:
-        return (1 - scale.at(value)) * plot.tall
+    lines = [("others", points, "") for points in course.earlier.values()]
+    lines += [("targets", course.target, f"{request.labels.target}, ")] if course.target else []
+    for table, points, named in (*lines, ("actual", course.current, "")):
+        ground.along(map(place, points))
+        plot.join(table, [row(p, named) for p in points])
+    for p in course.current:
+        plot.add("points", **row(p), sign="provisional" if p.revision == "provisional" else "result")
+    for p in course.drawn:
+        mark_change(plot, p, place(p), ground)
+    return ground
 
-    def rows(points: list[Point], named: str) -> list[Row]:
-        ground.along((px(p), py(p.value)) for p in points)
-        return [
-            {"date": month_of(p), "value": p.value, "period": f"{named}{p.when}", "said": p.text}
-            for p in points
-        ]
 
-    for year in earlier:
-        plot.join("others", rows(years[year], ""))
-    if targets:
-        plot.join("targets", rows(targets, f"{request.labels.target}, "))
-    plot.join("actual", rows(years[current], ""))
-    for p in years[current]:
-        sign = "provisional" if p.revision == "provisional" else "result"
-        plot.add("points", date=month_of(p), value=p.value, period=p.when, said=p.text, sign=sign)
-    for p in drawn:
-        mark_change(plot, p, (px(p), py(p.value)), ground)
-    at_ends(plot, [e.at(py(e.value)) for e in ends], ground)
-    if month_of(now) < 12:
-        within(plot, px(now), py(now.value), now.brief or now.text, ground, "actual", bold=True)
-        aim = next((p for p in targets if p.period == now.period), None)
-        if aim:
-            text = f"{request.labels.target} {aim.brief or aim.text}"
-            within(plot, px(aim), py(aim.value), text, ground, "target")
-    return plot
+def _figures(plot: Plot, request: ChartRequest, course: Course, place: Place, ground: Ground) -> None:
+    """The newest figure and its target, where the year is not over."""
+    now = request.actual[-1]
+    if month_of(now) == 12:
+        return
+    within(plot, *place(now), now.brief or now.text, ground, "actual", bold=True)
+    aim = next((p for p in course.target if p.period == now.period), None)
+    if aim:
+        within(plot, *place(aim), f"{request.labels.target} {aim.brief or aim.text}", ground, "target")
 
 
 def _months(plot: Plot, slot: int, start: float) -> dict[str, Any]:
@@ -117,17 +154,15 @@ def month_of(p: Point) -> float:
     return end_of(p.period) - end_of(p.period.year()) + 12
 
 
-def _endings(
-    request: ChartRequest, years: dict[str, list[Point]], earlier: list[str], targets: list[Point], wide: bool
-) -> list[Named]:
+def _endings(request: ChartRequest, course: Course, wide: bool) -> list[Named]:
     """The words right of the plot: each year at the end of its line, and where this year is to end."""
-    now, found = request.actual[-1], list[Named]()
+    now, target, found = request.actual[-1], course.target, list[Named]()
     if month_of(now) == 12:
         found.append(Named(now.value, (now.brief or now.text,), "actual", bold=True))
-    if targets and month_of(targets[-1]) == 12:
-        words = (request.labels.target, targets[-1].brief or targets[-1].text)
-        found.append(Named(targets[-1].value, (" ".join(words),) if wide else words, "target"))
-    shown = earlier if wide else earlier[-3:]
+    if target and month_of(target[-1]) == 12:
+        words = (request.labels.target, target[-1].brief or target[-1].text)
+        found.append(Named(target[-1].value, (" ".join(words),) if wide else words, "target"))
+    shown = list(course.earlier.items())[::-1][: None if wide else 3]
     return found + [
-        Named(years[y][-1].value, (y,), "muted") for y in reversed(shown) if month_of(years[y][-1]) == 12
+        Named(points[-1].value, (y,), "muted") for y, points in shown if month_of(points[-1]) == 12
     ]

@@ -121,7 +121,7 @@ def _promised(facts: Facts) -> Iterator[str]:
 
 def _changed(facts: Facts) -> str:
     said = verdict(facts.indicator, facts.judgement, facts.plan, facts.period.end + ONE_DAY)
-    return f"{said} {change_sentence(facts.indicator, facts.judgement)}".strip()
+    return f"{said} {change_sentence(facts.indicator, facts.judgement, beside=True)}".strip()
 
 
 def _who(one: Indicator, action: Action | None) -> str:

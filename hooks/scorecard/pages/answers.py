@@ -114,14 +114,15 @@ def answers(writer: Writer, indexed: PlanIndex) -> Answers:
     closed = plan.closed(writer.as_of)
     lines = list(writer.lines[indexed.name].values())
     late, soon = _milestones(writer, indexed, closed)
-    # Of those late or missed, the ones that the page of what is late has: the plan itself gave up the others.
+    # Those that the page of what is late has; the plan itself gave up the ones that were missed.
+    missed = sum(one.state == "Missed" for one in late)
     past_day = 0 if closed else sum(one.table == "milestones" for one in indexed.view.late)
     chosen = [line for line in lines if line.indicator.headline]
     return Answers(
         indexed=indexed,
         address=plan_at(indexed.name),
         closed=closed,
-        front=say.front_sentence([(line.indicator, line.judgement) for line in lines], past_day),
+        front=say.front_sentence([(line.indicator, line.judgement) for line in lines], past_day, missed),
         verdict=say.plan_verdict(plan, indexed.view.judgements, writer.as_of),
         counts=count(lines),
         priorities=_priorities(writer, indexed, ""),

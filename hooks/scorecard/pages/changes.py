@@ -73,6 +73,9 @@ def _changes(writer: Writer) -> Page:
         for revision in publication.past.get(indexed.name, ())
     ]
     changed.sort(key=lambda c: (-c.revision.on.toordinal(), _rank(c.revision)))
+    pasts = [
+        (indexed, publication.past.get(indexed.name, Past(plan=indexed.name))) for indexed in writer.plans
+    ]
     told = _told(writer)
     return writer.page(
         "list",
@@ -88,9 +91,8 @@ def _changes(writer: Writer) -> Page:
         days=_days(changed[:MOST], publication.releases),
         most=MOST,
         file=next((d for d in publication.downloads if d.address == FILE), None),
-        pasts=[
-            (indexed, publication.past.get(indexed.name, Past(plan=indexed.name))) for indexed in writer.plans
-        ],
+        pasts=pasts,
+        histories=_histories(pasts),
         commits=commits_at(publication.repository),
     )
 
@@ -129,6 +131,20 @@ def _groups(told: Iterable[ToldChange], changed: Iterable[Changed]) -> Counter[i
 
 def _place(row: Observation | Revision) -> tuple[str, Period, str, str, str]:
     return row.indicator_id, row.period, row.area, row.breakdown, row.kind
+
+
+def _histories(pasts: Sequence[tuple[PlanIndex, Past]]) -> list[tuple[list[PlanIndex], Past]]:
+    """The plans by what is known of their history, so that it is said once for all that share it.
+
+    None where nothing is known of any: the first sentences of the page say that.
+    """
+    if all(past.known == "none" for _, past in pasts):
+        return []
+    found: dict[object, tuple[list[PlanIndex], Past]] = {}
+    for indexed, past in pasts:
+        same = (past.known, past.versions, past.since, past.unread, past.names)
+        found.setdefault(same, ([], past))[0].append(indexed)
+    return list(found.values())
 
 
 def _rank(one: Revision) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from .writer import Writer
 
 NUMBERS = re.compile(r"([0-9]+)")
 MOST = 100  # questions on the page of all, and references of one plan: a page stays below 300 KB
+FIRST = 12  # periods that stand open
 # Relations that say that an indicator is the item, not only that it helps towards it.
 SAME = ("same-as", "measures")
 
@@ -34,13 +36,21 @@ class Item:
 
     @property
     def question(self) -> str:
-        """What a resident asks, of the newest plan that has it."""
-        return next((line.name for _, line in reversed(self.members) if line.indicator.question), self.title)
+        """What a resident asks, of the newest plan that has it; else the plainest title."""
+        asked = [(_ends(indexed), line.name) for indexed, line in self.members if line.indicator.question]
+        if asked:
+            return max(asked, key=lambda one: one[0])[1]
+        return min((line.name for _, line in self.members), key=len)
 
     @property
     def plans(self) -> int:
         """How many plans have it."""
         return len({indexed.name for indexed, _ in self.members})
+
+
+def _ends(indexed: PlanIndex) -> date:
+    """When a plan ends; one that never does is the newest."""
+    return indexed.plan.period.end if indexed.plan.period else date.max
 
 
 def items(writer: Writer) -> list[Item]:
@@ -117,10 +127,16 @@ def questions(writer: Writer) -> list[tuple[PlanIndex, list[Question]]]:
     return sorted(found, key=lambda pair: (pair[0].plan.closed(writer.as_of), -len(pair[1])))
 
 
-def _first(found: list[tuple[PlanIndex, list[Question]]]) -> list[tuple[PlanIndex, list[Question], int]]:
-    """As many of each plan as the page has room for, the plans alike, with how many there are."""
+def _first(found: list[tuple[PlanIndex, list[Question]]]) -> list[tuple[PlanIndex, list[Question], int, str]]:
+    """As many of each plan as the page has room for, the plans alike, with how many there are and the name of
+    the group that all of them are compared with, if it is one."""
     room = max(1, MOST // max(1, len(found)))
-    return [(indexed, mine[:room], len(mine)) for indexed, mine in found]
+    return [(indexed, mine[:room], len(mine), _group(mine)) for indexed, mine in found]
+
+
+def _group(found: Iterable[Question]) -> str:
+    groups = {q.line.judgement.comparison.group for q in found if q.line.judgement.comparison}
+    return groups.pop() if len(groups) == 1 else ""
 
 
 def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
@@ -139,7 +155,9 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
         said(compared.own),
         said(compared.median),
         len(values),
-        say.comparison_sentence(one, line.judgement, indexed.plan.areas, indexed.plan.council.name),
+        say.comparison_sentence(
+            one, line.judgement, indexed.plan.areas, indexed.plan.council.name, brief=True
+        ),
         dots(values, own, span(ends)),
     )
 
@@ -188,7 +206,7 @@ def _item(writer: Writer, one: Item) -> Page:
     return writer.page(
         "compare",
         one.address,
-        one.title,
+        one.question,
         f"{one.title}: the same indicator in {say.count(one.plans, 'plan')}, side by side.",
         template="compare-item",
         crumbs=[("Compare", "compare/")],
@@ -197,6 +215,7 @@ def _item(writer: Writer, one: Item) -> Page:
         units=units,
         whole=whole,
         periods=periods,
+        first=FIRST,
         apart=apart,
         ways={str(line.indicator.better) for _, line in one.members},
         lengths={_stretch(line) for _, line in one.members if line.judgement.actual},

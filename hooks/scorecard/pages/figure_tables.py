@@ -98,7 +98,7 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
             parts.setdefault((o.area, o.breakdown), []).append(o)
     return _table(one, whole), tuple(
         PartTable(
-            ", ".join(n for n in (place_of(indexed, area), part.replace("=", ": ")) if n),
+            ", ".join(n for n in (place_of(indexed, area), say.capital(part.replace("=", ": "))) if n),
             len(heap),
             _table(one, heap),
         )

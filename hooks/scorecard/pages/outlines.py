@@ -17,7 +17,9 @@ POINT = 0.5
 # Names stand in a shape where it has room for them: letters of so many pixels of the map, and about how many
 # lines and letters of that size there is room for. On a phone the map is shown at half its size.
 NARROW_LETTERS, LETTERS = 21.0, 12.0
+CLEAR = 4.0  # pixels from words to the edges beside them, both together
 # The width of a letter beside its height: of slim ones, of broad ones, of all others.
+
 SLIM, BROAD, LETTER = 0.33, 0.85, 0.58
 
 
@@ -55,7 +57,7 @@ def _name(name: str, box: Box, here: bool) -> str:
     """
     x, y, wide, high = box
     words = name.split()
-    need = LETTERS * max(map(_width, words), default=0), LETTERS * 1.2 * len(words)
+    need = LETTERS * max(map(_width, words), default=0) + CLEAR, LETTERS * 1.2 * len(words)
     if not words or need[0] > wide or need[1] > high:
         return ""
     roomy = need[0] * NARROW_LETTERS / LETTERS <= wide and need[1] * NARROW_LETTERS / LETTERS <= high
@@ -106,8 +108,8 @@ def _outer(shape: Shape) -> Ring:
 
 
 def _room(ring: Sequence[Position]) -> Box:
-    """The middle of a ring (its centre of mass), and the room for words there: how far its edge is to the
-    nearer side at the middle's height, and up and down, both ways.
+    """Where words have most room in a ring, and how much: at the height of its centre of mass, between the
+    edges that lie nearest on both sides along the height of a letter; and up and down, both ways.
 
     Where the middle lies outside, as in a crescent, there is no room.
     """
@@ -115,10 +117,15 @@ def _room(ring: Sequence[Position]) -> Box:
     crossed = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
     x = sum((a[0] + b[0]) * c for a, b, c in crossed) / (3 * area)
     y = sum((a[1] + b[1]) * c for a, b, c in crossed) / (3 * area)
-    across = [p for a, b in pairwise(ring) if (p := _crossing(a, b, y)) is not None]
+    heights = (y - NARROW_LETTERS / 2, y, y + NARROW_LETTERS / 2)
+    ends = [
+        _ends([p for a, b in pairwise(ring) if (p := _crossing(a, b, h)) is not None], x) for h in heights
+    ]
+    left, right = max(end[0] for end in ends), min(end[1] for end in ends)
+    x = (left + right) / 2
     turned = [(p[1], p[0]) for p in ring]
-    along = [p for a, b in pairwise(turned) if (p := _crossing(a, b, x)) is not None]
-    return x, y, _span(across, x), _span(along, y)
+    top, foot = _ends([p for a, b in pairwise(turned) if (p := _crossing(a, b, x)) is not None], y)
+    return x, y, max(0.0, right - left), 2 * max(0.0, min(y - top, foot - y))
 
 
 def _crossing(a: Position, b: Position, level: float) -> float | None:
@@ -128,10 +135,10 @@ def _crossing(a: Position, b: Position, level: float) -> float | None:
     return a[0] + (level - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
 
 
-def _span(crossings: Sequence[float], middle: float) -> float:
-    """Twice the way from the middle to the nearer crossing, nought where the middle lies outside."""
+def _ends(crossings: Sequence[float], middle: float) -> tuple[float, float]:
+    """The crossings on both sides of the middle; twice the middle where it lies outside."""
     before = [c for c in crossings if c <= middle]
     after = [c for c in crossings if c > middle]
     if len(before) % 2 == 0 or not after:
-        return 0.0
-    return 2 * min(middle - max(before), min(after) - middle)
+        return middle, middle
+    return max(before), min(after)

@@ -90,6 +90,7 @@ def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
         edit=plan.files.get("observations", "observations.csv"),
         area=area,
         lines=lines,
+        when=lines[0].when if len({line.when for line in lines}) == 1 else "",
         map=_map(indexed, area.area),
         others=others,
         caveats=[*indexed.caveats_on[("areas", "*")], *indexed.caveats_on[("areas", area.area)]],

@@ -80,7 +80,7 @@ def _line(
     code = say.milestone_state(m, writer.as_of, closed or (action is not None and action.over))
     return PromiseLine(
         milestone_line(writer, indexed, m, closed),
-        say.promise_sentence(first, m.due, often) if m.due or moves else "",
+        say.promise_sentence(first, m.due, often, done=code == "done") if m.due or moves else "",
         moves,
         code,
     )

@@ -57,7 +57,6 @@ class Told:
     line: IndicatorLine
     verdict: str
     change: str
-    why_status: str
     comment: Comment | None
     chart: Chart | None
 
@@ -217,8 +216,7 @@ def _told(
     return Told(
         line=line,
         verdict=say.verdict(one, line.judgement, indexed.plan, period.end + ONE_DAY),
-        change=say.change_sentence(one, line.judgement),
-        why_status=say.why_status(one, line.judgement),
+        change=say.change_sentence(one, line.judgement, beside=True),
         comment=max(comments, key=lambda c: c.period.end, default=None),
         chart=indexed.view.charts.get(one.indicator_id) if drawn else None,
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..model import Change, Indicator, Observation
 from .figures import figure
 from .lexicon import capital, listing, say, together
-from .times import period_noun, period_when, period_words, point_when, target_period
+from .times import long_way, period_noun, period_when, period_words, point_when, target_period
 from .verdicts import lead_figure, target_words
 
 FORMS = ("line", "bars", "single", "yes-no")
@@ -105,7 +105,10 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
     values = {_value(o) for o in told}
     if len(values) == 1:
         return say("drawing.steady", **words, **_how_many(indicator, told))
-    way = "level" if _value(first) == _value(last) else "rose" if _value(first) < _value(last) else "fell"
+    way = "level"
+    if _value(first) != _value(last):
+        way = "rose" if _value(first) < _value(last) else "fell"
+        way += long_way(words["when_first"], words["when_last"])
     return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
 
 
@@ -174,7 +177,7 @@ def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:
         "when_first": point_when(indicator, first.period),
         "when_last": point_when(indicator, last.period),
     }
-    return say("drawing.target_moves", **words, **ends)
+    return say(f"drawing.target_moves{long_way(*ends.values())}", **words, **ends)
 
 
 def _how_many(indicator: Indicator, rows: Sequence[Observation]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from .codes import movement_word
 from .figures import bare_figure, figure, unit_name
 from .lexicon import capital, say
 from .moves import level
-from .times import period_words, point_when, runs_on, target_period
+from .times import long_way, period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words
 
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
@@ -72,14 +72,10 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     if runs_on(indicator, change.latest.period):
         words["when_last"] = point_when(indicator, change.latest.period)
         return capital(say("chart.point", **words))
-    way = (
-        "level"
-        if words["first"] == words["last"]
-        else "up"
-        if change.difference and change.difference > 0
-        else "down"
-    )
-    return say(f"chart.{way}", **words)
+    if words["first"] == words["last"]:
+        return say("chart.level", **words)
+    way = "up" if change.difference and change.difference > 0 else "down"
+    return say(f"chart.{way}{long_way(words['when_first'], words['when_last'])}", **words)
 
 
 def _steady(indicator: Indicator, change: Change, latest: Observation) -> str:

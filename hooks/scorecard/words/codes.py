@@ -8,6 +8,8 @@ from ..model import Action, Caveat, Milestone, Movement, Status
 from ..model.contract import fields, tables
 from .lexicon import lexicon, say
 
+FIGURES = ("value", "amount")  # the columns of observations and budgets that every figure stands in
+
 
 def code_words(table: str, field: str, code: str) -> str:
     """The words for a code of a table's field: ("actions", "state", "at-risk") gives "At risk".
@@ -34,9 +36,12 @@ def field_words(table: str, field: str) -> str:
 
 
 def caveat_lead(caveat: Caveat) -> str:
-    """What a caveat is and what it is about: "Worked out, not printed: period resourced." """
+    """What a caveat is and what it is about: "Worked out, not printed: period resourced."
+
+    Of a figure it is the figure: that need not be said.
+    """
     kind = code_words("caveats", "kind", caveat.kind)
-    if not caveat.field:
+    if not caveat.field or caveat.field in FIGURES:
         return f"{kind}."
     name = field_words(caveat.table, caveat.field)
     return f"{kind}: {name[:1].lower()}{name[1:]}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ..model import Area, Comparison, Indicator, Judgement, Standing
 from .figures import figure, short_figure
@@ -11,13 +12,18 @@ from .times import figure_when
 
 
 def comparison_sentence(
-    indicator: Indicator, judgement: Judgement, areas: Iterable[Area] = (), council: str = ""
+    indicator: Indicator,
+    judgement: Judgement,
+    areas: Iterable[Area] = (),
+    council: str = "",
+    brief: bool = False,
 ) -> str:
     """The council beside others for one period: better, worse or much like them as far as chance lets it be
     said; its figure, the middle one of the others and their range; its place only where it can be told.
 
     `areas`    gives the name of the other where there is only one
     `council`  the council's name; blank says "the council"
+    `brief`    in a list that says above whose figures these are, and who the others are
 
     Blank where there is nothing to compare with.
     """
@@ -25,35 +31,39 @@ def comparison_sentence(
     if found is None or not found.others or found.median is None or found.own is None:
         return ""
     words = {
+        "when": figure_when(indicator, found.period),
         "when_capital": capital(figure_when(indicator, found.period)),
         "council": council or say("comparison.the_council"),
         "mine": figure(found.own, indicator.unit, indicator.written_places),
-        "others": _others(found, areas),
+        "others": _others(found, areas, brief),
     }
     if found.standing is Standing.UNTOLD:
-        lead = say("comparison.untold", **words)
+        lead = say("comparison.untold_brief" if brief else "comparison.untold", **words)
     else:
         key = "both" if found.basis == "funnel" and found.of == 2 else found.basis
         beside = say(f"comparison.{key}", others=words["others"], all=found.of)
         lead = say(f"comparison.{found.standing}", beside=beside, **words)
-    return together(lead, _figures(indicator, found, words), _place(indicator, found), _gave(found))
+    return together(lead, _figures(indicator, found, words, brief), _place(indicator, found), _gave(found))
 
 
-def _others(found: Comparison, areas: Iterable[Area]) -> str:
+def _others(found: Comparison, areas: Iterable[Area], brief: bool) -> str:
     """Who the others are: "Oadby", "the other 5 councils", "the other 5 in “Districts of the east”"."""
     if len(found.others) == 1:
         other = next(iter(found.others))
         return {area.area: area.name for area in areas}.get(other, other)
+    if brief:
+        return say("comparison.others_brief", of=len(found.others))
     if found.group:
         return say("comparison.others_in", of=len(found.others), group=found.group)
     return say("comparison.others", of=len(found.others))
 
 
-def _figures(indicator: Indicator, found: Comparison, words: dict[str, str]) -> str:
+def _figures(indicator: Indicator, found: Comparison, words: dict[str, str], brief: bool) -> str:
     """The figures beside each other: the council's own unless it was said, the others' middle and range."""
     unit, places = indicator.unit, indicator.written_places
     low, high = (figure(find(found.others.values()), unit, places) for find in (min, max))
-    words = words | {"low": low, "high": high, "median": figure(found.median or 0, unit, places)}
+    median = (short_figure if brief else figure)(found.median or Decimal(0), unit, places)
+    words = words | {"low": low, "high": high, "median": median}
     told = "" if found.standing is Standing.UNTOLD else "own_"
     if len(found.others) == 1:
         return say(f"comparison.{told}one", its=low, **words)

@@ -29,12 +29,12 @@ def short_name(indicator: Indicator) -> str:
     )
 
 
-def front_sentence(found: Iterable[tuple[Indicator, Judgement]], late: int = 0) -> str:
+def front_sentence(found: Iterable[tuple[Indicator, Judgement]], late: int = 0, missed: int = 0) -> str:
     """ "Getting better: visits to libraries. Getting worse: fly-tips reported. 6 promises are late."
 
     Of many the first few are named and the rest counted. Where nothing has really changed, that is said.
 
-    `late`  promises whose day has gone by
+    `late`, `missed`  promises whose day has gone by, and those that the plan itself says were missed
     """
     pairs = list(found)
     better = [short_name(i) for i, j in pairs if j.change.movement is Movement.IMPROVING]
@@ -47,9 +47,16 @@ def front_sentence(found: Iterable[tuple[Indicator, Judgement]], late: int = 0) 
     told = any(j.change.movement is Movement.STEADY for _, j in pairs)
     if not parts and told:
         parts = [say("front.steady")]
-    if late:
-        parts.append(say("front.late", promises=count(late, "promise"), are="is" if late == 1 else "are"))
-    return together(*parts)
+    return together(*parts, _promised(late, missed))
+
+
+def _promised(late: int, missed: int) -> str:
+    """ "5 promises are late and 3 were missed." Blank for none."""
+    if not late and not missed:
+        return ""
+    key = "late_and_missed" if late and missed else "late" if late else "missed"
+    verbs = {"are": "is" if late == 1 else "are", "were": "was" if missed == 1 else "were"}
+    return say(f"front.{key}", promises=count(late or missed, "promise"), missed=f"{missed:,}", **verbs)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -8,21 +8,24 @@ from ..model import Change, Indicator, Judgement, Movement, NewStart, Observatio
 from .codes import movement_word
 from .figures import bare_figure, difference, figure, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
-from .times import period_noun, period_when, point_when, time_of_year
+from .times import long_way, period_noun, period_when, point_when, time_of_year
 
 MOST_YEARS = 3  # so many earlier years are named one by one
 FEWEST_YEARS = 2  # from so many years on, "in each of the last" is said of them
 
 
-def change_sentence(indicator: Indicator, judgement: Judgement) -> str:
+def change_sentence(indicator: Indicator, judgement: Judgement, beside: bool = False) -> str:
     """How the figures move, and with a control chart whether the target will be met if nothing changes.
 
     A new start comes first: why, when, and the levels before and after. With fewer than 12 comparable
     figures, or figures that the rules are not for: the plain difference, and why no more is said. Blank
     where there is no figure at all.
+
+    `beside`  the judged figure and its period stand beside it, so they are not said again
     """
-    change = judgement.change
-    return together(_new_start(indicator, change), _moved(indicator, change), _left_out(change))
+    change, actual = judgement.change, judgement.actual
+    told = beside and actual is not None and change.latest == actual and change.start is None
+    return together(_new_start(indicator, change), _moved(indicator, change, told), _left_out(change))
 
 
 def _left_out(change: Change) -> str:
@@ -32,13 +35,14 @@ def _left_out(change: Change) -> str:
     return say("change.left_out", number=change.others)
 
 
-def _moved(indicator: Indicator, change: Change) -> str:
+def _moved(indicator: Indicator, change: Change, told: bool) -> str:
+    """`told`: the newest figure stands beside the sentence."""
     if change.movement is Movement.NONE:
         return _only_one(indicator, change)
     if change.movement in (Movement.TOO_FEW, Movement.UNTESTED):
-        return _plain(indicator, change)
+        return _plain(indicator, change, told)
     if change.season:
-        return _by_season(indicator, change)
+        return _by_season(indicator, change, told)
     if change.movement is not Movement.STEADY:
         return say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
     if change.reason == "provisional":
@@ -89,7 +93,7 @@ def _reason(change: Change) -> str:
     return say(f"change.{last.special}_{way}", run=number_word(change.in_a_row()))
 
 
-def _by_season(indicator: Indicator, change: Change) -> str:
+def _by_season(indicator: Indicator, change: Change, told: bool) -> str:
     """The newest figure beside those of the same time in earlier years, and whether that is a real change."""
     latest = change.latest
     assert latest is not None  # there is a verdict
@@ -104,15 +108,16 @@ def _by_season(indicator: Indicator, change: Change) -> str:
         ),
     }
     one = "_one" if len(years) == 1 else ""
+    figures = say(f"change.season_figures{'_beside' if told else ''}", **words)
     if change.movement is Movement.STEADY and change.reason != "provisional":
-        return say(f"change.season_steady{one}", **words)
+        return together(say(f"change.season_steady{one}", **words), figures)
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
     lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
     if change.reason == "provisional":
         lead = say("change.provisional", reason=reason)
-    return together(lead, say("change.season_figures", **words))
+    return together(lead, figures)
 
 
 def _assurance(indicator: Indicator, change: Change) -> str:
@@ -139,7 +144,7 @@ def _only_one(indicator: Indicator, change: Change) -> str:
     return say("change.other_lengths", number=change.others, noun=period_noun(change.latest.period))
 
 
-def _plain(indicator: Indicator, change: Change) -> str:
+def _plain(indicator: Indicator, change: Change, told: bool) -> str:
     previous, latest, moved = change.previous, change.latest, change.difference
     if previous is None or latest is None or moved is None:
         return ""
@@ -154,15 +159,16 @@ def _plain(indicator: Indicator, change: Change) -> str:
         words["latest"] = words["latest"] if moved == 0 else words["latest"].lower()
         return say("change.answer_moved" if moved else "change.answer_same", **words)
     way = "up" if moved > 0 else "down"
+    form = way + ("_beside" if told else long_way(words["when_previous"], words["when_latest"]))
     if words["previous"] == words["latest"]:
         lead = say("change.same", **words)
     elif "differs" in unit_rule(indicator.unit):
         size = difference(
             latest.value or Decimal(0), previous.value or Decimal(0), indicator.unit, indicator.written_places
         )
-        lead = say(f"change.points_{way}", difference=size, **words)
+        lead = say(f"change.points_{form}", difference=size, **words)
     else:
-        lead = say(f"change.{way}", **words)
+        lead = say(f"change.{form}", **words)
     if moved == 0:
         return lead
     within = say("change.within") if change.within else ""

@@ -12,12 +12,13 @@ MONTH = 365.25 / 12  # days
 TIMES = {1: "once", 2: "twice"}
 
 
-def promise_sentence(first: date | None, now: date | None, moves: int) -> str:
+def promise_sentence(first: date | None, now: date | None, moves: int, done: bool = False) -> str:
     """ "First promised for 31 March 2025. Moved twice, and now due on 29 May 2026: 14 months later."
 
     Blank where it was never moved, or where it is not known when it was first due.
 
     `first`, `now`  the dates; `moves` how often it was moved, as far as is known
+    `done`  it was kept: nothing is due any more
     """
     if first is None or first == now:
         return ""
@@ -28,7 +29,7 @@ def promise_sentence(first: date | None, now: date | None, moves: int) -> str:
     way = "later" if now > first else "earlier"
     return together(
         say("promise.first", date=date_words(first)),
-        say(f"promise.moved_{way}", times=often, date=date_words(now), gap=gap),
+        say(f"promise.{'kept' if done else 'moved'}_{way}", times=often, date=date_words(now), gap=gap),
     )
 
 

@@ -8,76 +8,86 @@ from ..model import JUDGED, Indicator, Judgement, Observation, Status
 from ..model.digits import decimals_of
 from .definitions import range_words
 from .figures import amount, difference, figure, in_full, short_figure, shown, unit_rule
-from .lexicon import say
+from .lexicon import capital, say, together
 
 
-def why_status(indicator: Indicator, judgement: Judgement) -> str:
+def why_status(indicator: Indicator, judgement: Judgement, beside: bool = False) -> str:
     """The sum that gives the status, in the unit of the figures.
 
     Blank where there is none: no actual with a target of the same period, or neither way is better.
+
+    `beside`  result and target stand beside it, so only what lies between them is said
     """
     actual, target, status = judgement.actual, judgement.target, judgement.status
     if status not in (*JUDGED, Status.SIMILAR) or actual is None or actual.value is None:
         return ""
     if judgement.band and not indicator.is_yes_no:
         if status is Status.SIMILAR:
-            return _why_similar(indicator, actual, range_words(indicator, judgement))
-        return _why_range(indicator, judgement, actual.value)
+            return _why_similar(indicator, actual, beside, within=range_words(indicator, judgement))
+        return _why_range(indicator, judgement, actual.value, beside)
     if target is None or target.value is None:
         return ""
     unit, places = indicator.unit, indicator.written_places
     first = figure(actual.value, unit, places)
     if indicator.is_yes_no:
-        key = "answer_met" if status is Status.MET else "answer_missed"
-        return say(f"why.{key}", actual=first, target=figure(target.value, unit).lower())
+        answer = say("why.answer", actual=first, target=figure(target.value, unit).lower())
+        why = "" if status is Status.MET else say("why.answer_missed")
+        return why if beside else together(answer, why)
     if status is Status.SIMILAR:
-        return _why_similar(indicator, actual, aim=short_figure(target.value, unit, places))
-    return _sum(indicator, judgement, actual.value, target.value)
+        return _why_similar(indicator, actual, beside, aim=short_figure(target.value, unit, places))
+    return _sum(indicator, judgement, actual.value, target.value, beside)
 
 
-def _why_similar(indicator: Indicator, actual: Observation, within: str = "", aim: str = "") -> str:
+def _why_similar(
+    indicator: Indicator, actual: Observation, beside: bool, within: str = "", aim: str = ""
+) -> str:
     """A survey's margin that holds the target, or the edge of the good range that is written `within`."""
     unit, places = indicator.unit, indicator.written_places
     lower, upper = (Decimal(0) if end is None else end for end in (actual.lower, actual.upper))
-    words = {
-        "actual": figure(actual.value or Decimal(0), unit, places),
-        "lower": short_figure(lower, unit, places),
-        "upper": figure(upper, unit, places),
-    }
-    if within:
-        return say("why.range_similar", range=within, **words)
-    return say("why.similar", target=aim, **words)
+    words = {"lower": short_figure(lower, unit, places), "upper": figure(upper, unit, places)}
+    key = "why.range_similar" if within else "why.similar"
+    found = say(key, range=within, **words)
+    if beside:
+        return found
+    return say(f"{key}_to", actual=figure(actual.value or Decimal(0), unit, places), target=aim, sum=found)
 
 
-def _why_range(indicator: Indicator, judgement: Judgement, value: Decimal) -> str:
+def _why_range(indicator: Indicator, judgement: Judgement, value: Decimal, beside: bool) -> str:
     low, high = judgement.low, judgement.high
     if low is not None and value < low:
-        return _sum(indicator, judgement, value, low)
+        return _sum(indicator, judgement, value, low, beside)
     if high is not None and value > high:
-        return _sum(indicator, judgement, value, high)
+        return _sum(indicator, judgement, value, high, beside)
+    if beside:
+        return ""
     text = figure(value, indicator.unit, indicator.written_places)
     return say("why.range_met", actual=text, range=range_words(indicator, judgement))
 
 
-def _sum(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decimal) -> str:
+def _sum(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decimal, beside: bool) -> str:
     """An actual against a target or an edge: the distance, and how far is allowed."""
+    unit, places = indicator.unit, indicator.written_places
+    gap = difference(value, aim, unit, places, short=True)
+    allowed = _allowed(judgement.margin, abs(value - aim), unit)
+    found = say(f"why.{_sort(indicator, judgement, value, aim)}", gap=gap, allowed=allowed)
+    if beside:
+        return capital(found)
+    target = short_figure(aim, unit, places)
+    return say("why.against", actual=figure(value, unit, places), target=target, sum=found)
+
+
+def _sort(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decimal) -> str:
+    """Which of the sums it is: how it ended, on which side of the target, and with which margin."""
     unit, places, status = indicator.unit, indicator.written_places, judgement.status
-    words = {
-        "actual": figure(value, unit, places),
-        "target": short_figure(aim, unit, places),
-        "gap": difference(value, aim, unit, places, short=True),
-        "allowed": _allowed(judgement.margin, abs(value - aim), unit),
-    }
     if shown(value, unit, places) == shown(aim, unit, places):
-        return say("why.on_target", **words)
+        return "on_target"
     side = "above" if value > aim else "below"
     if status is Status.MET:
-        key = "lower_met" if indicator.better == "lower" else "met"
-        return say(f"why.{key}_{side}", **words)
+        return f"lower_met_{side}" if indicator.better == "lower" else f"met_{side}"
     if status is Status.CLOSE:
-        return say(f"why.close_{side}", **words)
+        return f"close_{side}"
     exact = "" if judgement.margin else "_zero" if not aim else "_exact"
-    return say(f"why.missed_{side}{exact}", **words)
+    return f"missed_{side}{exact}"
 
 
 def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:

@@ -43,10 +43,15 @@ def tally_words(judgements: Iterable[Judgement]) -> str:
 
 
 def movements_sentence(judgements: Iterable[Judgement]) -> str:
-    """ "3 are getting better and 1 is getting worse." Blank where nothing can be told."""
+    """ "3 indicators are getting better and 1 is getting worse." Blank where nothing can be told."""
     tally = Counter(judgement.change.movement for judgement in judgements)
     ways = (("better", tally[Movement.IMPROVING]), ("worse", tally[Movement.WORSE]))
-    parts = [say(f"moves.{way}", number=number) for way, number in ways if number]
+    some = [(way, number) for way, number in ways if number]
+    # The noun is said once, of the first.
+    parts = [
+        say(f"moves.{way}", number=number, of=f"{number:,}" if i else count(number, "indicator"))
+        for i, (way, number) in enumerate(some)
+    ]
     return say("moves.sentence", parts=listing(parts)) if parts else ""
 
 
@@ -155,7 +160,8 @@ def _judged(tally: Mapping[Status, int], judged: int) -> str:
         return say(f"counts.{which}_{same}", number=judged)
     missed = [say(f"counts.{s}", number=tally[s]) for s in (Status.CLOSE, Status.MISSED) if tally[s]]
     if not tally[Status.MET]:
-        return say("counts.none_met", number=judged, parts=listing(missed))
+        key = "counts.neither_met" if judged == 2 else "counts.none_met"
+        return say(key, number=judged, parts=listing(missed))
     met = say("counts.some_met", number=tally[Status.MET], of=f"{judged:,}")
     return say("counts.sentence", parts=listing([met, *missed]))
 

@@ -60,6 +60,12 @@ def point_when(indicator: Indicator, period: Period) -> str:
     return figure_when(indicator, period)
 
 
+def long_way(*whens: str) -> str:
+    """The end of the key of a sentence that leads from one time to another: "_long" where one of them is a
+    stretch of months itself, so that "from ... to ..." would be said twice in one breath."""
+    return "_long" if any(" to " in when for when in whens) else ""
+
+
 def figure_period(indicator: Indicator, period: Period) -> str:
     """What an actual's period is called where it stands by itself: in a tile, a list, a table, a chart.
 
