@@ -70,6 +70,7 @@ STRINGS_TOGETHER = {
     "content",
     "past_figures",
     "gate",
+    "officers_check",
 }
 
 
