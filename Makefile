@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MUTANTS := .cache/mutants
 MUTMUT ?= $(CURDIR)/$(VENV)/mutants/bin/mutmut
 
-.PHONY: site serve test bench mutants check wheel floors lock clean help
+.PHONY: site serve test bench mutants check runtime wheel floors lock clean help
 
 help: ## what each command does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,19 @@ $(VENV)/browser.done: tests/browser/package.json tests/browser/package-lock.json
 	elif (cd $(VENV)/browser && npm ci --loglevel=error </dev/null); then touch $@; \
 	else echo "The tests with axe, Lighthouse and the HTML checker will be skipped: npm could not get them."; fi
 
+# Python for the browser (Pyodide), which the check at /officers/check/ runs on. It goes into the wheel.
+RUNTIME := hooks/scorecard_browser
+$(RUNTIME)/pyodide/python_stdlib.zip: $(RUNTIME)/package.json $(RUNTIME)/package-lock.json $(RUNTIME)/.npmrc
+	@command -v npm >/dev/null || { echo "There is no npm, so Python for the browser cannot be fetched."; exit 1; }
+	@mkdir -p $(VENV)/runtime $(RUNTIME)/pyodide
+	@cp $(RUNTIME)/package.json $(RUNTIME)/package-lock.json $(RUNTIME)/.npmrc $(VENV)/runtime
+	@cd $(VENV)/runtime && npm ci --loglevel=error </dev/null
+	@cd $(VENV)/runtime/node_modules/pyodide && \
+		cp pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip $(CURDIR)/$(RUNTIME)/pyodide
+	@chmod 644 $(RUNTIME)/pyodide/* && touch $@
+
+runtime: $(RUNTIME)/pyodide/python_stdlib.zip ## fetch what the check in the browser runs on (needs npm); the next build has it
+
 site: $(VENV)/site.done ## check the data and build the website into site/
 	$(BIN)/scorecard build
 
@@ -46,6 +59,7 @@ check: $(VENV)/test.done ## style and types
 	$(BIN)/mypy
 
 test: $(VENV)/test.done $(VENV)/browser.done check ## every test, those in a real browser included
+	@$(MAKE) --no-print-directory runtime || echo "The tests of the check in the browser will be skipped."
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
@@ -70,6 +84,7 @@ mutants: ## put small faults into periods, rules and status: how many do the tes
 RELEASED_FROM := hooks/scorecard/starting/released-from.txt
 wheel: $(VENV)/site.done ## build the wheel that councils install, into dist/
 	rm -rf build dist
+	@$(MAKE) --no-print-directory runtime || echo "The wheel will lack the check in the browser."
 	test -n "$$(cat $(RELEASED_FROM) 2>/dev/null)" || git remote get-url origin 2>/dev/null \
 		| sed -nE 's#^.*github\.com[:/]([^/]+/[^/]+)$$#\1#p' | sed 's#\.git$$##' > $(RELEASED_FROM)
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

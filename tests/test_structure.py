@@ -74,6 +74,7 @@ STRINGS_TOGETHER = {
     "content",
     "past_figures",
     "gate",
+    "officers_check",
 }
 
 

@@ -38,6 +38,7 @@ from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
 from .index import index
 from .model import Download, Kept, Page
+from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, NO_RUNTIME, about_site, check_files, lays_check
 from .page_reader import IndexFailed, Reader
 from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
@@ -225,7 +226,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and MATERIAL in Path(file.abs_src_path or "").parents:
             files.remove(file)
     _only_of_built_plans(files, config)
-    for path, source in handbook({file.src_uri for file in files}).items():
+    own = {file.src_uri for file in files}
+    pages = dict(handbook(own))
+    checks = lays_check(config.extra["scorecard"]) and CHECK_PAGE in pages
+    config.extra["scorecard"]["checks"] = checks
+    if checks:
+        pages[CHECK_PAGE] = CHECK_SOURCE
+    for path, source in pages.items():
         files.append(
             File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
         )
@@ -248,9 +255,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(kept)
         else:
             files.append(File.generated(config, download.address, content=held))
+    if checks:
+        _lay_check(files, config)
     manifest = json.dumps(State.site.manifest, indent=2) + "\n"
     files.append(File.generated(config, "build.json", content=manifest))
     return files
+
+
+def _lay_check(files: Files, config: MkDocsConfig) -> None:
+    """What the check in the browser loads: Python, this program, and what the site is set to."""
+    assert State.site is not None
+    of_site = about_site(config.extra["scorecard"], State.site.plans)
+    for address, held in check_files(of_site, State.store.keep).items():
+        if isinstance(held, Path):
+            files.append(File.generated(config, address, abs_src_path=str(held)))
+        else:
+            files.append(File.generated(config, address, content=held))
 
 
 def _only_of_built_plans(files: Files, config: MkDocsConfig) -> None:
@@ -321,6 +341,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for line in (State.site.told, made_line(State.site.made), size_line(Path(config.site_dir))):
         if line:
             log.info("%s", line)
+    if config.extra["scorecard"].get("officers_check") and not config.extra["scorecard"]["checks"]:
+        log.info("%s", NO_RUNTIME)
     for missing in _left_blank(config):
         log.info("%s", missing)
 

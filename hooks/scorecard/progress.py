@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-import click
-
 PATIENCE = 2.0  # seconds for which nothing is told
 PAUSE = 0.1  # seconds from one drawing of the bar to the next
 
@@ -59,7 +57,7 @@ class Lines(Progress):
         """Tell of the stage."""
         if seconds >= PATIENCE:
             many = f", {self.of:,} of {self.of:,}" if self.of else ""
-            click.echo(f"{_capital(self.stage)}{many}: {seconds:.1f} s", file=self.to)
+            _echo(f"{_capital(self.stage)}{many}: {seconds:.1f} s\n", self.to)
 
 
 class Bar(Progress):
@@ -84,12 +82,12 @@ class Bar(Progress):
         left = (now - self.began) / max(done, 1) * (of - done)
         wide = 24 * done // max(of, 1)
         text = f"{_capital(self.stage)} [{'#' * wide}{'-' * (24 - wide)}] {done:,} of {of:,}, {_about(left)}"
-        click.echo(f"\r\033[K{text}", nl=False, file=self.to)
+        _echo(f"\r\033[K{text}", self.to)
 
     def end(self, seconds: float) -> None:
         """Take the bar away."""
         if self.shown:
-            click.echo("\r\033[K", nl=False, file=self.to)
+            _echo("\r\033[K", self.to)
 
 
 class Part(Progress):
@@ -109,6 +107,12 @@ class Part(Progress):
     def end(self, seconds: float) -> None:
         """Handed on."""
         self.told.end(seconds)
+
+
+def _echo(text: str, to: TextIO) -> None:
+    import click  # loaded where something is told: the check in the browser does without
+
+    click.echo(text, nl=False, file=to)
 
 
 def _about(seconds: float) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from .check import RuleSettings
-from .configfile import read_config
 from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
 from .identity import COLOURS, PARTS, check_identity
 from .model.letters import printable
@@ -18,7 +17,7 @@ from .problems import did_you_mean
 from .read import Limits
 
 # What may stand in mkdocs.yml under `extra`, beside `report_error`. The reference tells what each does.
-OURS = ("rules", "limits", "reports", "names", "releases", "officers_link")
+OURS = ("rules", "limits", "reports", "names", "releases", "officers_link", "officers_check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,8 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
+    from .configfile import read_config  # YAML: the check in the browser does without
+
     return settings(file.parent, read_config(file))
 
 
@@ -77,10 +78,9 @@ def settings(root: Path, config: Mapping[str, Any]) -> Settings:
     identity = _known("extra.identity", extra.get("identity"), PARTS)
     _known("extra.identity.colours", identity.get("colours"), COLOURS)
     check_identity(config)
-    if not isinstance(ours.get("officers_link", False), bool):
-        raise ValueError(
-            f'extra.scorecard.officers_link: "{ours["officers_link"]}" is neither true nor false.'
-        )
+    for name in ("officers_link", "officers_check"):
+        if not isinstance(ours.get(name, False), bool):
+            raise ValueError(f'extra.scorecard.{name}: "{ours[name]}" is neither true nor false.')
     for name in ("names", "releases"):
         if "\0" in str(ours.get(name, "")):
             raise ValueError(f"extra.scorecard.{name}: no file can have such a name.")

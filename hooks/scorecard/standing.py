@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scorecard_browser import VERSION, runtime
+
 from .built import kept_words, sources_key
 from .configfile import NoConfig, read_config
 from .places import CHECKSUMS, list_of
@@ -60,7 +62,7 @@ def state_of(now: Settings, config: Path, env: Mapping[str, str] = os.environ) -
     own = config.parent / str(theme["custom_dir"]) if theme.get("custom_dir") else None
     return key_of(
         sources_key(now), program(), repr(sorted(map(repr, found.items()))), repr(sorted(said.items())),
-        *(_looks(own) if own else ()),
+        VERSION, *runtime(), *(_looks(own) if own else ()),
     )  # fmt: skip
 
 

@@ -34,7 +34,11 @@ def compare(
     with told.during("reading and checking what was before"):
         before = state(old, new.as_of, seen, told.step)
     with told.during("comparing"):
-        found = difference(before, after, moved)
+        return warned(difference(before, after, moved), after, new)
+
+
+def warned(found: Difference, after: State, new: Settings) -> Difference:
+    """What differs, with a warning for each published figure or promise that changes and nothing says why."""
     severities = {code: new.rules.severity(check.REGISTRY[code]) for code in UNEXPLAINED}
     warnings = [replace(p, severity=severity) for p in unexplained(found) if (severity := severities[p.code])]
     for plan in after.plans:
@@ -55,7 +59,11 @@ def state(
     `seen`  what was read of the other side, whose rows the two sides may share
     `told`  is told how many packages of how many are read
     """
-    checked = check_all(settings, seen, told)
+    return state_of(check_all(settings, seen, told), as_of)
+
+
+def state_of(checked: Checked, as_of: date) -> State:
+    """The same of packages that have been read and checked."""
     plans = [words.written(check.published(plan, as_of)) for plan in checked.plans]
     waiting = {
         plan.name: [o for o in plan.observations if o.publish_on and o.publish_on > as_of]

@@ -27,6 +27,7 @@ def template(
     from .. import __version__, words, workbook
     from ..history import commit
     from ..importing import NoPlan, plan_of
+    from ..workbook.writing import workbook_file
 
     try:
         found, _ = plan_of(now, Path(plan).name, told=progress())
@@ -41,7 +42,7 @@ def template(
     sheets = workbook.contents(found, wanted)
     made = workbook.Made(found.name, wanted.label, commit(now.packages), __version__)
     start = workbook.start_lines(found, wanted, sheets, made, file.name, now.as_of)
-    data = workbook.workbook_file(sheets, workbook.choices_of(found), made, start, now.as_of)
+    data = workbook_file(sheets, workbook.choices_of(found), made, start, now.as_of)
     write_whole(file, data)
     click.echo(f"{file} is made: {workbook.asked(sheets)} for {words.period_words(wanted)}.")
     click.echo(f"When it is filled in: scorecard import {file}")

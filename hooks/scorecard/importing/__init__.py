@@ -7,6 +7,6 @@ nothing of the plan is touched before, and all of it is put in place at once.
 
 from .incoming import imported
 from .outcome import Outcome, Written, write
-from .trial import NoPlan, plan_of, prepared
+from .trial import NoPlan, new_problems, plan_of, prepared
 
-__all__ = ["NoPlan", "Outcome", "Written", "imported", "plan_of", "prepared", "write"]
+__all__ = ["NoPlan", "Outcome", "Written", "imported", "new_problems", "plan_of", "prepared", "write"]

@@ -26,6 +26,7 @@ def imported(
     keep: workbook.Keep = "",
     period: Callable[[Years], Period] | None = None,
     told: Progress | None = None,
+    seen: Seen | None = None,
 ) -> tuple[Outcome, bool]:
     """What becomes of a file, and whether it is a workbook of ours; nothing is written yet.
 
@@ -33,6 +34,7 @@ def imported(
     `keep`    which of two that differ is taken
     `period`  what a plain table is for, where it does not tell, by how the plan's years run
     `told`    is told how far the work is
+    `seen`    what was read of the packages before, and how they are read
 
     Raises `NoPlan` and `workbook.Unopened`, each with what to do.
     """
@@ -40,7 +42,7 @@ def imported(
     with told.during("opening the file"):
         book = workbook.opened(file)
     made = workbook.made_from(book)
-    seen = Seen()
+    seen = seen or Seen()
     if made is not None:
         return _workbook(book, made, settings, name, keep, seen, told), True
     plan, _ = plan_of(settings, name or _only(settings, seen), seen, told)

@@ -75,7 +75,7 @@ def prepared(
         after = check_all(replace(settings, packages=beside), seen, told.step)
         new = [*after.problems, *_rules(after.plans, plan.name, settings)]
     outcome.said += [
-        _cell_of(problem, plan, placed) for problem in _more(old, new) if problem.severity != "notice"
+        _cell_of(problem, plan, placed) for problem in new_problems(old, new) if problem.severity != "notice"
     ]
     if outcome.stopped:
         outcome.texts.clear()
@@ -106,12 +106,12 @@ def _beside(packages: Path, room: Path, name: str, texts: Mapping[str, str]) -> 
 def _linked(source: str, target: str) -> str:
     try:
         os.link(source, target)
-    except OSError:
+    except (OSError, AttributeError):  # no link from here to there, or a system that knows none: a browser
         shutil.copyfile(source, target)
     return target
 
 
-def _more(old: Iterable[Problem], new: Iterable[Problem]) -> list[Problem]:
+def new_problems(old: Iterable[Problem], new: Iterable[Problem]) -> list[Problem]:
     """The problems that were not there before; lines may have moved."""
     left = Counter(_same(p) for p in old)
     found = []

@@ -1,6 +1,6 @@
 """Read packages from the disk, safely, and say everything that is wrong with them as files."""
 
-from .agreed import Agreed
+from .agreed import Agreed, OneReading
 from .files import Limits
 from .folders import astray, folders
 from .handwritten import hand_written, page_problems, without_their_plan
@@ -11,6 +11,7 @@ from .waiting import quiet
 __all__ = [
     "Agreed",
     "Limits",
+    "OneReading",
     "astray",
     "folders",
     "hand_written",

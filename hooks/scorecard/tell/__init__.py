@@ -2,9 +2,9 @@
 
 from .github import as_github, github_summary
 from .machines import as_json, as_sarif
-from .sources import Sources, lines_below
+from .sources import Sources, lines_below, marked
 from .sums import as_line, summary
-from .text import as_text
+from .text import as_text, place
 
 __all__ = [
     "Sources",
@@ -15,5 +15,7 @@ __all__ = [
     "as_text",
     "github_summary",
     "lines_below",
+    "marked",
+    "place",
     "summary",
 ]

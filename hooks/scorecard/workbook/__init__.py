@@ -1,4 +1,7 @@
-"""The workbook in which officers give a period's figures: made from a plan, read back, and merged."""
+"""The workbook in which officers give a period's figures: made from a plan, read back, and merged.
+
+`writing`, which takes XlsxWriter to load, is asked for by name.
+"""
 
 from .amending import Given, amendments_of, move_on
 from .choices import choices_of
@@ -13,7 +16,6 @@ from .planning import is_planning, read_planning
 from .reading import made_from, read_back, strangers
 from .said import Said
 from .start import asked, start_lines
-from .writing import workbook_file
 
 __all__ = [
     "Book",
@@ -39,5 +41,4 @@ __all__ = [
     "start_lines",
     "strangers",
     "summary",
-    "workbook_file",
 ]
