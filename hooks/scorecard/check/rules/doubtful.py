@@ -235,7 +235,8 @@ def _is_stray(rows: Sequence[Observation], at: int, outermost: Sequence[Decimal]
     if value not in outermost:
         return False
     others = [value_of(row) for row in rows[:at]] + [value_of(row) for row in rows[at + 1 :]]
-    middle = median(others)
+    least, most = min(others), max(others)
+    if max(least - value, value - most) <= HALF * (most - least):  # asked first: it is soon known
+        return False
     step = mean(abs(later - earlier) for earlier, later in pairwise(others))
-    beyond = max(min(others) - value, value - max(others))
-    return abs(value - middle) > FAR * step > 0 and beyond > HALF * (max(others) - min(others))
+    return abs(value - median(others)) > FAR * step > 0
