@@ -85,9 +85,7 @@ def main(site: Path) -> None:
             rows = table.read_bytes().count(b"\n") - 1
             busy = os.getloadavg()[0]
             print(f"{table.parent.name}, {rows:,} figures: {first:.1f} s (bar 20 s),", end=" ")
-            print(
-                f"processors {processors:.1f} s; a second answer {again:.1f} s; load {busy:.1f}", flush=True
-            )
+            print(f"a second answer {again:.1f} s; load {busy:.1f}", flush=True)
 
 
 if __name__ == "__main__":
