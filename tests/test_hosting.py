@@ -98,7 +98,7 @@ def test_a_file_is_kept_as_long_as_it_stays_the_same(site: Path, served: int) ->
         "/": "public, max-age=300, must-revalidate",
         "/build.json": "public, max-age=300, must-revalidate",
         "/assets/stylesheets/frame.css": "public, max-age=3600, must-revalidate",
-        **{address: "public, max-age=31536000, immutable" for address in (f"/{fragment}", *check)},
+        **dict.fromkeys((f"/{fragment}", *check), "public, max-age=31536000, immutable"),
     }
     assert {address: ask(served, address)[1]["cache-control"] for address in kept} == kept
 
