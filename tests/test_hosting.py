@@ -92,11 +92,13 @@ def test_headers_that_a_page_cannot_set(served: int) -> None:
 
 def test_a_file_is_kept_as_long_as_it_stays_the_same(site: Path, served: int) -> None:
     fragment = next(site.glob("pagefind/fragment/*")).relative_to(site)
+    check = sorted(p.relative_to(site).as_posix() for p in site.glob("officers/check/p*-*"))
+    check = [f"/{one}" if one.endswith(".zip") else f"/{one}/pyodide.mjs" for one in check]
     kept = {
         "/": "public, max-age=300, must-revalidate",
         "/build.json": "public, max-age=300, must-revalidate",
         "/assets/stylesheets/frame.css": "public, max-age=3600, must-revalidate",
-        f"/{fragment}": "public, max-age=31536000, immutable",
+        **dict.fromkeys((f"/{fragment}", *check), "public, max-age=31536000, immutable"),
     }
     assert {address: ask(served, address)[1]["cache-control"] for address in kept} == kept
 

@@ -320,7 +320,7 @@ def test_any_bytes_of_a_page(content: bytes, page: str) -> None:
 
 NAMED = st.sampled_from(
     ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "extra", "plugins", "theme", "hooks", "nav", "scorecard",
-     "identity", "rules", "limits", "reports", "names", "releases", "officers_link", "colours", "links", "logo", "security",
+     "identity", "rules", "limits", "reports", "names", "releases", "officers_link", "officers_check", "colours", "links", "logo", "security",
      "overdue", "rows", "url", "title", "report_error", "INHERIT")
 )  # fmt: skip
 set_to = st.recursive(

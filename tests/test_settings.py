@@ -52,6 +52,7 @@ def test_limits_as_set() -> None:
                                  "Leave it out, or see mkdocs.yml."),
         ({"report": 5}, 'extra.scorecard: "report" is no setting. Did you mean "reports"?'),
         ({"officers_link": "yes"}, 'extra.scorecard.officers_link: "yes" is neither true nor false.'),
+        ({"officers_check": "yes"}, 'extra.scorecard.officers_check: "yes" is neither true nor false.'),
         ("on", 'extra.scorecard: "on" is no list of names and values. Leave it out, or see mkdocs.yml.'),
         ({"reports": "all"}, 'extra.scorecard.reports: "all" is no number of reports. Use 8, or 0 for none.'),
     ],

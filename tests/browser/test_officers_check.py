@@ -23,7 +23,7 @@ import scorecard_browser
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "three-rivers-community-partnerships"
 PACKAGE = ROOT / "datapackages" / PLAN
-ENDS = ("good", "look", "stopped", "refused", "failed", "unloaded")
+ENDS = ("good", "look", "stopped", "refused", "folder", "failed", "unloaded")
 ANSWERED = ", ".join(f"#sc_first:not([aria-busy]) ~ #sc_first_said[data-told={end}]" for end in ENDS)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 180_000  # of a machine that does other things too
@@ -244,6 +244,31 @@ def test_it_is_open_to_everyone(
     run = "async (rules) => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations.flatMap(r => r.nodes.map(n => [r.id, n.html]))"
     assert page.evaluate(run, RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+DROP = """(readable) => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File(['x'], 'plan'));
+  const plainly = File.prototype.arrayBuffer;
+  if (!readable) File.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+  document.getElementById('sc_first_said').dataset.told = '';
+  document.getElementById('sc_first').dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }));
+  return new Promise((done) => setTimeout(done)).then(() => { File.prototype.arrayBuffer = plainly; });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("readable", "said"),
+    [
+        (True, "This file was not checked. plan is no workbook and no CSV file."),
+        (False, "This was not checked. plan cannot be opened. If it is a folder, pack it as a ZIP file"),
+    ],
+)
+def test_what_is_dropped_is_taken_as_what_is_chosen(page: Page, readable: bool, said: str) -> None:
+    page.select_option("#sc_first_plan", PLAN)
+    page.evaluate(DROP, readable)
+    page.wait_for_selector(ANSWERED)
+    assert page.inner_text("#sc_first_said").startswith(said)
 
 
 def test_by_keyboard(page: Page) -> None:

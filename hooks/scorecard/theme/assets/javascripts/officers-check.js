@@ -111,6 +111,15 @@ const day = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+// The bytes of the files; nothing where one cannot be opened, as a folder cannot.
+const opened = async (dropped) => {
+  try {
+    return await Promise.all(dropped.map(async (one) => ({ name: one.name, bytes: await one.arrayBuffer() })));
+  } catch {
+    return null;
+  }
+};
+
 const look = async (dropped) => {
   if (!dropped.length) return;
   const names = dropped.map((one) => one.name).join(", ");
@@ -118,7 +127,8 @@ const look = async (dropped) => {
   place.setAttribute("aria-busy", "true");
   tell(worker ? "reading" : "loading", { files: names });
   try {
-    const files = await Promise.all(dropped.map(async (one) => ({ name: one.name, bytes: await one.arrayBuffer() })));
+    const files = await opened(dropped);
+    if (!files) return tell("folder", { files: names });
     worker ??= await started();
     await new Promise((done, fail) => {
       worker.onmessage = ({ data }) => {
@@ -135,9 +145,10 @@ const look = async (dropped) => {
     worker?.terminate();
     worker = undefined;
     tell(error instanceof TypeError ? "unloaded" : "failed", { why: error.message, files: names });
+  } finally {
+    place.removeAttribute("aria-busy");
+    field.value = "";
   }
-  place.removeAttribute("aria-busy");
-  field.value = "";
 };
 
 const ready = async () => {
