@@ -74,7 +74,7 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
         return capital(say("chart.point", **words))
     way = (
         "level"
-        if words["first"] == words["last"]
+        if _figure(indicator, change.previous) == words["last"]
         else "up"
         if change.difference and change.difference > 0
         else "down"
@@ -103,7 +103,9 @@ def _real(indicator: Indicator, change: Change, previous: Observation, latest: O
     if change.season:
         start, value = previous.period, _value(previous)
     words = _ends(indicator, start, value, latest)
-    if (_value(latest) - value) * last.side > 0 and words["first"] != words["last"]:
+    if (_value(latest) - value) * last.side > 0 and _bare(value, indicator) != _bare(
+        _value(latest), indicator
+    ):
         return say("chart.course", movement=movement, **words)
     if change.season:
         return say("chart.figure_moved", movement=movement, **words)
