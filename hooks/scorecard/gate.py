@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -89,16 +89,20 @@ def gate(
     they would say of a plan half read would mislead.
     """
     checked = check_all(settings, seen, told)
-    broken = {p.package for p in checked.problems if p.severity == "error"}
     published = tuple(words.written(check.published(plan, settings.as_of)) for plan in checked.plans)
-    warnings: list[Problem] = []
-    answered: list[Answered] = []
-    for plan in checked.plans if whole else published:
+    asked = with_rules(checked, checked.plans if whole else published, settings)
+    if not whole:
+        asked = replace(asked, problems=read.quiet(asked.problems, settings.packages, settings.as_of))
+    return replace(asked, plans=published)
+
+
+def with_rules(checked: Checked, plans: Iterable[Plan], settings: Settings) -> Checked:
+    """What was checked, and what the rules of good reporting say of some plans: not of those with an error."""
+    broken = {p.package for p in checked.problems if p.severity == "error"}
+    problems, answered = list(checked.problems), list(checked.answered)
+    for plan in plans:
         if plan.name not in broken:
             found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
-            warnings += found
+            problems += found
             answered += settled
-    problems = (*checked.problems, *warnings)
-    if not whole:
-        problems = read.quiet(problems, settings.packages, settings.as_of)
-    return Checked(published, checked.datasets, problems, tuple(answered))
+    return replace(checked, problems=tuple(problems), answered=tuple(answered))

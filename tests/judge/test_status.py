@@ -12,7 +12,17 @@ import pytest
 from scorecard.judge import judge_plan
 from scorecard.judge.own_figures import OwnFigures, own_figures
 from scorecard.judge.status import outside_range
-from scorecard.model import Council, Indicator, Judgement, Movement, Observation, Plan, Status, read_period
+from scorecard.model import (
+    Area,
+    Council,
+    Indicator,
+    Judgement,
+    Movement,
+    Observation,
+    Plan,
+    Status,
+    read_period,
+)
 
 AS_OF = date(2010, 6, 1)
 
@@ -59,6 +69,10 @@ def judge(*lines: str, tolerance: str = "5", as_of: date = AS_OF, own: str = "",
         tolerance=Decimal(tolerance),
         indicators=(Indicator(**usual | fields),),
         observations=rows(*lines),
+        areas=(
+            Area(area="north", name="North", kind="place"),
+            Area(area="oadby", name="Oadby", kind="council"),
+        ),
     )
     return judge_plan(plan, as_of)["a"]
 
@@ -246,6 +260,18 @@ def test_figures_elsewhere_count_only_where_the_council_has_none() -> None:
     assert judge(elsewhere, "actual FY2008/09 @oadby withheld").elsewhere is True
     assert judge(elsewhere, "target FY2007/08 50").elsewhere is False
     assert own_figures([]) == OwnFigures([], [], [], [], [], False)
+
+
+@pytest.mark.parametrize("only", ["actual FY2007/08 @north 51", "actual FY2007/08 #sex=women 51"])
+def test_figures_for_places_or_groups_alone_are_not_unpublished(only: str) -> None:
+    """A council that gives its wards alone has published; what others gave is none of its results."""
+    found = judge(only, "target FY2007/08 50")
+    assert (found.status, found.elsewhere, found.of_parts) == (Status.NOT_JUDGED, True, True)
+    assert judge(only).status is Status.NOT_JUDGED
+    ahead = judge(only, "target FY2011/12 50")
+    assert (ahead.status, ahead.elsewhere, ahead.of_parts) == (Status.NOT_DUE, True, False)
+    other = judge(only.replace("@north", "@oadby").replace("#sex=women", "@oadby"), "target FY2007/08 50")
+    assert (other.status, other.elsewhere) == (Status.NO_RESULT, False)
 
 
 def test_a_day_is_no_figure_for_the_year_so_far() -> None:

@@ -100,6 +100,14 @@ def test_a_date_that_could_be_more_is_named_as_a_spreadsheets(text: str, frequen
         ("2024/25", ENDING, "FY2025", (2024, 7, 1)),
         ("FY2024 - FY2026", ENDING, "FY2024 - FY2026", (2023, 7, 1)),
         ("FY2025", JANUARY, "FY2025", (2025, 1, 1)),
+        ("FYE 2026", APRIL, "FY2025/26", (2025, 4, 1)),
+        ("FYE26", ENDING, "FY2026", (2025, 7, 1)),
+        ("FY ending 2026", JANUARY, "FY2026", (2026, 1, 1)),
+        ("FY'25", ENDING, "FY2025", (2024, 7, 1)),
+        ("F2025", ENDING, "FY2025", (2024, 7, 1)),
+        ("YE Mar 2026", APRIL, "FY2025/26", (2025, 4, 1)),
+        ("Q/E June 2025", APRIL, "FY2025/26 Q1", (2025, 4, 1)),
+        ("2025/26 (Q2)", APRIL, "FY2025/26 Q2", (2025, 7, 1)),
         ("Q1 2025", JANUARY, "CY2025 Q1", (2025, 1, 1)),
         ("year ending June 2025", JULY, "FY2024/25", (2024, 7, 1)),
         ("2024/25 academic year", JULY, "AY2024/25", (2024, 9, 1)),
@@ -150,3 +158,19 @@ def test_the_parts_of_a_year_from_july() -> None:
     month = read_period("2024-M07", "monthly", JULY)
     assert (month.part(), month.year().label) == ((1, 12), "FY2024/25")
     assert read_period("FY2024/25 Q4", "", JULY).part() == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("FY2025/26", ("CY2025", "CY2026")),
+        ("2025-26", ("CY2025", "CY2026")),
+        ("Q2 2025/26", ("CY2025 Q2", "CY2026 Q2")),
+        ("2025/2026", ("CY2025", "CY2026")),
+    ],
+)
+def test_a_year_that_begins_in_january_is_not_named_by_two(text: str, readings: tuple[str, ...]) -> None:
+    """FY2025/26 was taken for the whole of 2025, and nobody was asked."""
+    with pytest.raises(Unreadable) as caught:
+        read_period(text, "annual", JANUARY)
+    assert (caught.value.code, caught.value.readings) == ("period-one-year", readings)

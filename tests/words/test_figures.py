@@ -8,6 +8,7 @@ import pytest
 
 from scorecard.model import Indicator, Observation, read_period
 from scorecard.words import bare_figure, cell, count, difference, figure, listing, unit_name
+from scorecard.words.figures import short_figure
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,27 @@ from scorecard.words import bare_figure, cell, count, difference, figure, listin
         ("1", "homes", None, "1 home"),
         ("1", "agencies per person", None, "1 agency per person"),
         ("1", "businesses", None, "1 business"),
+        ("9", "rank", None, "9th"),
+        ("1", "Rank", None, "1st"),
+        ("21", "national rank out of 333", None, "21st out of 333"),
+        ("112", "position", 0, "112th"),
+        ("7.5", "rank", None, "7.5"),
+        ("0", "rank", None, "0"),
+        ("7.2", "score out of 10", None, "7.2 out of 10"),
+        ("14", "marks (out of 20)", None, "14 out of 20"),
+        ("3", "grade", None, "Grade 3"),
+        ("61", "customer satisfaction score", None, "61"),
+        ("104.2", "index 2015=100", None, "104.2"),
+        ("5.1", "rate per 1,000", None, "5.1 per 1,000"),
+        ("5.1", "cases per 1,000", None, "5.1 cases per 1,000"),
+        ("1", "number of people", None, "1 person"),
+        ("8.1", "average number of days", None, "8.1 days"),
+        ("12", "No.", None, "12"),
+        ("1", "days lost per employee", None, "1 day lost per employee"),
+        ("1", "children in care", None, "1 child in care"),
+        ("1", "hours of volunteering", None, "1 hour of volunteering"),
+        ("1", "people helped", None, "1 person helped"),
+        ("1", "days (average)", None, "1 day (average)"),
         ("2", "crimes per 1,000 population", None, "2 crimes per 1,000 population"),
         ("3", "litres-per-bus", None, "3 litres per bus"),
         ("46", "% of households", None, "46% of households"),
@@ -69,6 +91,14 @@ def test_bare_figure() -> None:
     assert bare_figure(Decimal("-3"), "days") == "−3"
     assert bare_figure(Decimal(1), "yes-no") == "Yes"
     assert bare_figure(Decimal(12), "pounds-thousand") == "£12,000"
+    assert bare_figure(Decimal(3), "rank out of 21") == "3rd"
+    assert bare_figure(Decimal("7.2"), "score out of 10") == "7.2"
+    assert bare_figure(Decimal(3), "grade") == "Grade 3"
+
+
+def test_what_a_figure_is_out_of_is_said_once() -> None:
+    assert short_figure(Decimal(8), "score out of 10") == "8"
+    assert short_figure(Decimal(3), "rank out of 21") == "3rd"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +107,10 @@ def test_bare_figure() -> None:
         ("2.1", "percent", "2.1 percentage points"),
         ("1", "percent", "1 percentage point"),
         ("1.6", "days", "1.6 days"),
+        ("1", "rank", "1 place"),
+        ("12", "national rank out of 333", "12 places"),
+        ("0.8", "score out of 10", "0.8 points"),
+        ("2", "band", "2 bands"),
         ("3000", "pounds", "£3,000"),
         ("1", "homes", "1 home"),
         ("4", "score", "4 points"),

@@ -26,6 +26,11 @@ MONTH = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}(?![0-9-])")  # as it is writte
 DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PLURAL = {"month": "months", "quarter": "quarters", "half": "halves", "year": "years"}
 LONGEST = 80  # characters: no period is written with more
+# Words for the kind of a figure, which stand beside its period.
+KINDS = (
+    "out-?turn|actuals?|results?|targets?|provisional|prov|final|revised|estimated?|est|forecast|budget|"
+    "baseline|ytd|year to date|cumulative|full year|annual"
+)
 # Ways of writing that are not read, and the way that is.
 MENDS = (
     (r"(\d{2})-(\d{2})", r"20\1/\2"),
@@ -34,7 +39,12 @@ MENDS = (
     (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
     (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
     (r"(\d{4})-?[Ww](\d)", r"\1-W0\2"),
-)
+    # What kind of figure it is, or how sure, has columns of its own.
+    (rf"(.+?)[ ,(\[-]+(?:{KINDS}|[prefb])[)\].*]*", r"\1"),
+    (rf"(?:{KINDS})[ :]+(.+)", r"\1"),
+    (r"(.+\d)[prefb*]+", r"\1"),
+    (r"Y(?:ear|r)?\.? ?(\d{4}.*)", r"\1"),
+)  # fmt: skip
 
 
 def period(text: str, frequency: str = "", years: Years = APRIL, beside: str = "") -> Period | Noted | Fault:
@@ -109,6 +119,8 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
         often = f", and this indicator is reported {FREQUENCY[frequency]}" if frequency in FREQUENCY else ""
         message = f'"{shown(text)}" can be {spoken}{often}.'
         return Fault(error.code, message, f"Type the one you mean: {' or '.join(forms)}.")
+    if error.code == "period-one-year":
+        return _one_year(text, forms)
     if error.code == "period-numbered":
         return _numbered(text, frequency, error.readings)
     if error.code == "period-spreadsheet-date":
@@ -118,7 +130,23 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
         return Fault(error.code, f'"{shown(text)}" ends before it starts.', hint)
     if day := of_serial(meant(text)):
         return _serial(text, day)
-    return _near(text, frequency, forms)
+    return _near(text, frequency, forms, years)
+
+
+def _one_year(text: str, forms: Sequence[str]) -> Fault:
+    """2025/26 where years begin in January: it names two of them."""
+    message = f'"{shown(text)}" names two years, and a year that begins in January lies in one.'
+    several = re.search(r"\s(?:-|\u2013|to)\s", text.strip()[4:-4])
+    which = (
+        f"each year alone, for example {' - '.join(forms)}"
+        if several
+        else f"the one you mean: {' or '.join(forms)}"
+    )
+    hint = (
+        f"Type {which}. If the plan's years begin in another month, say so in "
+        "year_start in datapackage.json, for example 4."
+    )
+    return Fault("period-ambiguous", message, hint)
 
 
 def _numbered(text: str, frequency: str, readings: Sequence[str]) -> Fault:
@@ -165,10 +193,10 @@ def _spreadsheet_date(text: str, readings: Sequence[str]) -> Fault:
     return Fault(code, message, f"Format the column as Text first. {FORMS}")
 
 
-def _near(text: str, frequency: str, forms: Sequence[str]) -> Fault:
+def _near(text: str, frequency: str, forms: Sequence[str], years: Years) -> Fault:
     """A period that is nearly one: letters for digits, other alphabets, years cut short."""
     plain = meant(text)
-    if plain != text.strip() and _read(plain, frequency):
+    if plain != text.strip() and _read(plain, frequency, years):
         message = (
             f'"{shown(text)}" is not what it seems: {odd(text) or "a sign in it is another than it looks"}.'
         )
@@ -178,22 +206,32 @@ def _near(text: str, frequency: str, forms: Sequence[str]) -> Fault:
     swapped = lead + re.sub(
         r"[0-9OoIl|SB]{2,}", lambda m: m[0].translate(LETTERS_FOR_DIGITS), plain[len(lead) :]
     )
-    if swapped != plain and _read(swapped, frequency):
+    if swapped != plain and _read(swapped, frequency, years):
         message = f'"{shown(text)}" has a letter among its digits.'
         return Fault("lookalike", message, f"Type {swapped} if that is the period.")
     for pattern, mended in MENDS:
-        if (m := re.fullmatch(pattern, plain, re.ASCII)) and (found := _read(m.expand(mended), frequency)):
+        if (m := re.fullmatch(pattern, plain, re.ASCII | re.IGNORECASE)) and (
+            found := _meant(m.expand(mended), frequency, years)
+        ):
             forms = [spelt(found)]
             break
     near = f"Did you mean {forms[0]}? " if forms else ""
     return Fault("period-unreadable", f'"{shown(text)}" is no period.', near + FORMS)
 
 
-def _read(text: str, frequency: str) -> str:
+def _read(text: str, frequency: str, years: Years) -> str:
     try:
-        return read_period(text, frequency).label
+        return read_period(text, frequency, years).label
     except Unreadable:
         return ""
+
+
+def _meant(text: str, frequency: str, years: Years) -> str:
+    """What a mended cell is read as, or each of the two that it can be."""
+    try:
+        return read_period(text, frequency, years).label
+    except Unreadable as error:
+        return " or ".join(error.readings) if error.code in ("period-ambiguous", "period-one-year") else ""
 
 
 def spelt(form: str) -> str:

@@ -31,7 +31,7 @@ def judge_indicator(
     `as_of`                   stands for today
     `each`                    also give every actual its own status
     """
-    own = own_figures(observations, as_of, indicator)
+    own = own_figures(observations, as_of, indicator, areas)
     return replace(
         status_of(indicator, own, plan.tolerance, as_of, plan.closed(as_of)),
         change=change_of(indicator, own, resets),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from ..model import Indicator, Observation, Period
+from ..model import Area, Indicator, Observation, Period
 
 # A target that is a range for one period.
 EDGES = ("target-low", "target-high")
+NO_AREAS: Mapping[str, Area] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class OwnFigures:
     `actual_gaps`, `target_gaps`  rows that say why there is none; a withheld or missing row is no figure
     `edges`                       the lowest and highest that a period's target allows, where it is a range
     `elsewhere`                   whether other areas or breakdowns have a figure
-    `parts`                       whether groups within the council have one
+    `parts`                       whether groups or places within the council have one
     """
 
     actuals: list[Observation]
@@ -33,12 +35,16 @@ class OwnFigures:
 
 
 def own_figures(
-    observations: Iterable[Observation], as_of: date = date.max, indicator: Indicator | None = None
+    observations: Iterable[Observation],
+    as_of: date = date.max,
+    indicator: Indicator | None = None,
+    areas: Mapping[str, Area] = NO_AREAS,
 ) -> OwnFigures:
     """Sort out one indicator's observations. Forecasts, baselines and benchmarks are left aside.
 
     `as_of`      stands for today: a result of a period that has not ended is none, whatever was typed
     `indicator`  whose figures they are: an answer that is neither yes nor no is none
+    `areas`      those of the plan, by their code: they say which lie within the council
     """
     figures: dict[tuple[str, bool], list[Observation]] = {}
     elsewhere = parts = False
@@ -47,7 +53,8 @@ def own_figures(
             continue
         if row.area or row.breakdown:
             elsewhere = elsewhere or row.value is not None
-            parts = parts or (row.value is not None and row.kind == "actual" and not row.area)
+            within = not row.area or (row.area in areas and areas[row.area].kind == "place")
+            parts = parts or (row.value is not None and row.kind == "actual" and within)
         else:
             figures.setdefault((row.kind, row.value is not None), []).append(row)
     for rows in figures.values():

@@ -14,6 +14,8 @@ from ..model import Indicator, Judgement, Observation, Status
 from .own_figures import OwnFigures, newness, of_small_base, point_in_time, target_at
 
 ZERO = Decimal(0)
+# What is said of an indicator without an own figure, but not where groups or places within have theirs.
+UNPUBLISHED = (Status.NO_RESULT, Status.NOT_IN_DOCUMENT, Status.NO_FIGURE)
 AT_REST = {"paused": Status.PAUSED, "retired": Status.RETIRED}
 
 
@@ -66,6 +68,9 @@ def status_of(
     status = judged.status
     if status is Status.NO_TARGET and aim is not None and aim.missing == "in-words":
         status = Status.NOT_JUDGED
+    elsewhere = newest is None and (own.parts or (own.elsewhere and not own.targets))
+    if own.parts and newest is None and status in UNPUBLISHED:
+        status = Status.NOT_JUDGED
     at_rest = AT_REST.get(str(indicator.state))
     return replace(
         judged,
@@ -74,7 +79,7 @@ def status_of(
         latest=newest if _ends_later(newest, judged.actual) else None,
         actual_gap=_newer(own.actual_gaps, newest),
         target_gap=aim,
-        elsewhere=newest is None and (own.parts or (own.elsewhere and not own.targets)),
+        elsewhere=elsewhere,
     )
 
 

@@ -37,11 +37,16 @@ SECOND = r"(?P<second>[0-9]{4}|[0-9]{2})"
 SLASHED = rf"(?P<first>{YEAR})\s*/\s*{SECOND}"
 # Two years beside a sign that they are years, so that neither can be a month or a day.
 YEARS = rf"(?P<first>{YEAR}|[0-9]{{2}})(?:\s*/\s*|-){SECOND}"
-FISCAL = r"(?P<calendar>FY|AY)\s*"
+FISCAL = r"(?P<calendar>FY|AY|CY)\s*"
+# A financial year by the one that it ends in: FYE 2026, FY ending 2026, year end 2026.
+YEAR_END = (
+    r"(?:(?:FY|financial\s+year|fiscal\s+year)\s*-?\s*(?:E|end|ending|ended)|year\s+(?:end|ending|ended))\s*"
+)
 PART = r"(?:(?P<letter>Q|H)\s*|Qtr\.?\s*|Quarter\s*)(?P<number>[0-9])"
 NAMED = r"(?P<month>[A-Za-z]{3,9})\.?\s+"
 ENDING = (
-    r"(?:the\s+)?(?:(?P<twelve>(?:financial\s+)?year|12\s+months)|quarter|3\s+months)\s+(?:ending|ended|to)"
+    r"(?:the\s+)?(?:(?P<twelve>(?:financial\s+)?year|12\s+months|Y/?E\b|FYE\b)|quarter|3\s+months|Q/?E\b)"
+    r"(?:\s+(?:ending|ended|end|to)|(?<=E))"
 )
 TO = r"\s*(?:-|to)\s*"
 # Frequencies of figures that are for a quarter or more, never for a month.
@@ -54,6 +59,17 @@ def _two_years(m: Match, years: Years) -> Period:
     first, second = _full(m["first"]), m["second"]
     if len(m["first"]) == 2 == 6 - len(second) or _after(first, second) != first + 1:
         raise Unreadable("period-unreadable", (year_from(calendar, first, years).label,))
+    return _over_two(calendar, first, years)
+
+
+def _over_two(calendar: str, first: int, years: Years) -> Period:
+    """A year that is named by two: one that begins in January lies in a single year, and can be either."""
+    calendar_years = tuple(year_from("CY", year, years).label for year in (first, first + 1))
+    if calendar == "FY" and years.first == 1 and years.ending:
+        raise Unreadable("period-one-year", calendar_years)
+    if calendar == "CY":
+        financial = (year_from("FY", first, years).label,) if years.first > 1 else calendar_years[1:]
+        raise Unreadable("period-ambiguous", (calendar_years[0], *financial))
     return year_from(calendar, first, years)
 
 
@@ -66,7 +82,11 @@ def _after(first: int, text: str) -> int:
 
 
 def _part_of(m: Match, years: Years) -> Period:
-    whole = year_from("CY", int(m["year"]), years) if m.groupdict().get("year") else _two_years(m, years)
+    try:
+        whole = year_from("CY", int(m["year"]), years) if m.groupdict().get("year") else _two_years(m, years)
+    except Unreadable as error:
+        part = f"{_letter(m)}{m['number']}"
+        raise Unreadable(error.code, tuple(f"{one} {part}" for one in error.readings)) from None
     return part_of(whole, _letter(m), int(m["number"]))
 
 
@@ -114,6 +134,11 @@ def _named_year(m: Match, years: Years) -> Period:
     return _only([part_of(one, _letter(m), int(part)) for one in found] if part else found)
 
 
+def _year_end(m: Match, years: Years) -> Period:
+    """FYE 2026: the financial year that ends in it."""
+    return year_from("FY", _full(m["year"]) - (years.first > 1), years)
+
+
 def _bare_year(m: Match, years: Years) -> Period:
     """2019: a calendar year, but where the plan names its financial years so, it could be one of those."""
     year = int(m[1])
@@ -151,6 +176,7 @@ def _day(m: Match, years: Years) -> Period:
 
 # Single periods, the written forms first. The readers of some say why they are refused.
 SINGLE: tuple[tuple[str, Reader], ...] = (
+    (rf"{YEAR_END}(?P<year>{YEAR}|[0-9]{{2}})", _year_end),
     (rf"{FISCAL}{YEARS}", _two_years),
     (rf"{FISCAL}{YEARS}\s*,?\s*{PART}", _part_of),
     (rf"CY\s*(?P<year>{YEAR})", lambda m, years: year_from("CY", int(m["year"]), years)),
@@ -169,7 +195,7 @@ SINGLE: tuple[tuple[str, Reader], ...] = (
     (rf"{ENDING}\s+(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?{NAMED}(?P<year>{YEAR})", _ending),
     (rf"{PART}\s+(?P<year>{YEAR})", _bare_part),
     (rf"(?P<year>{YEAR})\s+{PART}", _bare_part),
-    (rf"FY\s*(?P<year>{YEAR}|[0-9]{{2}})", _named_year),
+    (rf"FY?[\s'\u2019-]*(?P<year>{YEAR}|[0-9]{{2}})", _named_year),
     (rf"FY\s*(?P<year>{YEAR}|[0-9]{{2}})\s*[,-]?\s*{PART}", _named_year),
     (rf"{PART}\s*,?\s*(?:of\s+)?FY\s*(?P<year>{YEAR}|[0-9]{{2}})", _named_year),
     (r"(?P<first>[0-9]{2})/(?P<second>[0-9]{2})", _bare_short),
@@ -177,6 +203,8 @@ SINGLE: tuple[tuple[str, Reader], ...] = (
 COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), reader) for pattern, reader in SINGLE)
 ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(quarter|qtr|half)\b", re.IGNORECASE)
 ORDINALS = ("1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth")
+# A part of a year in brackets: "2025/26 (Q2)".
+PART_IN_BRACKETS = re.compile(rf"\s*\(\s*({PART})\s*\)\s*", re.ASCII | re.IGNORECASE)
 BRACKETED = re.compile(rf"\s*\(\s*([A-Za-z]{{3,9}})\.?{TO}([A-Za-z]{{3,9}})\.?\s*\)", re.ASCII)
 HYPHENED = re.compile(rf"({YEAR})(\s*)-(\s*)([0-9]{{4}}|[0-9]{{2}})", re.ASCII)
 ONE_DIGIT = re.compile(rf"({YEAR})/([0-9])", re.ASCII)
@@ -227,6 +255,8 @@ def _read(cell: str, frequency: str, years: Years, beside: str) -> Period:
     cell = ORDINAL.sub(lambda m: f"{m[1][0]}{ORDINALS.index(m[0].split()[0].lower()) % 4 + 1}", cell)
     if m := IN_WORDS.fullmatch(cell):
         cell = CALENDARS[m[2].lower()] + " ".join(f"{m[1]} {m[3]}".split())
+    if m := PART_IN_BRACKETS.search(cell):
+        cell = f"{cell[: m.start()]} {m[1]} {cell[m.end() :]}".strip()
     if m := BRACKETED.search(cell):
         return _bracketed(m, f"{cell[: m.start()]} {cell[m.end() :]}", frequency, years)
     if m := HYPHENED.fullmatch(cell):
@@ -264,7 +294,7 @@ def _hyphened(m: Match, frequency: str, years: Years, beside: str) -> Period:
     last = _after(first, second)
     readings: list[Period] = []
     if last == first + 1:
-        readings.append(year_from("FY", first, years))
+        readings.append(_over_two("FY", first, years))
         if frequency in ("two-yearly", "ad-hoc", "") and (spaced or len(second) == 4):
             readings.append(span(year_from("CY", first, years), year_from("CY", last, years)))
     elif last > first + 1:
@@ -289,7 +319,7 @@ def _one_digit(m: Match, frequency: str, years: Years) -> Period:
     first, digit = int(m[1]), int(m[2])
     if (first + 1) % 10 != digit:
         raise Unreadable("period-unreadable")
-    year = year_from("FY", first, years)
+    year = _over_two("FY", first, years)
     if frequency in NO_MONTHS:
         return year
     raise Unreadable("period-ambiguous", (year.label, *([f"{first}-{digit:02}"] if digit else [])))
@@ -312,7 +342,11 @@ def _two_sided(left: str, right: str, frequency: str, years: Years) -> Period:
     firsts = _readings(left, frequency, years)
     if m := SHORT_SLASHED.fullmatch(right):
         right = f"{_after(firsts[0].start.year, m[1])}/{m[2]}"
-    both = [(first, last) for first in firsts for last in _readings(right, frequency, years)]
+    lasts = _readings(right, frequency, years)
+    if len(firsts) == len(lasts) > 1:  # both sides are named by one habit
+        both = list(zip(firsts, lasts, strict=True))
+    else:
+        both = [(first, last) for first in firsts for last in lasts]
     if len(both) == 1:
         return span(*both[0])
     alike = [(a, b) for a, b in both if (a.length, a.calendar) == (b.length, b.calendar)]

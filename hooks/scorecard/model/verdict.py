@@ -26,7 +26,9 @@ class Status(StrEnum):
     NOT_IN_DOCUMENT = "not-in-document"  # the same of a plan that is closed: it was printed before
     NO_TARGET = "no-target"  # or none any more: the newest actual has none, and none comes after it
     NO_FIGURE = "no-figure"  # neither an actual nor a target
-    NOT_JUDGED = "not-judged"  # neither way is better, a target in words, or out of too few
+    NOT_JUDGED = (
+        "not-judged"  # neither way is better, a target in words, out of too few, or figures of parts alone
+    )
     PAUSED = "paused"
     RETIRED = "retired"  # like the one before counted in no verdict
 
@@ -231,6 +233,11 @@ class Judgement:
         """Whether nobody can judge it because its target is stated in words."""
         gap = self.target_gap
         return self.status is Status.NOT_JUDGED and gap is not None and gap.missing == "in-words"
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether nobody can judge it because only groups or places within the council have figures."""
+        return self.status is Status.NOT_JUDGED and self.elsewhere and not self.aims_in_words
 
     def light(self) -> Judgement:
         """The same with the ends of its control chart alone."""

@@ -31,11 +31,14 @@ NAMED = re.compile(rf"(?:(?P<ends>{ENDING})|{BEGINNING})[:\s]*(?P<day>.+)", re.A
 FOUR = re.compile(
     r"(?:the\s+)?(?:4|four)\s+weeks\s+(?:to|ending|ended)\s+(?P<day>.+)", re.ASCII | re.IGNORECASE
 )
-PART = r"(?:P|period)\s*(?P<number>[0-9]{1,2})"
+PART = r"(?:P|M|mth|month|period)\.?\s*(?P<number>[0-9]{1,2})"
 TWO = r"(?P<first>[0-9]{4})\s*[/-]\s*[0-9]{2,4}"
 NUMBERED = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
-    for pattern in (rf"{PART}\s*,?\s*(?:FY\s*)?{TWO}", rf"(?:FY\s*)?{TWO}\s*,?\s*{PART}")
+    for pattern in (
+        rf"{PART}(?:\s*,|\s+of)?\s*(?:FY\s*)?{TWO}",
+        rf"(?:FY\s*)?{TWO}\s*,?\s*{PART}",
+    )
 )
 IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+([0-9]{4}|[0-9]{2})")
 MOST = 13  # parts of four weeks in a year

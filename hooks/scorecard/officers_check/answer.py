@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import check, tell, workbook
+from .. import tell, workbook
 from ..check import RuleSettings
 from ..diff import difference
-from ..gate import Checked, Seen, check_all
+from ..gate import Checked, Seen, check_all, with_rules
 from ..importing import Outcome, imported, new_problems
 from ..problems import Problem
 from ..read import Limits, OneReading
@@ -127,14 +127,7 @@ def _sheet(incoming: Incoming, name: str, old: Settings, new: Settings, seen: Se
 def _asked_of_gate(settings: Settings, seen: Seen) -> Checked:
     """What the gate says of packages at the desk: rows that wait for their day are asked about too."""
     checked = check_all(settings, seen)
-    broken = {p.package for p in checked.problems if p.severity == "error"}
-    problems, answered = list(checked.problems), list(checked.answered)
-    for plan in checked.plans:
-        if plan.name not in broken:
-            found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
-            problems += found
-            answered += settled
-    return replace(checked, problems=tuple(problems), answered=tuple(answered))
+    return with_rules(checked, checked.plans, settings)
 
 
 def _answer(

@@ -72,7 +72,7 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     if runs_on(indicator, change.latest.period):
         words["when_last"] = point_when(indicator, change.latest.period)
         return capital(say("chart.point", **words))
-    if words["first"] == words["last"]:
+    if _figure(indicator, change.previous) == words["last"]:
         return say("chart.level", **words)
     way = "up" if change.difference and change.difference > 0 else "down"
     return say(f"chart.{way}{long_way(words['when_first'], words['when_last'])}", **words)
@@ -99,7 +99,9 @@ def _real(indicator: Indicator, change: Change, previous: Observation, latest: O
     if change.season:
         start, value = previous.period, _value(previous)
     words = _ends(indicator, start, value, latest)
-    if (_value(latest) - value) * last.side > 0 and words["first"] != words["last"]:
+    if (_value(latest) - value) * last.side > 0 and _bare(value, indicator) != _bare(
+        _value(latest), indicator
+    ):
         return say("chart.course", movement=movement, **words)
     if change.season:
         return say("chart.figure_moved", movement=movement, **words)

@@ -9,10 +9,13 @@ from typing import Any
 
 from ..model import Indicator, Observation
 from .codes import missing_words
-from .lexicon import lexicon, say, singular
+from .lexicon import lexicon, ordinal, say
 from .money import grouped, money_rule
+from .typed_units import typed_rule
 
 MINUS = "\u2212"
+# Words behind a figure that need not be said twice.
+BEHIND = (" per ", " of ", " out of ")
 FLOAT_PLACES = 2  # a figure that was worked out, such as a mean, has no decimals of its own
 
 
@@ -24,14 +27,15 @@ def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> st
     `decimals`  figures after the full stop; None as many as the value needs (two for pence). An
                 indicator's own are `written_places`, settled once for all of its figures (`writing`)
 
-    "46.2%", "£52.29", "1,528", "63 days", "1 day", "0.15 per 1,000 people", "Yes", "−1.8%". Thousands of
+    "46.2%", "£52.29", "9th", "7.2 out of 10",
+    "1,528", "63 days", "1 day", "0.15 per 1,000 people", "Yes", "−1.8%". Thousands of
     pounds are written in full: 12 is "£12,000".
     """
     value = _decimal(value)
     if unit == "yes-no" and value in (0, 1):
         return say("figure.yes" if value else "figure.no")
     rule = unit_rule(unit)
-    number = _number(value, rule, decimals)
+    number = _ordinal(value, rule) or _number(value, rule, decimals)
     if rule.get("plus") and value > 0 and number.strip("0.,"):
         number = "+" + number
     before = rule.get("before", "")
@@ -49,7 +53,9 @@ def bare_figure(value: Decimal | float, unit: str, decimals: int | None = None) 
     if unit == "yes-no" or "before" in rule:
         after = str(rule.get("after", ""))
         text = figure(value, unit, decimals)
-        return text.removesuffix(after) if after.startswith(" per ") else text
+        return text.removesuffix(after) if after.startswith(BEHIND) else text
+    if place := _ordinal(_decimal(value), rule):
+        return place
     return _number(_decimal(value), {"places": rule.get("places", 0)}, decimals)
 
 
@@ -59,7 +65,7 @@ def short_figure(value: Decimal | float, unit: str, decimals: int | None = None)
     text = figure(value, unit, decimals)
     words = rule.get("one" if text.lstrip(MINUS + "+").startswith("1 ") else "many", "")
     after = rule.get("after", "")
-    for tail in (f" {words}" if words else "", after if after.startswith(" per ") else ""):
+    for tail in (f" {words}" if words else "", after if after.startswith(BEHIND) else ""):
         text = text.removesuffix(tail) if tail else text
     return text
 
@@ -130,7 +136,7 @@ def unit_rule(unit: str) -> Mapping[str, Any]:
         if typed.startswith(sign) and rest.startswith(" "):  # "% of households", "pounds per visit"
             base = lexicon("units")[code]
             return {**base, "name": typed, "after": base.get("after", "") + rest}
-    return {"name": typed, "one": singular(typed), "many": typed}
+    return typed_rule(typed)
 
 
 def _decimal(value: Decimal | float) -> Decimal:
@@ -152,6 +158,12 @@ def _number(value: Decimal, rule: Mapping[str, Any], decimals: int | None) -> st
     sizes = rule.get("grouping")
     text = grouped(f"{abs(value):f}", sizes) if sizes else f"{abs(value):,f}"
     return MINUS + text if value < 0 and text.strip("0.,") else text
+
+
+def _ordinal(value: Decimal, rule: Mapping[str, Any]) -> str:
+    """A place in a row: "21st"; blank where the unit is none, or the figure is an average of some."""
+    whole = value > 0 and value == value.to_integral_value()
+    return ordinal(int(value)) if rule.get("ordinal") and whole else ""
 
 
 def _places(value: Decimal, rule: Mapping[str, Any], decimals: int | None) -> int | None:

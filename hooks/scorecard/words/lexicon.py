@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+# Where the words for what is counted end: "hours of help", "children in care", "days (average)".
+JOINED = re.compile(r" (?:per|of|in|for|with|on|at|from|to|by|who|that) | \(")
 
 
 @cache
@@ -56,16 +60,26 @@ def plural(noun: str) -> str:
 def singular(noun: str) -> str:
     """The word for one, of words as they are typed for a unit: "family" of "families", "day" of "days".
 
-    "agencies per person" gives "agency per person". What does not look like a plural stays.
+    "agencies per person" gives "agency per person", "days lost" "day lost", "hours of help" "hour of help".
+    What does not look like a plural stays.
     """
-    counted, per, rest = noun.partition(" per ")
-    *before, last = counted.split(" ")
-    known: str | None = lexicon("nouns")["one"].get(last.lower())
+    m = JOINED.search(noun)
+    counted, rest = (noun[: m.start()], noun[m.start() :]) if m else (noun, "")
+    words = counted.split(" ")
+    for at in (-1, *range(len(words) - 1)):  # the last word, else the first that is one
+        one = _singular(words[at])
+        if one != words[at]:
+            words[at] = one
+            break
+    return " ".join(words) + rest
+
+
+def _singular(word: str) -> str:
+    known: str | None = lexicon("nouns")["one"].get(word.lower())
     if known:
-        last = known
-    elif last.endswith("s") and not last.endswith(("ss", "us", "is")) and last.islower():
-        last = last[:-1]
-    return " ".join((*before, last)) + per + rest
+        return known
+    plain = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word.islower() and len(word) > 2
+    return word[:-1] if plain else word
 
 
 def number_word(number: int) -> str:
@@ -75,8 +89,13 @@ def number_word(number: int) -> str:
 
 def ordinal_word(number: int) -> str:
     """ "second" up to "tenth", then figures: "11th", "21st"."""
+    return str(lexicon("nouns")["ordinals"].get(str(number), ordinal(number)))
+
+
+def ordinal(number: int) -> str:
+    """In figures: "1st", "11th", "21st", "1,002nd"."""
     tail = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return str(lexicon("nouns")["ordinals"].get(str(number), f"{number}{tail}"))
+    return f"{number:,}{tail}"
 
 
 def listing(items: Sequence[str], word: str = "and") -> str:

@@ -15,7 +15,8 @@ Judgements = Mapping[str, Judgement]
 
 # How many states a sentence holds: with more it would have over 20 words.
 IN_A_SENTENCE = 3
-IN_WORDS = "in-words"  # why nobody judges a figure: its target is no figure
+# Why nobody judges a figure: its target is no figure, or there is none for the whole.
+IN_WORDS, OF_PARTS = "in-words", "of-parts"
 
 
 def counts_sentence(judgements: Iterable[Judgement]) -> str:
@@ -139,12 +140,16 @@ def _figures(judgements: Judgements) -> str:
 
 
 def _reasons_of(judgements: Sequence[Judgement]) -> dict[str, int]:
-    """How many have no verdict, by the reason: the status, or that their target is in words."""
+    """How many have no verdict, by the reason: the status, or that their target is in
+    words or only parts have figures."""
     tally = Counter(judgement.status for judgement in judgements)
     found: dict[str, int] = {str(status): number for status, number in _unjudged(tally).items()}
     if said := sum(judgement.aims_in_words for judgement in judgements):
         found[Status.NOT_JUDGED] -= said
         found[IN_WORDS] = said
+    if parts := sum(judgement.of_parts for judgement in judgements):
+        found[Status.NOT_JUDGED] -= parts
+        found[OF_PARTS] = parts
     return {reason: number for reason, number in found.items() if number}
 
 

@@ -19,6 +19,7 @@ from .doubtful import (
 from .facts import Find, Finding, facts_of
 from .governance import matrix_mismatch, overdue, review_dates_out_of_order
 from .lengths import other_length, total_not_anew
+from .nothing import says_nothing
 from .outturns import (
     breakdown_exceeds_whole,
     cumulative_falls,
@@ -70,6 +71,7 @@ FINDERS: dict[str, Find] = {
         yes_no_value,
         looks_like_fraction,
         outside_its_interval,
+        says_nothing,
         other_digits,
         outside_its_range,
         other_length,
