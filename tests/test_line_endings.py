@@ -1,4 +1,4 @@
-"""A clone made on Windows, where git writes line endings anew unless it is told not to, has the same bytes."""
+"""A clone made on Windows, where git writes line endings anew unless told not to, has the same bytes."""
 
 from __future__ import annotations
 
