@@ -116,8 +116,8 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
     if error.code == "period-numbered":
         return _numbered(text, frequency, error.readings)
     if error.code == "period-spreadsheet-date":
-        found = _spreadsheet_date(text, error.readings)
-        return found._replace(hint=_that_ends_then(text, error.readings, frequency, years) + found.hint)
+        told = _spreadsheet_date(text, error.readings)
+        return told._replace(hint=_that_ends_then(text, error.readings, frequency, years) + told.hint)
     if error.code == "period-backwards":
         hint = f"Type the earlier one first: {forms[0]}." if forms else "Type the earlier one first."
         return Fault(error.code, f'"{shown(text)}" ends before it starts.', hint)
