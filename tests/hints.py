@@ -27,6 +27,10 @@ def follow(root: Path, problem: Problem, restore: dict[str, bytes] | None = None
     """
     folder, hint = root / problem.package, problem.hint
     file = folder / problem.file
+    for name in re.findall(r"This table has no column (\w+) yet: add one of that name", hint):
+        table = Table(file)
+        table.add(name)
+        table.save()
     for pattern, do in STEPS:
         if found := re.search(pattern, hint):
             do(file, problem, found, restore or {})
@@ -54,6 +58,10 @@ class Table:
 
     def column(self, name: str) -> int:
         return [cell.strip() for cell in self.rows[0]].index(name)
+
+    def add(self, name: str) -> None:
+        for number, row in enumerate(self.rows):
+            row.append("" if number else name)
 
     def save(self) -> None:
         out = io.StringIO(newline="")
@@ -101,6 +109,14 @@ def _type(file: Path, problem: Problem, found: re.Match[str], restore: dict[str,
     table = Table(file)
     name = found.groupdict().get("name") or problem.column
     table.at(problem.line)[table.column(name)] = _bare(found["what"])
+    table.save()
+
+
+def _type_both(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    table = Table(file)
+    row = table.at(problem.line)
+    row[table.column(problem.column)] = found["what"]
+    row[table.column(found["name"])] = found["more"]
     table.save()
 
 
@@ -153,6 +169,8 @@ STEPS = (
     (r"[Mm]ake the first line: (?P<header>[\w,]+)", _header),
     (r"Save this text as datapackage\.json[^:]*: (?P<text>\{.*\})", _descriptor),
     (r"[Ss]ave it as (?P<name>[\w.-]+\.csv)", _save_as),
+    (r"Type (?P<what>[0-9.]+),? and (?:put )?\"?(?P<more>[^\" ]+)\"? into (?P<name>\w+)", _type_both),
     (rf"Type {VALUE} into (?P<name>\w+)", _type),
     (rf"[Tt]ype {VALUE}(?= (?:again|if|in its place|alone|or|with|instead|here)|[.;,] |[.;,]?$)", _type),
+    (r'Did you mean "(?P<what>[^"]+)"\?', _type),
 )

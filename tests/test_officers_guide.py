@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -54,7 +56,18 @@ def test_each_column_and_code_is_there(page: Path) -> None:
 def test_each_picture_is_there() -> None:
     texts = (page.read_text("utf-8") for page in PAGES)
     named = {name for text in texts for name in re.findall(r"\]\(pictures/([\w.-]+)\)", text)}
-    assert named == {picture.name for picture in (OFFICERS / "pictures").glob("*.png")}
+    assert named == {picture.name for picture in (OFFICERS / "pictures").iterdir()}
+
+
+def test_each_drawing_is_as_its_script_makes_it_and_says_what_it_is() -> None:
+    script = OFFICERS.parents[3] / "docs" / "drawings.py"
+    made: dict[str, Any] = runpy.run_path(str(script))
+    files = {file.stem: file.read_text("utf-8") for file in (OFFICERS / "pictures").glob("*.svg")}
+    assert files == {name: made["drawn"](one) for name, one in made["DRAWINGS"].items()}
+    told = (OFFICERS / "own-site.md").read_text("utf-8")
+    for name, text in files.items():
+        assert "A drawing of what you will see on GitHub." in text
+        assert re.search(rf"!\[A drawing of GitHub: [^\]]+\]\(pictures/{name}\.svg\)", told), name
 
 
 def test_a_held_figure_comes_out_at_the_hour_that_is_said() -> None:

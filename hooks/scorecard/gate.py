@@ -97,7 +97,7 @@ def gate(
 
 
 def with_rules(checked: Checked, plans: Iterable[Plan], settings: Settings) -> Checked:
-    """What was checked, and what the rules of good reporting say of some plans: not of those with an error."""
+    """What was checked, and what the rules of good reporting say of plans: of none that has an error."""
     broken = {p.package for p in checked.problems if p.severity == "error"}
     problems, answered = list(checked.problems), list(checked.answered)
     for plan in plans:

@@ -378,3 +378,20 @@ def test_a_reference_that_a_spreadsheet_has_made_a_date() -> None:
     assert code(reader(by_name["ref"])("03-Apr")) == "spreadsheet-date"
     assert reader(by_name["ref"])("BV 84a, 3-4") == "BV 84a, 3-4"
     assert reader(by_name["title"])("03-Apr") == "03-Apr"
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "hint"),
+    [
+        ("Q2", "quarterly", "Type the year before it, for example FY2026/27 Q2."),
+        ("Quarter 3", "quarterly", "Type the year before it, for example FY2026/27 Q3."),
+        ("30/09/2026", "quarterly", "If it is the quarter that ends then, type FY2026/27 Q2. "),
+        ("31/03/2027", "annual", "If it is the year that ends then, type FY2026/27. "),
+        ("Sep-26", "half-yearly", "If it is the half that ends then, type FY2026/27 H1. "),
+        ("Aug-26", "quarterly", "If it is the month, type 2026-M08. "),
+    ],
+)
+def test_a_period_that_lacks_its_year_or_became_a_date(text: str, frequency: str, hint: str) -> None:
+    found = period(text, frequency)
+    assert isinstance(found, Fault)
+    assert found.hint.startswith(hint), found.hint

@@ -11,6 +11,18 @@ from .traces import around, by_spreadsheet
 
 PART = r'[^=;]+=("[^"]+"|[^=;]+)'
 WHOLE = re.compile(rf"{PART}(; {PART})*")
+# What people type for the whole, which a blank cell means: of a breakdown, and of an area.
+THE_WHOLE = frozenset(
+    "all total totals whole overall everyone everybody council borough district county authority".split()
+) | {
+    "the whole",
+    "the council",
+    "whole council",
+    "whole borough",
+    "whole district",
+    "all people",
+    "all residents",
+}
 FORM = "Blank for the whole, else name=value, as age=16-24; several are joined by a semicolon and a space."
 
 
@@ -22,6 +34,10 @@ def breakdown(text: str) -> str | Fault:
     if wrong := by_spreadsheet(text) or around(text):
         return wrong
     code, bare = "pattern-wrong", meant(text).strip()
+    if bare.lower() in THE_WHOLE:
+        return Fault(
+            code, f'"{shown(text)}" is the whole, which a blank cell means.', "Leave this cell blank."
+        )
     if "=" not in bare:
         example = f"{'age' if re.search('[0-9]', bare) else 'type'}={_quoted(bare)}"
         message = f'"{shown(text)}" has no name: nobody could tell what it is a part of.'

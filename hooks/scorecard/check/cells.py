@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..problems import Fault
@@ -16,6 +17,16 @@ BY_TYPE: dict[str, Reader] = {"number": number, "integer": whole_number, "boolea
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 # Text that people copy from a plan and that a spreadsheet likes to turn into a date: 3-4, 10/11, 1E5.
 FRAGILE = ("ref",)
+INTO = re.compile(r"\binto ([a-z_]+)\b|\bin (missing)\b")
+
+
+def with_columns(hint: str, absent: Collection[str]) -> str:
+    """A hint, with what to do first where it names a column that the table may have and has not."""
+    lacking = [n for n in dict.fromkeys(one or other for one, other in INTO.findall(hint)) if n in absent]
+    if len(lacking) == 1:
+        return f"{hint} This table has no column {lacking[0]} yet: add one of that name."
+    names = " and ".join(lacking)
+    return f"{hint} This table has no columns {names} yet: add them." if lacking else hint
 
 
 def reader(field: Mapping[str, Any], order: Order = "") -> Reader:

@@ -19,6 +19,7 @@ LONGEST = 80
 # What people type for a code, and the code; it is offered only where the column has it.
 OTHER_WORDS = {
     **{word: (code,) for word, code in MARKERS.items()},
+    "a": ("actual",), "t": ("target",), "f": ("forecast",),
     "outturn": ("actual",), "result": ("actual",), "out-turn": ("actual",), "goal": ("target",),
     "aim": ("target",), "projection": ("forecast",), "estimate": ("forecast", "provisional"),
     "comparator": ("benchmark",),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..model import Period, Unreadable, read_as, read_period
 from ..model.letters import meant, odd, shown
 from ..model.notation import BY_SHORT_MONTH, BY_WEEK
+from ..model.period import last_finished, month_period
 from ..model.weeks import week_to
 from ..model.years import APRIL, Years
 from ..problems import Fault
@@ -25,6 +26,9 @@ FORMS = (
 MONTH = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}(?![0-9-])")  # as it is written, alone or in a span
 DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PLURAL = {"month": "months", "quarter": "quarters", "half": "halves", "year": "years"}
+MONTHS = {"quarterly": 3, "half-yearly": 6, "annual": 12}  # of the periods that end with a month
+PARTS = {3: "quarter", 6: "half", 12: "year"}
+BARE_PART = re.compile(r"(?:Q|quarter ?|qtr ?)([1-4])|(?:H|half ?)([12])", re.IGNORECASE)
 LONGEST = 80  # characters: no period is written with more
 # Words for the kind of a figure, which stand beside its period.
 KINDS = (
@@ -124,7 +128,8 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
     if error.code == "period-numbered":
         return _numbered(text, frequency, error.readings)
     if error.code == "period-spreadsheet-date":
-        return _spreadsheet_date(text, error.readings)
+        told = _spreadsheet_date(text, error.readings)
+        return told._replace(hint=_that_ends_then(text, error.readings, frequency, years) + told.hint)
     if error.code == "period-backwards":
         hint = f"Type the earlier one first: {forms[0]}." if forms else "Type the earlier one first."
         return Fault(error.code, f'"{shown(text)}" ends before it starts.', hint)
@@ -147,6 +152,21 @@ def _one_year(text: str, forms: Sequence[str]) -> Fault:
         "year_start in datapackage.json, for example 4."
     )
     return Fault("period-ambiguous", message, hint)
+
+
+def _that_ends_then(text: str, readings: Sequence[str], frequency: str, years: Years) -> str:
+    """What to type for a date that ends one of the indicator's own periods; nothing for any other."""
+    months = MONTHS.get(frequency)
+    if not months:
+        return ""
+    if len(readings) == 1 and len(readings[0]) == 7:
+        end = month_period(int(readings[0][:4]), int(readings[0][5:])).end
+    elif isinstance(one := day(text), Noted):
+        end = one.value
+    else:
+        return ""
+    found = last_finished(end, months, years.begins("FY"), years)
+    return f"If it is the {PARTS[months]} that ends then, type {found.label}. " if found.end == end else ""
 
 
 def _numbered(text: str, frequency: str, readings: Sequence[str]) -> Fault:
@@ -196,6 +216,11 @@ def _spreadsheet_date(text: str, readings: Sequence[str]) -> Fault:
 def _near(text: str, frequency: str, forms: Sequence[str], years: Years) -> Fault:
     """A period that is nearly one: letters for digits, other alphabets, years cut short."""
     plain = meant(text)
+    if m := BARE_PART.fullmatch(plain):
+        part = f"Q{m[1]}" if m[1] else f"H{m[2]}"
+        message = f'"{shown(text)}" does not say of which year.'
+        hint = f"Type the year before it, for example FY2026/27 {part}."
+        return Fault("period-unreadable", message, hint)
     if plain != text.strip() and _read(plain, frequency, years):
         message = (
             f'"{shown(text)}" is not what it seems: {odd(text) or "a sign in it is another than it looks"}.'

@@ -10,11 +10,12 @@ from typing import Any
 from ..model import Plan
 from ..model.contract import schema, tables
 from ..model.frameworks import national_items
-from ..model.letters import shown
+from ..model.letters import meant, shown
 from ..model.raw import RawPackage
 from ..model.shapes import SHAPES
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, did_you_mean
+from .breakdowns import THE_WHOLE
 from .cycles import cycle_problems
 from .known import Known, table_guess
 from .measured import named_rows
@@ -54,6 +55,8 @@ def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
             if value and value not in there:
                 message, hint = known.missing(target, value)
                 blank = " Leave it blank for the council itself." if column == "area" else ""
+                if blank and meant(value).strip().lower() in THE_WHOLE:
+                    hint = "Leave this cell blank: that means the council itself."
                 general = f"Type one that is there, or add it.{blank}"
                 yield Fault(HANGS, message, hint or general).at(Place.of_row(plan, table, row, column))
 

@@ -79,6 +79,7 @@ class _Reader:
         by_name = {f["name"]: f for f in fields(table)}
         self.columns = [(i, name) for i, name in enumerate(sheet.header) if name in by_name]
         self.place = {name: i for i, name in self.columns}
+        self.absent = by_name.keys() - self.place.keys()
         self.order = of.orders.get(table, "")
         self.readers = {name: cells.reader(by_name[name], self.order) for _, name in self.columns}
         held = {name: by_name[name].get("constraints", {}) for _, name in self.columns}
@@ -96,7 +97,8 @@ class _Reader:
 
     def say(self, line: int, column: str, value: str, fault: Fault, severity: Severity = "error") -> None:
         place = Place(self.package, self.sheet.file, self.table, line, column, value)
-        self.problems.append(fault.at(place, severity))
+        told = fault._replace(hint=cells.with_columns(fault.hint, self.absent))
+        self.problems.append(told.at(place, severity))
 
     def row(self, raw: tuple[str, ...], line: int) -> Any:
         """One row of the model, or None where any cell is wrong."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
-KINDS = (".md", ".png")
+KINDS = (".md", ".png", ".svg")
 
 
 def handbook(own: Collection[str] = ()) -> Mapping[str, Path]:
