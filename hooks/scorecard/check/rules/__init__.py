@@ -32,6 +32,7 @@ from .parts import rate_differs_from_parts
 from .promises import due_before_start, lead_outside_section, quarter_without_milestone
 from .registry import REGISTRY, Rule
 from .settings import RuleSettings
+from .sorted_alone import sorted_alone
 from .targets import actual_missing, no_targets, target_behind_actual
 from .unsaid import change_without_reason, impact_without_scale, no_licence, risk_without_scale
 from .wholes import (
@@ -73,6 +74,7 @@ FINDERS: dict[str, Find] = {
         outside_its_interval,
         says_nothing,
         other_digits,
+        sorted_alone,
         outside_its_range,
         other_length,
         total_not_anew,
