@@ -133,10 +133,11 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
         print(
             f"Most memory of one process: {size(now.memory)}. Site: {size(site / indicators)} an indicator.\n"
         )
-        stages = [["stage", "cold", "unchanged"]]
-        for stage in dict.fromkeys([*cold.stages, *unchanged.stages]):
-            stages.append([stage, *(seconds(b.stages.get(stage, 0)) for b in (cold, unchanged))])
-        rest = [b.took.wall - sum(b.stages.values()) for b in (cold, unchanged)]
+        both = (cold, now.changed)
+        stages = [["stage", "cold", "one figure changed"]]
+        for stage in dict.fromkeys(name for one in both for name in one.stages):
+            stages.append([stage, *(seconds(one.stages.get(stage, 0)) for one in both)])
+        rest = [one.took.wall - sum(one.stages.values()) for one in both]
         stages.append(["starting up", *map(seconds, rest)])
         print(table("By stage, of the last run", stages), flush=True)
     if len(every) > 1:

@@ -118,7 +118,7 @@ def ours(packages: Path, site: Path, cache: Path, runs: int, tree: Path = ROOT) 
 
     cold = Built(*repeated(anew, runs), stages())
     after_a_change = Built(*repeated(changed, runs), stages())
-    unchanged = Built(*repeated(build, runs), stages())
+    unchanged = Built(*repeated(build, runs), {})  # it has no stages
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     return Ours(cold, after_a_change, unchanged, memory)
 
