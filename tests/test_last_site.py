@@ -56,6 +56,11 @@ class Project:
         """Put another figure into the plan, by which one site can be told from another."""
         self.repository.plan(figures=FIGURES.replace("actual,395,", f"actual,{figure},"))
 
+    def forget(self) -> None:
+        """Let the next build not know that the site stands already."""
+        for file in (self.root / ".cache").rglob("stands-*"):
+            file.unlink()
+
     def environment(self, **more: str) -> dict[str, str]:
         bare = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
         return bare | {"PYTHONPATH": str(ROOT / "hooks")} | more
@@ -102,10 +107,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return made
 
 
+def until_begun(project: Project, victim: subprocess.Popen[str]) -> None:
+    """Wait until a build has its working folder."""
+    while not strays(project):
+        assert victim.poll() is None, "it ended before it began to work"
+        time.sleep(0.01)
+
+
 @pytest.fixture
 def old(project: Project) -> str:
-    """The site before the test, which must be the one after it."""
+    """The site before the test, which must be the one after it. A build has to make it anew."""
     assert strays(project) == []
+    project.forget()
     return digest(project.site)
 
 
@@ -154,10 +167,9 @@ def test_two_builds_at_once_never_mix(project: Project, old: str) -> None:
     words = project.command("build", "--as-of", "2025-06-01")
     both = [
         subprocess.Popen(
-            # Said otherwise than before, so that neither finds that the site stands already.
             words,
             cwd=project.root,
-            env=project.environment(SCORECARD_JOBS="1"),
+            env=project.environment(),
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -216,8 +228,7 @@ def test_asked_to_end_it_clears_up(project: Project, old: str) -> None:
     victim = subprocess.Popen(
         words, cwd=project.root, env=project.environment(), stderr=subprocess.PIPE, text=True
     )
-    while not strays(project):
-        time.sleep(0.01)
+    until_begun(project, victim)
     time.sleep(0.5)
     victim.terminate()
     told = victim.communicate(timeout=60)[1]
@@ -239,8 +250,7 @@ def test_ctrl_c_is_one_line(project: Project, old: str) -> None:
         text=True,
         start_new_session=True,
     )
-    while not strays(project):
-        time.sleep(0.01)
+    until_begun(project, victim)
     time.sleep(1)
     os.killpg(victim.pid, signal.SIGINT)
     told = victim.communicate(timeout=60)[1]
