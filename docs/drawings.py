@@ -34,11 +34,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One page of settings: the menu on the left with the entry that leads there, and what stands on it."""
+    """One page: the menu on the left with the entry that leads there, and what stands on it.
+
+    `above`  what stands above the menu
+    """
 
     menu: Sequence[str]
     chosen: str
     rows: Sequence[Row]
+    above: str = "Settings"
 
 
 DRAWINGS = {
@@ -93,6 +97,40 @@ DRAWINGS = {
             Row("tick", "Enforce HTTPS", do=True),
         ),
     ),
+    "github-visibility": Drawing(
+        ("General", "Rules", "Actions", "Secrets and variables", "Pages"),
+        "General",
+        (
+            Row("heading", "Danger Zone"),
+            Row("text", "Change repository visibility"),
+            Row("text", "This repository is currently private.", do=True),
+            Row("list", "Change visibility"),
+            Row("text", "Public: everybody reads every version of every file."),
+        ),
+    ),
+    "github-upgrade": Drawing(
+        (".github", "content", "datapackages", "mkdocs.yml", "requirements.txt"),
+        "requirements.txt",
+        (
+            Row("heading", "Edit requirements.txt"),
+            Row("field", "civic-scorecard @ ... 1.1.0 ...", do=True),
+            Row("button", "Commit changes..."),
+            Row("tick", "Create a new branch and start a pull request", do=True),
+            Row("button", "Propose changes"),
+        ),
+        above="Code",
+    ),
+    "github-leave": Drawing(
+        ("General", "Rules", "Actions", "Secrets and variables", "Pages"),
+        "Pages",
+        (
+            Row("heading", "GitHub Pages"),
+            Row("text", "Your site is live"),
+            Row("list", "Unpublish site", do=True),
+            Row("text", "Then, under General, in the Danger Zone:"),
+            Row("button", "Archive this repository"),
+        ),
+    ),
     "github-permissions": Drawing(
         ("General", "Rules", "Actions: General", "Secrets and variables", "Pages"),
         "Actions: General",
@@ -109,18 +147,18 @@ DRAWINGS = {
 def drawn(drawing: Drawing) -> str:
     """One drawing as SVG."""
     height = 120 + LINE * max(len(drawing.rows), len(drawing.menu)) + 20
-    body = "\n".join((*_frame(height), *_menu(drawing), *_page(drawing)))
+    body = "\n".join((*_frame(height, drawing.above), *_menu(drawing), *_page(drawing)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
         f' height="{height}" font-family="sans-serif" font-size="17" fill="{INK}">\n{body}\n</svg>\n'
     )
 
 
-def _frame(height: int) -> Iterator[str]:
+def _frame(height: int, above: str) -> Iterator[str]:
     yield _box(1, 1, WIDTH - 2, height - 2, f'rx="8" fill="#fff" stroke="{LINES}" stroke-width="2"')
     yield _text(20, 34, SAID, fill=PALE, size=15)
     yield f'<path d="M0 52H{WIDTH}M{MENU + 40} 52V{height}" stroke="{LINES}"/>'
-    yield _text(20, 82, "Settings", bold=True)
+    yield _text(20, 82, above, bold=True)
 
 
 def _menu(drawing: Drawing) -> Iterator[str]:
