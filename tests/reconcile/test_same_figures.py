@@ -102,7 +102,7 @@ def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Itera
     if period is None or period.text not in {words.capital(text) for text in said}:
         yield f"not of {line['period']}"
     place = line["area_name"] if line["area"] else ""
-    part = ", ".join(text for text in (place, line["breakdown"].replace("=", ": ")) if text)
+    part = ", ".join(text for text in (place, words.capital(line["breakdown"].replace("=", ": "))) if text)
     if one.part != part:
         yield f"stands under {one.part!r}, not {part!r}"
     figure = one.cell.own_text
@@ -195,7 +195,7 @@ def shown(plan: Published, key: str) -> Iterator[Shown]:
             part = part.around("details")
         if kinds and row is not None:
             summary = part.first("summary") if part else None
-            yield Shown(cell, row, summary.text.rpartition(": ")[0] if summary else "")
+            yield Shown(cell, row, summary.text.rpartition(", ")[0] if summary else "")
 
 
 def _indicators(plan: Published) -> list[str]:
