@@ -139,3 +139,27 @@ def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
     published_all(cut(plan), Store(tmp_path), Serial(), lambda done, of: told.append((done, of)))
     many = len(plan.indicators)
     assert told == [(n + 1, many) for n in range(many)]
+
+
+def shout(given: bytes) -> bytes:
+    return given.upper()
+
+
+def test_what_is_begun_beside_is_answered_and_nothing_is_made_where_nobody_stands_by() -> None:
+    def never() -> bytes:
+        raise AssertionError("made for nobody")
+
+    assert Serial().start(shout, never) is None
+    executor = Processes(2)
+    assert executor.start(shout, never) is None
+    executor.stand_by()
+    try:
+        first, second = executor.start(shout, lambda: b"one"), executor.start(shout, lambda: b"two")
+        assert first and second
+        assert first() == b"ONE"
+        assert executor.pool is not None
+        for process in executor.pool._processes.values():
+            process.kill()
+        assert second() == b"TWO"  # answered already, or done here
+    finally:
+        executor.close()

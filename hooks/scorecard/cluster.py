@@ -8,7 +8,7 @@ own disk is read or kept. A worker that dies has its work done by another.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import Any
 
@@ -45,11 +45,11 @@ class Cluster:
         """The workers are awake."""
 
     def stand_by(self) -> None:
-        """What is done beside this process is done in it: see `start`."""
+        """Nobody is woken: see `start`."""
 
-    def start(self, work: Work, task: bytes) -> Answer:
-        """Here, when it is asked for: what is made of a whole plan is more than a network should carry."""
-        return lambda: work(task)
+    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+        """Nobody: what is made of a whole plan is more than a network should carry."""
+        return None
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The answers in the order of the tasks; each is forgotten by the cluster when it has come."""

@@ -41,8 +41,11 @@ class Executor(Protocol):
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The answers to all tasks. Raises whatever the work raises."""
 
-    def start(self, work: Work, task: bytes) -> Answer:
-        """Have one task done beside what is done here; gives what waits for its answer. Ask it once."""
+    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+        """Have one task done beside what is done here; gives what waits for its answer. Ask it once.
+
+        None where nobody stands by: then the task is not even made.
+        """
 
     def close(self) -> None:
         """End what was started."""
@@ -63,9 +66,9 @@ class Serial:
         """One after the other."""
         return map(work, tasks)
 
-    def start(self, work: Work, task: bytes) -> Answer:
-        """When it is asked for."""
-        return lambda: work(task)
+    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+        """Nobody stands by."""
+        return None
 
     def close(self) -> None:
         """Nothing was started."""
@@ -98,10 +101,13 @@ class Processes:
         self.expect(len(tasks))
         return self._answers(work, tasks, [self._sent(work, task) for task in tasks])
 
-    def start(self, work: Work, task: bytes) -> Answer:
-        """In a process where there is one, at once; else here, when it is asked for."""
-        answers = self._answers(work, [task], [self._sent(work, task)])
-        return lambda: next(answers)
+    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+        """In a process where there is one; where that is killed, here."""
+        if self.pool is None:
+            return None
+        made = task()
+        sent = self._sent(work, made)
+        return lambda: self._heard(sent, work, made)
 
     def _wake(self, many: int) -> None:
         if self.jobs > 1 and self.pool is None:

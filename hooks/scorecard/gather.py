@@ -19,7 +19,7 @@ from itertools import chain
 
 from . import charts, check, downloads, figure_history, judge, pages, workbooks
 from .committee_pack import published_pack
-from .executor import Answer, Executor, Serial
+from .executor import Executor, Serial
 from .gate import Checked
 from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
@@ -174,7 +174,7 @@ class _State:
     `known`     its past without what grows with each commit, whatever that is about
     `key`       of all that it is made of; `files_key` that of its files
     `figures`   the table of its figures, as it is published
-    `workbook`  waits for the plan's workbook; None where it is kept or is left out
+    `workbook`  makes the plan's workbook, or waits for who has begun it; None leaves it out
     """
 
     view: PlanView
@@ -182,7 +182,7 @@ class _State:
     key: str
     files_key: str
     figures: downloads.Table | None
-    workbook: Answer | None = None
+    workbook: downloads.Workbook | None
 
 
 def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State:
@@ -192,13 +192,13 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
     files_key = key_of("plan files", key, given.about, given.live)
     view = _view(given, plan)
-    started = None
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
-    if not given.live and not store.has(files_key):
-        task = workbooks.task(plan, view.judgements, given.about)
-        started = executor.start(workbooks.work, task)
+    workbook = None if given.live else downloads.workbook_bytes
+    if workbook and not store.has(files_key):
+        begun = executor.start(workbooks.work, lambda: workbooks.task(plan, view.judgements, given.about))
+        workbook = workbook if begun is None else lambda *_: begun()
     figures = downloads.observation_table(plan, view.judgements)
-    return _State(view, known, key, files_key, figures, started)
+    return _State(view, known, key, files_key, figures, workbook)
 
 
 def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
@@ -206,20 +206,14 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
     view, known = state.view, state.known
     plan, around = view.plan, given.around.of(view.plan)
 
-    def workbook(*tables: object) -> bytes:
-        return (
-            state.workbook()
-            if state.workbook
-            else downloads.plan_workbook(plan, view.judgements, given.about)
-        )
-
     def files() -> Parcel:
         feeds = downloads.priority_feeds(plan, known, given.about)
         pack = () if given.live else tuple(published_pack(view, given.about.as_of, store.keep))
         card = () if given.live else tuple(_share_card(view))
         # Last, since the workbook is made meanwhile.
-        book = None if given.live else workbook
-        folder = downloads.plan_folder(plan, view.judgements, given.about, store.keep, book, state.figures)
+        folder = downloads.plan_folder(
+            plan, view.judgements, given.about, store.keep, state.workbook, state.figures
+        )
         return Parcel(files=(*folder, *feeds, *pack, *card))
 
     made, fresh = _kept(store, state.files_key, files)

@@ -8,32 +8,13 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
+from remembering import served
 
 EARLIER = b"value\r\n41\r\n"
-
-
-class Remembering(SimpleHTTPRequestHandler):
-    """Serves files, and keeps what was asked and sent."""
-
-    asked: list[tuple[str, str, int]]
-
-    def do_GET(self) -> None:
-        self.asked.append(("GET", self.path, int(self.headers.get("Content-Length") or 0)))
-        super().do_GET()
-
-    def do_POST(self) -> None:
-        self.asked.append(("POST", self.path, int(self.headers.get("Content-Length") or 0)))
-        self.send_error(405)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +29,8 @@ def checked(
     files = {d: [[a, f + 1, u, g] for a, f, u, g in found] for d, found in known["files"].items()}
     files[hashlib.sha256(EARLIER).hexdigest()] = [["plan/data/observations.csv", 0, 1, False]]
     (folder / "check" / "known.json").write_text(json.dumps(known | {"files": files}), "utf-8")
-    asked: list[tuple[str, str, int]] = []
-    handler = type("Handler", (Remembering,), {"asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://127.0.0.1:{server.server_address[1]}/", asked
-    server.shutdown()
+    with served(folder) as (address, asked):
+        yield folder, address, asked
 
 
 @pytest.fixture

@@ -9,14 +9,12 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from remembering import served
 
 import scorecard_browser
 
@@ -34,33 +32,11 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-class Remembering(SimpleHTTPRequestHandler):
-    """Serves files, and keeps what was asked and how much was sent."""
-
-    asked: list[tuple[str, str, int]]
-
-    def do_GET(self) -> None:
-        self.asked.append(("GET", self.path, int(self.headers.get("Content-Length") or 0)))
-        super().do_GET()
-
-    def do_POST(self) -> None:
-        self.asked.append(("POST", self.path, int(self.headers.get("Content-Length") or 0)))
-        self.send_error(405)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[tuple[str, list[tuple[str, str, int]]]]:
     """Where the site is served, and what is asked of it."""
-    asked: list[tuple[str, str, int]] = []
-    handler = type("Handler", (Remembering,), {"asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/", asked
-    server.shutdown()
-    server.server_close()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -7,17 +7,26 @@ the same values give the same bytes.
 from .about import About, citation
 from .feed import priority_feeds
 from .keeping import Keep, anew
-from .packages import dataset_downloads, indicator_downloads, plan_downloads, plan_folder, plan_workbook
+from .packages import (
+    Workbook,
+    dataset_downloads,
+    indicator_downloads,
+    plan_downloads,
+    plan_folder,
+    plan_workbook,
+)
 from .plan_tables import observation_table
 from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 from .table import Table
+from .workbook import workbook_bytes
 
 __all__ = [
     "About",
     "Keep",
     "Table",
+    "Workbook",
     "anew",
     "catalog_jsonld",
     "citation",
@@ -32,4 +41,5 @@ __all__ = [
     "priority_feeds",
     "site_downloads",
     "site_observations",
+    "workbook_bytes",
 ]

@@ -8,7 +8,6 @@ from typing import Any
 
 from .. import words as say
 from ..diff import Difference, FigureChange, State
-from ..model import Status
 
 MOST_INDICATORS = 100
 MOST_FIGURES = 12  # of one indicator
@@ -67,15 +66,11 @@ def _leads(side: State, name: str, wanted: dict[str, None], as_of: date) -> dict
         one.indicator_id: (
             one.title,
             say.verdict(one, judged[one.indicator_id], plan, as_of),
-            _status(judged[one.indicator_id].status),
+            say.status_word(judged[one.indicator_id].status),
         )
         for one in plan.indicators
         if one.indicator_id in wanted and one.indicator_id in judged
     }
-
-
-def _status(status: Status) -> str:
-    return say.status_word(status)
 
 
 def _figure(f: FigureChange) -> dict[str, Any]:
