@@ -5,11 +5,14 @@ from scorecard.plugin import (
     on_config,
     on_env,
     on_files,
+    on_nav,
     on_page_context,
     on_post_build,
     on_post_page,
+    on_post_template,
     on_pre_build,
     on_startup,
+    on_template_context,
 )
 
 __all__ = [
@@ -17,9 +20,12 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_context",
     "on_post_build",
     "on_post_page",
+    "on_post_template",
     "on_pre_build",
     "on_startup",
+    "on_template_context",
 ]

@@ -146,7 +146,6 @@ def test_pages_read_while_they_are_written_give_the_same_index(tmp_path: Path) -
 
 def test_what_stops_pagefind_is_told_when_its_files_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_reader, "get_executable", lambda: None)
-    monkeypatch.setattr(page_reader, "WAITING", 1)
     reader = page_reader.Reader()
     for number in range(5):
         reader.read(f"{number}/index.html", PAGE.format(name="a", kind="b", plan="c"))
@@ -159,4 +158,5 @@ def test_a_reader_that_is_closed_leaves_nothing_running(tmp_path: Path) -> None:
     reader = page_reader.Reader()
     reader.read("bins/index.html", PAGE.format(name="a", kind="b", plan="c"))
     reader.close()
-    assert reader._pagefind._at_work.returncode is not None and not reader._thread.is_alive()
+    assert reader._thread is not None and not reader._thread.is_alive()
+    assert reader._pagefind._at_work.returncode is not None

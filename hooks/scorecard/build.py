@@ -10,7 +10,7 @@ itself (`publish.py`), here or in other processes (`executor.py`); what needs se
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from .gate import Checked
 from .gather import Gathered, Given, gather, unknown_commit
 from .history import commit
 from .mapping import Cut, keys_of, published_all
-from .model import About, Around, Past, Plan, Publication, dossiers, facts_of
+from .model import About, Around, Page, Past, Plan, Publication, dossiers, facts_of
 from .problems import DataRefused, Problem, has_errors
 from .program import program
 from .progress import Progress
@@ -56,23 +56,21 @@ def build(
     store: Store | None = None,
     executor: Executor | None = None,
     told: Progress | None = None,
+    search: Callable[[Iterable[Page]], None] = lambda pages: None,
 ) -> Site:
     """Read, check, judge, draw and write everything that the packages publish.
 
     `store`     keeps what is made; the one in the settings' cache where none is given
     `executor`  does the work that is done for each indicator; this process where none is given
     `told`      is told how far the work is
+    `search`    is given the pages of the indicators as soon as they are made
 
     Raises `DataRefused` with every problem where the data have an error; nothing is written then.
     """
     store = store or Store(settings.cache / "store")
     executor = executor or Serial()
     clock = Clock(told or Progress())
-    expected = _expected_indicators(settings.packages)
-    if store.is_new:
-        executor.expect(expected)
-    elif expected >= MANY:
-        executor.stand_by()
+    _wake(executor, _expected_indicators(settings.packages), store.is_new)
     with clock("read and check"):
         checked = gate_again(settings, store, told=clock.told.step)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
@@ -90,6 +88,7 @@ def build(
         }
     with clock("indicators"):
         published, fresh = published_all(cuts, store, executor, clock.told.step)
+    search(one.page for each in published.values() for one in each)
     with clock("gather"):
         given = Given(
             program=program(),
@@ -108,6 +107,14 @@ def build(
         )
         gathered = gather(given, store, clock.told.step, executor)
     return replace(_site(gathered, checked, clock.seconds), made=_made(cuts, fresh, gathered))
+
+
+def _wake(executor: Executor, expected: int, everything: bool) -> None:
+    """Have who does the work get ready, while the packages are read."""
+    if everything:
+        executor.expect(expected)
+    elif expected >= MANY:
+        executor.stand_by()
 
 
 def _expected_indicators(packages: Path) -> int:

@@ -2,8 +2,8 @@
 
 Pagefind numbers pages in the order in which a folder gives them, which is another on another disk, and writes
 its filters in whatever order a hash map gives, so two builds of one commit would differ. Here it is given one
-page after the other in the order in which they are written; then the filters are sorted and the files that
-name them are written again. The format is that of Pagefind 1.5: gzipped CBOR behind twelve signs, each file
+page after the other in one order (`reading_order`); then the filters are sorted and the files that name them
+are written again. The format is that of Pagefind 1.5: gzipped CBOR behind twelve signs, each file
 named after its content.
 """
 
@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -76,11 +76,12 @@ def _pages(sums: Mapping[str, str], order: Sequence[str]) -> str:
 def _make(site: Path, order: Sequence[str] = (), reader: Reader | None = None) -> None:
     """Have Pagefind read what it has not read yet, and write its index."""
     folder = site / "pagefind"
-    with reader or Reader() as at_work:
-        for address in _in_order(site, order):
-            if not at_work.has(address):
-                at_work.read(address, (site / address).read_text("utf-8", "replace"))
+    at_work = reader or Reader()
+    try:
+        read_rest(at_work, site, order)
         found = at_work.files()
+    finally:
+        at_work.close()
     # Written here: Pagefind answers before its own files are whole, and says nothing of a full disk.
     for file in found:
         if not UNUSED.match(file["path"]):
@@ -88,6 +89,19 @@ def _make(site: Path, order: Sequence[str] = (), reader: Reader | None = None) -
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(b64decode(file["content"]))
     put_in_order(folder)
+
+
+def read_rest(
+    reader: Reader, site: Path, order: Sequence[str] = (), unsearched: Collection[str] = ()
+) -> None:
+    """Give a reader the pages of a finished site that it was not given, in their order; none follows then.
+
+    `unsearched`  addresses of files of which it is known that none is a page
+    """
+    for address in _in_order(site, order):
+        if not reader.has(address) and address not in unsearched:
+            reader.read(address, (site / address).read_text("utf-8", "replace"))
+    reader.end()
 
 
 def _in_order(site: Path, order: Sequence[str]) -> list[str]:

@@ -1,4 +1,8 @@
-"""Pagefind at work on the pages of a site, one after the other, while the next are still written."""
+"""Pagefind at work on the pages of a site, one after the other, while others are still made.
+
+A page of ours is read as soon as it is made, before it is put into its frame: what is searched of it, and the
+words by which results are sorted, are the page's own. The order is always the same (`reading_order`).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ import os
 import re
 import subprocess
 from base64 import b64decode, b64encode
-from contextlib import suppress
-from queue import Empty, Queue
+from collections.abc import Iterable, Iterator
+from html import escape
+from queue import Queue
 from threading import Event, Thread
-from typing import Any, Self
+from typing import Any
 
 from pagefind.service import get_executable
+
+from .model import Page
 
 BODY = "data-pagefind-body"  # what of a page is searched; a page without it is not
 # What Pagefind would read only to leave it out. Two thirds of a page are drawings and tables.
@@ -20,7 +27,8 @@ WHOLE = (("<svg", "</svg>"), ("<script", "</script>"), ("<link", ">"))
 IGNORED = re.compile(r"<section\b[^>]*\bdata-pagefind-ignore\b[^>]*>")
 SECTION = "</section>"
 AHEAD = 2  # how many pages more are handed over before Pagefind has said that it read one
-WAITING = 100  # pages that wait to be handed over, at most: more would fill the memory
+UNSEARCHED = "search"  # the kind of the one page of ours that is not searched: the search itself
+FIRST = "indicator"  # the kind of the pages that are made first, and of which there are most
 
 
 class IndexFailed(Exception):
@@ -95,70 +103,91 @@ class Pagefind:
 
 
 class Reader:
-    """Has Pagefind read pages beside this thread, each once, in the order of `read`."""
+    """Has Pagefind read pages beside this thread, each once, in the order in which they are given.
 
-    def __init__(self) -> None:
+    `language`     of the site
+    `description`  of the site, for pages that have none of their own
+    """
+
+    def __init__(self, language: str = "en", description: str = "") -> None:
+        self._language, self._description = language, description
         self._pagefind = Pagefind()
-        self._index = 0
         self._given: set[str] = set()
-        self._pages: Queue[tuple[str, str] | None] = Queue(WAITING)
-        self._thread = Thread(target=self._work, daemon=True)
+        self._pages: Queue[tuple[str, str | Page] | None] = Queue()
+        self._thread: Thread | None = None
         self._ended = Event()
         self._failed: Exception | None = None
-        self._thread.start()
-
-    def __enter__(self) -> Self:
-        """It is at work already."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
+        self._files: list[dict[str, str]] = []
 
     def has(self, address: str) -> bool:
-        """Whether a page was given."""
+        """Whether the page of a file was given."""
         return address in self._given
 
     def read(self, address: str, text: str) -> None:
-        """Give a page, whole; Pagefind reads it where it is one that is searched."""
+        """Give the page of a file, whole; Pagefind reads it where it is one that is searched."""
         self._given.add(address)
         if BODY in text:
-            self._pages.put((address, text))
+            self._give(address, text)
 
-    def files(self) -> list[dict[str, str]]:
-        """The files of the index of all pages that were given. Raises what went wrong, as `IndexFailed`."""
-        self._end()
-        if self._failed:
-            raise self._failed
-        found: list[dict[str, str]] = self._pagefind.ask(type="GetFiles", index_id=self._index)["files"]
-        return found
+    def read_ours(self, pages: Iterable[Page]) -> None:
+        """Give pages of ours that were not given yet, in the order in which they are always read."""
+        for page in sorted(pages, key=_place):
+            address = file_of(page)
+            if address not in self._given:
+                self._given.add(address)
+                if page.kind != UNSEARCHED:
+                    self._give(address, page)
 
-    def close(self) -> None:
-        """End Pagefind, when it has read what it was given."""
-        self._end()
-        self._pagefind.close()
-
-    def _end(self) -> None:
+    def end(self) -> None:
+        """No page follows: Pagefind can write its index, while something else is done here."""
         if not self._ended.is_set():
             self._pages.put(None)
             self._ended.set()
+
+    def files(self) -> list[dict[str, str]]:
+        """The files of the index of all pages that were given. Raises what went wrong, as `IndexFailed`."""
+        self._start()
+        self._wait()
+        if self._failed:
+            raise self._failed
+        return self._files
+
+    def close(self) -> None:
+        """End Pagefind, whatever it has read."""
+        self._files = []
+        self._pagefind.close()
+        self._wait()
+
+    def _give(self, address: str, page: str | Page) -> None:
+        self._start()
+        self._pages.put((address, page))
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._work, daemon=True)
+            self._thread.start()
+
+    def _wait(self) -> None:
+        self.end()
+        if self._thread is not None:
             self._thread.join()
+        self._pagefind.close()
 
     def _work(self) -> None:
         try:
             self._pagefind.start()
-            self._index = self._pagefind.ask(type="NewIndex")["index_id"]
-            self._hand_over()
+            index = self._pagefind.ask(type="NewIndex")["index_id"]
+            self._hand_over(index)
+            self._files = self._pagefind.ask(type="GetFiles", index_id=index)["files"]
         except Exception as error:  # told by `files`, in the thread that asks
             self._failed = error
-            while not self._ended.is_set():  # so that nobody waits for a place in vain
-                with suppress(Empty):
-                    self._pages.get(timeout=0.1)
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, index: int) -> None:
         waiting = 0
-        for address, text in iter(self._pages.get, None):
+        for address, page in iter(self._pages.get, None):
+            text = page if isinstance(page, str) else alone(page, self._language, self._description)
             self._pagefind.say(
-                type="AddFile", index_id=self._index, file_path=address, file_contents=searched(text)
+                type="AddFile", index_id=index, file_path=address, file_contents=searched(text)
             )
             waiting += 1
             if waiting > AHEAD:
@@ -166,6 +195,56 @@ class Reader:
                 waiting -= 1
         for _ in range(waiting):
             self._pagefind.hear()
+
+
+def file_of(page: Page) -> str:
+    """The file in which a page of ours stands."""
+    return f"{page.address}index.html"
+
+
+def reading_order(pages: Iterable[Page], files: Iterable[str]) -> list[str]:
+    """The files of all pages of a site in the order in which they are read.
+
+    `pages`  those of ours; `files` those of all pages in the order in which they are written
+    """
+    ours = list(map(file_of, sorted(pages, key=_place)))
+    known = set(ours)
+    return [*ours, *(file for file in files if file not in known)]
+
+
+def _place(page: Page) -> tuple[bool, str]:
+    return page.kind != FIRST, page.address
+
+
+def alone(page: Page, language: str, description: str) -> str:
+    """A page of ours without its frame, with all that is searched of it as the frame has it."""
+    attributes = f'{BODY} data-pagefind-weight="{page.weight or 1}"'
+    words = "".join(_words(page, page.description or description))
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><head><title>{escape(page.title)}</title>'
+        f"{words}</head>"
+        f"<body><article {attributes}>{_keywords(page)}\n{page.body}\n</article></body></html>"
+    )
+
+
+def _words(page: Page, description: str) -> Iterator[str]:
+    for name, value in page.filters.items():
+        yield f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">'
+    kept = {
+        "kind": page.filters.get("kind", ""),
+        "plan": page.head.get("plan", ""),
+        "description": description,
+    }
+    for name, value in kept.items():
+        if value:
+            yield f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+
+
+def _keywords(page: Page) -> str:
+    if not page.keywords:
+        return ""
+    attributes = 'data-pagefind-index-attrs="data-keywords" data-pagefind-weight="4"'
+    return f'<span data-keywords="{escape(page.keywords)}" {attributes}></span>'
 
 
 def searched(text: str) -> str:

@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from calendar import timegm
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -27,8 +27,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 
 from . import __version__
 from .address import NotFree, ask_for
@@ -36,10 +38,11 @@ from .built import Site, keep_seconds, kept_or_built, made_line, size_line
 from .environment import CLUSTER, JOBS, SITE_URL
 from .executor import Executor, Failed, Processes, cores
 from .handbook import handbook
-from .index import index
+from .index import index, read_rest
 from .model import Download, Kept, Page
 from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, NO_RUNTIME, about_site, check_files, lays_check
-from .page_reader import IndexFailed, Reader
+from .page_frame import COMMIT, Frames, frame_of, is_ours
+from .page_reader import IndexFailed, Reader, reading_order
 from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
 from .placing import Placing
@@ -55,6 +58,7 @@ log = logging.getLogger("mkdocs.plugins.scorecard")
 PICTURE = re.compile(r"<img (?![^>]*\bloading=)")
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 NOT_FOUND = "404.md"
+SITEMAP = "sitemap.xml"
 MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -69,8 +73,14 @@ class State:
     store = Store(None)
     placing = Placing()
     searched: Mapping[str, str] | None = None
-    written: list[str]  # addresses of pages, in the order in which they are written
+    frames = Frames(Store(None))
+    nav: Navigation
+    pages: Sequence[File] = ()
+    order: Sequence[str] = ()  # their addresses, in the order in which they are read for the search
     reader: Reader | None = None
+    language = "en"
+    description = ""
+    our_frame = True  # else only the whole page tells what is to be searched of it
     started = 0.0
 
 
@@ -97,6 +107,23 @@ class ReadyPage(FramedPage):
         """MkDocs begins with none."""
 
 
+class FramedFile(File):
+    """The file of a `ReadyPage`. One that is kept in its frame is set in place as it is, not rendered."""
+
+    page: ReadyPage
+    kept = False
+
+    def is_documentation_page(self) -> bool:
+        return not self.kept
+
+    def copy_file(self, dirty: bool = False) -> None:
+        found = State.frames.of(self.page.made)
+        self.kept = found is not None  # else it was damaged, and is rendered after all
+        if found is not None:
+            assert self.abs_dest_path is not None
+            write_file(found.encode(), self.abs_dest_path)
+
+
 class KeptFile(File):
     """A file that lies in the store: it is set in place and not read."""
 
@@ -112,10 +139,24 @@ def build(now: Settings, store: Store) -> Site:
     from .build import build as anew
 
     executor = _executor(store)
+    _close_reader()
+    # Under `serve` somebody waits for each change, and the search may be that of the first.
+    State.reader = None if now.live else Reader(State.language, State.description)
+    search = State.reader.read_ours if State.reader and State.our_frame else _unread
     try:
-        return anew(now, store, executor, progress())
+        return anew(now, store, executor, progress(), search)
     finally:
         executor.close()
+
+
+def _unread(pages: Iterable[Page]) -> None:
+    """Pages that are searched as they stand on the finished site, or not at all."""
+
+
+def _close_reader() -> None:
+    if State.reader:
+        State.reader.close()
+        State.reader = None
 
 
 def _executor(store: Store) -> Executor:
@@ -154,6 +195,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
     if not config.repo_url and "://" not in (config.edit_uri or ""):
         config.edit_uri = None  # a place in a repository that nobody has named
+    State.language, State.description = str(config.theme["language"] or "en"), config.site_description or ""
+    State.our_frame = is_ours(config.theme.custom_dir)
     _keep_off(config, State.now)
     _ask_for_address(config)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
@@ -202,9 +245,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         State.banner = text
         State.site = State.site or empty(State.now)
     site = State.site
-    State.written = []
-    if State.command != "serve" and any(fresh for fresh, _ in site.made.values()):
-        State.reader = Reader()
+    if State.reader and State.our_frame:
+        State.reader.read_ours(site.pages)
     for p in site.problems:
         log.debug("%s, line %s: %s", p.file, p.line, p.message)
     config.extra["scorecard"] |= {
@@ -238,7 +280,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
     taken = {file.dest_uri for file in files.documentation_pages()}
     for made in State.site.pages:
-        file = File.generated(
+        file = FramedFile.generated(
             config, f"{made.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
         if file.dest_uri in taken:
@@ -286,13 +328,40 @@ def _only_of_built_plans(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    State.nav = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """A council's own `404.md` becomes what `404.html` says: no page, but the answer where there is none."""
+    """All pages have their titles by now, and none is rendered: those that are kept need not be.
+
+    A council's own `404.md` becomes what `404.html` says: no page, but the answer where there is none.
+    """
     if own := files.get_file_from_path(NOT_FOUND):
         assert own.page is not None
         config.extra["scorecard"]["not_found"] = own.page.content
         files.remove(own)
+    State.pages = files.documentation_pages()
+    assert State.site is not None
+    ours = State.site.pages if State.our_frame else ()
+    State.order = reading_order(ours, (file.dest_uri for file in State.pages))
+    State.frames = _frames(config)
+    for file in State.pages:
+        if isinstance(file, FramedFile):
+            file.kept = State.frames.has(file.page.made)
     return env
+
+
+def _frames(config: MkDocsConfig) -> Frames:
+    """The kept pages of a site with these settings, in whose frames the commit is not yet named."""
+    ours = config.extra["scorecard"]
+    commit, ours["commit"] = ours["commit"], COMMIT if ours["commit"] else ""
+    pages = [(page.title, page.url, page.file.src_uri, page.is_homepage) for page in State.nav.pages]
+    said = (config.site_name, config.site_url, config.site_description, config.copyright, config.repo_url,
+            config.edit_uri, config.extra_css, config.extra_javascript, config.theme["language"])  # fmt: skip
+    around = frame_of(Path(config.config_file_path), pages, said, config.extra) if State.our_frame else ""
+    return Frames(State.store, around, commit)
 
 
 def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict[str, Any]:
@@ -303,18 +372,31 @@ def on_page_context(context: dict[str, Any], page: FramedPage, **_: Any) -> dict
     return context
 
 
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
+    """The list of all pages holds those that are not rendered too."""
+    if template_name == SITEMAP:
+        context["pages"] = State.pages
+    return context
+
+
+def on_post_template(output_content: str, **_: Any) -> str:
+    return State.frames.finished(output_content)
+
+
 @event_priority(-100)  # as the page will be written, whoever else alters it
 def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
-    State.written.append(page.file.dest_uri)
-    if State.reader:  # the index is made while the next pages are written
-        State.reader.read(page.file.dest_uri, output)
-    return output
+    if isinstance(page, ReadyPage):
+        State.frames.keep(page.made, output)
+    finished = State.frames.finished(output)
+    if State.reader and not State.reader.has(page.file.dest_uri):
+        State.reader.read(page.file.dest_uri, finished)
+    return finished
 
 
 def on_build_error(**_: Any) -> None:
-    if State.reader:
-        State.reader.close()
-        State.reader = None
+    _close_reader()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -324,15 +406,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     now, site = State.now, Path(config.site_dir)
     contact = (config.extra.get("identity") or {}).get("security") or ""
     write_security_text(site, contact, now.as_of, config.site_url or "")
+    if State.reader:  # it ends while the files are summed up
+        read_rest(State.reader, site, State.order, {file.address for file in State.site.files})
     sums = sums_of(site, _sums_of_kept(State.site.files, site))
     try:
-        index(site, State.store, _to_search(sums), State.written, State.reader)
+        index(site, State.store, _to_search(sums), State.order, State.reader)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
     finally:
-        if State.reader:
-            State.reader.close()
-            State.reader = None
+        _close_reader()
     write_proof(site, now.as_of, editions(now.releases, now.as_of), sums)
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started
@@ -379,7 +461,10 @@ class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     on_config = staticmethod(on_config)
     on_pre_build = staticmethod(on_pre_build)
     on_files = staticmethod(on_files)
+    on_nav = staticmethod(on_nav)
     on_env = staticmethod(on_env)
+    on_template_context = staticmethod(on_template_context)  # type: ignore[assignment]
+    on_post_template = staticmethod(on_post_template)
     on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
     on_post_page = staticmethod(on_post_page)
     on_build_error = staticmethod(on_build_error)

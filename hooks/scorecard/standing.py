@@ -50,11 +50,8 @@ def state_of(now: Settings, config: Path, env: Mapping[str, str] = os.environ) -
 
     `config`  mkdocs.yml; `env` the environment of the build
     """
-    try:
-        found = read_config(config)
-    except NoConfig:
-        return ""
-    if not _known(found):
+    found = known_of(config)
+    if found is None:
         return ""
     said = {name: value for name, value in env.items() if name.startswith("SCORECARD_")}
     said |= {"SOURCE_DATE_EPOCH": env.get("SOURCE_DATE_EPOCH", "")}
@@ -64,6 +61,18 @@ def state_of(now: Settings, config: Path, env: Mapping[str, str] = os.environ) -
         sources_key(now), program(), repr(sorted(map(repr, found.items()))), repr(sorted(said.items())),
         VERSION, *runtime(), *(_looks(own) if own else ()),
     )  # fmt: skip
+
+
+def known_of(config: Path) -> Mapping[str, Any] | None:
+    """The settings of a site on whose pages nothing works but what is known here; None of any other.
+
+    `config`  mkdocs.yml
+    """
+    try:
+        found = read_config(config)
+    except NoConfig:
+        return None
+    return found if _known(found) else None
 
 
 def stands(site: Path, store: Store, state: str) -> bool:

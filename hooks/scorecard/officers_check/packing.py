@@ -22,6 +22,7 @@ LEFT_OUT = {
     *("committee_pack.py", "configfile.py", "content.py", "executor.py", "gather.py", "index.py", "lock.py"),
     *(
         "mapping.py",
+        "page_frame.py",
         "page_reader.py",
         "parcels.py",
         "past_figures.py",

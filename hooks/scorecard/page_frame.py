@@ -1,0 +1,78 @@
+"""Pages kept in their frame: what stood alike in an earlier site need not be rendered once more.
+
+A page is kept under a hash of all that it shows: its own words, and everything that the frame around them
+says. The commit is set in when the page is written, so that a new commit alone renders nothing anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .model import Kept, Page
+from .program import program
+from .standing import known_of
+from .store import Store, key_of
+
+SHOWN = 8  # letters of a commit that the frame shows
+# Stands for the commit in what is kept. Its first and last sign are of no script (Unicode 16, section 23.5).
+COMMIT = "\ue000commit\ue001"
+THEME = Path(__file__).parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The kept pages of one build.
+
+    `around`  a hash of what the frame says; blank where that may be made of something that is not known here:
+              then no page is kept
+    `commit`  that the frame names; blank where there is none
+    """
+
+    store: Store
+    around: str = ""
+    commit: str = ""
+
+    def of(self, page: Page) -> str | None:
+        """The whole page as it stood in an earlier site, else None."""
+        key = self._key(page)
+        kept = self.store.get(key) if key else None
+        return None if kept is None else self.finished(kept.decode())
+
+    def has(self, page: Page) -> bool:
+        """Whether the whole page is kept. It may still be damaged."""
+        key = self._key(page)
+        return bool(key) and self.store.has(key)
+
+    def keep(self, page: Page, rendered: str) -> None:
+        """Keep a page that has just been rendered, with what stands for the commit still in it."""
+        if key := self._key(page):
+            self.store.put(key, rendered.encode())
+
+    def finished(self, rendered: str) -> str:
+        """A rendered page with the commit in it."""
+        return rendered.replace(COMMIT, self.commit[:SHOWN]) if self.commit else rendered
+
+    def _key(self, page: Page) -> str:
+        if not self.around or not isinstance(page.held, Kept):
+            return ""
+        return key_of("page in its frame", self.around, replace(page, held=""), page.held.sha256)
+
+
+def is_ours(templates: str | None) -> bool:
+    """Whether a site's frame is the one that comes with this program.
+
+    `templates`  the folder of templates of a site's own, which may look at anything and leave anything out
+    """
+    return not templates or Path(templates).resolve() == THEME
+
+
+def frame_of(config_file: Path, *shown: object) -> str:
+    """A hash of everything that our frame says on each page; blank where not all of that is known here.
+
+    `shown`  what the frame is given: values of which `repr` says all
+    """
+    found: Mapping[str, Any] | None = known_of(config_file)
+    return "" if found is None else key_of(program(), repr(sorted(map(repr, found.items()))), repr(shown))
