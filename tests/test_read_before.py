@@ -126,3 +126,48 @@ def test_what_is_of_no_use_any_more_is_not_carried_on(now: Settings) -> None:
     path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:17]), "utf-8")
     again(now)
     assert kept.stat().st_size < large / 2
+
+
+class Elsewhere:
+    """Has work done at once, as another process would, and counts it."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, work: Callable[[bytes], bytes], task: Callable[[], bytes]) -> Callable[[], bytes]:
+        self.asked += 1
+        answer = work(task())
+        return lambda: answer
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda now: now,
+        edited(",discrete,", ",discreet,", "indicators.csv"),
+        edited('"title"', '"titel"', "datapackage.json"),
+        edited(",actual,", ",acutal,"),
+        edited("\n", ',"\n'),
+        doubled,
+    ],
+)
+def test_readings_done_elsewhere_say_the_same(now: Settings, change: Callable[[Settings], Settings]) -> None:
+    now, elsewhere = change(now), Elsewhere()
+    assert gate_again(now, Store(now.cache / "store"), begin=elsewhere) == gate(now)
+    assert elsewhere.asked > 0
+    assert gate_again(now, Store(now.cache / "store")) == gate(now)
+
+
+def test_what_others_read_differently_is_told_though_it_was_asked_elsewhere(
+    now: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """First all is read as if the readings agreed, and then again here."""
+    monkeypatch.setattr(readings, "disagree", lambda *asked: True)
+    told = gate_again(now, Store(now.cache / "store"), begin=Elsewhere())
+    assert {problem.code for problem in told.problems} >= {"readings-differ"}
+    assert told == gate(now)
+
+
+def test_where_nobody_is_elsewhere_it_is_read_here(now: Settings, given: list[int]) -> None:
+    assert gate_again(now, Store(now.cache / "store"), begin=lambda work, task: None) == gate(now)
+    assert sorted(given[:3]) == [1, 5, 80]

@@ -72,7 +72,7 @@ def build(
     clock = Clock(told or Progress())
     _wake(executor, _expected_indicators(settings.packages), store.is_new)
     with clock("read and check"):
-        checked = gate_again(settings, store, told=clock.told.step)
+        checked = gate_again(settings, store, told=clock.told.step, begin=executor.start)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))

@@ -45,10 +45,13 @@ def check_all(
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
     problems += read.page_problems(settings.content)
-    raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
-    plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
+    while True:
+        raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
+        plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
+        if seen is None or seen.agreed.settled():
+            break
     told_of = _without_what_is_new(problems + unread + found + more, plans, settings.packages)
     return Checked(tuple(plans), tuple(datasets), tuple(told_of))
 

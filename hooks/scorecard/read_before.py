@@ -73,11 +73,19 @@ class Rows(dict[tuple[Any, ...], Any]):
 
 
 def gate_again(
-    settings: Settings, store: Store, whole: bool = False, told: Callable[[int, int], None] | None = None
+    settings: Settings,
+    store: Store,
+    whole: bool = False,
+    told: Callable[[int, int], None] | None = None,
+    begin: read.Begin | None = None,
 ) -> Checked:
-    """The gate, for which what was read before need not be read again. It says the same as without."""
+    """The gate, for which what was read before need not be read again. It says the same as without.
+
+    `begin`  has the other readings done elsewhere, while all else is done here
+    """
     key = _slot(settings)
     seen = read_before(store, key)
+    seen.agreed.begin = begin
     checked = gate(settings, whole, told, seen)
     keep_reading(store, key, seen)
     return checked

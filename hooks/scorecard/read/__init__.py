@@ -1,6 +1,6 @@
 """Read packages from the disk, safely, and say everything that is wrong with them as files."""
 
-from .agreed import Agreed, OneReading
+from .agreed import Agreed, Begin, OneReading
 from .files import Limits
 from .folders import astray, folders
 from .handwritten import hand_written, page_problems, without_their_plan
@@ -10,6 +10,7 @@ from .waiting import quiet
 
 __all__ = [
     "Agreed",
+    "Begin",
     "Limits",
     "OneReading",
     "astray",

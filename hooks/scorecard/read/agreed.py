@@ -3,18 +3,35 @@
 Two versions of a file, as `scorecard diff` compares them or as one build follows another, share most of their
 rows. Each reading begins a row afresh, so a row that was read alike below a header is read alike below that
 header wherever it stands.
+
+The other readings can be had beside this one (`begin`): then rows are taken for read alike until `settled` is
+asked, and where they were not, all is read again here.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 # What is wrong with a row, as Frictionless finds it: field, what.
 Said = tuple[tuple[str, str], ...]
+Wrong = list[tuple[int, str, str]]  # number of a row from 0, field, what
+# What the other readings are asked: bytes of a file, its widths, its schema, our own reading of its rows.
+Asked = tuple[bytes, int, int, str, list[tuple[str, ...]]]
+Work = Callable[[bytes], bytes]
+# Begins some work on a task elsewhere, and gives what waits for its answer; None where nobody is there.
+Begin = Callable[[Work, Callable[[], bytes]], Callable[[], bytes] | None]
+
+
+class _Begun(NamedTuple):
+    """What was begun elsewhere: below which header, the hashes of its rows, and what waits for the answer."""
+
+    below: bytes
+    names: list[bytes]
+    answer: Callable[[], bytes]
 
 
 @dataclass(slots=True)
@@ -25,11 +42,14 @@ class Agreed:
 
     `seen`   those that were asked about: what is worth keeping for another time
     `added`  whether any of them was not known before
+    `begin`  has the other readings done elsewhere, where somebody is there
     """
 
     known: dict[bytes, dict[bytes, Said]] = field(default_factory=dict)
     seen: dict[bytes, dict[bytes, Said]] = field(default_factory=dict)
     added: bool = False
+    begin: Begin | None = None
+    begun: list[_Begun] = field(default_factory=list)
 
     def disagree(
         self,
@@ -55,22 +75,57 @@ class Agreed:
         names = [_hash(stand[line]) for line in lines]
         fresh = [i for i, name in enumerate(names) if name not in known]
         if fresh or not known:
-            from .readings import disagree  # pandas and Frictionless: heavy to load
-
             part = header + "".join(stand[lines[i]] for i in fresh) if known else text
-            found: list[tuple[int, str, str]] = []
-            if disagree(part.encode(), width, widest, schema, [rows[i] for i in fresh], found):
+            asked = (part.encode(), width, widest, schema, [rows[i] for i in fresh])
+            found = self._found(asked, below, [names[i] for i in fresh])
+            if found is None:
                 return True
-            said: dict[bytes, Said] = {names[i]: () for i in fresh}
-            for number, name, what in dict.fromkeys(found):
-                row = names[fresh[number]]
-                if (name, what) not in said[row]:  # the same row may stand there twice
-                    said[row] += ((name, what),)
-            known |= said
+            known |= found
             self.added = True
         self.seen.setdefault(below, {}).update((name, known[name]) for name in names)
         wrong += [(i, *one) for i, name in enumerate(names) for one in known[name]]
         return False
+
+    def _found(self, asked: Asked, below: bytes, names: list[bytes]) -> dict[bytes, Said] | None:
+        """What is wrong with rows; None where the readings differ. Nothing, while it is asked elsewhere."""
+        if self.begin:
+            from .elsewhere import task, work  # not where one reading is all that there is
+
+            if answer := self.begin(work, lambda: task(asked)):
+                self.begun.append(_Begun(below, names, answer))
+                return dict.fromkeys(names, ())
+        from .readings import disagree  # pandas and Frictionless: heavy to load
+
+        wrong: Wrong = []
+        return None if disagree(*asked, wrong) else _by_name(names, wrong)
+
+    def settled(self) -> bool:
+        """Whether all rows that were taken for read alike are; asked when all is read.
+
+        Where they are not, whoever asks has to read all again: it is done here then.
+        """
+        well = True
+        for one in self.begun:
+            from .elsewhere import answer
+
+            differ, wrong = answer(one.answer())
+            if differ or wrong:
+                well = False
+                for name in one.names:
+                    self.known[one.below].pop(name, None)
+        self.begun.clear()
+        if not well:
+            self.begin = None
+        return well
+
+
+def _by_name(names: list[bytes], wrong: Wrong) -> dict[bytes, Said]:
+    said: dict[bytes, Said] = dict.fromkeys(names, ())
+    for number, name, what in dict.fromkeys(wrong):
+        row = names[number]
+        if (name, what) not in said[row]:  # the same row may stand there twice
+            said[row] += ((name, what),)
+    return said
 
 
 class OneReading(Agreed):

@@ -72,7 +72,7 @@ def _waiting(folder: Path, as_of: date) -> Waiting:
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.csv"))}
     measures: set[str] = set()
     for file, path in paths.items():
-        for lines, row in _rows(path) if DAY in _header(path) else ():
+        for lines, row in _rows(path, dated=True) if DAY in _header(path) else ():
             if _waits(row, as_of):
                 _add(found, file, lines, row)
                 measures.add(meant(row.get("indicator_id", "")).lower())
@@ -117,10 +117,11 @@ def _header(path: Path) -> list[str]:
     return next((list(row) for _, row in _rows(path, header=True)), [])
 
 
-def _rows(path: Path, header: bool = False) -> Iterator[tuple[range, dict[str, str]]]:
+def _rows(path: Path, header: bool = False, dated: bool = False) -> Iterator[tuple[range, dict[str, str]]]:
     """Each row of a table with the lines that it stands on, by the names of the header.
 
     `header`  give the header alone, as a row
+    `dated`   leave out rows that have no day, which are nearly all
 
     A row that has not as many cells as the header, in a table some of whose rows may wait, is called ragged.
     """
@@ -129,6 +130,7 @@ def _rows(path: Path, header: bool = False) -> Iterator[tuple[range, dict[str, s
     text = path.read_bytes().decode("utf-8-sig", "replace").replace("\0", "\ufffd")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     names: list[str] = []
+    days: list[int] = []
     before = 0
     while True:
         try:
@@ -141,9 +143,12 @@ def _rows(path: Path, header: bool = False) -> Iterator[tuple[range, dict[str, s
         lines, before = range(before + 1, reader.line_num + 1), reader.line_num
         if not names:
             names = [_name(cell) for cell in cells]
+            days = [i for i, name in enumerate(names) if name == DAY]
             if header:
                 yield lines, dict.fromkeys(names, "")
                 return
+            continue
+        if dated and len(cells) == len(names) and not any(cells[day].strip() for day in days):
             continue
         row = dict(zip(names, cells, strict=False))
         if DAY in names and len(cells) != len(names) and any(cell.strip() for cell in cells):
