@@ -13,7 +13,7 @@ It stands on what `publish` made of each dossier, and makes the rest in two step
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -121,6 +121,8 @@ def gather(
     figures = downloads.site_observations(
         (state.view for state in states), {state.view.plan.name: state.figures for state in states}
     )
+    csv = downloads.table_csv(figures)
+    explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
     views, own_pages, anew = [], [], 0
     for state in states:
         view, made, fresh = _plan(given, state, store)
@@ -129,7 +131,7 @@ def gather(
         anew += fresh
         told(len(views), len(given.plans))
     site = _publication(given, tuple(views))
-    site = replace(site, downloads=tuple(_site_files(given, site, store, figures)))
+    site = replace(site, downloads=tuple(_site_files(given, site, store, (figures, csv))))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
     rules = tuple(check.REGISTRY.values())
@@ -141,7 +143,7 @@ def gather(
         *site.downloads,
         *given.kept,
         *aside,
-        *pages.explorer_files(site, store.keep, (figures.header, figures.columns)),
+        *explored,
     )
     every = sorted((*made_pages, *site_pages), key=lambda page: page.address)
     return Gathered(site, tuple(every), files, anew)
@@ -282,9 +284,9 @@ def _described(page: Page, view: PlanView, about: About) -> Page:
 
 
 def _site_files(
-    given: Given, site: Publication, store: Store, figures: downloads.Table
+    given: Given, site: Publication, store: Store, figures: tuple[downloads.Table, bytes]
 ) -> Iterator[Download]:
-    """The files of no one plan. `figures` is the table of every figure of the site."""
+    """The files of no one plan. `figures` is the table of every figure of the site, and its CSV file."""
     keep, about, datasets = store.keep, given.about, given.checked.datasets
     open_files = [f for d in datasets for f in downloads.dataset_downloads(d, about, keep)]
     yield from open_files
@@ -292,6 +294,15 @@ def _site_files(
         site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures
     )
     yield figure_history.changes_file(given.pasts.values())
+
+
+def _explored(
+    given: Given, states: Sequence[_State], store: Store, figures: downloads.Table, csv: bytes
+) -> tuple[Download, ...]:
+    """The files of the explorer, which stand on the table of every figure alone."""
+    site = _publication(given, tuple(state.view for state in states))
+    site = replace(site, downloads=(Download(f"data/{figures.file}", csv),))
+    return pages.explorer_files(site, store.keep, (figures.header, figures.columns))
 
 
 def _catalogued(page: Page, given: Given) -> Page:

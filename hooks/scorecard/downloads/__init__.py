@@ -19,7 +19,7 @@ from .plan_tables import observation_table
 from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
-from .table import Table
+from .table import Table, table_csv
 from .workbook import workbook_bytes
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "priority_feeds",
     "site_downloads",
     "site_observations",
+    "table_csv",
     "workbook_bytes",
 ]

@@ -31,7 +31,7 @@ def site_downloads(
     keep: Keep = anew,
     pasts: Mapping[str, Past] | None = None,
     releases: Sequence[Release] = (),
-    figures: Table | None = None,
+    figures: tuple[Table, bytes] | None = None,
 ) -> tuple[Download, ...]:
     """The open data of the whole site.
 
@@ -39,14 +39,15 @@ def site_downloads(
     `dataset_files`  the downloads of the datasets
     `keep`           may hand over costly files of an earlier build by their key
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
-    `figures`        the table of every figure, where it is made already
+    `figures`        the table of every figure and its CSV file, where they are made already
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
     `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics`,
     `robots.txt` and `llms.txt`.
     """
-    tables = (figures or site_observations(views), site_indicators(views, about))
-    contents = {table.file: table_csv(table) for table in tables}
+    made = {figures[0].file: figures[1]} if figures else {}
+    tables = (figures[0] if figures else site_observations(views), site_indicators(views, about))
+    contents = {table.file: made.get(table.file) or table_csv(table) for table in tables}
     meanings = {table.file: csvw_bytes(table) for table in tables}
     files: list[Download] = []
     for table in tables:
