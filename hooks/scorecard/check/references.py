@@ -177,8 +177,8 @@ def _way_to_add(plan: Plan, framework: str, item: str) -> str:
         return f"To add it, type a line into frameworks.csv: {shown(line)},what it measures,"
     return (
         'To add it, make frameworks.csv of the lines "framework,item,title,note" and '
-        f'"{shown(line)},what it measures,", and add {{"name": "frameworks", "path": "frameworks.csv"}} to the '
-        "resources in datapackage.json."
+        f'"{shown(line)},what it measures,", and add {{"name": "frameworks", "path": "frameworks.csv"}} '
+        "to the resources in datapackage.json."
     )
 
 

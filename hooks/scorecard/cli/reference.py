@@ -74,10 +74,9 @@ def _items(framework: str) -> Iterator[str]:
     yield f"{name}\n{'=' * len(name)}\n"
     told = f"Source: {source}. The titles are in our own words."
     yield fill(told, WIDTH, break_long_words=False, break_on_hyphens=False)
+    way = "Type one into to_id of links.csv, with framework in to_table. "
     yield fill(
-        "Type one into to_id of links.csv, with framework in to_table. One that is not here, or a title of your "
-        "own, goes into the plan's frameworks.csv.",
-        WIDTH,
+        way + "One that is not here, or a title of your own, goes into the plan's frameworks.csv.", WIDTH
     )
     yield ""
     for key, item in national_items().items():
