@@ -119,7 +119,9 @@ def _tell(said: list[Said]) -> None:
         for found in list(alike.values())[:MOST]:
             first = found[0].source
             cells = [
-                one.source.cell if first and one.source.sheet == first.sheet else one.source.words
+                one.source.cell
+                if first and one.source.sheet == first.sheet
+                else f"{one.source.sheet} {one.source.cell}"
                 for one in found[1:]
                 if one.source
             ]
