@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -35,12 +36,66 @@ recycling-rate,2026-W36,,,actual,47,,,,,
 recycling-rate,FY2026/27,,,target,,in-words,Top quartile,,,
 '''
 
+# A plan of another country's habits: years from July named by their ends, euros and cents, weeks, four weeks.
+FROM_JULY = {
+    "indicators.csv": """\
+indicator_id,title,unit,better,better_basis,aggregation,frequency,denominator_name,price_base,state
+week,Calls a week,count,higher,printed,discrete,weekly,,,live
+ill,Days ill,days,lower,printed,discrete,four-weekly,,,live
+cost,Cost of a visit,cents,lower,printed,period-rate,annual,,2024 prices,live
+held,Share of budget spent,percent,nearest,printed,period-rate,annual,,,live
+homes,Homes built,count,higher,printed,since-start,annual,,,live
+rate,Complaints,per-1000-people,lower,printed,period-rate,annual,people,,live
+spend,Spending,euros,lower,printed,discrete,annual,,,live
+""",
+    "observations.csv": '''\
+indicator_id,period,breakdown,kind,value,missing,printed,numerator,denominator,quality
+week,Week 36 2026,,actual,12,,,,,
+week,w/e 13/09/2026,,actual,13,,,,,
+ill,2026-08-03 - 2026-08-30,,actual,3.5,,,,,
+cost,FY2025,,actual,145,,,,,
+cost,FY2026,,target,150,,,,,
+held,FY2026,,actual,103.2,,,,,
+held,FY2026,,target,100,,,,,
+homes,FY2026,,actual,180,,,,,
+rate,FY2026,,actual,6.4,,,64,10000,estimated
+rate,FY2026,"sex=""a=b; c""",actual,,suppressed,[c],,,
+spend,FY2026,,actual,2345678.25,,,,,
+spend,FY2026,,target,,in-words,No more than last year,,,
+''',
+    "budgets.csv": """\
+line_id,period,kind,label,amount,unit,stage,plan_line
+b1,FY2026,net-cost,Libraries,2000000,EUR,planned,
+b2,FY2026,net-cost,Libraries,2100000,EUR,spent,b1
+""",
+}
 
-@pytest.fixture
-def published(tmp_path: Path) -> tuple[Plan, Path]:
+
+def from_july(folder: Path) -> None:
+    """Make the plan of `FROM_JULY` of a copy of the base."""
+    file = folder / "datapackage.json"
+    descriptor = json.loads(file.read_text("utf-8"))
+    descriptor["scorecard"] |= {"year_start": 7, "year_name": "2025", "currency": "EUR", "period": "FY2026"}
+    kept = {name.removesuffix(".csv") for name in FROM_JULY}
+    descriptor["resources"] = [
+        {key: part for key, part in one.items() if key != "schema"}
+        for one in descriptor["resources"]
+        if one["name"] in kept
+    ]
+    file.write_text(json.dumps(descriptor, indent=2), "utf-8")
+    for table in folder.glob("*.csv"):
+        table.unlink()
+    for name, text in FROM_JULY.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+@pytest.fixture(params=["base", "july"])
+def published(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Plan, Path]:
     """A plan, and the folder that is made of its downloads."""
     folder = copy_base(tmp_path / "packages")
     (folder / "observations.csv").write_text(FIGURES, "utf-8")
+    if request.param == "july":
+        from_july(folder)
     site = build(Settings(packages=tmp_path / "packages", as_of=AS_OF, cache=tmp_path / "cache"))
     (view,) = site.publication.plans
     again = tmp_path / "again" / view.plan.name
@@ -90,7 +145,8 @@ def test_by_pandas(published: tuple[Plan, Path]) -> None:
 
 
 def test_every_figure_is_published_as_it_was_typed(published: tuple[Plan, Path]) -> None:
-    _, folder = published
-    typed = [row["value"] for row in csv.DictReader(io.StringIO(FIGURES))]
+    plan, folder = published
+    text = FROM_JULY["observations.csv"] if plan.currency == "EUR" else FIGURES
+    typed = [row["value"] for row in csv.DictReader(io.StringIO(text))]
     told = [row["value"] for row in csv.DictReader((folder / "observations.csv").open(encoding="utf-8-sig"))]
     assert [v.replace("8.12812526416e-05", "0.0000812812526416") for v in typed] == told

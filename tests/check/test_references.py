@@ -8,7 +8,17 @@ from datetime import date
 from scorecard.check.cycles import cycles
 from scorecard.check.known import Known
 from scorecard.check.references import carried_on, reference_problems
-from scorecard.model import Caveat, Council, Indicator, Link, Observation, Plan, Priority, read_period
+from scorecard.model import (
+    Caveat,
+    Council,
+    FrameworkItem,
+    Indicator,
+    Link,
+    Observation,
+    Plan,
+    Priority,
+    read_period,
+)
 from scorecard.problems import Problem
 
 
@@ -153,10 +163,35 @@ def test_an_item_of_a_national_framework_needs_no_table_and_a_slip_in_it_is_told
 
     assert told("LGBF:CHN1") == told("LOF:Housing supply") == []
     none = "cannot be found: the package has no frameworks.csv."
+    make = 'To add it, make frameworks.csv of the lines "framework,item,title,note" and '
+    way = ', and add {"name": "frameworks", "path": "frameworks.csv"} to the resources in datapackage.json.'
     assert told("LGBF:CHN15") == [
-        (f'"LGBF:CHN15" {none}', 'Did you mean "LGBF:CHN5"? Else add it to frameworks.csv.')
+        (f'"LGBF:CHN15" {none}', f'Did you mean "LGBF:CHN5"? {make}"LGBF,CHN15,what it measures,"{way}')
     ]
     assert told("lof:housing suply")[0][1].startswith('Did you mean "LOF:Housing supply"?')
-    assert told("XYZ:1") == [
-        (f'"XYZ:1" {none}', "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv.")
-    ]
+    assert told("XYZ:1") == [(f'"XYZ:1" {none}', f'{make}"XYZ,1,what it measures,"{way}')]
+    assert told("XYZ") == [(f'"XYZ" {none}', "Type it as FRAMEWORK:ITEM, as in NI:155.")]
+    for spelt, code in (
+        ("LGBF:CHN01", "CHN1"),
+        ("LGBF:C&L 05a", "C&L5a"),
+        ("LGBF:CORP ASSET 1", "CORP-ASSET1"),
+    ):
+        assert told(spelt)[0][1].startswith(f'Type it as "LGBF:{code}". ')
+
+
+def test_where_there_is_a_list_already_the_very_line_to_add_is_told() -> None:
+    link = Link(
+        from_table="indicators", from_id="bv9", relation="same-as", to_table="framework", to_id="LGBF:CHN99"
+    )
+    listed = (FrameworkItem(framework="NI", item="155", title="Homes"),)
+    told = problems(plan(indicators=(indicator("bv9"),), links=(link,), frameworks=listed))
+    assert [p.message for p in told] == ['"LGBF:CHN99" is not in frameworks.csv.']
+    line = "To add it, type a line into frameworks.csv: LGBF,CHN99,what it measures,"
+    assert told[0].hint.endswith(line)
+    assert not problems(
+        plan(
+            indicators=(indicator("bv9"),),
+            links=(link,),
+            frameworks=(*listed, FrameworkItem(framework="LGBF", item="CHN99", title="Poverty")),
+        )
+    )

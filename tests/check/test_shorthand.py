@@ -66,6 +66,10 @@ def test_a_mark_behind_a_figure_goes_into_its_column(text: str, figure: str, col
         ("7:30", "actual", "", "Type 7.5, or 450 in the smaller unit."),
         ("<5", "actual", "", "If the figure is kept back because it is small, leave this cell blank, type "
          'suppressed into missing and "<5" into printed. Else type the figure alone.'),
+        (">95", "actual", "", "If the figure is kept back since what it leaves out is small, leave this cell "
+         'blank, type suppressed into missing and ">95" into printed. Else type the figure alone.'),
+        ("12p", "actual", "", "Type 12, and provisional into revision. If p is for pence, type the figure "
+         "alone: the unit says pence."),
         ("90-95", "actual", "", "Type the figure here, with 90 into lower and 95 into upper. If none is "
          'given, leave this cell blank, type unclear into missing and "90-95" into printed.'),
         (">95", "target", "", "Type 95 with kind target-low. Or leave this cell blank, type in-words into "

@@ -176,6 +176,32 @@ def test_a_plan_that_cannot_be_is_refused(words: tuple[str, ...], told: str) -> 
 
 
 @pytest.mark.usefixtures("site")
+def test_a_folder_with_tables_and_no_descriptor_becomes_a_plan_and_keeps_them() -> None:
+    folder = Path("datapackages/autumn")
+    folder.mkdir()
+    risks = "risk_id,title\nr1,Flood\n"
+    (folder / "risks.csv").write_text(risks, "utf-8")
+    (folder / "figures.xlsx").write_bytes(b"PK")
+    told = CliRunner().invoke(main, ["validate", "autumn"]).output
+    assert "For a plan: scorecard new plan autumn. It writes datapackage.json, and leaves the tables" in told
+    done = run("plan", "autumn")
+    assert done.exit_code == 0, done.output
+    assert "Left as it was: figures.xlsx, risks.csv." in done.output
+    assert (folder / "risks.csv").read_text("utf-8") == risks
+    listed = descriptor("autumn")["resources"]
+    assert isinstance(listed, list)
+    assert [one["name"] for one in listed] == [
+        "priorities", "indicators", "observations", "commentary", "risks",
+    ]  # fmt: skip
+    checked = CliRunner().invoke(main, ["validate", "autumn"])
+    assert checked.exit_code == 0, checked.output
+    take_in = 'Take its figures in: scorecard import "datapackages/autumn/figures.xlsx" --plan autumn.'
+    assert take_in in checked.output
+    again = run("plan", "autumn")
+    assert (again.exit_code, "is not empty" in again.output) == (2, True)
+
+
+@pytest.mark.usefixtures("site")
 def test_whose_plan_it_is_must_be_clear() -> None:
     file = Path("datapackages/council-plan/datapackage.json")
     file.write_text(file.read_text("utf-8").replace("{", "", 1), "utf-8")

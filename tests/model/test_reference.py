@@ -15,6 +15,7 @@ from scorecard import identity
 from scorecard import settings as reads
 from scorecard.cli import main
 from scorecard.model.contract import fields, tables
+from scorecard.model.frameworks import national_items
 from scorecard.model.notation import read_period
 from scorecard.model.reference import Entry, example_of, properties_reference, settings_reference
 from scorecard.read import Limits
@@ -130,3 +131,15 @@ def test_one_column_property_or_setting_alone() -> None:
     slip = CliRunner().invoke(main, ["reference", "beter"])
     assert slip.exit_code == 2
     assert '"beter" is no table, column, property or setting. Did you mean "better"?' in slip.output
+
+
+def test_each_item_of_a_national_framework_is_listed_with_how_to_add_one() -> None:
+    for code in ("LGBF", "LOF"):
+        told = CliRunner().invoke(main, ["reference", code.lower()]).output
+        items = {key: one.title for key, one in national_items().items() if one.framework == code}
+        assert len(items) == {"LGBF": 100, "LOF": 6}[code]
+        for key, title in items.items():
+            assert re.search(rf"(?m)^{re.escape(key)} {{2,}}{re.escape(title)}$", told), key
+        assert "Source: " in told
+        assert "frameworks.csv" in told
+        assert f"\n  {code} " in CliRunner().invoke(main, ["reference", "--help"]).output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.starting import Unfit, write_folder
+from scorecard.starting import Unfit, fill_folder, write_folder
 
 FILES = {"a.txt": "one\n", "b/c/d.txt": "two\r\nthree\n"}
 
@@ -56,3 +56,12 @@ def test_a_parent_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(Unfit, match="cannot be"):
         write_folder(tmp_path / "file" / "new", FILES)
+
+
+def test_what_lies_in_a_folder_stays_and_what_is_missing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("mine")
+    assert fill_folder(tmp_path, {"a": "theirs", "b": "two"}) == ["b"]
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a": "mine", "b": "two"}
+    with pytest.raises(Unfit, match="cannot be written"):
+        fill_folder(tmp_path, {"c": "three", "none/d": "no such folder"})
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b"]

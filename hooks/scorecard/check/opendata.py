@@ -11,6 +11,7 @@ from ..model import Dataset
 from ..model.letters import shown
 from ..model.raw import RawPackage, Sheet
 from ..problems import Fault, Place, Problem
+from .leftovers import leftovers
 from .texts import Named, text_wrong
 
 # What publishers put where there is no figure: [c], c, x, :, .., *, n/a.
@@ -31,12 +32,13 @@ def dataset_of(package: RawPackage) -> Dataset:
 
 
 def dataset_problems(package: RawPackage, named: Named) -> list[Problem]:
-    """Cells that break the package's own schema, doubled keys, and texts that may not be published."""
+    """Cells that break the package's own schema, doubled keys, leftovers, and texts not to be published."""
     problems: list[Problem] = []
     schemas = _schemas(package)
     for name, sheet in package.sheets.items():
         problems += _texts(package.name, sheet, named)
         problems += _cells(package.name, sheet)
+        problems += leftovers(package.name, sheet)
         problems += _keys(package.name, sheet, schemas.get(name, {}).get("primaryKey"))
     return problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
@@ -160,20 +161,43 @@ def _framework(plan: Plan, known: Known, link: Any) -> Found:
     near = _national_guess(link.to_id) or known.guess("frameworks", f"{framework} | {item}").replace(
         " | ", ":"
     )
-    hint = near or "Type it as FRAMEWORK:ITEM, and add the two to frameworks.csv."
     message = f'"{shown(link.to_id)}" is not in frameworks.csv.'
     if not plan.frameworks:
         message = f'"{shown(link.to_id)}" cannot be found: the package has no frameworks.csv.'
-    fault = Fault(HANGS, message, hint)
+    fault = Fault(HANGS, message, f"{near} {_way_to_add(plan, framework, item)}".strip())
     yield fault.at(Place.of_row(plan, "links", link, "to_id"))
 
 
+def _way_to_add(plan: Plan, framework: str, item: str) -> str:
+    """What an officer does to name an item that is in no list yet: the very line to add."""
+    if not framework or not item:
+        return "Type it as FRAMEWORK:ITEM, as in NI:155."
+    line = ",".join(f'"{part}"' if "," in part else part for part in (framework, item))
+    if plan.frameworks:
+        return f"To add it, type a line into frameworks.csv: {shown(line)},what it measures,"
+    return (
+        'To add it, make frameworks.csv of the lines "framework,item,title,note" and '
+        f'"{shown(line)},what it measures,", and add {{"name": "frameworks", "path": "frameworks.csv"}} '
+        "to the resources in datapackage.json."
+    )
+
+
 def _national_guess(word: str) -> str:
-    """A sentence that offers the nearest item of a national framework whose name the word begins with."""
-    spelt = {name.lower(): name for name in national_items()}
+    """A sentence that offers the nearest item of a national framework whose name the word begins with.
+
+    Its publishers write one code in several ways, CHN1 as CHN01 or CHN 01: that is the code, not a near one.
+    """
+    squashed = {_squashed(name): name for name in national_items()}
+    if same := squashed.get(_squashed(word)):
+        return f'Type it as "{same}".'
     framework = f"{word.partition(':')[0].lower()}:"
-    near = get_close_matches(word.lower(), [one for one in spelt if one.startswith(framework)], n=1)
-    return f'Did you mean "{spelt[near[0]]}"? Else add it to frameworks.csv.' if near else ""
+    near = get_close_matches(_squashed(word), [one for one in squashed if one.startswith(framework)], n=1)
+    return f'Did you mean "{squashed[near[0]]}"?' if near else ""
+
+
+def _squashed(name: str) -> str:
+    """An item's name without its capitals, blanks, hyphens and the noughts before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s\-_]", "", name.lower()))
 
 
 def _named(known: Known, table: str, key: str) -> Fault | None:

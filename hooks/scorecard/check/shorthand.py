@@ -78,7 +78,9 @@ def answer(text: str, kind: str = "", unit: str = "") -> Fault | None:
     if m := MARKED.fullmatch(bare):
         what = MARKS[(m[2] or m[3]).lower()]
         message = f'"{shown(text)}" has a mark behind its figure.'
-        return Fault("unit-in-value", message, f"Type {_plain(m[1])}, and {what}.")
+        pence = " If p is for pence, type the figure alone: the unit says pence." if m[2] == "p" else ""
+        hint = f"Type {_plain(m[1])}, and {what}.{pence}"
+        return Fault("unit-in-value", message, hint)
     if m := ARROW.fullmatch(text.strip()):
         message = f'"{shown(text)}" has an arrow, which is no part of a figure.'
         return Fault("unit-in-value", message, f"Type {_plain(m[1] or m[2])}.")
@@ -120,8 +122,9 @@ def _of_a_target(text: str, bare: str) -> Fault | None:
 def _limit(text: str, bare: str) -> Fault | None:
     """A result of which only a limit, or two ends, are told."""
     if MOST.fullmatch(bare) or LEAST.fullmatch(bare):
+        why = "because it is small" if MOST.fullmatch(bare) else "since what it leaves out is small"
         hint = (
-            "If the figure is kept back because it is small, leave this cell blank, type suppressed into "
+            f"If the figure is kept back {why}, leave this cell blank, type suppressed into "
             f"missing and {_quoted(text)} into printed. Else type the figure alone."
         )
         return Fault("not-exact", f'"{shown(text)}" is a limit, not a figure.', hint)

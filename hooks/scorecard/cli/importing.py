@@ -117,7 +117,14 @@ def _tell(said: list[Said]) -> None:
                 alike.setdefault((one.message, one.hint), []).append(one)
         mark = "" if severity == "error" else f" ({severity})"
         for found in list(alike.values())[:MOST]:
-            cells = [one.source.cell for one in found[1:] if one.source]
+            first = found[0].source
+            cells = [
+                one.source.cell
+                if first and one.source.sheet == first.sheet
+                else f"{one.source.sheet} {one.source.cell}"
+                for one in found[1:]
+                if one.source
+            ]
             more = f" The same in {', '.join(cells[:MOST])}." if cells else ""
             click.echo(f"{found[0].words}{more}{mark}")
         if len(alike) > MOST:

@@ -129,8 +129,11 @@ def new_site(
 def new_plan(
     name: str, title: str | None, period: str | None, kind: str | None, council: str | None, example: bool
 ) -> None:
-    """Write one more plan, with the folder's name NAME, beside those that are there."""
-    from ..starting import KIND, Council, NewPlan, Unfit, plan_files, this_year, write_folder
+    """Write one more plan, with the folder's name NAME, beside those that are there.
+
+    A folder with files and no datapackage.json becomes a plan: what lies in it stays as it is.
+    """
+    from ..starting import KIND, Council, NewPlan, Unfit, this_year
 
     packages, today, asked = configured().packages, date.today(), _asker()
     try:
@@ -141,16 +144,33 @@ def new_plan(
                       lambda t: _plan(name, called, t, kind, example, today).period.label)  # fmt: skip
         named = asked("What you call such a plan", kind, KIND, str.strip)
         made = _plan(name, called, years, named, example, today)
-        files = plan_files(made, whose)
-        inside = {path.partition("/")[2]: text for path, text in files.items()}
-        write_folder(as_typed(packages / name), inside)
+        left = _write_plan(as_typed(packages / name), made, whose)
     except Unfit as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"The plan is in {packages.name}/{name}, {_stretch(made)}.")
+    if left:
+        click.echo(f"Left as it was: {', '.join(left)}. To see what becomes of it: scorecard validate {name}")
     click.echo("Fill in its priorities, indicators and figures.")
     owners = packages.parent / ".github" / "CODEOWNERS"
     if owners.is_file():
         click.echo("Say in .github/CODEOWNERS who answers for it.")
+
+
+def _write_plan(folder: Path, plan: NewPlan, council: Council) -> list[str]:
+    """Write a plan's folder, or what is missing of it. Returns the files that lay there: they stay."""
+    from ..model.contract import tables
+    from ..starting import fill_folder, plan_files, write_folder
+
+    real = folder.is_dir() and not folder.is_symlink()
+    lying = sorted(file.name for file in folder.iterdir()) if real else []
+    there = [table for table in tables() if f"{table}.csv" in lying]
+    files = plan_files(plan, council, there)
+    inside = {path.partition("/")[2]: text for path, text in files.items()}
+    if not lying or "datapackage.json" in lying:
+        write_folder(folder, inside)
+        return []
+    fill_folder(folder, inside)
+    return lying
 
 
 def _stretch(plan: NewPlan) -> str:

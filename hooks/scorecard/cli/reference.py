@@ -18,12 +18,14 @@ WIDTH = 100
 def _names() -> str:
     """Every name that can be asked for, a line each, for `--help`."""
     from ..model.contract import schema, tables
+    from ..model.frameworks import national_frameworks
 
     lines = [
         f"  {name:<18}{schema(name)['description'].partition('. ')[0].rstrip('.')}." for name in tables()
     ]
     lines.append(f"  {PROPERTIES:<18}The parts of its property `scorecard`.")
     lines.append(f"  {SETTINGS:<18}Every setting of a site.")
+    lines += [f"  {code:<18}{name}: its items." for code, (name, _) in national_frameworks().items()]
     return "\n".join(lines)
 
 
@@ -42,7 +44,11 @@ def reference(name: str | None) -> None:
     NAME may also be that of one column, property or setting: better, extra.identity.logo, logo.
     """
     from ..model.contract import tables
+    from ..model.frameworks import national_frameworks
 
+    if name and name.upper() in national_frameworks():
+        click.echo("\n".join(_items(name.upper())))
+        return
     known = (*tables(), PROPERTIES, SETTINGS)
     if not name or name.removesuffix(".csv") in known:
         asked = [name.removesuffix(".csv")] if name else known
@@ -52,10 +58,30 @@ def reference(name: str | None) -> None:
     if not parts:
         from ..problems import did_you_mean
 
-        near = did_you_mean(name, [*known, *(entry.name for one in known for entry in _entries(one))])
+        near = did_you_mean(
+            name, [*known, *national_frameworks(), *(entry.name for one in known for entry in _entries(one))]
+        )
         told = f'"{name}" is no table, column, property or setting. {near} See scorecard reference --help.'
         raise click.UsageError(told.replace("  ", " "))
     click.echo("\n\n".join(parts))
+
+
+def _items(framework: str) -> Iterator[str]:
+    """Every item of a national framework that a plan can name, and what to do for one that is not there."""
+    from ..model.frameworks import national_frameworks, national_items
+
+    name, source = national_frameworks()[framework]
+    yield f"{name}\n{'=' * len(name)}\n"
+    told = f"Source: {source}. The titles are in our own words."
+    yield fill(told, WIDTH, break_long_words=False, break_on_hyphens=False)
+    way = "Type one into to_id of links.csv, with framework in to_table. "
+    yield fill(
+        way + "One that is not here, or a title of your own, goes into the plan's frameworks.csv.", WIDTH
+    )
+    yield ""
+    for key, item in national_items().items():
+        if item.framework == framework:
+            yield f"{key:<18}  {item.title}"
 
 
 def _is(entry: str, asked: str) -> bool:

@@ -11,10 +11,11 @@ from ..problems import did_you_mean
 from .findings import Findings
 from .renamed import Field, is_a_row_of, meant_column, of_another_table
 from .scan import Scan
-from .titlerows import header_row
+from .titlerows import header_row, two_line_header
 
 SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
 LOOK_DOWN = 15
+MOST_SHOWN = 400
 HEAD = 20_000  # characters of a file that are looked at for its separator
 GUIDE = "The officers' guide lists the columns."
 OWN_GUIDE = "The schema in datapackage.json lists the columns."
@@ -40,7 +41,7 @@ def header_problems(
     header = read.rows[0]
     if columns is not None and (_above(read.rows, columns, found) or _another(header, found)):
         return
-    if columns is None and _below_titles(read, found):
+    if columns is None and (_below_titles(read, found) or _in_two_lines(read, found)):
         return
     for name, n in Counter(cell.strip() for cell in header).items():
         if n > 1 and name:
@@ -85,6 +86,19 @@ def _below_titles(read: Scan, found: Findings) -> bool:
     names = shown(", ".join(cell.strip() for cell in read.rows[place] if cell.strip()))
     message = f"The header seems to be line {line} ({names}); titles or notes stand above it."
     found.say("header-not-first", message, f"Delete {_rows(line - 1)}, so that the header comes first.", line)
+    return True
+
+
+def _in_two_lines(read: Scan, found: Findings) -> bool:
+    """Whether merged cells make a header of two lines, of which CSV has room for one."""
+    names = two_line_header(read.rows)
+    if not names:
+        return False
+    first, second = read.lines[:2]
+    line = ",".join(f'"{name}"' if "," in name else name for name in names)
+    message = f"The header stands in two lines, {first} and {second}, as merged cells leave it."
+    hint = f"Make one line of the two, so that each column has a name of its own: {shown(line, MOST_SHOWN)}"
+    found.say("header-in-two-lines", message, hint, first)
     return True
 
 

@@ -34,6 +34,28 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     return 0
 
 
+def two_line_header(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names that a header in two lines makes, each column's two joined; nothing where it is in one.
+
+    The upper line has blank or repeated names, as merged cells leave them; the lower one has names, years or
+    quarters, and no figure; figures follow below it. A name above a group stands for the columns right of it.
+    """
+    if len(rows) < 3 or len(rows[0]) != len(rows[1]):
+        return []
+    upper, lower = ([cell.strip() for cell in row] for row in rows[:2])
+    if len(set(filter(None, upper))) == len(upper) or sum(map(bool, lower)) < 2:
+        return []
+    if any(FIGURE.fullmatch(cell) and not _is_year(cell) for cell in (*upper, *lower)):
+        return []
+    if not any(FIGURE.fullmatch(cell.strip()) for row in rows[2 : 2 + LOOK_DOWN] for cell in row):
+        return []
+    names, group = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        group = above or group
+        names.append(f"{group} {below}" if group and below else above or below)
+    return names if len(set(names)) == len(names) and all(names) else []
+
+
 def _is_title(row: Sequence[str], usual: int) -> bool:
     """Whether a row is a title or a note: few of its cells are filled, or it has fewer than the table."""
     return sum(bool(cell.strip()) for cell in row) <= max(1, usual // 2) or len(row) < usual

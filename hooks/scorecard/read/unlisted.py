@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..model.contract import tables
@@ -13,6 +13,8 @@ from ..problems import Fault, Place, Problem
 from .files import DESCRIPTOR, WORKBOOKS
 
 TABLES = (".csv", ".tsv")
+READ_BY_IMPORT = (".xlsx", ".ods")
+ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 MOST_LISTED = 4  # tables that a hint puts into the text of a descriptor
 RESAVE = "Save its tables as CSV UTF-8, each under the name that its package lists, in that package's folder."
 
@@ -33,10 +35,14 @@ def unread_files(folder: Path, listed: Collection[str], is_plan: bool = False) -
         place = Place(folder.name, file)
         if is_table(path):
             message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
-            hint = _what_it_is(path, stems.get(stem(file), ""), is_plan)
+            hint = _what_it_is(path, stems.get(stem(file), ""), folder.name if is_plan else "")
             yield Fault("file-unlisted", message, hint).at(place)
         elif suffix in WORKBOOKS:
-            yield _workbook(path, file, is_plan, place)
+            yield _workbook(path, file, folder.name if is_plan else "", place)
+        elif suffix in ARCHIVES:
+            message = f'"{shown(file)}" is an archive. Archives are not read, so nothing of it is published.'
+            hint = "Unpack it, put its tables into this folder, and delete the archive here."
+            yield Fault("file-not-read", message, hint).at(place, "notice")
         elif path.name == DESCRIPTOR and path.parent != folder:
             message = f'A second package lies inside this one, in "{shown(path.parent.name)}".'
             hint = "Move it up, beside the other packages, or delete it."
@@ -50,31 +56,40 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _what_it_is(path: Path, other: str, is_plan: bool) -> str:
+def _what_it_is(path: Path, other: str, plan: str) -> str:
     """What to do with a table that nobody lists: a newer copy of one that is, figures, or other data."""
     name, where = printable(path.name), printable(path.as_posix())
     if other:
         return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
-    if is_plan and path.stem not in tables():
+    if plan and path.stem not in tables():
         return (
-            f'To publish its figures, take them into the tables: scorecard import "{_from_top(where)}". By '
-            "hand, type a row for each figure into observations.csv. Then delete it here."
+            f"To publish its figures, take them into the tables: {_import_of(where, plan)}. By hand, type a "
+            "row for each figure into observations.csv. Then delete it here."
         )
     entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
     return f"Add {entry} to the resources in {DESCRIPTOR}, or delete the file."
 
 
-def _workbook(path: Path, file: str, is_plan: bool, place: Place) -> Problem:
+def _workbook(path: Path, file: str, plan: str, place: Place) -> Problem:
     """A workbook in a package: where it bears a table's name, somebody believes that it is published."""
     message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
-    beside = path.with_suffix(".csv").is_file() or path.stem in tables()
-    if not (is_plan and beside):
+    if not plan:
         return Fault("file-not-read", message, RESAVE).at(place, "notice")
-    hint = (
-        f'Take its figures in: scorecard import "{_from_top(printable(path.as_posix()))}". Or save it as '
-        f"{shown(path.stem)}.csv, CSV UTF-8. Then delete the workbook here."
+    beside = path.with_suffix(".csv").is_file() or path.stem in tables()
+    first = "" if path.suffix.lower() in READ_BY_IMPORT else f"Save it as {shown(path.stem)}.xlsx first. "
+    where = printable(path.with_suffix(".xlsx" if first else path.suffix).as_posix())
+    hint = f"{first}Take its figures in: {_import_of(where, plan)}. "
+    if beside:
+        hint += f"Or save it as {shown(path.stem)}.csv, CSV UTF-8. "
+    hint += "Then delete the workbook here."
+    return Fault("workbook-beside" if beside else "file-not-read", message, hint).at(
+        place, "error" if beside else "notice"
     )
-    return Fault("workbook-beside", message, hint).at(place)
+
+
+def _import_of(path: str, plan: str) -> str:
+    """The command that takes a file into a plan: a table of one's own does not say which plan it is for."""
+    return f'scorecard import "{_from_top(path)}" --plan {shown(plan)}'
 
 
 def _from_top(path: str) -> str:
@@ -86,13 +101,31 @@ def first_descriptor(folder: Path) -> str:
     """The very text that makes a package of a folder with tables, and the command that makes a plan."""
     name = plain_name(folder.name)
     plan = f"For a plan: scorecard new plan {name}."
-    found = sorted(p for p in folder.iterdir() if p.is_file() and p.suffix.lower() == ".csv")
-    if not found or len(found) > MOST_LISTED or any(p.stem in tables() for p in found):
-        return f"{plan} It writes {DESCRIPTOR}. Or move the folder elsewhere."
+    files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    found = [p for p in files if p.suffix.lower() == ".csv"]
+    if len(found) > MOST_LISTED or any(p.stem in tables() for p in found):
+        return (
+            f"{plan} It writes {DESCRIPTOR}, and leaves the tables as they are. Or move the folder elsewhere."
+        )
+    if not found:
+        return f"{_other_files(files)}{plan} It writes {DESCRIPTOR}. Or move the folder elsewhere."
     title = name.replace("-", " ").capitalize()
     listed = [{"name": plain_name(p.stem), "path": p.name} for p in found]
     text = json.dumps({"name": name, "title": title, "resources": listed}, ensure_ascii=False)
     return f"Save this text as {DESCRIPTOR} in it, to publish the table as open data: {text} {plan}"
+
+
+def _other_files(files: Sequence[Path]) -> str:
+    """What makes open data of a folder that has no CSV: how its workbook or its archive is opened."""
+    for file in files:
+        if file.suffix.lower() in ARCHIVES:
+            return f'Unpack "{shown(file.name)}" in it, delete it, and check again. '
+        if file.suffix.lower() in (*WORKBOOKS, ".tsv", ".txt"):
+            return (
+                f'To publish "{shown(file.name)}" as open data, open it, save each of its tables in this '
+                'folder as "CSV UTF-8", and check again. '
+            )
+    return ""
 
 
 def plain_name(text: str) -> str:

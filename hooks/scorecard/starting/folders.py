@@ -1,4 +1,4 @@
-"""Writing a new folder: whole or not at all."""
+"""Writing a new folder, or the missing files of one that is there: whole or not at all."""
 
 from __future__ import annotations
 
@@ -38,6 +38,27 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
         raise Unfit(f"{target} cannot be written: {_why(error)}.") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def fill_folder(target: Path, files: Mapping[str, str]) -> list[str]:
+    """Write those of the files that a folder has not, and touch none that lies there. Returns what it wrote.
+
+    Raises `Unfit` where one cannot be written; what was written before it is taken away again.
+    """
+    made: list[Path] = []
+    try:
+        for path, text in files.items():
+            file = target / path
+            if file.is_symlink() or file.exists():
+                continue
+            with file.open("x", encoding="utf-8", newline="") as out:
+                made.append(file)
+                out.write(text)
+    except OSError as error:
+        for file in made:
+            file.unlink(missing_ok=True)
+        raise Unfit(f"{target} cannot be written: {_why(error)}.") from None
+    return [file.name for file in made]
 
 
 def _free(target: Path) -> None:

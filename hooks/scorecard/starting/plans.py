@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from ..model.contract import fields
+from ..model.contract import fields, schema, tables
 from ..model.period import last_finished, year_of
 from .asked import Council, NewPlan
 
@@ -33,16 +33,21 @@ BEGIN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 EXAMPLE_NOTICE = "The figures here are only examples. They say nothing about {council}."
 
 
-def plan_files(plan: NewPlan, council: Council) -> dict[str, str]:
-    """The files of a plan's folder: path below `datapackages/` to text."""
+def plan_files(plan: NewPlan, council: Council, there: Collection[str] = ()) -> dict[str, str]:
+    """The files of a plan's folder: path below `datapackages/` to text.
+
+    `there`  the tables that lie in the folder already, which the descriptor lists too
+    """
     rows = _example(plan) if plan.example else {}
-    out = {f"{plan.name}/datapackage.json": _json(_descriptor(plan, council))}
+    out = {f"{plan.name}/datapackage.json": _json(_descriptor(plan, council, there))}
     for table, (_, helpful) in BEGIN.items():
         out[f"{plan.name}/{table}.csv"] = _csv(_columns(table, helpful), rows.get(table, []))
     return out
 
 
-def _descriptor(plan: NewPlan, council: Council) -> dict[str, Any]:
+def _descriptor(plan: NewPlan, council: Council, there: Collection[str]) -> dict[str, Any]:
+    listed = {table: told for table, (told, _) in BEGIN.items()}
+    listed |= {table: schema(table)["description"] for table in tables() if table in there}
     who = {"name": council.name} | ({"code": council.code} if council.code else {})
     who |= {"url": council.url} if council.url else {}
     ours: dict[str, Any] = {"kind": plan.kind, "council": who, "period": plan.period.label}
@@ -60,7 +65,7 @@ def _descriptor(plan: NewPlan, council: Council) -> dict[str, Any]:
         "sources": [{"title": plan.title}],
         "contributors": [{"title": council.name, "roles": ["publisher"]}],
         "scorecard": ours,
-        "resources": [_resource(table, told) for table, (told, _) in BEGIN.items()],
+        "resources": [_resource(table, told) for table, told in listed.items()],
     }
 
 
@@ -72,7 +77,7 @@ def _resource(table: str, told: str) -> dict[str, str]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "title": table.capitalize(),
+        "title": table.replace("_", " ").capitalize(),
         "description": told,
     }
 

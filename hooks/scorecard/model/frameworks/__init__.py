@@ -10,10 +10,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from ..context import FrameworkItem, Link
 
 NAMES = ("lgbf", "lof")
+
+
+@cache
+def national_frameworks() -> Mapping[str, tuple[str, str]]:
+    """Each framework that is known here, by its short name: its name in full, and its source."""
+    read = (_read(name) for name in NAMES)
+    return MappingProxyType({one["code"]: (one["name"], one["source"]) for one in read})
 
 
 @cache
@@ -22,8 +30,12 @@ def national_items() -> Mapping[str, FrameworkItem]:
     return MappingProxyType({f"{one.framework}:{one.item}": one for name in NAMES for one in _items(name)})
 
 
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
 def _items(name: str) -> Iterator[FrameworkItem]:
-    read = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    read = _read(name)
     note = f"{read['name']}. The title is in our own words. Source: {read['source']}"
     for item, title in read["items"].items():
         yield FrameworkItem(framework=read["code"], item=item, title=title, note=note)
