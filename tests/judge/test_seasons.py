@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.judge.seasons import has_season, season_chart
+from scorecard.judge.spc import control_chart
 from scorecard.model import Period, read_period
 from scorecard.model.period import month_period, part_of, year_from
 
@@ -69,6 +70,37 @@ def test_seat_belts_are_a_real_change_and_of_calm_windows_about_one_in_twenty_is
     calm = [p for label, p in found.items() if not any(first <= label < after for first, after in away)]
     assert len(calm) > 80
     assert sum(bool(p.special) for p in calm) / len(calm) <= 0.06
+
+
+# What really changed in the second series: fuel short and speeds held down, then seat belts.
+REAL = ("1973-12", "1983-02")
+
+
+@pytest.mark.parametrize(
+    ("size", "holding", "without"), [(36, (58, 26), (99, 3)), (48, (70, 26), (75, 3))], ids=str
+)
+def test_nearly_every_stretch_that_is_called_changed_holds_one_of_the_two_changes(
+    size: int, holding: tuple[int, int], without: tuple[int, int]
+) -> None:
+    """How many stretches hold a change, and how many of them are called changed; and of those without."""
+    found = {True: [0, 0], False: [0, 0]}
+    for one in windows(series("UKDriverDeaths"), size):
+        first, last = one[0][0].label, one[-1][0].label
+        held = found[any(first < month <= last for month in REAL)]
+        held[0] += 1
+        held[1] += bool(season_chart(one)[-1].special)
+    assert (tuple(found[True]), tuple(found[False])) == (holding, without)
+    assert without[1] / without[0] <= 0.05
+
+
+@pytest.mark.parametrize(("size", "seasonless"), [(36, 4), (48, 0)])
+def test_a_step_may_hide_a_season_from_the_test_and_is_then_found_by_the_usual_rules(
+    size: int, seasonless: int
+) -> None:
+    found = [one for one in windows(series("UKDriverDeaths"), size) if not has_season(one)]
+    called = [one for one in found if control_chart(one)[-1].special]
+    assert len(called) == seasonless
+    assert all(one[0][0].label < REAL[0] <= one[-1][0].label for one in called)
 
 
 def test_chance_is_rarely_called_a_season_and_rarely_a_change() -> None:
