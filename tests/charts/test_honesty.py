@@ -13,6 +13,7 @@ from easel import SVG, Drawn, drawn, point, points, quarters, request, years
 from scorecard.charts import Series, Style, draw
 from scorecard.charts.axes import tick_text, value_scale
 from scorecard.charts.lettering import spread, width_of, wrap
+from scorecard.charts.scaling import scale_of
 
 EVERY = {
     "line": request(
@@ -215,3 +216,15 @@ def test_one_figure_alone(kind: str, value: float, size: str) -> None:
 
 def test_no_licence_is_claimed_where_the_package_gives_none() -> None:
     assert "Licence" not in draw([EVERY["line"]], None)["plan/recycling"].file.decode()
+
+
+def test_the_axis_of_places_begins_at_1st() -> None:
+    """There is no place 0, so no line of nought is drawn and none is missed."""
+    every = {"style": Style(), "decimals": 0, "places": True}
+    scale = scale_of(request(actual=points(years(2021, 2024), [40, 18, 30, 3], "{:g}th"), **every))
+    assert (scale.low, scale.ticks[0], scale.begins) == (1, 1, 1)
+    assert list(scale.ticks) == sorted(set(scale.ticks)) and not scale.cut
+    near = scale_of(request(actual=points(years(2021, 2024), [201, 204, 203, 202], "{:g}th"), **every))
+    assert near.cut and near.low > 1
+    svg = drawn(request(actual=points(years(2021, 2024), [201, 204, 203, 202], "{:g}th"), **every), "wide")
+    assert any("not at 1" in (e.text or "") for e in svg.root.iter())

@@ -14,8 +14,10 @@ from scorecard.check.days import Order, day, day_orders
 from scorecard.check.numbers import number, whole_number
 from scorecard.check.periods import period
 from scorecard.check.traces import Noted
+from scorecard.model import Period
 from scorecard.model.contract import fields
 from scorecard.model.raw import RawPackage, Sheet
+from scorecard.model.years import Years
 from scorecard.problems import Fault
 
 
@@ -316,11 +318,84 @@ def test_periods_that_are_none(text: str, frequency: str, message: str, hint: st
 
 
 def test_every_reading_that_is_offered_is_read_in_one_way() -> None:
-    for text in ("2007-08", "2009-11", "Q1 2022", "2007 - 2008"):
+    for text in ("2007-08", "2009-11", "Q1 2022", "2007 - 2008", "2007-08 - 2009-10"):
         found = period(text, "ad-hoc")
         assert isinstance(found, Fault)
         for form in found.hint.removeprefix("Type the one you mean: ").rstrip(".").split(" or "):
             assert not isinstance(period(form, "ad-hoc"), Fault), form
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Apr-Mar 25/26", "FY2025/26"),
+        ("2025/26 Apr-Mar", "FY2025/26"),
+        ("Apr-Sept 25/26", "FY2025/26 H1"),
+        ("Q1-4 2025/26", "FY2025/26"),
+        ("2025/26 Q1-Q3 ytd", "FY2025/26 Q1 - FY2025/26 Q3"),
+        ("2025/26 Q1-3", "FY2025/26 Q1 - FY2025/26 Q3"),
+        ("Qtr 1 & 2 2025/26", "FY2025/26 Q1 - FY2025/26 Q2"),
+        ("H1 & H2 2025/26", "FY2025/26"),
+        ("2025/26 YTD Q2", "FY2025/26 Q2"),
+        ("2025/26 year end", "FY2025/26"),
+        ("Year end 2025/26", "FY2025/26"),
+        ("YE Mar 26", "FY2025/26"),
+        ("Year to Mar-26", "FY2025/26"),
+        ("FYE 31/03/2026", "FY2025/26"),
+        ("year ended 31.3.26", "FY2025/26"),
+        ("12m to Mar 26", "FY2025/26"),
+        ("Rolling 12 months to March 2026", "FY2025/26"),
+        ("Apr 25 - Mar 26", "FY2025/26"),
+        ("April '25 - March '26", "FY2025/26"),
+        ("04/2025 - 03/2026", "FY2025/26"),
+        ("01/04/2025-31/03/2026", "FY2025/26"),
+        ("01/04/2025 - 30/09/2025", "2025-04-01 - 2025-09-30"),
+        ("1/4/25 to 31/3/26", "FY2025/26"),
+        ("Jul-Jun 2025/26", "2025-M07 - 2026-M06"),
+        ("Apr/Sep 2025", "2025-M04 - 2025-M09"),
+        ("six months to September 2025", "2025-M04 - 2025-M09"),
+        ("9 months to 31 December 2025", "2025-M04 - 2025-M12"),
+    ],
+)
+def test_a_year_or_a_part_written_in_another_way_is_asked_about_in_a_form_that_is_read(
+    typed: str, meant: str
+) -> None:
+    for frequency in ("annual", "quarterly", "ad-hoc"):
+        found = period(typed, frequency)
+        assert isinstance(found, Fault)
+        assert (found.message, found.hint) == (f'"{typed}" is no period.', f"Did you mean {meant}? {FORMS}")
+        assert not isinstance(period(meant, frequency), Fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Apr-Mar 2025/26", (2025, 4, 1), (2026, 3, 31)),
+        ("Q1-Q4 2025/26", (2025, 4, 1), (2026, 3, 31)),
+        ("April 2025 to March 2026", (2025, 4, 1), (2026, 3, 31)),
+        ("FYE 2026", (2025, 4, 1), (2026, 3, 31)),
+        ("year to March 2026", (2025, 4, 1), (2026, 3, 31)),
+    ],
+)
+def test_a_year_by_its_months_or_quarters_is_read(
+    text: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    found = period(text, "annual")
+    assert isinstance(found, Period)
+    assert (found.start, found.end) == (date(*start), date(*end))
+
+
+def test_months_of_two_years_that_are_none_of_the_plans_own_are_asked_about() -> None:
+    """Where years begin in July, April to March lies across two; January to December 2025/26 in none."""
+    across = period("Apr-Mar 2025/26", "annual", Years(7))
+    assert isinstance(across, Fault)
+    assert across.hint == f"Did you mean 2025-M04 - 2026-M03? {FORMS}"
+    sheet = period("Apr-25 to Mar-26", "annual")  # two dates of a spreadsheet are a stretch, not a month
+    assert isinstance(sheet, Fault)
+    assert sheet.hint == f"Did you mean FY2025/26? {FORMS}"
+    unclear = period("Jan-Dec 2025/26", "annual")
+    assert isinstance(unclear, Fault)
+    assert unclear.hint == FORMS
 
 
 @pytest.mark.parametrize(

@@ -389,3 +389,34 @@ def test_comparison_of_the_latest_period_that_has_both() -> None:
     found = judge(rows, frequency="annual").comparison
     assert found is not None
     assert found.period.label == "FY2005/06"
+
+
+def test_limits_without_width_speak_only_by_seven_on_one_side_of_the_usual_figure() -> None:
+    """A rare other figure is no change, at the end or long ago; a level that has moved for good is one."""
+    for rare in ([0.0] * 17 + [1.0], [0.0] * 10 + [1.0] + [0.0] * 7):
+        change = judge(quarters(*rare), better="lower", unit="count").change
+        assert (change.movement, change.reason, change.control) == (Movement.UNTESTED, "hardly-moves", ())
+    change = judge(quarters(*[95.0] * 11, *[97.0] * 7)).change
+    assert (change.movement, change.control[-1].special) == (Movement.IMPROVING, "shift")
+
+
+@pytest.mark.parametrize(
+    ("ends", "direction"),
+    [((57, 67), 0), ((61, 63), -1), ((30, 70), 0)],
+)
+def test_a_margin_that_reaches_into_the_good_range_is_not_worse(
+    ends: tuple[int, int], direction: int
+) -> None:
+    before, now = quarters(50, 62)
+    given = [replace(before, lower=Decimal(45), upper=Decimal(55))]
+    given.append(replace(now, lower=Decimal(ends[0]), upper=Decimal(ends[1])))
+    found = judge(given, better="in-range", range_low=Decimal(40), range_high=Decimal(60))
+    assert found.change.direction == direction
+
+
+def test_a_break_counts_wherever_in_the_year_it_is_marked() -> None:
+    given = quarters(10, 25, 31, 50, 12, 26, 35, 55, 30, 61, 92, 120, 33, 66)
+    given[8] = replace(given[8], quality="break", note="New counting.")
+    change = judge(given, aggregation="cumulative", unit="count").change
+    assert change.start is not None and (change.start.before, change.start.since) == (None, None)
+    assert (change.points, change.beaten) == (2, 1)

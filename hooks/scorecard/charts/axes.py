@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, isclose, log10
 from typing import Any
 
@@ -22,11 +22,19 @@ class Scale:
     low: float
     high: float
     ticks: tuple[float, ...]
+    begins: float = 0.0
 
     @property
     def cut(self) -> bool:
-        """Whether zero lies outside: bars may not be drawn on it, and the reader is told."""
-        return not self.low <= 0 <= self.high
+        """Whether where it begins by rights (zero, of places 1st) lies outside: bars may not be drawn on it,
+        and the reader is told."""
+        return not self.low <= self.begins <= self.high
+
+    def of_places(self) -> Scale:
+        """The same of places in a row, which begin at 1st: there is no place 0."""
+        if self.low >= 1:
+            return replace(self, begins=1.0)
+        return Scale(1.0, self.high, (1.0, *(tick for tick in self.ticks if tick > 1)), 1.0)
 
     def at(self, value: float) -> float:
         """Where a value lies: 0 at the low end, 1 at the high end."""

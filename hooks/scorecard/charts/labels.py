@@ -18,6 +18,7 @@ class Labels:
     baseline: str = "Baseline"
     benchmark: str = "Benchmark"
     cut: str = "The scale starts at {value}, not at zero"
+    cut_places: str = "The scale starts at {value}, not at 1"
     provisional: str = "Provisional: may change"
     revised: str = "Revised since first published"
     corrected: str = "Corrected: an error was put right"

@@ -55,7 +55,8 @@ def notes(request: ChartRequest, line: Timeline, scale: Scale, plot: Plot) -> li
     words, found = request.labels, []
     if scale.cut:
         start = tick_text(scale.low if scale.low > 0 else scale.high, scale, request.style)
-        found.append(words.cut.format(value=NOUGHTS.sub("", start)))
+        told = words.cut_places if request.places else words.cut
+        found.append(told.format(value=NOUGHTS.sub("", start)))
     if request.others and not _at_their_lines(request, line, plot):
         names = [other.name for other in request.others]
         few = len(names) <= NAMED

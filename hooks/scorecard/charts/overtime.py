@@ -39,7 +39,7 @@ def over_time(request: ChartRequest, width: int) -> Plot:
     plot.lay_keys(notes(request, line, scale, plot))
     _axis(plot, request, line)
     if not scale.cut:
-        plot.add("zero", value=0)
+        plot.add("zero", value=scale.begins)
     ground = draw_marks(canvas)
     resets = resets_of(request, line)
     for at, _ in resets:

@@ -42,6 +42,7 @@ class ChartRequest:
     `good_range`   lowest and highest good figure, where better is in-range
     `status`       the verdict's code, for the last point of a small chart
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
+    `places`       whether the figures are places in a row, 1st and so on
     """
 
     key: str
@@ -55,6 +56,7 @@ class ChartRequest:
     aggregation: str = ""
     spacing: int = 0
     decimals: int | None = None
+    places: bool = False
     council: str = ""
     source: str = ""
     dated: str = ""
@@ -133,6 +135,7 @@ def request_for(
         aggregation=indicator.aggregation,
         spacing=indicator.frequency.months,
         decimals=indicator.written_places,
+        places=say.is_place(indicator.unit),
         council=plan.council.name,
         source=plan.title,
         dated=say.date_words(plan.as_at) if plan.as_at else "",

@@ -32,7 +32,8 @@ def scale_of(request: ChartRequest) -> Scale:
     whole = request.decimals == 0 or (request.decimals is None and all(float(v).is_integer() for v in values))
     counted = request.kind == "bars" or (request.kind == "running" and request.aggregation == "cumulative")
     zero = counted or len(request.actual) < COURSE
-    return value_scale(values, zero=zero, whole=whole, full=_full(request, values))
+    scale = value_scale(values, zero=zero, whole=whole, full=_full(request, values))
+    return scale.of_places() if request.places and min(values) >= 1 and max(values) > 1 else scale
 
 
 def _full(request: ChartRequest, values: Sequence[float]) -> float | None:

@@ -97,7 +97,7 @@ def within_year(request: ChartRequest, width: int) -> Plot:
     plot.lay_keys([request.labels.overlaid.format(year=course.name)])
     plot.bottom = FOOT - 6 + LINE
     if not scale.cut:
-        plot.add("zero", value=0)
+        plot.add("zero", value=scale.begins)
 
     def place(p: Point) -> tuple[float, float]:
         x = (month_of(p) - course.low) / (12 - course.low) * plot.inner

@@ -10,11 +10,12 @@ from functools import lru_cache
 from ..model import Period, Unreadable, read_as, read_period
 from ..model.letters import meant, odd, shown
 from ..model.notation import BY_SHORT_MONTH, BY_WEEK
-from ..model.period import last_finished, month_period
+from ..model.period import last_finished, month_period, year_from
 from ..model.weeks import week_to
 from ..model.years import APRIL, Years
 from ..problems import Fault
 from .days import Order, day, of_serial
+from .mended import mended
 from .numbers import LETTERS_FOR_DIGITS
 from .traces import Noted, by_spreadsheet
 
@@ -30,25 +31,6 @@ MONTHS = {"quarterly": 3, "half-yearly": 6, "annual": 12}  # of the periods that
 PARTS = {3: "quarter", 6: "half", 12: "year"}
 BARE_PART = re.compile(r"(?:Q|quarter ?|qtr ?)([1-4])|(?:H|half ?)([12])", re.IGNORECASE)
 LONGEST = 80  # characters: no period is written with more
-# Words for the kind of a figure, which stand beside its period.
-KINDS = (
-    "out-?turn|actuals?|results?|targets?|provisional|prov|final|revised|estimated?|est|forecast|budget|"
-    "baseline|ytd|year to date|cumulative|full year|annual"
-)
-# Ways of writing that are not read, and the way that is.
-MENDS = (
-    (r"(\d{2})-(\d{2})", r"20\1/\2"),
-    (r"(?:FY ?)?(\d{4})[-/](\d)( [QH]\d)?", r"\1/0\2\3"),
-    (r"FY ?(\d{4}) (\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
-    (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
-    (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
-    (r"(\d{4})-?[Ww](\d)", r"\1-W0\2"),
-    # What kind of figure it is, or how sure, has columns of its own.
-    (rf"(.+?)[ ,(\[-]+(?:{KINDS}|[prefb])[)\].*]*", r"\1"),
-    (rf"(?:{KINDS})[ :]+(.+)", r"\1"),
-    (r"(.+\d)[prefb*]+", r"\1"),
-    (r"Y(?:ear|r)?\.? ?(\d{4}.*)", r"\1"),
-)  # fmt: skip
 
 
 def period(text: str, frequency: str = "", years: Years = APRIL, beside: str = "") -> Period | Noted | Fault:
@@ -127,6 +109,8 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
         return _one_year(text, forms)
     if error.code == "period-numbered":
         return _numbered(text, frequency, error.readings)
+    if error.code == "period-spreadsheet-date" and _as_mended(meant(text), frequency, years):
+        return _near(text, frequency, forms, years)  # no date stands alone: "Apr-25 to Mar-26"
     if error.code == "period-spreadsheet-date":
         told = _spreadsheet_date(text, error.readings)
         return told._replace(hint=_that_ends_then(text, error.readings, frequency, years) + told.hint)
@@ -234,14 +218,17 @@ def _near(text: str, frequency: str, forms: Sequence[str], years: Years) -> Faul
     if swapped != plain and _read(swapped, frequency, years):
         message = f'"{shown(text)}" has a letter among its digits.'
         return Fault("lookalike", message, f"Type {swapped} if that is the period.")
-    for pattern, mended in MENDS:
-        if (m := re.fullmatch(pattern, plain, re.ASCII | re.IGNORECASE)) and (
-            found := _meant(m.expand(mended), frequency, years)
-        ):
-            forms = [spelt(found)]
-            break
+    forms = _as_mended(plain, frequency, years) or forms
     near = f"Did you mean {forms[0]}? " if forms else ""
     return Fault("period-unreadable", f'"{shown(text)}" is no period.', near + FORMS)
+
+
+def _as_mended(text: str, frequency: str, years: Years) -> list[str]:
+    """The first mended form of a cell that is a period, spelt so that it is read."""
+    for form in mended(text):
+        if found := _meant(form, frequency, years):
+            return [spelt(found)]
+    return []
 
 
 def _read(text: str, frequency: str, years: Years) -> str:
@@ -254,9 +241,12 @@ def _read(text: str, frequency: str, years: Years) -> str:
 def _meant(text: str, frequency: str, years: Years) -> str:
     """What a mended cell is read as, or each of the two that it can be."""
     try:
-        return read_period(text, frequency, years).label
+        found = read_period(text, frequency, years)
     except Unreadable as error:
         return " or ".join(error.readings) if error.code in ("period-ambiguous", "period-one-year") else ""
+    if found.months == 12 and found.start.month == years.begins("FY") and found.length == "span":
+        return year_from("FY", found.start.year, years).label  # the four quarters of a year are the year
+    return found.label
 
 
 def spelt(form: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from statistics import median
 
 from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
 from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
@@ -14,8 +15,8 @@ from .counted import counted_chart
 from .intervals import counted_as, interval_of
 from .own_figures import OwnFigures, of_small_base, target_at
 from .seasons import has_season, season_chart
-from .spc import ENOUGH, assurance_of, control_chart, movement_of
-from .status import off_target, outside_range
+from .spc import ENOUGH, RUN, assurance_of, control_chart, movement_of, sign
+from .status import edges_of, outside_range
 
 # Why nothing more is said of figures that carry earlier ones within them, by how they add up: they would
 # look like a trend where there is none.
@@ -26,6 +27,8 @@ UNTESTED = {
     "since-start": "since-start",
     "yes-no": "answers",
 }
+# Of these the average of some figures is no level: totals of growing stretches, windows that overlap.
+WITHOUT_LEVEL = ("to-date", "since-start", "overlaps")
 # Units in which less than nothing is possible.
 SIGNED = ("percentage-change", "percentage-points", "degrees")
 
@@ -38,14 +41,13 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
     With fewer, or of figures that the rules are not for, the plain difference and why no more is said.
     """
     comparable = comparable_actuals(indicator, own.actuals)
-    starts = starts_of(comparable, resets)
+    starts = starts_of(comparable, resets, own.actuals)
     since = since_reset(comparable, starts)
     seasonal = _is_seasonal(indicator, since)
     plain = _plain(indicator, own, since, seasonal)
-    plain = replace(
-        plain, start=_new_start(comparable, since, starts), others=_others(indicator, own, comparable)
-    )
     reason = _untested(indicator, since)
+    start = _new_start(comparable, since, starts, told=reason not in WITHOUT_LEVEL)
+    plain = replace(plain, start=start, others=_others(indicator, own, comparable))
     if reason:
         moved = Movement.UNTESTED if plain.previous else Movement.NONE
         return replace(plain, movement=moved, reason=reason)
@@ -132,6 +134,11 @@ def _by_chart(
     drawn = _within_the_possible(indicator, control, comparable)
     if not control or control[-1] is not points[-1]:
         return replace(few if plain.previous else plain, control=drawn)
+    if _no_width(control):
+        if _hardly_moves(control):
+            return replace(plain, movement=Movement.UNTESTED, reason="hardly-moves")
+        # Seven on one side of the usual figure say it, not a distance from limits that have no width.
+        drawn = (*drawn[:-1], replace(drawn[-1], special="shift"))
     stretch = [point for point in control if point.group == control[-1].group]
     target = target_at(indicator, since[-1], own.targets)
     found = _told(indicator, replace(plain, control=drawn), since)
@@ -145,6 +152,23 @@ def _by_chart(
         return found
     assurance = assurance_of(stretch[-1], float(target.value), indicator.better)
     return replace(found, assurance=assurance, target=target if assurance else None)
+
+
+def _no_width(control: Sequence[ControlPoint]) -> bool:
+    """Whether the last stretch's limits have no width though not all of its figures are the same."""
+    stretch = [point for point in control if point.group == control[-1].group]
+    return stretch[-1].upper == stretch[-1].lower and len({point.value for point in stretch}) > 1
+
+
+def _hardly_moves(control: Sequence[ControlPoint]) -> bool:
+    """Whether figures of which most are the same end otherwise than in seven on one side of the middle one.
+
+    So seldom another figure, and nobody can tell which ups and downs are normal: 17 noughts and a 1 are no
+    change.
+    """
+    stretch = [point for point in control if point.group == control[-1].group]
+    middle = median(point.value for point in stretch)
+    return abs(sum(sign(point.value - middle) for point in stretch[-RUN:])) < RUN
 
 
 def _points(
@@ -197,11 +221,16 @@ def _within_the_possible(
 
 
 def _new_start(
-    comparable: Sequence[Observation], since: Sequence[Observation], starts: Sequence[Reset]
+    comparable: Sequence[Observation], since: Sequence[Observation], starts: Sequence[Reset], told: bool
 ) -> NewStart | None:
-    """The last new start, with the average figure since and that of the stretch before it."""
+    """The last new start, with the average figure since and that of the stretch before it.
+
+    `told`  whether such an average is a level of the figures
+    """
     if not starts or not since:
         return None
+    if not told:
+        return NewStart(starts[-1], since_number=len(since))
     earlier = _without(comparable, since)
     before = since_reset(earlier, starts_of(earlier, starts[:-1]))
     return NewStart(starts[-1], _mean(before), _mean(since), len(before), len(since))
@@ -258,15 +287,24 @@ def _direction(indicator: Indicator, own: OwnFigures, previous: Observation, lat
         return 0
     if indicator.better in ("in-range", "nearest"):
         was, now = _distance(indicator, own, previous), _distance(indicator, own, latest)
-        return 0 if was is None or now is None else (now < was) - (now > was)
+        return 0 if was is None or now is None else (now[1] < was[0]) - (now[0] > was[1])
     sign = (latest.value > previous.value) - (latest.value < previous.value)
     return {"higher": sign, "lower": -sign}.get(indicator.better, 0)
 
 
-def _distance(indicator: Indicator, own: OwnFigures, row: Observation) -> Decimal | None:
-    """How far a figure lies from its range or its target; None where it has neither."""
+def _distance(indicator: Indicator, own: OwnFigures, row: Observation) -> tuple[Decimal, Decimal] | None:
+    """How far at least and at most a figure, or its interval, lies from its range or its target; None where
+    it has neither."""
     assert row.value is not None
-    if indicator.better == "in-range" and (indicator.range_low, indicator.range_high) != (None, None):
-        return outside_range(indicator.range_low, indicator.range_high, row.value)[0]
-    target = target_at(indicator, row, own.targets)
-    return None if target is None or target.value is None else off_target(row.value, target.value)
+    low, high = edges_of(indicator, row, own.edges)
+    if (low, high) == (None, None):
+        target = target_at(indicator, row, own.targets)
+        low = high = None if target is None else target.value
+    if (low, high) == (None, None):
+        return None
+    interval = interval_of(indicator, row)
+    ends = [row.value] if interval is None else [Decimal(str(end)) for end in interval]
+    far = sorted(outside_range(low, high, end)[0] for end in ends)
+    # An interval that reaches over the range on both sides holds figures within it.
+    across = low is not None and high is not None and ends[0] <= high and low <= ends[-1]
+    return (Decimal(0) if across else far[0]), far[-1]

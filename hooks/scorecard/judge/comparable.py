@@ -67,19 +67,23 @@ def at_this_time(since: Sequence[Observation]) -> list[Observation]:
     return found[::-1]
 
 
-def starts_of(comparable: Sequence[Observation], resets: Sequence[Reset]) -> list[Reset]:
+def starts_of(
+    comparable: Sequence[Observation], resets: Sequence[Reset], actuals: Sequence[Observation] = ()
+) -> list[Reset]:
     """The new starts that have begun by the newest figure, in order: those of the table of resets, and
-    figures that the data mark as a break in their series."""
+    figures that the data mark as a break in their series.
+
+    `actuals`  all of the indicator's: a break may be marked at one of another point of the year
+    """
     if not comparable:
         return []
-    breaks = [
-        Reset(indicator_id=row.indicator_id, period=row.period, reason=row.reason or row.note, line=row.line)
-        for row in comparable
-        if row.quality == "break"
-    ]
-    told = {reset.period.start for reset in resets}
-    every = [*resets, *(one for one in breaks if one.period.start not in told)]
-    begun = (reset for reset in every if reset.period.start <= comparable[-1].period.end)
+    found = {reset.period.start: reset for reset in reversed(resets)}
+    for row in (*comparable, *actuals):
+        if row.quality == "break":
+            why = row.reason or row.note
+            new = Reset(indicator_id=row.indicator_id, period=row.period, reason=why, line=row.line)
+            found.setdefault(row.period.start, new)
+    begun = (reset for reset in found.values() if reset.period.start <= comparable[-1].period.end)
     return sorted(begun, key=lambda reset: reset.period.start)
 
 
@@ -87,4 +91,4 @@ def since_reset(comparable: Sequence[Observation], starts: Sequence[Reset]) -> l
     """Those from the last new start on; across it nothing can be compared."""
     if not starts:
         return list(comparable)
-    return [row for row in comparable if row.period.end >= starts[-1].period.start]
+    return [row for row in comparable if starts[-1].counts(row.period)]

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Indicator, Judgement, Observation, Status
-from .own_figures import OwnFigures, newness, of_small_base, point_in_time, target_at
+from .own_figures import EDGES, OwnFigures, newness, of_small_base, point_in_time, target_at
 
 ZERO = Decimal(0)
 # What is said of an indicator without an own figure, but not where groups or places within have theirs.
@@ -100,7 +100,7 @@ def weigh(indicator: Indicator, actual: Observation, own: OwnFigures, tolerance:
     Where neither way is better, or it is out of too few to be judged, its status is NOT_JUDGED.
     """
     value, target = _value(actual), target_at(indicator, actual, own.targets)
-    low, high = _edges(indicator, actual, own.edges)
+    low, high = edges_of(indicator, actual, own.edges)
     if indicator.better == "neither" or (
         (target or (low, high) != (None, None)) and of_small_base(indicator, actual)
     ):
@@ -202,8 +202,15 @@ def _unweighed(indicator: Indicator, own: OwnFigures, as_of: date, closed: bool)
         aim = target_at(indicator, newest, own.targets) or target
         return Judgement(indicator.indicator_id, Status.NOT_JUDGED, actual=newest, target=aim)
     actual = _alike(own, target)
+    low, high = edges_of(indicator, target, own.edges) if target and target.kind in EDGES else (None, None)
     return Judgement(
-        indicator.indicator_id, _unjudged(actual, target, as_of, closed), actual=actual, target=target
+        indicator.indicator_id,
+        _unjudged(actual, target, as_of, closed),
+        actual=actual,
+        target=target,
+        low=low,
+        high=high,
+        band=(low, high) != (None, None),
     )
 
 
@@ -223,7 +230,7 @@ def _ends_later(one: Observation | None, other: Observation | None) -> bool:
     return one is not None and other is not None and one.period.end > other.period.end
 
 
-def _edges(
+def edges_of(
     indicator: Indicator, actual: Observation, edges: Sequence[Observation]
 ) -> tuple[Decimal | None, Decimal | None]:
     """The range that an actual should lie in: of its own period, else the indicator's."""

@@ -139,6 +139,12 @@ class Reset:
     reason: str
     line: int = 0
 
+    def counts(self, period: Period) -> bool:
+        """Whether a figure of a period is one since the new start: it ends on its first day or later, and is
+        no window that began before it and ends before its own period does."""
+        own = self.period
+        return period.end >= own.start and (period.start >= own.start or period.end >= own.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:

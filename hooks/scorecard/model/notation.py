@@ -211,7 +211,7 @@ ONE_DIGIT = re.compile(rf"({YEAR})/([0-9])", re.ASCII)
 SHORT_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})", re.ASCII)
 ONLY_PART = re.compile(PART, re.ASCII | re.IGNORECASE)
 SEPARATOR = re.compile(
-    r"\s+(?:-|to)\s+|(?<=[0-9])-(?=[A-Za-z])|(?<=[A-Za-z])\s*-\s*(?=[A-Za-z])|(?<=/[0-9]{2})-(?=[0-9]{4})",
+    r"\s+(?:-|to)\s+|(?<=[0-9])-(?![MW][0-9])(?=[A-Za-z])|(?<=[A-Za-z])\s*-\s*(?=[A-Za-z])|(?<=/[0-9]{2})-(?=[0-9]{4})",
     re.IGNORECASE,
 )
 # Calendars in words, before or behind the year: "academic year 2024/25", "2024/25 financial year".

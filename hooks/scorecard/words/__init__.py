@@ -25,7 +25,7 @@ from .codes import (
 )
 from .comparing import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, unit_name, unit_rule
+from .figures import bare_figure, cell, difference, figure, is_place, unit_name, unit_rule
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -99,6 +99,7 @@ __all__ = [
     "freshness_sentence",
     "front_sentence",
     "home_verdict",
+    "is_place",
     "late_days",
     "late_sentence",
     "late_table",

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Change, Indicator, Observation
-from .figures import figure
+from .figures import figure, is_place
 from .lexicon import capital, listing, say, together
 from .times import long_way, period_noun, period_when, period_words, point_when, target_period
 from .verdicts import lead_figure, target_words
 
 FORMS = ("line", "bars", "single", "yes-no")
+# What the largest and the smallest place in a row are, by which way is better.
+PLACES = {"lower": ("place_worst", "place_best"), "higher": ("place_best", "place_worst")}
 MOST_YEARS = 4  # a text alternative names no more years of a running total one by one
 
 
@@ -67,14 +69,16 @@ def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: st
 
 def _whole_course(indicator: Indicator, told: Sequence[Observation], change: Change | None) -> str:
     """How the actuals run: since the last new start alone, and of a season beside the year before."""
-    if change is None or len(told) < 2 or _runs_on(indicator, told):
+    if change is None or len(told) < 2:
         return _course(indicator, told)
     lead, latest = "", change.latest
     if change.start is not None:
-        start = change.start.reset.period
-        since = [row for row in told if row.period.end >= start.start]
+        reset = change.start.reset
+        since = [row for row in told if reset.counts(row.period)]
         if 0 < len(since) < len(told):
-            lead, told = say("drawing.anew", when=period_when(start)), since
+            lead, told = say("drawing.anew", when=period_when(reset.period)), since
+    if _runs_on(indicator, told):
+        return together(lead, _course(indicator, told))
     if change.season and change.previous is not None and latest is not None:
         row = change.previous
         words = {"first": _figure(indicator, row), "when_first": point_when(indicator, row.period)}
@@ -108,14 +112,17 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
     way = "level"
     if _value(first) != _value(last):
         way = "rose" if _value(first) < _value(last) else "fell"
+        way = "place_moved" if is_place(indicator.unit) else way
         way += long_way(words["when_first"], words["when_last"])
     return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
 
 
 def _extremes(indicator: Indicator, told: Sequence[Observation]) -> str:
     """The highest and the lowest figure where they lie between the ends."""
-    found = []
-    for key, row in (("high", max(told, key=_value)), ("low", min(told, key=_value))):
+    found, keys = [], ("high", "low")
+    if is_place(indicator.unit):
+        keys = PLACES.get(indicator.better, ("place_last", "place_first"))
+    for key, row in zip(keys, (max(told, key=_value), min(told, key=_value)), strict=True):
         if _value(row) not in (_value(told[0]), _value(told[-1])):
             when = point_when(indicator, row.period)
             found.append(say(f"drawing.{key}", figure=_figure(indicator, row), when=when))
@@ -144,20 +151,43 @@ def _gaps(indicator: Indicator, told: Sequence[Observation], empty: Sequence[Obs
 def _beside(indicator: Indicator, told: Sequence[Observation], aims: Sequence[Observation]) -> str:
     """Where the actuals lie beside the targets of the same periods."""
     at = {o.period: _value(o) for o in aims}
-    both = [o for o in told if o.period in at]
-    sides = [_value(o) - at[o.period] for o in both]
-    if not sides:
-        return ""
+    every = [o for o in told if o.period in at]
+    # Where a survey's margin holds the target, no side is told.
+    both = [o for o in every if not _holds(o, at[o.period])]
+    number, of = len(every) - len(both), len(every)
+    near = say("drawing.near", number=number, of=of) if number else ""
+    if number == 1 == of:
+        near = say("drawing.near_one", when=capital(point_when(indicator, every[0].period)))
+    place = is_place(indicator.unit)
+    if not both or (place and indicator.better not in PLACES):
+        return near
+    # Of places in a row the side that counts is the better one.
+    turn = -1 if place and indicator.better == "higher" else 1
+    sides = [(_value(o) - at[o.period]) * turn for o in both]
+    return together(_sides(indicator, sides, both, "place_" if place else "", of), near)
+
+
+def _holds(row: Observation, target: Decimal) -> bool:
+    return row.lower is not None and row.upper is not None and row.lower <= target <= row.upper
+
+
+def _sides(
+    indicator: Indicator, sides: Sequence[Decimal], rows: Sequence[Observation], place: str, of: int
+) -> str:
+    """On which side of its target each figure lies, of so many that have one."""
     ways = {"over" if side > 0 else "under" if side < 0 else "on" for side in sides}
-    if len(sides) == 1:
-        when = capital(point_when(indicator, both[0].period))
-        return say(f"drawing.one_{ways.pop()}", when=when)
-    if len(ways) == 1:
-        return say(f"drawing.{ways.pop()}")
-    words = {"number": sum(side > 0 for side in sides), "of": len(sides)}
-    if "on" in ways:
-        return say("drawing.mixed_on", **words, on=sum(side == 0 for side in sides))
-    return say("drawing.mixed", **words)
+    if of == 1:
+        way = ways.pop()
+        when = capital(point_when(indicator, rows[0].period))
+        return say(f"drawing.{place if way != 'on' else ''}one_{way}", when=when)
+    if len(ways) == 1 and len(sides) == of:
+        return say(f"drawing.{place}{ways.pop()}")
+    usual, other = ("under", "over") if place else ("over", "under")
+    told = usual if usual in ways or other not in ways else other
+    number = sum(side > 0 if told == "over" else side < 0 for side in sides)
+    words = {"number": number, "of": of, "on": sum(side == 0 for side in sides)}
+    key = f"{place}mixed{'' if told == usual else f'_{other}'}"
+    return say(f"drawing.{key}_on" if "on" in ways else f"drawing.{key}", **words)
 
 
 def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..model import AT_REST, JUDGED, Change, Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.digits import decimals_of
 from .codes import movement_word
-from .figures import bare_figure, figure, unit_name
+from .figures import bare_figure, figure, is_place, unit_name
 from .lexicon import capital, say
 from .moves import level
 from .times import long_way, period_words, point_when, runs_on, target_period
@@ -36,8 +36,17 @@ def _anew(indicator: Indicator, judgement: Judgement) -> str:
         "after": level(indicator, start, start.since, bare=True),
         "when": period_words(start.reset.period),
     }
-    if words["before"] == words["after"]:
+    steady = words["before"] == words["after"]
+    if start.before_number > 1:  # one figure is no average
+        words["before"] = say("chart.about", level=words["before"])
+    latest = judgement.change.latest
+    if start.since_number == 1 and latest is not None:
+        words |= {"after": _figure(indicator, latest), "when": point_when(indicator, latest.period)}
+        return say("chart.anew_one", **words)
+    if steady:
         return say("chart.anew_steady", **words)
+    if is_place(indicator.unit):
+        return say("chart.anew", way=say("chart.changed"), **words)
     way = say("chart.higher") if start.since > start.before else say("chart.lower")
     return say("chart.anew", way=way, **words)
 
@@ -75,6 +84,7 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     if _figure(indicator, change.previous) == words["last"]:
         return say("chart.level", **words)
     way = "up" if change.difference and change.difference > 0 else "down"
+    way = "place" if is_place(indicator.unit) else way
     return say(f"chart.{way}{long_way(words['when_first'], words['when_last'])}", **words)
 
 
@@ -157,14 +167,14 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
     if actual is None or actual.value is None:
         if target is None:
             return say("chart.none")
-        aim = target_words(indicator, target, short=False)
+        aim = target_words(indicator, target, short=False, judgement=judgement)
         return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
     parts = lead_figure(indicator, actual)
     if judgement.band and status in (*JUDGED, Status.SIMILAR):
         return say(f"chart.range_{status}", **parts)
     if target is None or status in (Status.NOT_JUDGED, *AT_REST):
         return say("chart.figure", **parts)
-    parts, aim = lead_figure(indicator, actual), target_words(indicator, target)
+    parts, aim = lead_figure(indicator, actual), target_words(indicator, target, judgement=judgement)
     if status not in (*JUDGED, Status.SIMILAR):
         return say("chart.ahead", **parts, target=aim, period=target_period(indicator, target.period))
     return say(f"chart.{status}", **parts, target=aim)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import Indicator, Judgement, Plan
 from .codes import code_words
-from .figures import amount, figure, in_full, short_figure
+from .figures import amount, figure, in_full, is_place, short_figure
 from .lexicon import say
 
 
@@ -21,6 +21,8 @@ def better_words(indicator: Indicator, judgement: Judgement | None = None) -> st
         return say("better.by_period")
     if indicator.better == "nearest":
         return say("better.on_target")
+    if is_place(indicator.unit) and indicator.better in ("higher", "lower"):
+        return say(f"better.place_{indicator.better}")
     return code_words("indicators", "better", indicator.better)
 
 

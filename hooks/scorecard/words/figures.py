@@ -139,6 +139,11 @@ def unit_rule(unit: str) -> Mapping[str, Any]:
     return typed_rule(typed)
 
 
+def is_place(unit: str) -> bool:
+    """Whether figures of a unit are places in a row: "9th". The smallest, 1st, stands at the top."""
+    return bool(unit_rule(unit).get("ordinal"))
+
+
 def _decimal(value: Decimal | float) -> Decimal:
     if isinstance(value, Decimal):
         return value

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
-from .figures import bare_figure, difference, figure, short_figure, unit_rule
+from .figures import bare_figure, difference, figure, is_place, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import long_way, period_noun, period_when, point_when, time_of_year
 
@@ -68,7 +68,8 @@ def _new_start(indicator: Indicator, change: Change) -> str:
         "before": level(indicator, start, start.before),
     }
     key = "change.start_one" if start.since_number == 1 else "change.start"
-    return together(reason, say(key, when=period, **levels))
+    which = say("change.that_start" if reason else "change.a_start")
+    return together(reason, say(key, when=period, which=which, **levels))
 
 
 def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False) -> str:
@@ -166,11 +167,16 @@ def _plain(indicator: Indicator, change: Change, told: bool) -> str:
         size = difference(
             latest.value or Decimal(0), previous.value or Decimal(0), indicator.unit, indicator.written_places
         )
-        lead = say(f"change.points_{form}", difference=size, **words)
+        if is_place(indicator.unit):  # neither up nor down: 1st is at the top
+            lead_word = say(f"change.place_{change.direction}")
+            form = form.removeprefix(way)
+            lead = say(f"change.place{form}", way=lead_word, difference=size, **words)
+        else:
+            lead = say(f"change.points_{form}", difference=size, **words)
     else:
         lead = say(f"change.{form}", **words)
     if moved == 0:
-        return lead
+        return together(lead, _why_no_more(change) if change.reason == "hardly-moves" else "")
     within = say("change.within") if change.within else ""
     return together(lead, within, _years(change, way), _why_no_more(change))
 
@@ -190,6 +196,8 @@ def _why_no_more(change: Change) -> str:
         return say(f"change.{change.reason}", run=number_word(change.points))
     if change.reason in ("overlaps", "since-start", "small-base"):
         return say(f"change.{change.reason}")
+    if change.reason == "hardly-moves":
+        return say("change.hardly-moves", run=change.points)
     if change.reason == "to-date" and change.beaten < FEWEST_YEARS:
         return say("change.to-date")
     return ""

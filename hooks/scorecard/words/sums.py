@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..model import JUDGED, Indicator, Judgement, Observation, Status
 from ..model.digits import decimals_of
 from .definitions import range_words
-from .figures import amount, difference, figure, in_full, short_figure, shown, unit_rule
+from .figures import amount, difference, figure, in_full, is_place, short_figure, shown, unit_rule
 from .lexicon import capital, say, together
 
 
@@ -81,6 +81,11 @@ def _sort(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decim
     unit, places, status = indicator.unit, indicator.written_places, judgement.status
     if shown(value, unit, places) == shown(aim, unit, places):
         return "on_target"
+    if is_place(unit) and indicator.better in ("higher", "lower"):
+        if status is Status.MET:
+            return "place_better"
+        exact = "" if judgement.margin else "_exact"
+        return "place_close" if status is Status.CLOSE else f"place_missed{exact}"
     side = "above" if value > aim else "below"
     if status is Status.MET:
         return f"lower_met_{side}" if indicator.better == "lower" else f"met_{side}"

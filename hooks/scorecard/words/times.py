@@ -110,6 +110,8 @@ def target_period(indicator: Indicator, period: Period) -> str:
     """Which period a target is for: "2007/08", "April to June 2007"; of a running total the stretch of the
     year that it covers, since its target for the second quarter is one for half of the year.
     """
+    if indicator.aggregation == "since-start":  # a position on the way: "100 homes for March 2026"
+        return _end(period)
     if indicator.aggregation.runs_through_year:
         return period_words(indicator.covers(period))
     return period_words(period)

@@ -54,6 +54,8 @@ def typed_rule(typed: str) -> Mapping[str, Any]:
              for "number of people"
     """
     words = " ".join(typed.split()).casefold()
+    if words.startswith("per "):  # "1 per 10,000 homes", never "1 per 10,000 home"
+        return {"name": typed, "after": f" {typed}"}
     if words in COUNTS:
         return {"name": "number"}
     if m := ORDINAL.fullmatch(words):

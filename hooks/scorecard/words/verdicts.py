@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from ..model import JUDGED, Indicator, Judgement, Observation, Plan, Status
 from .definitions import allowed_words, range_words
-from .figures import figure, in_full, short_figure
+from .figures import figure, in_full, is_place, short_figure
 from .lexicon import lower_first, say, together
 from .times import date_words, figure_period, figure_when, period_noun, period_words, runs_on, target_period
+
+EDGES = ("target-low", "target-high")  # a target that is a range
 
 
 def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
@@ -43,12 +45,19 @@ def lead_figure(indicator: Indicator, observation: Observation) -> dict[str, str
     }
 
 
-def target_words(indicator: Indicator, target: Observation, short: bool = True) -> str:
-    """A target within a sentence; its unit is left out where it has just been said."""
+def target_words(
+    indicator: Indicator, target: Observation, short: bool = True, judgement: Judgement | None = None
+) -> str:
+    """A target within a sentence; its unit is left out where it has just been said.
+
+    `judgement`  one that knows both edges of a target that is a range
+    """
     value = Decimal(0) if target.value is None else target.value
     speak = short_figure if short else figure
     text = speak(value, indicator.unit, indicator.written_places)
-    if target.kind in ("target-low", "target-high"):
+    if judgement is not None and None not in (judgement.low, judgement.high) and target.kind in EDGES:
+        return range_words(indicator, judgement)
+    if target.kind in EDGES:
         return say(f"verdict.{target.kind}", figure=text)
     return text.lower() if indicator.is_yes_no else text
 
@@ -96,6 +105,9 @@ def _judged(
     value, aim = actual.value or Decimal(0), target.value or Decimal(0)
     if indicator.better == "nearest" and value != aim:
         return say(f"verdict.nearest_{status}", **words)
+    if is_place(indicator.unit) and indicator.better in ("higher", "lower"):
+        best = say("verdict.best_first" if indicator.better == "lower" else "verdict.best_last")
+        return say(f"verdict.{status}_place", best=best, **words)
     lower = "_lower" if indicator.better == "lower" else ""
     if status is not Status.CLOSE:
         return say(f"verdict.{status}{lower}", **words)
@@ -170,7 +182,7 @@ def _ahead(
 ) -> str:
     """A plan that looks ahead: how it stood, and the way to go."""
     passed = target.period.end < as_of
-    aim = target_words(indicator, target)
+    aim = target_words(indicator, target, judgement=judgement)
     lead = say(
         "verdict.ahead_passed" if passed else "verdict.ahead",
         **parts,
@@ -215,7 +227,7 @@ def _target_only(
     lead = say(
         "verdict.target_only_passed" if passed else "verdict.target_only",
         period=target_period(indicator, target.period),
-        target=target_words(indicator, target, short=False),
+        target=target_words(indicator, target, short=False, judgement=judgement),
     )
     if judgement.elsewhere:
         return together(lead, say("verdict.elsewhere"))

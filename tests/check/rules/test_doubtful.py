@@ -9,6 +9,8 @@ from decimal import Decimal
 
 import pytest
 
+from scorecard.model import Reset
+
 
 def months(values: list[object], start: int = 2024) -> str:
     return "\n".join(f"{start + i // 12}-{i % 12 + 1:02}  {value}" for i, value in enumerate(values))
@@ -190,6 +192,20 @@ def test_what_lies_outside_with_cause(a_plan, indicator, figures, ask, values):
         observations=figures(months(values)),
     )
     assert ask("outside-its-range", plan) == []
+
+
+@pytest.mark.parametrize("told", ["reset", "break"])
+def test_a_jump_where_figures_start_anew_has_its_cause(a_plan, indicator, figures, ask, told):
+    rows = figures(months([46, 45, 47, 46, 45, 46, 46, 45, 47, 64]))
+    resets: tuple[Reset, ...] = ()
+    if told == "reset":
+        resets = (Reset(indicator_id="bins", period=rows[-1].period, reason="A new contractor."),)
+    else:
+        rows = (*rows[:-1], replace(rows[-1], quality="break", note="A new contractor."))
+    one = indicator(unit="percent", frequency="monthly", better="higher")
+    assert ask("outside-its-range", a_plan(indicators=(one,), observations=rows, resets=resets)) == []
+    bare = tuple(replace(row, quality="") for row in rows)
+    assert len(ask("outside-its-range", a_plan(indicators=(one,), observations=bare))) == 1
 
 
 def test_chance_alone_is_never_asked_about(a_plan, indicator, figures, ask):

@@ -6,6 +6,7 @@ from datetime import date
 
 from ...model import Plan
 from ...problems import Answered, Fault, Place, Problem
+from .agreeing import parts_disagree_once, same_to_the_digit
 from .answers import answered_by, caveat_problems
 from .disclosure import small_number, suppressed_worked_out
 from .doubtful import (
@@ -76,6 +77,8 @@ FINDERS: dict[str, Find] = {
         other_digits,
         sorted_alone,
         outside_its_range,
+        parts_disagree_once,
+        same_to_the_digit,
         other_length,
         total_not_anew,
         rate_differs_from_parts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from statistics import mean, median
@@ -208,10 +209,17 @@ def outside_its_range(facts: Facts) -> Iterator[Finding]:
     for series in facts.series:
         if series.kind == "actual" and series.indicator.aggregation not in ("since-start", "yes-no"):
             for rows in _alike(series):
-                yield from _strays(rows, series.indicator.unit)
+                yield from _strays(rows, series.indicator.unit, _explained(facts, series))
 
 
-def _strays(rows: Sequence[Observation], unit: str) -> Iterator[Finding]:
+def _explained(facts: Facts, series: Series) -> set[date]:
+    """The first days of the periods in which the plan says that figures start anew: there they may jump."""
+    key = series.indicator.indicator_id
+    told = {reset.period.start for reset in facts.plan.resets if reset.indicator_id == key}
+    return told | {row.period.start for row in series.figures if row.quality == "break"}
+
+
+def _strays(rows: Sequence[Observation], unit: str, explained: set[date]) -> Iterator[Finding]:
     if len(rows) <= ENOUGH:
         return
     outermost = [find(map(value_of, rows)) for find in (min, max)]
@@ -219,7 +227,8 @@ def _strays(rows: Sequence[Observation], unit: str) -> Iterator[Finding]:
     sizes = {id(row) for row, _ in _of_another_size([row for row in rows if value_of(row)])}
     for at, row in enumerate(rows):
         beside = stray[max(at - 1, 0) : at] + stray[at + 1 : at + 2]
-        if stray[at] and not any(beside) and id(row) not in sizes:
+        anew = any(row.period.start <= day <= row.period.end for day in explained)
+        if stray[at] and not any(beside) and id(row) not in sizes and not anew:
             others = [value_of(other) for other in rows if other is not row]
             yield Finding(
                 "observations",

@@ -1,0 +1,107 @@
+"""Ways of writing a period that are not read, and what an officer is asked whether it was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Words for the kind of a figure, which stand beside its period.
+KINDS = (
+    "out-?turn|actuals?|results?|targets?|provisional|prov|final|revised|estimated?|est|forecast|budget|"
+    "baseline|ytd|year to date|cumulative|full year|annual|FY|year[- ]?end"
+)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+TO = r"\s*(?:-|\u2013|to|/)\s*"
+SHORT = r"[\s'\u2019.-]*(\d{2})"  # a year cut short: Apr 25, Apr-25, Apr '25
+DAY = r"(\d{1,2})[./](\d{1,2})[./](?:20)?(\d{2})"
+YEAR_TO = r"(?:FYE|YE|Y/E|year (?:end(?:ing|ed)?|to)|12 ?m(?:onths)? (?:end(?:ing|ed)?|to))\.?\s*"
+PART = r"(Q|H|Qtr\.? ?|Quarter ?|Half ?)"
+AND = r"\s*(?:-|\u2013|to|&|\+|and|/)\s*"
+MENDS = (
+    (r"(\d{2})-(\d{2})", r"20\1/\2"),
+    (r"(?:FY ?)?(\d{4})[-/](\d)( [QH]\d)?", r"\1/0\2\3"),
+    (r"FY ?(\d{4}) (\d{2}|\d{4})( [QH]\d)?", r"\1/\2\3"),
+    (r"(\d{4}) ?- ?(\d{4}) ([QH]\d)", r"\1/\2 \3"),
+    (r"(\d{4})[ .\\](\d{2})", r"\1/\2"),
+    (r"(\d{4})-?[Ww](\d)", r"\1-W0\2"),
+    # Several quarters or months of one year: Q1-4 2025/26, H1 & H2 2025/26, Apr-Mar 25/26, 2025/26 Apr-Mar.
+    (rf"{PART}(\d){AND}(?:{PART})?(\d),?\s+(\d{{4}}/\d{{2}})", r"\1\2 - \1\4 \5"),
+    (rf"(\d{{4}}/\d{{2}}),?\s+{PART}(\d){AND}(?:{PART})?(\d)", r"\2\3 - \2\5 \1"),
+    (rf"({MONTH})\.?{TO}({MONTH})\.?\s+(\d{{2}})/(\d{{2}})", r"\1 - \2 20\3/\4"),
+    (rf"({MONTH})\.?/({MONTH})\.?\s+(\d{{4}}(?:/\d{{2}})?)", r"\1 - \2 \3"),
+    (rf"(\d{{4}}/\d{{2}}),?\s+\(?({MONTH})\.?{TO}({MONTH})\.?\)?", r"\2 - \3 \1"),
+    # Two months or two days with short years: Apr 25 - Mar 26, 01/04/2025 - 31/03/2026, 04/2025 - 03/2026.
+    (rf"({MONTH}){SHORT}{TO}({MONTH}){SHORT}", r"\1 20\2 - \3 20\4"),
+    (rf"{DAY}{TO}{DAY}", r"\1 {\2} 20\3 - \4 {\5} 20\6"),
+    (rf"(\d{{1,2}})/(\d{{4}}){TO}(\d{{1,2}})/(\d{{4}})", r"{\1} \2 - {\3} \4"),
+    # A year by the day or the month on which it ends.
+    (rf"{YEAR_TO}({MONTH}){SHORT}", r"year ending \1 20\2"),
+    (rf"{YEAR_TO}{DAY}", r"year ending \1 {\2} 20\3"),
+    (rf"(?:rolling|last) {YEAR_TO}({MONTH}\.? \d{{4}})", r"year ending \1"),
+    # What kind of figure it is, or how sure, has columns of its own.
+    (rf"(\d{{4}}/\d{{2}}) (?:{KINDS}) ([QH]\d)", r"\1 \2"),
+    (rf"(.+?)[ ,(\[-]+(?:{KINDS}|[prefb])[)\].*]*", r"\1"),
+    (rf"(?:{KINDS})[ :]+(.+)", r"\1"),
+    (r"(.+\d)[prefb*]+", r"\1"),
+    (r"Y(?:ear|r)?\.? ?(\d{4}.*)", r"\1"),
+)  # fmt: skip
+COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), mend) for pattern, mend in MENDS)
+NUMBERED_MONTH = re.compile(r"\{(\d{1,2})\}")
+NUMBERS = {"three": 3, "six": 6, "nine": 9}
+SO_MANY = re.compile(
+    rf"(?:first )?(?P<number>\d{{1,2}}|three|six|nine) months (?:end(?:ing|ed)?|to) "
+    rf"(?:\d{{1,2}} )?(?P<last>{MONTH})\.? (?P<year>\d{{4}})",
+    re.ASCII | re.IGNORECASE,
+)
+ACROSS = tuple(
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    for pattern in (
+        rf"\(?(?P<first>{MONTH})\.?{TO}(?P<last>{MONTH})\.?\)?\s+(?:20)?(?P<year>\d{{2}})/(?P<second>\d{{2}})",
+        rf"(?:20)?(?P<year>\d{{2}})/(?P<second>\d{{2}}),?\s+\(?(?P<first>{MONTH})\.?{TO}(?P<last>{MONTH})\.?\)?",
+    )
+)
+
+
+def mended(text: str) -> Iterator[str]:
+    """Each way in which a cell that is no period may have been meant, the likeliest first.
+
+    None of them is taken without asking; some are no period either.
+    """
+    if months := _so_many_months(text):
+        yield months
+    for pattern, mend in COMPILED:
+        if m := pattern.fullmatch(text):
+            yield NUMBERED_MONTH.sub(_month_name, m.expand(mend))
+    yield from _across_new_year(text)
+
+
+def _month_name(found: re.Match[str]) -> str:
+    number = int(found[1])
+    return MONTHS[number - 1] if 1 <= number <= len(MONTHS) else found[1]
+
+
+def _number_of(month: str) -> int:
+    return MONTHS.index(month[:3].lower()) + 1
+
+
+def _so_many_months(text: str) -> str:
+    """ "Six months to September 2025": from April on. Blank where it says no such thing."""
+    m = SO_MANY.fullmatch(text)
+    if not m:
+        return ""
+    number = NUMBERS.get(m["number"].lower()) or int(m["number"])
+    last = int(m["year"]) * 12 + _number_of(m["last"]) - 1
+    first = last - number + 1
+    return f"{first // 12}-M{first % 12 + 1:02} - {last // 12}-M{last % 12 + 1:02}"
+
+
+def _across_new_year(text: str) -> Iterator[str]:
+    """ "Jul-Jun 2025/26" where years begin in April: months of two years that are none of the plan's own.
+
+    Only those that run across the new year lie in both: of "Jan-Dec 2025/26" nobody knows which is meant.
+    """
+    for pattern in ACROSS:
+        m = pattern.fullmatch(text)
+        if m and _number_of(m["last"]) < _number_of(m["first"]):
+            yield f"{m['first']} 20{m['year']} - {m['last']} 20{m['second']}"
