@@ -118,3 +118,25 @@ def test_what_is_changing(movement: Movement) -> None:
     part = told[told.index("Getting worse" if movement is Movement.WORSE else "Getting better") :]
     places = [part.index(f"Measure {key}") for key in reversed(keys[2:])]
     assert places == sorted(places)
+
+
+def test_a_priority_shows_what_its_verdict_counts() -> None:
+    """Its own and those within it: indicators, actions with the priority that they are for, risks."""
+    tax = "borough/priorities/tax/"
+    pages = {page.address: page for page in write_pages(publication(borough_plan()))}
+    aim = pages["borough/priorities/money/"].body
+    words = " ".join(Reading(aim).text.split())
+    assert "Both targets with a result were met. The one action is on track." in words
+    assert "This page counts and shows everything within it" in words
+    assert words.count("Council tax") > 1
+    assert "Bills" in words
+    assert "For Tax." in words
+    assert "everything within it" not in Reading(pages[tax].body).text, "nothing is within it"
+
+
+def test_of_very_many_a_priority_shows_its_own_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scorecard.pages.priority.MOST", 1)
+    pages = {page.address: page for page in write_pages(publication(borough_plan()))}
+    words = " ".join(Reading(pages["borough/priorities/money/"].body).text.split())
+    assert "The sentence counts everything within it. The lists show what is its own" in words
+    assert "Bills" not in words

@@ -65,6 +65,11 @@ class FigureTable:
     made_of: str = ""
 
     @property
+    def wide(self) -> bool:
+        """Whether a phone shows it as cards: it has more than a result and a target, or words beside them."""
+        return self.printed or self.notes or self.surveys or len(self.kinds) > 2
+
+    @property
     def latest(self) -> tuple[FigureRow, ...]:
         """The rows that stand open: the last twelve results and what is still to come, or all of few."""
         if len(self.rows) <= FEW:

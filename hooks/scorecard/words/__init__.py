@@ -51,6 +51,7 @@ from .tallies import (
     milestones_sentence,
     movements_sentence,
     plan_verdict,
+    priority_scope,
     priority_verdict,
     tally_words,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "plan_verdict",
     "plural",
     "price_words",
+    "priority_scope",
     "priority_verdict",
     "promise_sentence",
     "promises_moved",
