@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from borough import borough_plan, indicator, observation, publication
 from test_pages import Reading
 
 from scorecard.model import (
+    Assurance,
     BudgetLine,
     Change,
     ControlPoint,
@@ -140,3 +142,23 @@ def test_of_very_many_a_priority_shows_its_own_and_says_so(monkeypatch: pytest.M
     words = " ".join(Reading(pages["borough/priorities/money/"].body).text.split())
     assert "The sentence counts everything within it. The lists show what is its own" in words
     assert "Bills" not in words
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_plan_says_what_will_happen_if_nothing_changes_where_it_can_be_said_of_enough(number: int) -> None:
+    plan = borough_plan()
+    more = tuple(indicator(f"i{n}", f"Figure {n}", n, priority_id="tax") for n in range(number))
+    site = publication(replace(plan, indicators=(*plan.indicators, *more)))
+    (only,) = site.plans
+    answers = [Assurance.WILL_MISS, Assurance.CHANCE, Assurance.WILL_MISS, Assurance.CHANCE]
+    judged = {
+        one.indicator_id: Judgement(
+            one.indicator_id, Status.MISSED, change=Change(Movement.STEADY, assurance=answer)
+        )
+        for one, answer in zip(more, answers, strict=False)
+    }
+    site = replace(site, plans=(replace(only, judgements=only.judgements | judged),))
+    (page,) = (page for page in write_pages(site) if page.address == "borough/")
+    assert ("If nothing changes" in page.body) == (number == 4)
+    told = dict(re.findall(r"<dt>(Will|May)[^(]*\((\d)\)</dt>", page.body))
+    assert told == ({"Will": "2", "May": "2"} if number == 4 else {})

@@ -16,7 +16,8 @@ PLACES = (
     *((1, 5, 18), (-1, -5, 18), (0, 0, -27), (0, 0, 39)),
 )
 IN_BAR = (18.0, 44.0)  # pixels down from a bar's end, for words within it
-FULL = 0.35  # of a label's own room: who could do without it stands nowhere rather than hide more
+FULL = 0.25  # of a label's own room: who could do without it stands nowhere rather than hide more
+APART = 4.0  # pixels between words side by side
 LESS = 25.0  # how many hidden square pixels the next worse place is worth
 WORSE = 6.0  # how many times worse it is to hide words than a line
 
@@ -89,7 +90,7 @@ def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: 
            bold: bool = False, along: Sequence[float] = ()) -> None:  # fmt: skip
     """Words near a place, where they hide least.
 
-    `along`  other places at its height, if it is full; if they are all full, words that have them are left out:
+    `along`  other places at its height, if it is full. Words that have them are left out where all are full:
     the line that they name says its height, and the table below says it exactly
     """
     half = plot.room(text, bold) / 2
@@ -110,7 +111,7 @@ def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: 
         if ground.hidden((left, top, right, foot)) > FULL * (right - left) * (foot - top):
             return
     plot.write((left + right) / 2, top + 13, text, "center", colour, bold)
-    ground.words.append((left, top, right, foot))
+    ground.words.append((left - APART, top, right + APART, foot))
 
 
 def in_bar(plot: Plot, head: tuple[float, float], wide: float, zero: float, text: str, ground: Ground,
