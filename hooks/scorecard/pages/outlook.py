@@ -1,8 +1,8 @@
 """What will happen if nothing changes: which indicators will keep missing their targets, and which will not.
 
-NHS England's "Making Data Count" sets how figures vary against whether a target will be met. Here that is said
-of a stable process alone, so of its grid one row holds everything: those that change stand under what is
-getting better and worse.
+NHS England's "Making Data Count" sets how figures vary against whether a target will be met. Here that is
+said of a stable process alone, so of its grid one row holds everything: those that change stand under what
+is getting better and worse.
 """
 
 from __future__ import annotations
