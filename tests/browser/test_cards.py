@@ -21,6 +21,29 @@ def test_nothing_of_a_card_is_cut_off(browser: Browser, served: str) -> None:
     page.close()
 
 
+WIDE = (
+    "fernshire-council-plan/indicators/temporary-homes/",  # a forecast, notes, a correction
+    "fernshire-council-plan/budget/",
+    "fernshire-council-plan/reports/fy2026-27-q2/",
+    "compare/bvpi-bv9/",
+    "officers/settings/",
+)
+
+
+def test_no_table_of_figures_scrolls_sideways_on_a_phone(browser: Browser, served: str) -> None:
+    """Nor does one cell lie over the next: a figure with its unit and a remark breaks into lines."""
+    over = """() => [...document.querySelectorAll('.sc-stack td')].filter(
+      (cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText)"""
+    scrolls = """() => [...document.querySelectorAll('.sc-scroll')].filter(
+      (box) => box.scrollWidth > box.clientWidth + 1 && box.checkVisibility()).map((box) => box.ariaLabel)"""
+    page = browser.new_page(viewport=PHONE)
+    for address in WIDE:
+        page.goto(served + address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        assert (address, page.evaluate(scrolls), page.evaluate(over)) == (address, [], [])
+    page.close()
+
+
 def test_a_card_says_which_column_each_cell_is_of(browser: Browser, served: str) -> None:
     page = browser.new_page(viewport=PHONE)
     page.goto(served + VERSIONS)

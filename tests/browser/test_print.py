@@ -93,17 +93,19 @@ def test_charts_fit_beside_their_words(paper: Page) -> None:
     assert all(150 < width < ROOM / 2 for width in drawn)
 
 
-def test_each_part_begins_a_page(pdf: Path) -> None:
-    tops = [lines(sheet)[0] for sheet in sheets(pdf)]
-    assert "Report for July to September 2026" in lines(sheets(pdf)[0])
-    assert [part for part in PARTS if part in tops] == list(PARTS)
+def test_no_page_but_the_last_stands_nearly_empty_and_no_heading_alone_at_a_foot(pdf: Path) -> None:
+    pages = [lines(sheet)[:-1] for sheet in sheets(pdf)]  # without the number of the page
+    assert "Report for July to September 2026" in pages[0]
+    assert "All indicators" in [page[0] for page in pages]
+    assert min(map(len, pages[:-1])) > 8
+    assert not {page[-1] for page in pages} & {*PARTS, "What needs attention", "Open risks"}
 
 
 def test_the_head_of_a_table_comes_again_on_each_page(pdf: Path) -> None:
     head = "Indicator Result Target Status Change"
     pages = sheets(pdf)
     first = next(i for i, sheet in enumerate(pages) if lines(sheet)[0] == "All indicators")
-    last = next(i for i, sheet in enumerate(pages) if lines(sheet)[0] == "Actions and milestones")
+    last = next(i for i, sheet in enumerate(pages) if "Actions and milestones" in lines(sheet))
     assert last - first > 1
     assert [head in lines(sheet) for sheet in pages[first:last]] == [True] * (last - first)
 

@@ -241,7 +241,8 @@ def test_where_neither_way_is_better_a_special_point_is_neither_good_nor_bad() -
             control=limits(labels, values, {11: "outside"}),
         )
     )
-    assert "Real change" in svg.texts("head")
+    assert "Real change upwards" in svg.texts("head")
+    assert "Real change downwards" not in svg.texts("head")
     assert not [e for e in svg.layer("points") if "good" in e.get("fill", "") or "bad" in e.get("fill", "")]
 
 
@@ -453,3 +454,33 @@ def test_a_target_is_not_named_on_the_upright_of_a_new_start() -> None:
     upright = svg.places("resets")[0][0]
     named = dict(zip(svg.texts("labels"), svg.places("labels"), strict=True))
     assert abs(named["26%"][0] - upright) > 12
+
+
+def test_a_target_that_is_the_years_own_is_named_once() -> None:
+    labels = quarters(2024, 2025)[:6]
+
+    def names(aims: list[float]) -> list[str]:
+        one = request(
+            kind="running", aggregation="cumulative", actual=points(labels, [90, 91, 92, 93, 92, 91]),
+            target=points(quarters(2025, 2025), aims),
+        )  # fmt: skip
+        return [text for text in drawn(one, "narrow").texts("labels") if text.startswith("Target")]
+
+    assert names([90, 90, 90, 90]) == ["Target"], "its figure stands below it"
+    assert names([20, 40, 60, 80]) == ["Target", "Target 40%"]
+
+
+def test_an_earlier_target_is_left_out_where_it_would_hide_the_figures() -> None:
+    """Sixty months that go up and down around their targets, on a phone: the steps themselves are seen."""
+    labels = months(2019, 60)
+    aims = points(years(2019, 2023), [50, 49, 51, 50, 48])
+
+    def named(sway: float) -> set[str]:
+        one = request(
+            spacing=1, aggregation="rate", target=aims,
+            actual=points(labels, [50 + sway * (-1) ** i for i in range(60)]),
+        )  # fmt: skip
+        return {"49%", "51%"} & {*drawn(one, "narrow").texts("labels")}
+
+    assert named(8.0) == set()
+    assert named(0.1) == {"49%", "51%"}

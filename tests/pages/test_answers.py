@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from borough import borough_plan, indicator, observation, publication
 from test_pages import Reading
 
 from scorecard.model import (
+    Assurance,
     BudgetLine,
     Change,
     ControlPoint,
@@ -118,3 +120,45 @@ def test_what_is_changing(movement: Movement) -> None:
     part = told[told.index("Getting worse" if movement is Movement.WORSE else "Getting better") :]
     places = [part.index(f"Measure {key}") for key in reversed(keys[2:])]
     assert places == sorted(places)
+
+
+def test_a_priority_shows_what_its_verdict_counts() -> None:
+    """Its own and those within it: indicators, actions with the priority that they are for, risks."""
+    tax = "borough/priorities/tax/"
+    pages = {page.address: page for page in write_pages(publication(borough_plan()))}
+    aim = pages["borough/priorities/money/"].body
+    words = " ".join(Reading(aim).text.split())
+    assert "Both targets with a result were met. The one action is on track." in words
+    assert "This page counts and shows everything within it" in words
+    assert words.count("Council tax") > 1
+    assert "Bills" in words
+    assert "For Tax." in words
+    assert "everything within it" not in Reading(pages[tax].body).text, "nothing is within it"
+
+
+def test_of_very_many_a_priority_shows_its_own_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scorecard.pages.priority.MOST", 1)
+    pages = {page.address: page for page in write_pages(publication(borough_plan()))}
+    words = " ".join(Reading(pages["borough/priorities/money/"].body).text.split())
+    assert "The sentence counts everything within it. The lists show what is its own" in words
+    assert "Bills" not in words
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_plan_says_what_will_happen_if_nothing_changes_where_it_can_be_said_of_enough(number: int) -> None:
+    plan = borough_plan()
+    more = tuple(indicator(f"i{n}", f"Figure {n}", n, priority_id="tax") for n in range(number))
+    site = publication(replace(plan, indicators=(*plan.indicators, *more)))
+    (only,) = site.plans
+    answers = [Assurance.WILL_MISS, Assurance.CHANCE, Assurance.WILL_MISS, Assurance.CHANCE]
+    judged = {
+        one.indicator_id: Judgement(
+            one.indicator_id, Status.MISSED, change=Change(Movement.STEADY, assurance=answer)
+        )
+        for one, answer in zip(more, answers, strict=False)
+    }
+    site = replace(site, plans=(replace(only, judgements=only.judgements | judged),))
+    (page,) = (page for page in write_pages(site) if page.address == "borough/")
+    assert ("If nothing changes" in page.body) == (number == 4)
+    told = dict(re.findall(r"<dt>(Will|May)[^(]*\((\d)\)</dt>", page.body))
+    assert told == ({"Will": "2", "May": "2"} if number == 4 else {})

@@ -178,11 +178,11 @@ def test_priority_counts_the_actions_below_it() -> None:
         Priority(priority_id="aim", kind="aim", title="An aim"),
         Priority(priority_id="part", kind="objective", title="A part", parent_id="aim"),
     )
-    given = plan(priorities=priorities, actions=(action("complete", priority="part"), action("delayed")))
-    assert priority_verdict(given, priorities[0], judgements("m"), AS_OF) == (
+    actions = (action("complete", priority="part"),)
+    assert priority_verdict(priorities[0], judgements("m"), actions) == (
         "The one target with a result was met. The one action is complete."
     )
-    assert priority_verdict(given, priorities[1], {}, AS_OF) == (
+    assert priority_verdict(priorities[1], {}, actions) == (
         "No indicator measures this objective. The one action is complete."
     )
 

@@ -29,7 +29,8 @@ class Labels:
     normal: str = "Normal range"
     good: str = "Real change for the better"
     bad: str = "Real change for the worse"
-    special: str = "Real change"
+    up: str = "Real change upwards"
+    down: str = "Real change downwards"
     broken: str = "Not to be compared with earlier figures"
     anew: str = "Normal range starts anew"
     reset: str = "{when}: {reason}"
@@ -43,6 +44,11 @@ class Labels:
     source: str = "Source: {source}"
     dated: str = "Figures as at {date}"
     licence: str = "Licence: {licence}"
+
+    @property
+    def special(self) -> dict[str, str]:
+        """What the signs of real changes mean."""
+        return {"good": self.good, "bad": self.bad, "up": self.up, "down": self.down}
 
     def remark(self, revision: str) -> str:
         """What a reader must know of a figure with this revision, blank where there is nothing."""

@@ -82,8 +82,7 @@ def keys(request: ChartRequest) -> dict[str, str]:
     if request.control:
         found["normal"] = words.normal
         kinds = {sort_of(c, request.better) for c in request.control}
-        meant = {"good": words.good, "bad": words.bad, "up": words.special, "down": words.special}
-        found |= {kind: text for kind, text in meant.items() if kind in kinds}
+        found |= {kind: text for kind, text in words.special.items() if kind in kinds}
         bare = {b.period for a, b in pairwise(request.control) if a.group != b.group}
         if bare - {period for period, _ in request.resets}:
             found["reset"] = words.anew

@@ -16,6 +16,8 @@ PLACES = (
     *((1, 5, 18), (-1, -5, 18), (0, 0, -27), (0, 0, 39)),
 )
 IN_BAR = (18.0, 44.0)  # pixels down from a bar's end, for words within it
+FULL = 0.25  # of a label's own room: who could do without it stands nowhere rather than hide more
+APART = 4.0  # pixels between words side by side
 LESS = 25.0  # how many hidden square pixels the next worse place is worth
 WORSE = 6.0  # how many times worse it is to hide words than a line
 
@@ -86,7 +88,11 @@ def at_ends(plot: Plot, endings: Sequence[Ending], ground: Ground) -> None:
 
 def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: str = "muted",
            bold: bool = False, along: Sequence[float] = ()) -> None:  # fmt: skip
-    """Words near a place, where they hide least. `along`: other places at its height, if it is full."""
+    """Words near a place, where they hide least.
+
+    `along`  other places at its height, if it is full. Words that have them are left out where all are full:
+    the line that they name says its height, and the table below says it exactly
+    """
     half = plot.room(text, bold) / 2
     low, high = half + 4, max(half + 4, plot.inner + plot.right - half)
 
@@ -102,8 +108,10 @@ def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: 
     cost, (left, top, right, foot) = best(px)
     if along and cost > LESS:
         cost, (left, top, right, foot) = min((cost, (left, top, right, foot)), *map(best, along))
+        if ground.hidden((left, top, right, foot)) > FULL * (right - left) * (foot - top):
+            return
     plot.write((left + right) / 2, top + 13, text, "center", colour, bold)
-    ground.words.append((left, top, right, foot))
+    ground.words.append((left - APART, top, right + APART, foot))
 
 
 def in_bar(plot: Plot, head: tuple[float, float], wide: float, zero: float, text: str, ground: Ground,

@@ -144,9 +144,8 @@ def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
         parts.append(f"{words.interval}: {p.spread}")
     parts.append(words.remark(p.revision))
     if sort == "actual":
-        meant = {"good": words.good, "bad": words.bad, "up": words.special, "down": words.special}
         here = next((c for c in request.control if c.period == p.period), None)
-        parts.append(meant.get(sort_of(here, request.better), "") if here else "")
+        parts.append(words.special.get(sort_of(here, request.better), "") if here else "")
     return ". ".join(filter(None, parts))
 
 

@@ -129,13 +129,14 @@ def _lines(plot: Plot, request: ChartRequest, course: Course, place: Place) -> G
 
 
 def _figures(plot: Plot, request: ChartRequest, course: Course, place: Place, ground: Ground) -> None:
-    """The newest figure and its target, where the year is not over."""
+    """The newest figure and its target, where the year is not over. A target that is the year's own is not
+    named twice: its words stand at the line's end."""
     now = request.actual[-1]
     if month_of(now) == 12:
         return
     within(plot, *place(now), now.brief or now.text, ground, "actual", bold=True)
     aim = next((p for p in course.target if p.period == now.period), None)
-    if aim:
+    if aim and not (aim.value == course.target[-1].value and month_of(course.target[-1]) == 12):
         within(plot, *place(aim), f"{request.labels.target} {aim.brief or aim.text}", ground, "target")
 
 

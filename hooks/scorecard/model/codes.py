@@ -18,6 +18,28 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
+class FigureKind(StrEnum):
+    """What a figure is."""
+
+    ACTUAL = "actual"  # what happened
+    TARGET = "target"
+    TARGET_LOW = "target-low"  # the ends of a range that is aimed for in the period
+    TARGET_HIGH = "target-high"
+    FORECAST = "forecast"
+    BASELINE = "baseline"
+    BENCHMARK = "benchmark"
+
+    @property
+    def is_edge(self) -> bool:
+        """Whether it is one end of a range that is aimed for."""
+        return self in (FigureKind.TARGET_LOW, FigureKind.TARGET_HIGH)
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether it is what is aimed for, or one end of that."""
+        return self is FigureKind.TARGET or self.is_edge
+
+
 class Aggregation(StrEnum):
     """How the figures of several periods make the figure of the year."""
 

@@ -177,14 +177,13 @@ def priority_line(writer: Writer, indexed: PlanIndex, one: Priority) -> Priority
     """A priority as it stands in a list."""
     key = one.priority_id
     lines = writer.lines_of(indexed, indexed.indicators_under(key))
-    actions = {a.action_id for p in indexed.descends(key) for a in indexed.actions_of[p.priority_id]}
     return PriorityLine(
         priority=one,
         address=priority_at(indexed.name, key),
         kind=say.code_words("priorities", "kind", one.kind),
         counts=count([line for line in lines if line.status in JUDGED]),
         indicators=len(lines),
-        actions=len(actions),
+        actions=len(indexed.actions_in(indexed.descends(key))),
         lead=_leading(lines),
         below=_priorities(writer, indexed, key),
     )

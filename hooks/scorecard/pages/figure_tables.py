@@ -12,6 +12,8 @@ from .plan_index import PlanIndex
 
 # Letters that a figure with its unit may take in a table.
 WIDE_CELL = 14
+# Letters that all figures of a row may take beside their period on a phone.
+NARROW = 13
 # So many periods stand open: the latest results, and periods ahead that have a target alone.
 LATEST, AHEAD = 12, 0
 FEW = 14  # periods that are not worth a button
@@ -63,6 +65,13 @@ class FigureTable:
     notes: bool = False
     surveys: bool = False
     made_of: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether a phone shows it as cards: words stand beside the figures, or they are long together."""
+        columns = zip(*(row.cells for row in self.rows), strict=True)
+        letters = sum(max((len(cell.text) for cell in column if cell), default=0) for column in columns)
+        return self.printed or self.notes or self.surveys or letters > NARROW
 
     @property
     def latest(self) -> tuple[FigureRow, ...]:

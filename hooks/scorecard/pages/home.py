@@ -9,6 +9,7 @@ from ..model import Council, Movement, Page
 from .addresses import plan_at
 from .answers import Answers, Cut, answers, moved
 from .links import references
+from .outlook import outlook
 from .writer import Writer
 
 
@@ -81,6 +82,7 @@ def _plan(writer: Writer, one: Answers) -> Page:
         keywords="; ".join(p for p in (plan.service, plan.council.name, plan.kind.replace("-", " ")) if p),
         edit="datapackage.json",
         one=one,
+        outlook=() if one.closed else outlook(writer.lines[indexed.name].values()),
         caveats=[*indexed.caveats_on[("package", plan.name)], *shared],
         related=references(writer, indexed, "package", plan.name),
         ungrouped=writer.lines_of(

@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 ADDRESS = re.compile(r"https://[^\s<>\"'\u201c\u201d]+")
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 HEAD = re.compile(r"<th scope=\"col\"[^>]*>(.*?)</th>", re.DOTALL)
-CELL = re.compile(r"<(tr|th|td)\b")
+CELL = re.compile(r"<(tr|th|td)\b(?! colspan)")
 # What ends a sentence or a bracket is no part of the address before it.
 TRAILING = ".,;:!?)]}"
 
@@ -40,7 +40,13 @@ def linked(text: str) -> Markup:
 
 
 def stacked(table: Markup) -> Markup:
-    """A table of ours that a narrow page shows as cards: each cell says which column it is of."""
+    """A table of ours that a narrow page shows as cards: each cell says which column it is of.
+
+    Cards are the tables of the class sc-stack; another comes back as it is. So does a cell that spans several
+    columns, since it heads the rows below it.
+    """
+    if "sc-stack" not in table:
+        return table
     heads = [escape(Markup(m[1]).striptags()) for m in HEAD.finditer(table)]
     column = 0
 

@@ -6,7 +6,7 @@ Filing is done once for a plan and costs in proportion to its rows; nothing is s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -106,9 +106,16 @@ class PlanIndex:
 
     def indicators_under(self, priority_id: str) -> tuple[Indicator, ...]:
         """The indicators of a priority and of those below it, each once."""
-        found = {
-            i.indicator_id: i for p in self.descends(priority_id) for i in self.indicators_of[p.priority_id]
-        }
+        return self.indicators_in(self.descends(priority_id))
+
+    def indicators_in(self, priorities: Iterable[Priority]) -> tuple[Indicator, ...]:
+        """The indicators of some priorities, each once."""
+        found = {i.indicator_id: i for p in priorities for i in self.indicators_of[p.priority_id]}
+        return tuple(found.values())
+
+    def actions_in(self, priorities: Iterable[Priority]) -> tuple[Action, ...]:
+        """The actions of some priorities, each once."""
+        found = {a.action_id: a for p in priorities for a in self.actions_of[p.priority_id]}
         return tuple(found.values())
 
 

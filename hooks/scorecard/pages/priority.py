@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import words as say
 from ..model import Indicator, Page, Plan, Priority, Unreadable, read_period
@@ -16,7 +16,7 @@ from .plan_index import PlanIndex
 from .timeline import course, span_of
 from .writer import Crumb, Writer
 
-# Up to so many measures of what lies within it stand on a priority's page.
+# Up to so many rows of one kind, with those of what lies within it, stand on a priority's page.
 MOST = 80
 
 
@@ -42,11 +42,12 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     judgements = {
         i.indicator_id: indexed.view.judgements[i.indicator_id] for i in indexed.indicators_under(key)
     }
-    verdict = say.priority_verdict(plan, one, judgements, writer.as_of)
+    verdict = say.priority_verdict(one, judgements, indexed.actions_in(indexed.descends(key)))
     closed = plan.closed(writer.as_of)
-    actions = indexed.actions_of[key]
+    scope = scope_of(indexed, key)
+    shown, actions = indexed.indicators_in(scope), indexed.actions_in(scope)
     # What the page lists anyway need not be told again as linked.
-    listed = {indicator_at(indexed.name, i.indicator_id) for i in indexed.indicators_of[key]}
+    listed = {indicator_at(indexed.name, i.indicator_id) for i in shown}
     listed |= {row_at(indexed.name, "actions", a.action_id) for a in actions}
     dated = {
         a.action_id: [
@@ -73,11 +74,15 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
         edit=plan.files.get("priorities", "priorities.csv"),
         one=one,
         verdict=verdict,
-        groups=grouped(writer.lines_of(indexed, _shown(indexed, key))),
+        groups=grouped(writer.lines_of(indexed, shown)),
+        whole=len(scope) == len(indexed.descends(key)),
+        home_of={
+            a.action_id: p for p in reversed(scope) if p is not one for a in indexed.actions_of[p.priority_id]
+        },
         summary=priority_line(writer, indexed, one),
         counts=count(writer.lines_of(indexed, indexed.indicators_under(key))),
         window=_window(plan, one.window),
-        comments=_story(indexed, key),
+        comments=_story(indexed, shown),
         fresh=freshness_of_priority(writer, indexed, key),
         actions=actions,
         milestones={
@@ -91,7 +96,7 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
         },
         span=span,
         money=money_of(indexed, key),
-        risks=[r for r in plan.risks if r.priority_id == key],
+        risks=[r for r in plan.risks if r.priority_id in {p.priority_id for p in scope}],
         budgets=[b for b in plan.budgets if b.priority_id == key],
         roles=indexed.roles_of[("priorities", key)],
         caveats=indexed.caveats_about[("priorities", key)],
@@ -101,10 +106,12 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     )
 
 
-def _shown(indexed: PlanIndex, key: str) -> tuple[Indicator, ...]:
-    """The measures that the page shows: its own and those within it; of very many its own alone."""
-    under = indexed.indicators_under(key)
-    return under if len(under) <= MOST else indexed.indicators_of[key]
+def scope_of(indexed: PlanIndex, key: str) -> tuple[Priority, ...]:
+    """Whose measures, actions and risks the page shows: its own and those of all within it; of very many
+    its own alone. The verdict counts them all in either case."""
+    every = indexed.descends(key)
+    few = len(indexed.indicators_in(every)) <= MOST and len(indexed.actions_in(every)) <= MOST
+    return every if few else every[:1]
 
 
 def _window(plan: Plan, text: str) -> str:
@@ -115,10 +122,10 @@ def _window(plan: Plan, text: str) -> str:
         return text
 
 
-def _story(indexed: PlanIndex, key: str) -> list[tuple[str, str, str]]:
-    """The newest comment on each of its indicators: title, why, and what is being done."""
+def _story(indexed: PlanIndex, shown: Iterable[Indicator]) -> list[tuple[str, str, str]]:
+    """The newest comment on each indicator that the page shows: title, why, and what is being done."""
     found = []
-    for one in indexed.indicators_of[key]:
+    for one in shown:
         comments = indexed.comments[one.indicator_id]
         if comments:
             newest = max(comments, key=lambda c: c.period.end)

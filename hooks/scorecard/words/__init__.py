@@ -9,6 +9,7 @@ from .basis import fewest_words, parts_of_rate, parts_words, price_words
 from .captions import chart_subtitle, chart_title, table_title
 from .codes import (
     action_state_word,
+    assurance_word,
     caveat_lead,
     code_words,
     field_words,
@@ -51,6 +52,7 @@ from .tallies import (
     milestones_sentence,
     movements_sentence,
     plan_verdict,
+    priority_scope,
     priority_verdict,
     tally_words,
 )
@@ -72,6 +74,7 @@ __all__ = [
     "action_state_word",
     "actions_sentence",
     "aggregation_words",
+    "assurance_word",
     "bare_figure",
     "better_words",
     "capital",
@@ -126,6 +129,7 @@ __all__ = [
     "plan_verdict",
     "plural",
     "price_words",
+    "priority_scope",
     "priority_verdict",
     "promise_sentence",
     "promises_moved",

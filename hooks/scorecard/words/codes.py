@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..model import Action, Caveat, Milestone, Movement, Status
+from ..model import Action, Assurance, Caveat, Milestone, Movement, Status
 from ..model.contract import fields, tables
 from .lexicon import lexicon, say
 
@@ -70,6 +70,11 @@ def signs(of: str) -> list[tuple[str, str, str, str]]:
 def movement_word(movement: Movement) -> str:
     """ "Getting better", "Getting worse", "No real change", "Too few figures to tell", ..."""
     return str(lexicon("codes")["movement"][movement]["word"])
+
+
+def assurance_word(assurance: Assurance) -> str:
+    """ "Will keep meeting the target", "May or may not meet the target", ..."""
+    return str(lexicon("codes")["assurance"][assurance])
 
 
 def movement_shape(movement: Movement) -> str:

@@ -56,16 +56,19 @@ def movements_sentence(judgements: Iterable[Judgement]) -> str:
     return say("moves.sentence", parts=listing(parts)) if parts else ""
 
 
-def priority_verdict(plan: Plan, priority: Priority, judgements: Judgements, as_of: date) -> str:
+def priority_verdict(priority: Priority, judgements: Judgements, actions: Sequence[Action]) -> str:
     """The lead of a priority's page.
 
-    `judgements`  of the indicators of this priority and of those below it
+    `judgements`, `actions`  of this priority and of those below it
     """
-    below = _at_or_below(plan, priority.priority_id)
-    actions = [action for action in plan.actions if action.priority_id in below]
     kind = code_words("priorities", "kind", priority.kind).lower()
     lead = _lead(judgements, "priority") if judgements else say("priority.no_indicators", kind=kind)
     return together(lead, actions_sentence(actions) if actions else "")
+
+
+def priority_scope(whole: bool) -> str:
+    """What the page of a priority with others within it shows: all within it, or its own alone."""
+    return say("priority.scope" if whole else "priority.scope_own")
 
 
 def plan_verdict(plan: Plan, judgements: Judgements, as_of: date) -> str:
@@ -222,13 +225,3 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
         say(f"{key}.of", number=number, noun=noun, parts=listing(parts[:first]), state=state(states[0])),
         say("counts.sentence", parts=listing(parts[first:])) if parts[first:] else "",
     )
-
-
-def _at_or_below(plan: Plan, priority_id: str) -> set[str]:
-    """The priority and everything below it. A circle of parents does not hang it."""
-    found: set[str] = set()
-    waiting = {priority_id}
-    while waiting:
-        found |= waiting
-        waiting = {p.priority_id for p in plan.priorities if p.parent_id in waiting} - found
-    return found
