@@ -355,6 +355,13 @@ def test_every_reading_that_is_offered_is_read_in_one_way() -> None:
         ("Apr/Sep 2025", "2025-M04 - 2025-M09"),
         ("six months to September 2025", "2025-M04 - 2025-M09"),
         ("9 months to 31 December 2025", "2025-M04 - 2025-M12"),
+        ("Apr-Mar 2025-26", "FY2025/26"),
+        ("Apr 2025/Mar 2026", "FY2025/26"),
+        ("Months 1-12 2025/26", "FY2025/26"),
+        ("M1-M6 2025/26", "2025-M04 - 2025-M09"),
+        ("as at 31 March 2026", "2026-03-31"),
+        ("End of March 2026", "2026-M03"),
+        ("Q4 YTD 2025/26", "FY2025/26 Q4"),
     ],
 )
 def test_a_year_or_a_part_written_in_another_way_is_asked_about_in_a_form_that_is_read(
@@ -460,6 +467,9 @@ def test_a_reference_that_a_spreadsheet_has_made_a_date() -> None:
     [
         ("Q2", "quarterly", "Type the year before it, for example FY2026/27 Q2."),
         ("Quarter 3", "quarterly", "Type the year before it, for example FY2026/27 Q3."),
+        ("Apr-Mar", "annual", "Type it with its year, for example Apr-Mar 2026/27."),
+        ("Q1-Q3", "annual", "Type it with its year, for example Q1-Q3 2026/27."),
+        ("wk 12", "weekly", "Type it with its year, for example 2026-W12."),
         ("30/09/2026", "quarterly", "If it is the quarter that ends then, type FY2026/27 Q2. "),
         ("31/03/2027", "annual", "If it is the year that ends then, type FY2026/27. "),
         ("Sep-26", "half-yearly", "If it is the half that ends then, type FY2026/27 H1. "),

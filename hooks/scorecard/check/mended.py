@@ -29,6 +29,8 @@ MENDS = (
     (rf"{PART}(\d){AND}(?:{PART})?(\d),?\s+(\d{{4}}/\d{{2}})", r"\1\2 - \1\4 \5"),
     (rf"(\d{{4}}/\d{{2}}),?\s+{PART}(\d){AND}(?:{PART})?(\d)", r"\2\3 - \2\5 \1"),
     (rf"({MONTH})\.?{TO}({MONTH})\.?\s+(\d{{2}})/(\d{{2}})", r"\1 - \2 20\3/\4"),
+    (rf"({MONTH})\.?{TO}({MONTH})\.?\s+(\d{{4}})-(\d{{2}})", r"\1 - \2 \3/\4"),
+    (rf"({MONTH})\.? (\d{{4}}) ?/ ?({MONTH})\.? (\d{{4}})", r"\1 \2 - \3 \4"),
     (rf"({MONTH})\.?/({MONTH})\.?\s+(\d{{4}}(?:/\d{{2}})?)", r"\1 - \2 \3"),
     (rf"(\d{{4}}/\d{{2}}),?\s+\(?({MONTH})\.?{TO}({MONTH})\.?\)?", r"\2 - \3 \1"),
     # Two months or two days with short years: Apr 25 - Mar 26, 01/04/2025 - 31/03/2026, 04/2025 - 03/2026.
@@ -39,7 +41,11 @@ MENDS = (
     (rf"{YEAR_TO}({MONTH}){SHORT}", r"year ending \1 20\2"),
     (rf"{YEAR_TO}{DAY}", r"year ending \1 {\2} 20\3"),
     (rf"(?:rolling|last) {YEAR_TO}({MONTH}\.? \d{{4}})", r"year ending \1"),
+    # A position on a day, or at the end of a month.
+    (r"(?:as )?(?:at|of|on) (?:the )?(.+)", r"\1"),
+    (rf"(?:at |to )?(?:the )?end(?: of)? ({MONTH} \d{{4}})", r"\1"),
     # What kind of figure it is, or how sure, has columns of its own.
+    (rf"([QH] ?\d) (?:{KINDS}) (.+)", r"\1 \2"),
     (rf"(\d{{4}}/\d{{2}}) (?:{KINDS}) ([QH]\d)", r"\1 \2"),
     (rf"(.+?)[ ,(\[-]+(?:{KINDS}|[prefb])[)\].*]*", r"\1"),
     (rf"(?:{KINDS})[ :]+(.+)", r"\1"),
@@ -49,6 +55,15 @@ MENDS = (
 COMPILED = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), mend) for pattern, mend in MENDS)
 NUMBERED_MONTH = re.compile(r"\{(\d{1,2})\}")
 NUMBERS = {"three": 3, "six": 6, "nine": 9}
+# Months counted from the year's first: Months 1-6 2025/26, M1-M6 2025/26.
+COUNTED = re.compile(
+    r"(?:months?|m) ?(\d{1,2})(?: ?(?:-|\u2013|to) ?(?:months?|m)? ?(\d{1,2}))?,? "
+    r"(?:FY ?)?(\d{4})[-/]\d{2}",
+    re.ASCII | re.IGNORECASE,
+)
+# Parts of a year without their year, and weeks.
+YEARLESS = re.compile(rf"{MONTH}\.?{TO}{MONTH}\.?|Q ?\d{TO}Q? ?\d", re.ASCII | re.IGNORECASE)
+WEEK = re.compile(r"(?:week|wk|w) ?(?:no\.? ?)?(\d{1,2})", re.ASCII | re.IGNORECASE)
 SO_MANY = re.compile(
     rf"(?:first )?(?P<number>\d{{1,2}}|three|six|nine) months (?:end(?:ing|ed)?|to) "
     rf"(?:\d{{1,2}} )?(?P<last>{MONTH})\.? (?P<year>\d{{4}})",
@@ -63,17 +78,26 @@ ACROSS = tuple(
 )
 
 
-def mended(text: str) -> Iterator[str]:
+def mended(text: str, first: int) -> Iterator[str]:
     """Each way in which a cell that is no period may have been meant, the likeliest first.
+
+    `first`  the month in which the plan's years begin
 
     None of them is taken without asking; some are no period either.
     """
-    if months := _so_many_months(text):
+    if months := _so_many_months(text) or _counted_months(text, first):
         yield months
     for pattern, mend in COMPILED:
         if m := pattern.fullmatch(text):
             yield NUMBERED_MONTH.sub(_month_name, m.expand(mend))
     yield from _across_new_year(text)
+
+
+def without_year(text: str) -> str:
+    """What to type for part of a year, or a week, that does not say of which; blank for anything else."""
+    if (m := WEEK.fullmatch(text)) and 1 <= int(m[1]) <= 53:
+        return f"2026-W{int(m[1]):02}"
+    return f"{text} 2026/27" if YEARLESS.fullmatch(text) else ""
 
 
 def _month_name(found: re.Match[str]) -> str:
@@ -92,8 +116,22 @@ def _so_many_months(text: str) -> str:
         return ""
     number = NUMBERS.get(m["number"].lower()) or int(m["number"])
     last = int(m["year"]) * 12 + _number_of(m["last"]) - 1
-    first = last - number + 1
-    return f"{first // 12}-M{first % 12 + 1:02} - {last // 12}-M{last % 12 + 1:02}"
+    return _stretch(last - number + 1, last)
+
+
+def _counted_months(text: str, first: int) -> str:
+    """ "Months 1-6 2025/26": of the plan's own year. Blank where it says no such thing."""
+    m = COUNTED.fullmatch(text)
+    if not m or not 1 <= int(m[1]) <= int(m[2] or m[1]) <= 12:
+        return ""
+    begins = int(m[3]) * 12 + first - 2
+    return _stretch(begins + int(m[1]), begins + int(m[2] or m[1]))
+
+
+def _stretch(first: int, last: int) -> str:
+    """From one month to another, both counted from January of the year 0."""
+    one, other = (f"{month // 12}-M{month % 12 + 1:02}" for month in (first, last))
+    return one if one == other else f"{one} - {other}"
 
 
 def _across_new_year(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ..model.weeks import week_to
 from ..model.years import APRIL, Years
 from ..problems import Fault
 from .days import Order, day, of_serial
-from .mended import mended
+from .mended import mended, without_year
 from .numbers import LETTERS_FOR_DIGITS
 from .traces import Noted, by_spreadsheet
 
@@ -205,6 +205,9 @@ def _near(text: str, frequency: str, forms: Sequence[str], years: Years) -> Faul
         message = f'"{shown(text)}" does not say of which year.'
         hint = f"Type the year before it, for example FY2026/27 {part}."
         return Fault("period-unreadable", message, hint)
+    if form := without_year(plain):
+        message = f'"{shown(text)}" does not say of which year.'
+        return Fault("period-unreadable", message, f"Type it with its year, for example {form}.")
     if plain != text.strip() and _read(plain, frequency, years):
         message = (
             f'"{shown(text)}" is not what it seems: {odd(text) or "a sign in it is another than it looks"}.'
@@ -225,7 +228,7 @@ def _near(text: str, frequency: str, forms: Sequence[str], years: Years) -> Faul
 
 def _as_mended(text: str, frequency: str, years: Years) -> list[str]:
     """The first mended form of a cell that is a period, spelt so that it is read."""
-    for form in mended(text):
+    for form in mended(text, years.begins("FY")):
         if found := _meant(form, frequency, years):
             return [spelt(found)]
     return []
