@@ -44,6 +44,7 @@ from .report import seconds, size, table, times
 QUARTERS = 40
 COLD_BAR, CHANGED_BAR, UNCHANGED_BAR = 4.0, 1.5, 0.6
 GATE_BAR, AGAIN_BAR, MEMORY_BAR = 1.3, 0.2, 500_000_000
+TOGETHER_BAR = 700_000_000
 PLANS_BAR, SERVE_BAR, HISTORY_BAR = 1.2, 2.0, 0.1
 PARTS = ("builds", "gate", "downloads", "plans", "serve", "history", "region")
 
@@ -131,7 +132,8 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
         )
         site = sum(file.stat().st_size for file in (here / "site").rglob("*") if file.is_file())
         print(
-            f"Most memory of one process: {size(now.memory)}. Site: {size(site / indicators)} an indicator.\n"
+            f"Most memory of one process: {size(now.memory)}; of all together: {size(now.together)}, "
+            f"at most {size(TOGETHER_BAR)}. Site: {size(site / indicators)} an indicator.\n"
         )
         both = (cold, now.changed)
         stages = [["stage", "cold", "one figure changed"]]

@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from .memory import Watched
+
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = "2026-11-21"
 CHEAP = 15.0  # seconds: what takes longer is run once, and not three times
@@ -86,13 +88,15 @@ def package(folder: Path, indicators: int, quarters: int, tree: Path = ROOT) -> 
 class Ours:
     """Our build with nothing kept from earlier, after one figure has changed, and with nothing changed.
 
-    `memory`  the most bytes that any one of its processes held
+    `memory`    the most bytes that any one of its processes held
+    `together`  the most that all of them held at one time, in the cold build
     """
 
     cold: Built
     changed: Built
     unchanged: Built
     memory: int
+    together: int
 
 
 def ours(packages: Path, site: Path, cache: Path, runs: int, tree: Path = ROOT) -> Ours:
@@ -116,11 +120,12 @@ def ours(packages: Path, site: Path, cache: Path, runs: int, tree: Path = ROOT) 
         file = cache / "timings.json"
         return json.loads(file.read_text("utf-8")) if file.is_file() else {}
 
-    cold = Built(*repeated(anew, runs), stages())
+    with Watched() as watched:
+        cold = Built(*repeated(anew, runs), stages())
     after_a_change = Built(*repeated(changed, runs), stages())
     unchanged = Built(*repeated(build, runs), {})  # it has no stages
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    return Ours(cold, after_a_change, unchanged, memory)
+    return Ours(cold, after_a_change, unchanged, memory, watched.most)
 
 
 def change_a_figure(packages: Path) -> None:
