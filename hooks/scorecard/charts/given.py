@@ -48,7 +48,7 @@ GROUPS = 24  # rows that one chart of groups has at most
 
 def groups(rows: Sequence[Observation]) -> list[tuple[str, list[Observation]]]:
     """The council's own groups in their newest period, for a measure that has no figure of the whole."""
-    own = [o for o in rows if o.breakdown and not o.area and o.kind == "actual" and o.value is not None]
+    own = [o for o in rows if o.breakdown and not o.area and o.is_actual and o.value is not None]
     if not own:
         return []
     newest = max((o.period for o in own), key=lambda p: (p.end, -p.months))
@@ -67,7 +67,7 @@ def others(plan: Plan, whole: Sequence[Observation], chosen: Chosen) -> list[tup
         if (
             o.area
             and o.area not in within
-            and o.kind == "actual"
+            and o.is_actual
             and o.value is not None
             and (o.period.months in lengths or not lengths)
         ):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import ControlPoint, Indicator, Observation, Period
+from ..model import ControlPoint, FigureKind, Indicator, Observation, Period
 
 # The count starts anew each year, so a line does not lead from one year into the next.
 RESTARTS = ("cumulative", "rate")
@@ -84,19 +84,22 @@ def choose(
         main = _main_length(indicator, figures)
     kept = _comparable(indicator, figures, main)
     by_kind = {
-        kind: tuple(sorted((o for o in kept if o.kind == kind), key=lambda o: (o.period.end, o.period.start)))
-        for kind in ("actual", "target", "forecast", "baseline", "benchmark")
+        kind.value: tuple(
+            sorted((o for o in kept if o.kind is kind), key=lambda o: (o.period.end, o.period.start))
+        )
+        for kind in FigureKind
+        if not kind.is_edge
     }
-    gaps = tuple(o.period for o in own if o.kind == "actual" and o.value is None and o.period.months <= main)
+    gaps = tuple(o.period for o in own if o.is_actual and o.value is None and o.period.months <= main)
     return Chosen(**by_kind, gaps=gaps)
 
 
 def _main_length(indicator: Indicator, figures: Iterable[Observation]) -> int:
     """The months of the periods that the chart is about (0 for days and odd stretches)."""
-    counts: dict[str, Counter[int]] = {"actual": Counter(), "target": Counter()}
+    counts: dict[FigureKind, Counter[int]] = {FigureKind.ACTUAL: Counter(), FigureKind.TARGET: Counter()}
     for o in figures:
         counts.get(o.kind, Counter())[o.period.months] += 1
-    actual, target = counts["actual"], counts["target"]
+    actual, target = counts[FigureKind.ACTUAL], counts[FigureKind.TARGET]
     expected = indicator.frequency.months
 
     def worth(length: int) -> tuple[object, ...]:
@@ -130,5 +133,7 @@ def _comparable(indicator: Indicator, figures: list[Observation], main: int) -> 
 def _spans(indicator: Indicator, o: Observation, main: int) -> bool:
     """A year's target for a rate holds for each of its quarters: it may lie across them."""
     return (
-        o.kind == "target" and indicator.aggregation in ("period-rate", "rolling") and o.period.months > main
+        o.kind is FigureKind.TARGET
+        and indicator.aggregation in ("period-rate", "rolling")
+        and o.period.months > main
     )

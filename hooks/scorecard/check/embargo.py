@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..model import TABLES, Plan
+from ..model import TABLES, FigureKind, Plan
 from .known import Known
 
 EMBARGOED = ("observations", "commentary")
-WHOLE = ("", "", "actual")
+WHOLE = ("", "", FigureKind.ACTUAL)
 
 
 def published(plan: Plan, as_of: date) -> Plan:

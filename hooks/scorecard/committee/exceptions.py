@@ -10,6 +10,7 @@ from ..model import (
     Action,
     Assurance,
     Comment,
+    FigureKind,
     Indicator,
     Judgement,
     Milestone,
@@ -169,8 +170,8 @@ def _questions(facts: Facts) -> Iterator[str]:
 def _record(facts: Facts) -> tuple[int, int]:
     """In how many of the last figures that had a target it was missed, by the plain comparison of the two."""
     own = [row for row in facts.rows if not row.area and not row.breakdown and row.value is not None]
-    targets = {row.period: row.value for row in own if row.kind == "target"}
-    pairs = [(row, targets[row.period]) for row in own if row.kind == "actual" and row.period in targets]
+    targets = {row.period: row.value for row in own if row.kind is FigureKind.TARGET}
+    pairs = [(row, targets[row.period]) for row in own if row.is_actual and row.period in targets]
     last = sorted(pairs, key=lambda pair: pair[0].period.end)[-5:]
     sign = {"higher": 1, "lower": -1}.get(facts.indicator.better, 0)
     missed = sum(

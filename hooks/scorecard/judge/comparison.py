@@ -40,7 +40,7 @@ def comparison_of(
     like = {key: area for key, area in areas.items() if area.kind in PEERS and not _is(area, council)}
     peers: dict[Period, dict[str, Observation]] = {}
     for row in observations:
-        if row.area in like and row.kind == "actual" and not row.breakdown and row.value is not None:
+        if row.area in like and row.is_actual and not row.breakdown and row.value is not None:
             peers.setdefault(row.period, {})[row.area] = row
     actual = next((row for row in own.actuals if row.period in peers), None)
     if actual is None or actual.value is None:

@@ -77,7 +77,7 @@ def figure_statuses(
     own = {place: own_figures(rows, as_of, indicator) for place, rows in heaps.items()}
     return tuple(
         str(_status(indicator, row, own[row.area, row.breakdown], plan, as_of))
-        if row.kind == "actual" and row.value is not None
+        if row.is_actual and row.value is not None
         else ""
         for row in observations
     )

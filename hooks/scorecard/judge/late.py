@@ -89,7 +89,7 @@ def _figures(plan: Plan, as_of: date, who: Answering) -> Iterator[Late]:
 
 def _before_first_target(one: Indicator, rows: Iterable[Observation], as_of: date) -> bool:
     """Whether an indicator is new and the first period that it has a target for has not ended."""
-    ends = [row.period.end for row in rows if row.kind.startswith("target") and row.value is not None]
+    ends = [row.period.end for row in rows if row.kind.is_aim and row.value is not None]
     return one.state == "new" and bool(ends) and min(ends) >= as_of
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from ..model import Area, Indicator, Observation, Period
+from ..model import Area, FigureKind, Indicator, Observation, Period
 
 # A target that is a range for one period.
-EDGES = ("target-low", "target-high")
+EDGES = (FigureKind.TARGET_LOW, FigureKind.TARGET_HIGH)
 NO_AREAS: Mapping[str, Area] = MappingProxyType({})
 
 
@@ -49,21 +49,21 @@ def own_figures(
     figures: dict[tuple[str, bool], list[Observation]] = {}
     elsewhere = parts = False
     for row in observations:
-        if row.kind not in ("actual", "target", *EDGES) or _cannot_be(row, as_of, indicator):
+        if not (row.is_actual or row.kind.is_aim) or _cannot_be(row, as_of, indicator):
             continue
         if row.area or row.breakdown:
             elsewhere = elsewhere or row.value is not None
             within = not row.area or (row.area in areas and areas[row.area].kind == "place")
-            parts = parts or (row.value is not None and row.kind == "actual" and within)
+            parts = parts or (row.value is not None and row.is_actual and within)
         else:
             figures.setdefault((row.kind, row.value is not None), []).append(row)
     for rows in figures.values():
         rows.sort(key=lambda row: newness(row.period), reverse=True)
     return OwnFigures(
-        actuals=figures.get(("actual", True), []),
-        targets=figures.get(("target", True), []),
-        actual_gaps=figures.get(("actual", False), []),
-        target_gaps=figures.get(("target", False), []),
+        actuals=figures.get((FigureKind.ACTUAL, True), []),
+        targets=figures.get((FigureKind.TARGET, True), []),
+        actual_gaps=figures.get((FigureKind.ACTUAL, False), []),
+        target_gaps=figures.get((FigureKind.TARGET, False), []),
         edges=[row for kind in EDGES for row in figures.get((kind, True), [])],
         elsewhere=elsewhere,
         parts=parts,
@@ -74,7 +74,7 @@ def _cannot_be(row: Observation, as_of: date, indicator: Indicator | None) -> bo
     """Whether a row with a figure can hold none: of a time to come, or an answer that is no answer."""
     if row.value is None:
         return False
-    if row.kind == "actual" and row.period.end >= as_of:
+    if row.is_actual and row.period.end >= as_of:
         return True
     return indicator is not None and indicator.is_yes_no and row.value not in (0, 1)
 

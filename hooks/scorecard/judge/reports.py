@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from ..model import (
     Action,
+    FigureKind,
     Indicator,
     Judgement,
     Observation,
@@ -95,7 +96,7 @@ def report_periods(plan: Plan, as_of: date) -> list[Period]:
 
 
 def _own_actual(row: Observation) -> bool:
-    return row.kind == "actual" and row.value is not None and not row.area and not row.breakdown
+    return row.is_actual and row.value is not None and not row.area and not row.breakdown
 
 
 def _phase(period: Period) -> int:
@@ -131,7 +132,7 @@ def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
 
 def _known(row: Observation, period: Period) -> bool:
     """Whether a row is of the time up to the period's end; a target or a forecast may look ahead."""
-    return row.kind in ("target", "target-low", "target-high", "forecast") or row.period.end <= period.end
+    return row.kind.is_aim or row.kind is FigureKind.FORECAST or row.period.end <= period.end
 
 
 def _is_new(judged: Judgement, period: Period) -> bool:
@@ -157,7 +158,7 @@ def _of_the_period(
         observations=tuple(
             o
             for o in then.observations
-            if o.indicator_id in older and (o.kind != "actual" or o.period.end >= period.start)
+            if o.indicator_id in older and (not o.is_actual or o.period.end >= period.start)
         ),
     )
     again = judge_plan(narrow, period.end + timedelta(days=1), each=False) if older else {}
@@ -169,7 +170,7 @@ def _of_the_period(
 
 def _settled(row: Observation, period: Period) -> bool:
     """Whether the row says that no figure of this period will come."""
-    return row.kind == "actual" and row.missing in SETTLED and period.start <= row.period.end <= period.end
+    return row.is_actual and row.missing in SETTLED and period.start <= row.period.end <= period.end
 
 
 def _expected(one: Indicator, judged: Judgement, period: Period) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from ..model import Indicator, Judgement, Observation, Status
+from ..model import FigureKind, Indicator, Judgement, Observation, Status
 from .own_figures import EDGES, OwnFigures, newness, of_small_base, point_in_time, target_at
 
 ZERO = Decimal(0)
@@ -241,7 +241,7 @@ def edges_of(
         if row.period == actual.period or point_in_time(indicator, row.period) == point
     }
     if own:
-        return own.get("target-low"), own.get("target-high")
+        return own.get(FigureKind.TARGET_LOW), own.get(FigureKind.TARGET_HIGH)
     if indicator.better == "in-range":
         return indicator.range_low, indicator.range_high
     return None, None

@@ -1,5 +1,6 @@
 """The model: frozen values named with the field's own words. It imports nothing of the project."""
 
+from .codes import FigureKind
 from .context import Caveat, FrameworkItem, Link, Role
 from .dossier import (
     About,
@@ -63,6 +64,7 @@ __all__ = [
     "Dataset",
     "Dossier",
     "Download",
+    "FigureKind",
     "FormerName",
     "FrameworkItem",
     "Held",

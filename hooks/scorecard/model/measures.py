@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from .codes import Aggregation, Better, Frequency, State
+from .codes import Aggregation, Better, FigureKind, Frequency, State
 from .period import Period, months_of
 
 CODES = {"better": Better, "aggregation": Aggregation, "frequency": Frequency, "state": State}
@@ -100,7 +100,7 @@ class Observation:
     period: Period
     area: str
     breakdown: str
-    kind: str
+    kind: FigureKind
     value: Decimal | None = None
     missing: str = ""
     printed: str = ""
@@ -115,6 +115,16 @@ class Observation:
     publish_on: date | None = None
     note: str = ""
     line: int = 0
+
+    def __post_init__(self) -> None:
+        """A kind that comes as text, from a table or a test, becomes the value that can be asked."""
+        if type(self.kind) is not FigureKind:
+            object.__setattr__(self, "kind", FigureKind(self.kind))
+
+    @property
+    def is_actual(self) -> bool:
+        """Whether it tells what happened."""
+        return self.kind is FigureKind.ACTUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

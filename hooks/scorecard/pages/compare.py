@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from .. import words as say
-from ..model import Link, Page, Period, Plan
+from ..model import FigureKind, Link, Page, Period, Plan
 from .addresses import slug
 from .lines import IndicatorLine
 from .links import framework_title
@@ -192,7 +192,7 @@ def _item(writer: Writer, one: Item) -> Page:
         {
             (line.indicator.covers(o.period), o.kind): o
             for o in indexed.observations[line.indicator.indicator_id]
-            if not o.area and not o.breakdown and o.kind in ("actual", "target")
+            if not o.area and not o.breakdown and o.kind in (FigureKind.ACTUAL, FigureKind.TARGET)
         }
         for indexed, line in one.members
     ]
@@ -201,7 +201,7 @@ def _item(writer: Writer, one: Item) -> Page:
         key=lambda p: (p.end, -p.start.toordinal()),
         reverse=True,
     )
-    results = [{period for period, kind in figures if kind == "actual"} for figures in whole]
+    results = [{period for period, kind in figures if kind is FigureKind.ACTUAL} for figures in whole]
     apart = not any(a & b for a, b in combinations(results, 2))
     return writer.page(
         "compare",

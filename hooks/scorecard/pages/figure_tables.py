@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import words as say
-from ..model import Indicator, Observation, Period
+from ..model import FigureKind, Indicator, Observation, Period
 from .plan_index import PlanIndex
 
 # Letters that a figure with its unit may take in a table.
@@ -17,7 +17,6 @@ NARROW = 13
 # So many periods stand open: the latest results, and periods ahead that have a target alone.
 LATEST, AHEAD = 12, 0
 FEW = 14  # periods that are not worth a button
-KINDS = ("actual", "target", "target-low", "target-high", "forecast", "baseline", "benchmark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class FigureTable:
     `made_of`  what the numbers in the small print are: so many of so many. Blank where there are none
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[FigureKind, ...]
     rows: tuple[FigureRow, ...]
     printed: bool = False
     notes: bool = False
@@ -116,7 +115,7 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
 
 
 def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
-    kinds = tuple(kind for kind in KINDS if any(o.kind == kind for o in rows))
+    kinds = tuple(kind for kind in FigureKind if any(o.kind == kind for o in rows))
     heaps: dict[Period, list[Observation]] = {}
     for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
         heaps.setdefault(o.period, []).append(o)
@@ -153,7 +152,7 @@ def _period_name(one: Indicator, period: Period, names: Mapping[str, int]) -> st
 
 
 def _row(
-    one: Indicator, kinds: Iterable[str], heap: Sequence[Observation], name: str, bare: bool
+    one: Indicator, kinds: Iterable[FigureKind], heap: Sequence[Observation], name: str, bare: bool
 ) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
     of_kind = {o.kind: o for o in heap}

@@ -53,9 +53,7 @@ def newest_period(indexed: PlanIndex, indicator_id: str) -> Period | None:
     own = judged.latest or judged.actual
     if own is not None:
         return own.period
-    figures = (
-        o.period for o in indexed.observations[indicator_id] if o.kind == "actual" and o.value is not None
-    )
+    figures = (o.period for o in indexed.observations[indicator_id] if o.is_actual and o.value is not None)
     return max(figures, key=lambda p: (p.end, -p.start.toordinal()), default=None)
 
 

@@ -158,7 +158,7 @@ def _others(indexed: PlanIndex, one: Indicator, judgement: Judgement) -> list[Ob
     found = [
         o
         for o in indexed.observations[one.indicator_id]
-        if o.kind == "actual" and not o.breakdown and o.value is not None and o.period == compared.period
+        if o.is_actual and not o.breakdown and o.value is not None and o.period == compared.period
         if not o.area or o.area in compared.others
     ]
     return sorted(found, key=lambda o: o.value or 0, reverse=one.better != "lower")

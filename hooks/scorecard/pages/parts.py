@@ -60,7 +60,7 @@ def part_groups(indexed: PlanIndex, one: Indicator, places: frozenset[str]) -> t
 
     `places`  the areas that have a page of their own
     """
-    rows = [o for o in indexed.observations[one.indicator_id] if o.kind == "actual"]
+    rows = [o for o in indexed.observations[one.indicator_id] if o.is_actual]
     found = [_group(indexed, one, heap, name, places) for name, heap in _by_dimension(rows)]
     within = [o for o in rows if o.area in places and not o.breakdown]
     if within:

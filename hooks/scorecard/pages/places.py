@@ -101,7 +101,7 @@ def place_lines(indexed: PlanIndex, area: str) -> list[PlaceLine]:
     """The latest figure of each indicator that has any for a place, in the order of the indicators."""
     found = []
     for one in indexed.plan.indicators:
-        rows = [o for o in indexed.observations[one.indicator_id] if o.kind == "actual" and not o.breakdown]
+        rows = [o for o in indexed.observations[one.indicator_id] if o.is_actual and not o.breakdown]
         mine = [o for o in rows if o.area == area]
         if mine:
             found.append(_line(indexed, one, _newest(mine), rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model import Change, Indicator, Observation
+from ..model import Change, FigureKind, Indicator, Observation
 from .figures import figure, is_place
 from .lexicon import capital, listing, say, together
 from .times import long_way, period_noun, period_when, period_words, point_when, target_period
@@ -32,8 +32,8 @@ def chart_description(
                     whether they have a season
     """
     actuals, targets = (
-        _of_kind(indicator, observations, "actual"),
-        _of_kind(indicator, observations, "target"),
+        _of_kind(indicator, observations, FigureKind.ACTUAL),
+        _of_kind(indicator, observations, FigureKind.TARGET),
     )
     told = [o for o in actuals if o.value is not None]
     aims = [o for o in targets if o.value is not None]
@@ -44,7 +44,7 @@ def chart_description(
         return together(
             kind, _answers(indicator, told, "answers"), _answers(indicator, aims, "target_answers")
         )
-    gaps = _gaps(indicator, told, [o for o in observations if o.kind == "actual" and o.value is None])
+    gaps = _gaps(indicator, told, [o for o in observations if o.is_actual and o.value is None])
     return together(
         kind,
         _whole_course(indicator, told, change),
@@ -54,12 +54,14 @@ def chart_description(
     )
 
 
-def _of_kind(indicator: Indicator, observations: Sequence[Observation], kind: str) -> list[Observation]:
+def _of_kind(
+    indicator: Indicator, observations: Sequence[Observation], kind: FigureKind
+) -> list[Observation]:
     """The council's own figures of a kind, oldest first, of one length of period if there are several.
 
     The indicator's frequency says which; with none of that length all are told.
     """
-    rows = (o for o in observations if o.kind == kind and o.value is not None)
+    rows = (o for o in observations if o.kind is kind and o.value is not None)
     own = [o for o in rows if not o.area and not o.breakdown]
     usual = [o for o in own if o.period.months and o.period.months == indicator.frequency.months]
     if indicator.aggregation.runs_through_year:  # a half-year or a year of it stands on the same line

@@ -11,8 +11,6 @@ from .figures import figure, in_full, is_place, short_figure
 from .lexicon import lower_first, say, together
 from .times import date_words, figure_period, figure_when, period_noun, period_words, runs_on, target_period
 
-EDGES = ("target-low", "target-high")  # a target that is a range
-
 
 def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
     """The lead of an indicator's page: one to three sentences, the figure first.
@@ -55,9 +53,9 @@ def target_words(
     value = Decimal(0) if target.value is None else target.value
     speak = short_figure if short else figure
     text = speak(value, indicator.unit, indicator.written_places)
-    if judgement is not None and None not in (judgement.low, judgement.high) and target.kind in EDGES:
+    if judgement is not None and None not in (judgement.low, judgement.high) and target.kind.is_edge:
         return range_words(indicator, judgement)
-    if target.kind in EDGES:
+    if target.kind.is_edge:
         return say(f"verdict.{target.kind}", figure=text)
     return text.lower() if indicator.is_yes_no else text
 

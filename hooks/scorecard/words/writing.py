@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..model import Indicator, Observation, Plan
+from ..model import FigureKind, Indicator, Observation, Plan
 from ..model.digits import sensible_decimals
 from .figures import figure, unit_rule
 
 Pair = tuple[Decimal, Decimal]
-LEADING = ("actual", "target")
+LEADING = (FigureKind.ACTUAL, FigureKind.TARGET)
 
 
 def written(plan: Plan) -> Plan:
@@ -63,9 +63,9 @@ def _beside(rows: Sequence[Observation]) -> Iterator[Pair]:
     """Figures that pages compare: a result and its target, the newest result and the ones before it that
     it is set beside, the council and others in one period, a figure and the ends of its interval."""
     whole = [row for row in rows if not row.area and not row.breakdown]
-    actuals = sorted((r for r in whole if r.kind == "actual"), key=lambda r: (r.period.end, r.period.start))
-    yield from _pairs(actuals, (row for row in whole if row.kind != "actual"))
-    others = [row for row in rows if row.area and not row.breakdown and row.kind == "actual"]
+    actuals = sorted((r for r in whole if r.is_actual), key=lambda r: (r.period.end, r.period.start))
+    yield from _pairs(actuals, (row for row in whole if not row.is_actual))
+    others = [row for row in rows if row.area and not row.breakdown and row.is_actual]
     yield from _pairs(actuals, others)
     for newest in _newest(actuals):
         alike = [row for row in actuals if row.period.months == newest.period.months and row is not newest]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ..model import Action, Comment, Milestone, Observation, Period, Plan
+from ..model import Action, Comment, FigureKind, Milestone, Observation, Period, Plan
 from ..words import code_words, date_words, figure, missing_words, period_short, period_words, unit_name
 from .choices import choices_of
 from .due import Due, due, due_elsewhere
@@ -67,7 +67,7 @@ class _Plan:
         }
         self.actuals: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
         for row in plan.observations:
-            if row.kind == "actual" and row.value is not None:
+            if row.is_actual and row.value is not None:
                 self.actuals[row.indicator_id, row.area, row.breakdown].append(row)
         comments = sorted(plan.commentary, key=lambda one: one.period.end)
         self.comments = {(one.indicator_id, one.period): one for one in comments}
@@ -109,8 +109,8 @@ class _Plan:
     def place(self, asked: Due) -> Row:
         """The row of one figure, of the whole or of a place or group."""
         one, key = asked.indicator, (asked.indicator.indicator_id, asked.area, asked.breakdown)
-        given = self.figures.get((key[0], asked.period, *key[1:], "actual"))
-        target = self.figures.get((key[0], asked.period, *key[1:], "target"))
+        given = self.figures.get((key[0], asked.period, *key[1:], FigureKind.ACTUAL))
+        target = self.figures.get((key[0], asked.period, *key[1:], FigureKind.TARGET))
         before = [row for row in self.actuals[key] if row.period.start < asked.period.start]
         last = max(before, key=lambda row: (row.period.end, row.period.months), default=None)
         cells = {

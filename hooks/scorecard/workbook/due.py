@@ -56,7 +56,7 @@ def due_elsewhere(plan: Plan, period: Period) -> list[Due]:
         own = [
             row
             for row in rows[one.indicator_id]
-            if row.kind == "actual"
+            if row.is_actual
             and (row.area or row.breakdown)
             and (not row.area or areas.get(row.area, "place") in OWN_KINDS)
             and row.period.start < period.start

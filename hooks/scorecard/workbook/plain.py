@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 
-from ..model import Indicator, Period, Plan, Unreadable, read_period
+from ..model import FigureKind, Indicator, Period, Plan, Unreadable, read_period
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
 from ..words import aggregation_words, better_words, count, period_words
@@ -124,8 +124,9 @@ def _row(table: Table, number: int, taken: _Taken, plain: Plain) -> None:
                 plain.given.said.append(Said("notice", wrong.message, wrong.hint, source))
             told.add(wrong.message)
             continue
+        kind = FigureKind.TARGET if head.role == "target" else FigureKind.ACTUAL
         _take(
-            (one.indicator_id, period, area, "target" if head.role == "target" else "actual"),
+            (one.indicator_id, period, area, kind),
             text,
             source,
             taken,
@@ -133,7 +134,9 @@ def _row(table: Table, number: int, taken: _Taken, plain: Plain) -> None:
         )
 
 
-def _take(key: tuple[str, Period, str, str], text: str, source: Source, taken: _Taken, plain: Plain) -> None:
+def _take(
+    key: tuple[str, Period, str, FigureKind], text: str, source: Source, taken: _Taken, plain: Plain
+) -> None:
     """Keep a figure, unless the plan or the table itself says another for the same."""
     indicator, period, area, kind = key
     there = taken.figures.get((indicator, period, area, "", kind))

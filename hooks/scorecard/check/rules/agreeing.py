@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from ...model import Observation
+from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
 from .outturns import ADDITIVE, adds_up, places_of
 from .wording import figure, period
@@ -40,7 +40,7 @@ def parts_disagree_once(facts: Facts) -> Iterator[Finding]:
     the whole, `breakdown_exceeds_whole` tells.
     """
     for found in facts.by_indicator.values():
-        actuals = [one for one in found if one.kind == "actual"]
+        actuals = [one for one in found if one.kind is FigureKind.ACTUAL]
         for whole in (one for one in actuals if not one.breakdown):
             for name, parts in _parts_of(facts, actuals, whole).items():
                 yield from _disagreeing(facts, whole, name, parts)
@@ -109,7 +109,7 @@ def same_to_the_digit(facts: Facts) -> Iterator[Finding]:
     Asked only of figures that usually move by a thousand steps of their last digit, and never stayed before.
     """
     for series in facts.series:
-        if series.kind != "actual" or series.indicator.aggregation in ("yes-no", "since-start"):
+        if series.kind is not FigureKind.ACTUAL or series.indicator.aggregation in ("yes-no", "since-start"):
             continue
         lengths: dict[int, list[Observation]] = defaultdict(list)
         for row in series.figures:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from ...model import Indicator, Observation, Plan
+from ...model import FigureKind, Indicator, Observation, Plan
 from .facts import Facts, Finding
 from .hidden import Cell, Sum, worked_out
 from .outturns import ADDITIVE, PARTS, windows
@@ -23,7 +23,7 @@ from .wording import period
 
 # Why a figure is not there, where somebody decided that it should not be.
 KEPT_BACK = ("suppressed", "withheld")
-KINDS = ("actual", "baseline")
+KINDS = (FigureKind.ACTUAL, FigureKind.BASELINE)
 # A characteristic of people, and words for people that are counted or that a rate is out of.
 OF_PEOPLE = re.compile(
     r"\b(age|sex|gender|ethnic\w*|disabilit\w+|disabled|religion|faith|nationality|orientation)\b",
@@ -51,7 +51,7 @@ def small_number(facts: Facts) -> Iterator[Finding]:
     for row in facts.plan.observations:
         indicator = facts.indicators.get(row.indicator_id)
         within = row.breakdown or row.area in places
-        if indicator is None or row.kind != "actual" or not within or (row.area and row.area not in places):
+        if indicator is None or not row.is_actual or not within or (row.area and row.area not in places):
             continue
         if indicator.indicator_id in keeps or _of_people(indicator, row.breakdown):
             yield from _small(row, indicator, limit)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import mean, median
 
-from ...model import Observation
+from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
 from .outturns import places_of
 from .wording import figure, period
@@ -38,7 +38,7 @@ def actual_before_end(facts: Facts) -> Iterator[Finding]:
     for series in facts.series:
         for row in series.figures:
             day = max(facts.as_of, row.publish_on or facts.as_of)
-            if row.kind == "actual" and row.period.end >= day:
+            if row.is_actual and row.period.end >= day:
                 message = f"{period(row.period)} has not ended, so it has no actual yet."
                 yield Finding("observations", row, "period", message)
 
@@ -78,7 +78,9 @@ def _fractions(facts: Facts) -> Iterator[tuple[Observation, str]]:
     for found in facts.by_indicator.values():
         if not _is_share(found[0].indicator.unit):
             continue
-        actuals = [value_of(row) for series in found if series.kind == "actual" for row in series.figures]
+        actuals = [
+            value_of(row) for series in found if series.kind is FigureKind.ACTUAL for row in series.figures
+        ]
         if any(abs(value) > 1 for series in found for value in map(value_of, series.figures)):
             yield from _single_fractions(found)
         elif _plain_fractions(actuals):
@@ -106,19 +108,19 @@ def _single_fractions(found: Iterable[Series]) -> Iterator[tuple[Observation, st
         row.period: value_of(row)
         for s in found
         for row in s.figures
-        if s.kind == "actual" and not s.area and not s.breakdown
+        if s.kind is FigureKind.ACTUAL and not s.area and not s.breakdown
     }
     targets = {
         (s.area, s.breakdown, row.period): value_of(row)
         for s in found
         for row in s.figures
-        if row.kind == "target"
+        if row.kind is FigureKind.TARGET
     }
     for series in found:
         before = next((v for v in map(value_of, series.figures[:2]) if abs(v) > 1), None)
         for row in series.figures:
             value, target = value_of(row), targets.get((series.area, series.breakdown, row.period))
-            if row.kind == "actual" and _hundredth(value, target):
+            if row.is_actual and _hundredth(value, target):
                 yield row, f"the target is {target:f}"
             elif (series.area or series.breakdown) and _hundredth(value, wholes.get(row.period)):
                 yield row, f"the figure of the whole is {wholes[row.period]:f}"
@@ -207,7 +209,7 @@ def outside_its_range(facts: Facts) -> Iterator[Finding]:
     Asked of eight others or more of one length and, for running totals, of one time of the year.
     """
     for series in facts.series:
-        if series.kind == "actual" and series.indicator.aggregation not in ("since-start", "yes-no"):
+        if series.kind is FigureKind.ACTUAL and series.indicator.aggregation not in ("since-start", "yes-no"):
             for rows in _alike(series):
                 yield from _strays(rows, series.indicator.unit, _explained(facts, series))
 

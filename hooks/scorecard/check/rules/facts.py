@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...model import Indicator, Observation, Period, Plan
+from ...model import FigureKind, Indicator, Observation, Period, Plan
 from ...model.period import first_month
 from .settings import RuleSettings
 
@@ -39,7 +39,7 @@ class Series:
     indicator: Indicator
     area: str
     breakdown: str
-    kind: str
+    kind: FigureKind
     figures: tuple[Observation, ...]
     first: int
 
@@ -74,7 +74,9 @@ class Facts:
         """The actuals and the targets of one indicator, area and breakdown."""
         found = {(s.indicator.indicator_id, s.area, s.breakdown, s.kind): s for s in self.series}
         for (indicator, area, breakdown, kind), series in found.items():
-            if kind == "target" and (actuals := found.get((indicator, area, breakdown, "actual"))):
+            if kind is FigureKind.TARGET and (
+                actuals := found.get((indicator, area, breakdown, FigureKind.ACTUAL))
+            ):
                 yield actuals, series
 
 
@@ -107,7 +109,7 @@ def facts_of(plan: Plan, as_of: date, settings: RuleSettings) -> Facts:
 
 
 def _series(plan: Plan, indicators: Mapping[str, Indicator]) -> Iterator[Series]:
-    grouped: dict[tuple[str, str, str, str], list[Observation]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str, FigureKind], list[Observation]] = defaultdict(list)
     for row in plan.observations:
         grouped[row.indicator_id, row.area, row.breakdown, row.kind].append(row)
     for (indicator, area, breakdown, kind), rows in grouped.items():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...model import Observation
+from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
 from .wording import figure, period
 
@@ -24,7 +24,7 @@ def other_length(facts: Facts) -> Iterator[Finding]:
     said.
     """
     for series in facts.series:
-        if series.kind != "actual" or series.indicator.aggregation in ANY_LENGTH:
+        if series.kind is not FigureKind.ACTUAL or series.indicator.aggregation in ANY_LENGTH:
             continue
         usual = _usual(series)
         if not usual:
@@ -93,7 +93,7 @@ def total_not_anew(facts: Facts) -> Iterator[Finding]:
     Asked of the first part of a year beside the last part of the one before it.
     """
     for series in facts.series:
-        if series.indicator.aggregation != "cumulative" or series.kind != "actual":
+        if series.indicator.aggregation != "cumulative" or series.kind is not FigureKind.ACTUAL:
             continue
         parts = [row for row in series.figures if 0 < row.period.months < 12]
         for last, first in pairwise(parts):

@@ -58,7 +58,7 @@ def _allows_all(facts: Facts, one: Indicator) -> str:
     aims = [
         abs(value_of(row))
         for series in facts.by_indicator.get(one.indicator_id, ())
-        if series.kind in ("target", "target-low", "target-high")
+        if series.kind.is_aim
         for row in series.figures
     ]
     if not any(aims) or share < max(aims):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from ...model import FigureKind
 from .facts import Facts, Finding, Series, value_of
 from .wording import period
 
@@ -20,7 +21,7 @@ def sorted_alone(facts: Facts) -> Iterator[Finding]:
     Running totals and totals since the start grow by themselves and are not asked about.
     """
     for found in facts.by_indicator.values():
-        actuals = [one for one in found if one.kind == "actual" and len(one.figures) >= ENOUGH]
+        actuals = [one for one in found if one.kind is FigureKind.ACTUAL and len(one.figures) >= ENOUGH]
         if len(actuals) < 2 or actuals[0].indicator.aggregation in ("cumulative", "since-start", "yes-no"):
             continue
         restless = [one for one in actuals if _tau(one) <= MOST_TAU]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...model import Indicator, Observation, Period, last_finished
+from ...model import FigureKind, Indicator, Observation, Period, last_finished
 from .facts import Facts, Finding, Series, value_of
 from .wording import day, figure, month, period
 
@@ -80,7 +80,7 @@ def no_targets(facts: Facts) -> Iterator[Finding]:
 
 
 def _aims(row: Observation) -> bool:
-    return row.kind.startswith("target") and (row.value is not None or row.missing == "in-words")
+    return row.kind.is_aim and (row.value is not None or row.missing == "in-words")
 
 
 def actual_missing(facts: Facts) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
             continue
         found = facts.by_indicator.get(row.indicator_id, ())
         whole = [s for s in found if not s.area and not s.breakdown] or found
-        ends = [s.figures[-1].period.end for s in whole if s.kind == "actual" and s.figures]
+        ends = [s.figures[-1].period.end for s in whole if s.kind is FigureKind.ACTUAL and s.figures]
         last = last_finished(finished, months, whole[0].first if whole else years.first, years)
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
