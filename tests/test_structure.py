@@ -63,6 +63,7 @@ STRINGS_TOGETHER = {
     "built",
     "standing",
     "page_frame",
+    "making",
     "gather",
     "mapping",
     "publish",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from .built import Site
 from .model import Kept, Page
 from .program import program
 from .standing import known_of
@@ -67,6 +68,24 @@ def is_ours(templates: str | None) -> bool:
     `templates`  the folder of templates of a site's own, which may look at anything and leave anything out
     """
     return not templates or Path(templates).resolve() == THEME
+
+
+def said_of(site: Site, banner: str, live: bool) -> dict[str, object]:
+    """What the frame is told of a site.
+
+    `banner`  what is wrong with the data, where an older site is shown; `live` whether it is only served
+    """
+    compared = (p for p in site.pages if p.address.startswith("compare/") and p.address != "compare/")
+    return {
+        "version": site.publication.version,
+        "commit": site.publication.commit,
+        "as_of": site.publication.as_of,
+        "banner": banner,
+        "live": live,
+        "plans": site.plans,
+        "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
+        "compare": any(plan["compares"] for plan in site.plans) or any(compared),
+    }
 
 
 def frame_of(config_file: Path, *shown: object) -> str:

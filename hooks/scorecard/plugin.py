@@ -35,19 +35,19 @@ from mkdocs.utils import write_file
 from . import __version__
 from .address import NotFree, ask_for
 from .built import Site, keep_seconds, kept_or_built, made_line, size_line
-from .environment import CLUSTER, JOBS, SITE_URL
-from .executor import Executor, Failed, Processes, cores
+from .environment import SITE_URL
+from .executor import Failed
 from .handbook import handbook
 from .index import index, read_rest
+from .making import Making, empty
 from .model import Download, Kept, Page
 from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, NO_RUNTIME, about_site, check_files, lays_check
-from .page_frame import COMMIT, Frames, frame_of, is_ours
-from .page_reader import IndexFailed, Reader, reading_order
+from .page_frame import COMMIT, Frames, frame_of, is_ours, said_of
+from .page_reader import IndexFailed, reading_order
 from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
 from .placing import Placing
 from .problems import DataRefused
-from .progress import progress
 from .proof import sums_of, write_proof
 from .release import editions
 from .security_text import write_security_text
@@ -77,10 +77,7 @@ class State:
     nav: Navigation
     pages: Sequence[File] = ()
     order: Sequence[str] = ()  # their addresses, in the order in which they are read for the search
-    reader: Reader | None = None
-    language = "en"
-    description = ""
-    our_frame = True  # else only the whole page tells what is to be searched of it
+    making = Making()
     started = 0.0
 
 
@@ -134,49 +131,6 @@ class KeptFile(File):
         self.placing.place(self.abs_src_path, self.abs_dest_path)
 
 
-def build(now: Settings, store: Store) -> Site:
-    """Build anew. The parts that read, draw and pack are heavy to load, so they are loaded only here."""
-    from .build import build as anew
-
-    executor = _executor(store)
-    _close_reader()
-    # Under `serve` somebody waits for each change, and the search may be that of the first.
-    State.reader = None if now.live else Reader(State.language, State.description)
-    search = State.reader.read_ours if State.reader and State.our_frame else _unread
-    try:
-        return anew(now, store, executor, progress(), search)
-    finally:
-        executor.close()
-
-
-def _unread(pages: Iterable[Page]) -> None:
-    """Pages that are searched as they stand on the finished site, or not at all."""
-
-
-def _close_reader() -> None:
-    if State.reader:
-        State.reader.close()
-        State.reader = None
-
-
-def _executor(store: Store) -> Executor:
-    """Who does the work: a cluster where one is named, else processes of this machine."""
-    from .publish import wake
-
-    if address := os.environ.get(CLUSTER):
-        from .cluster import Cluster
-
-        return Cluster(address)
-    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
-
-
-def empty(now: Settings) -> Site:
-    """A site without any plan, while the first data have errors."""
-    from .build import empty as bare
-
-    return bare(now)
-
-
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     State.command, State.shown = command, False
 
@@ -195,8 +149,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
     if not config.repo_url and "://" not in (config.edit_uri or ""):
         config.edit_uri = None  # a place in a repository that nobody has named
-    State.language, State.description = str(config.theme["language"] or "en"), config.site_description or ""
-    State.our_frame = is_ours(config.theme.custom_dir)
+    language, ours = str(config.theme["language"] or "en"), is_ours(config.theme.custom_dir)
+    State.making = Making(language, config.site_description or "", early=ours)
     _keep_off(config, State.now)
     _ask_for_address(config)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
@@ -231,7 +185,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     State.banner = ""
     try:
         State.store = Store(State.now.cache / "store")
-        State.site = kept_or_built(State.now, build, State.store)
+        State.site = kept_or_built(State.now, State.making.anew, State.store)
     except Failed as error:
         log.error("%s", error)
         sys.exit(2)
@@ -245,21 +199,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
         State.banner = text
         State.site = State.site or empty(State.now)
     site = State.site
-    if State.reader and State.our_frame:
-        State.reader.read_ours(site.pages)
+    State.making.read(site.pages)
     for p in site.problems:
         log.debug("%s, line %s: %s", p.file, p.line, p.message)
-    config.extra["scorecard"] |= {
-        "version": site.publication.version,
-        "commit": site.publication.commit,
-        "as_of": site.publication.as_of,
-        "banner": State.banner,
-        "live": State.command == "serve",
-        "plans": site.plans,
-        "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
-        "compare": any(plan["compares"] for plan in site.plans)
-        or any(page.address.startswith("compare/") and page.address != "compare/" for page in site.pages),
-    }
+    config.extra["scorecard"] |= said_of(site, State.banner, State.command == "serve")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -344,7 +287,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         files.remove(own)
     State.pages = files.documentation_pages()
     assert State.site is not None
-    ours = State.site.pages if State.our_frame else ()
+    ours = State.site.pages if State.making.early else ()
     State.order = reading_order(ours, (file.dest_uri for file in State.pages))
     State.frames = _frames(config)
     for file in State.pages:
@@ -360,7 +303,7 @@ def _frames(config: MkDocsConfig) -> Frames:
     pages = [(page.title, page.url, page.file.src_uri, page.is_homepage) for page in State.nav.pages]
     said = (config.site_name, config.site_url, config.site_description, config.copyright, config.repo_url,
             config.edit_uri, config.extra_css, config.extra_javascript, config.theme["language"])  # fmt: skip
-    around = frame_of(Path(config.config_file_path), pages, said, config.extra) if State.our_frame else ""
+    around = frame_of(Path(config.config_file_path), pages, said, config.extra) if State.making.early else ""
     return Frames(State.store, around, commit)
 
 
@@ -390,13 +333,12 @@ def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
     if isinstance(page, ReadyPage):
         State.frames.keep(page.made, output)
     finished = State.frames.finished(output)
-    if State.reader and not State.reader.has(page.file.dest_uri):
-        State.reader.read(page.file.dest_uri, finished)
+    State.making.read_whole(page.file.dest_uri, finished)  # the index is made while the next are written
     return finished
 
 
 def on_build_error(**_: Any) -> None:
-    _close_reader()
+    State.making.close()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -406,15 +348,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     now, site = State.now, Path(config.site_dir)
     contact = (config.extra.get("identity") or {}).get("security") or ""
     write_security_text(site, contact, now.as_of, config.site_url or "")
-    if State.reader:  # it ends while the files are summed up
-        read_rest(State.reader, site, State.order, {file.address for file in State.site.files})
+    if State.making.reader:  # it ends while the files are summed up
+        read_rest(State.making.reader, site, State.order, {file.address for file in State.site.files})
     sums = sums_of(site, _sums_of_kept(State.site.files, site))
     try:
-        index(site, State.store, _to_search(sums), State.order, State.reader)
+        index(site, State.store, _to_search(sums), State.order, State.making.reader)
     except IndexFailed as error:
         raise PluginError(f"The search index could not be made: {error}") from None
     finally:
-        _close_reader()
+        State.making.close()
     write_proof(site, now.as_of, editions(now.releases, now.as_of), sums)
     seconds["search index"] = time.perf_counter() - began
     whole = time.perf_counter() - State.started

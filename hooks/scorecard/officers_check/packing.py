@@ -21,6 +21,7 @@ LEFT_OUT = {
     *("preview", "reference", "starting", "theme", "api.py", "build.py", "built.py", "cluster.py"),
     *("committee_pack.py", "configfile.py", "content.py", "executor.py", "gather.py", "index.py", "lock.py"),
     *(
+        "making.py",
         "mapping.py",
         "page_frame.py",
         "page_reader.py",

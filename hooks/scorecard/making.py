@@ -1,0 +1,81 @@
+"""A site made anew: who does the work, and the search that reads its pages as soon as they are made.
+
+The parts that read, draw and pack are heavy to load, so they are loaded only where something is to be made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .built import Site
+from .environment import CLUSTER, JOBS
+from .executor import Executor, Processes, cores
+from .model import Page
+from .page_reader import Reader
+from .progress import progress
+from .settings import Settings
+from .store import Store
+
+
+@dataclass(slots=True)
+class Making:
+    """Makes a site, and holds what reads it for the search until that is done.
+
+    `language`, `description`  of the site
+    `early`   whether what is searched of our pages is known before they stand in their frame
+    `reader`  of the site that is being made; None where none is, or where the search can wait
+    """
+
+    language: str = "en"
+    description: str = ""
+    early: bool = True
+    reader: Reader | None = None
+
+    def anew(self, now: Settings, store: Store) -> Site:
+        """Build anew. Raises what `build.build` raises."""
+        from .build import build
+
+        executor = _executor(store)
+        self.close()
+        # Under `serve` somebody waits for each change, and the search may be that of the first.
+        self.reader = None if now.live else Reader(self.language, self.description)
+        try:
+            return build(now, store, executor, progress(), self.read)
+        finally:
+            executor.close()
+
+    def read(self, pages: Iterable[Page]) -> None:
+        """Have our pages read for the search, those that are not yet."""
+        if self.reader and self.early:
+            self.reader.read_ours(pages)
+
+    def read_whole(self, address: str, page: str) -> None:
+        """Have a page read as it stands in its frame, where it is not read yet."""
+        if self.reader and not self.reader.has(address):
+            self.reader.read(address, page)
+
+    def close(self) -> None:
+        """End the reading, where there is any."""
+        if self.reader:
+            self.reader.close()
+            self.reader = None
+
+
+def empty(now: Settings) -> Site:
+    """A site without any plan, while the first data have errors."""
+    from .build import empty as bare
+
+    return bare(now)
+
+
+def _executor(store: Store) -> Executor:
+    """Who does the work: a cluster where one is named, else processes of this machine."""
+    from .publish import wake
+
+    if address := os.environ.get(CLUSTER):
+        from .cluster import Cluster
+
+        return Cluster(address)
+    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
