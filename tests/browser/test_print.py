@@ -102,7 +102,7 @@ def test_no_page_but_the_last_stands_nearly_empty_and_no_heading_alone_at_a_foot
 
 
 def test_the_head_of_a_table_comes_again_on_each_page(pdf: Path) -> None:
-    head = "Indicator Result Target Status Change"
+    head = "Indicator Over time Result Target Status Change"
     pages = sheets(pdf)
     first = next(i for i, sheet in enumerate(pages) if lines(sheet)[0] == "All indicators")
     last = next(i for i, sheet in enumerate(pages) if "Actions and milestones" in lines(sheet))
