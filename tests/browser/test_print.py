@@ -102,7 +102,7 @@ def test_no_page_but_the_last_stands_nearly_empty_and_no_heading_alone_at_a_foot
 
 
 def test_the_head_of_a_table_comes_again_on_each_page(pdf: Path) -> None:
-    head = "Indicator Result Target Status Change"
+    head = "Indicator Over time Result Target Status Change"
     pages = sheets(pdf)
     first = next(i for i, sheet in enumerate(pages) if lines(sheet)[0] == "All indicators")
     last = next(i for i, sheet in enumerate(pages) if "Actions and milestones" in lines(sheet))
@@ -139,3 +139,15 @@ def test_on_paper_no_heading_stands_over_nothing_and_small_charts_are_seen(
         drawn = page.locator(".sc-report svg.sc-small")
         assert drawn.count() > 20
         assert all(one.bounding_box()["width"] > 60 for one in drawn.all()[:12])  # type: ignore[index]
+
+
+def test_two_risks_stand_on_a_sheet(browser: Browser, served: str, tmp_path: Path) -> None:
+    file = tmp_path / "risks.pdf"
+    page = browser.new_page()
+    page.goto(f"{served}fernshire-council-plan/risks/")
+    names = page.locator(".sc-page--risks .sc-action :is(h3, h4)").count()
+    page.pdf(path=str(file), prefer_css_page_size=True)
+    page.close()
+    on = [sheet.count("Last reviewed") for sheet in sheets(file)]
+    assert names == 12
+    assert on[1:-1] == [2] * 6

@@ -29,6 +29,7 @@ from .past import Origin, Past, Revision
 from .period import Period
 from .plan import Plan, key_of
 from .promises import Action, Priority
+from .shapes import for_a_map
 from .tables import TABLES
 from .verdict import Late
 
@@ -205,7 +206,7 @@ def plan_of(dossier: Dossier, facts: PlanFacts) -> Plan:
 def facts_of(plan: Plan, about: About, periods: Sequence[Period], past: Past) -> PlanFacts:
     """What all dossiers of a plan share. The commit is left out: it is told of the site, not of a figure."""
     bare: dict[str, Any] = {table: () for table in TABLES if table != "areas"}
-    bare |= {"descriptor": {}, "shapes": (), "read": {}, "withheld": {}, "refused": {}}
+    bare |= {"descriptor": {}, "shapes": for_a_map(plan.shapes), "read": {}, "withheld": {}, "refused": {}}
     return PlanFacts(
         head=replace(plan, **bare),
         about=about,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import cos, hypot, radians
 from typing import Any
 
 SHAPES = "areas.geojson"
+MAP_WIDTH, MAP_POINT = 600, 0.5  # pixels of a map, of which a line may be half of one from where it was
 Position = tuple[float, float]
 Ring = tuple[Position, ...]
 
@@ -48,6 +49,25 @@ def _feature(shape: Shape, names: Mapping[str, str]) -> dict[str, Any]:
     )
     told = {"area": shape.area, "name": names.get(shape.area, "")}
     return {"type": "Feature", "properties": told, "geometry": geometry}
+
+
+def extent(shapes: Iterable[Shape]) -> tuple[float, float, float, float, float]:
+    """West, north, east, south, and a degree of longitude beside one of latitude."""
+    points = [p for s in shapes for polygon in s.polygons for ring in polygon for p in ring]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    return west, north, east, south, cos(radians((south + north) / 2))
+
+
+def map_scale(shapes: Iterable[Shape]) -> float:
+    """Pixels of a degree of latitude on a map."""
+    west, north, east, south, narrow = extent(shapes)
+    return MAP_WIDTH / max((east - west) * narrow, (north - south), 1e-9)
+
+
+def for_a_map(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """The shapes with no more points than can be seen on a map."""
+    return simplified(shapes, MAP_POINT / map_scale(shapes)) if shapes else ()
 
 
 def simplified(shapes: Iterable[Shape], within: float) -> tuple[Shape, ...]:

@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
-from math import cos, radians
 
-from ..model.shapes import Position, Ring, Shape, signed_area, simplified
+from ..model.shapes import Position, Ring, Shape, extent, for_a_map, map_scale, signed_area
 
 Box = tuple[float, float, float, float]  # the middle of a shape, and how wide and high words there may be
 
-WIDTH = 600  # pixels of the map, of which a line may be half of one from where it was
-POINT = 0.5
 # Names stand in a shape where it has room for them: letters of so many pixels of the map, and about how many
 # lines and letters of that size there is room for. On a phone the map is shown at half its size.
 NARROW_LETTERS, LETTERS = 21.0, 12.0
@@ -32,16 +29,16 @@ def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], h
     """
     if not shapes:
         return ""
-    frame, paths, boxes = _drawn(tuple(shapes))
+    frame, paths, boxes = drawn(tuple(shapes))
     parts = []
     for shape, path in sorted(zip(shapes, paths, strict=True), key=lambda pair: pair[0].area == here):
         name, address = pages.get(shape.area, ("", ""))
         mark = " sc-here" if shape.area == here else ""
-        drawn = f'<path class="sc-outline{mark}" d="{path}"><title>{escape(name)}</title></path>'
-        link = f'<a href="{escape(address)}" aria-label="{escape(name)}">{drawn}</a>'
-        parts.append(link if address and shape.area != here else drawn)
+        outline = f'<path class="sc-outline{mark}" d="{path}"><title>{escape(name)}</title></path>'
+        link = f'<a href="{escape(address)}" aria-label="{escape(name)}">{outline}</a>'
+        parts.append(link if address and shape.area != here else outline)
     parts += [
-        _name(pages.get(shape.area, ("", ""))[0], box, shape.area == here)
+        named(pages.get(shape.area, ("", ""))[0], box, shape.area == here)
         for shape, box in zip(shapes, boxes, strict=True)
     ]
     # What is in a picture is not told one by one, so a map with links is a group of them.
@@ -50,7 +47,7 @@ def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], h
     return f'{head} xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
 
 
-def _name(name: str, box: Box, here: bool) -> str:
+def named(name: str, box: Box, here: bool = False) -> str:
     """A place's name in the middle of its shape, a word a line; blank where there is no room for it.
 
     Hidden from readers of screens: the shape has it as its title.
@@ -62,13 +59,13 @@ def _name(name: str, box: Box, here: bool) -> str:
         return ""
     roomy = need[0] * NARROW_LETTERS / LETTERS <= wide and need[1] * NARROW_LETTERS / LETTERS <= high
     marks = " ".join(mark for mark, on in (("sc-here", here), ("sc-name--wide", not roomy)) if on)
-    named = f' class="{marks}"' if marks else ""
+    classed = f' class="{marks}"' if marks else ""
     first = 0.35 - 0.6 * (len(words) - 1)
     lines = "".join(
         f'<tspan x="{x:.0f}" dy="{first if i == 0 else 1.2:.2f}em">{escape(word)}</tspan>'
         for i, word in enumerate(words)
     )
-    return f'<text{named} y="{y:.0f}" aria-hidden="true">{lines}</text>'
+    return f'<text{classed} y="{y:.0f}" aria-hidden="true">{lines}</text>'
 
 
 def _width(word: str) -> float:
@@ -77,13 +74,10 @@ def _width(word: str) -> float:
 
 
 @lru_cache(maxsize=8)
-def _drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...], tuple[Box, ...]]:
+def drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...], tuple[Box, ...]]:
     """The frame of the map, the path of each shape, with no more points than can be seen, and its room."""
-    points = [p for s in shapes for polygon in s.polygons for ring in polygon for p in ring]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    narrow = cos(radians((south + north) / 2))  # a degree of longitude beside one of latitude
-    scale = WIDTH / max((east - west) * narrow, (north - south), 1e-9)
+    west, north, east, south, narrow = extent(shapes)
+    scale = map_scale(shapes)
 
     def place(x: float, y: float) -> str:
         return f"{(x - west) * narrow * scale:.1f} {(north - y) * scale:.1f}"
@@ -94,7 +88,7 @@ def _drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...], tuple[Box, 
             for polygon in shape.polygons
             for ring in polygon
         )
-        for shape in simplified(shapes, POINT / scale)
+        for shape in for_a_map(shapes)
     )
     boxes = tuple(
         _room([((x - west) * narrow * scale, (north - y) * scale) for x, y in _outer(s)]) for s in shapes

@@ -11,6 +11,7 @@ from ..model import Indicator, Observation, Period
 from .addresses import place_at
 from .figure_tables import cell_text, place_of
 from .plan_index import PlanIndex
+from .shaded import Shaded, shaded_map
 from .strips import strip
 
 MOST_ROWS = 60  # of one table of places or groups
@@ -36,13 +37,17 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class PartGroup:
-    """The places or groups that may stand side by side, of one period. `left_off` counts those not shown."""
+    """The places or groups that may stand side by side, of one period. `left_off` counts those not shown.
+
+    `map`  the places as shapes, shaded by their figures, where the plan gives shapes
+    """
 
     title: str
     head: str
     when: str
     rows: tuple[PartRow, ...]
     left_off: int = 0
+    map: Shaded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def _group(
         say.row_period(one, shown[0].kind, period),
         tuple(made),
         max(0, len(together) - MOST_ROWS),
+        shaded_map(indexed, one, shown) if counted else None,
     )
 
 

@@ -39,7 +39,7 @@ from .lateness import (
     missed_sentence,
 )
 from .lexicon import capital, count, listing, ordinal_word, plural
-from .maps import place_map
+from .maps import map_step, place_map, shaded_map
 from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
@@ -108,6 +108,7 @@ __all__ = [
     "late_table",
     "lateness_sentence",
     "listing",
+    "map_step",
     "milestone_state",
     "milestone_state_word",
     "milestones_sentence",
@@ -141,6 +142,7 @@ __all__ = [
     "revision_sentence",
     "risk_words",
     "row_period",
+    "shaded_map",
     "short_name",
     "signs",
     "status_shape",

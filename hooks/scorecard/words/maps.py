@@ -8,3 +8,13 @@ from .lexicon import say
 def place_map(council: str, place: str = "") -> str:
     """ "Map of Fernshire Council's places, with North ward filled." """
     return say("map.here" if place else "map.all", council=council, place=place)
+
+
+def shaded_map(council: str, what: str, when: str) -> str:
+    """ "Map of the places of Fernshire Council by the figure: Bins missed, 2025/26. The table has each." """
+    return say("map.shaded", council=council, what=what, when=when)
+
+
+def map_step(low: str, high: str) -> str:
+    """The figures of a step of the map's key: "88 to 102", or "138" where there is but one."""
+    return low if low == high else say("map.step", low=low, high=high)
