@@ -394,7 +394,7 @@ def test_comparison_of_the_latest_period_that_has_both() -> None:
 def test_limits_without_width_speak_only_by_seven_on_one_side_of_the_usual_figure() -> None:
     """A rare other figure is no change, at the end or long ago; a level that has moved for good is one."""
     for rare in ([0.0] * 17 + [1.0], [0.0] * 10 + [1.0] + [0.0] * 7):
-        change = judge(quarters(*rare), better="lower", unit="count").change
+        change = judge(quarters(*rare), better="lower").change
         assert (change.movement, change.reason, change.control) == (Movement.UNTESTED, "hardly-moves", ())
     change = judge(quarters(*[95.0] * 11, *[97.0] * 7)).change
     assert (change.movement, change.control[-1].special) == (Movement.IMPROVING, "shift")
@@ -420,3 +420,13 @@ def test_a_break_counts_wherever_in_the_year_it_is_marked() -> None:
     change = judge(given, aggregation="cumulative", unit="count").change
     assert change.start is not None and (change.start.before, change.start.since) == (None, None)
     assert (change.points, change.beaten) == (2, 1)
+
+
+def test_a_rare_count_is_judged_by_poisson_limits() -> None:
+    """A 2 where 0.3 is usual comes about one time in 25, which is no change; a 5 is one."""
+    usual = (0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0)
+    for last, expected in ((2, Movement.STEADY), (5, Movement.WORSE)):
+        change = judge(quarters(*usual, last), better="lower", unit="count").change
+        assert (change.movement, change.reason) == (expected, "")
+    change = judge(quarters(*[0] * 17, 1), better="lower", unit="count").change
+    assert change.movement is Movement.STEADY
