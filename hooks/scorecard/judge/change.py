@@ -183,7 +183,9 @@ def _points(
         periods = {point.period for point in stretch}
         if not kind:
             rows = [row for row in comparable if row.period in periods]
-            rare = rare_counts([value for _, value in _series(rows)], indicator.unit)
+            # Where nearly all are the same, nobody can tell: see `_hardly_moves`.
+            wide = stretch[-1].upper > stretch[-1].lower
+            rare = wide and rare_counts([value for _, value in _series(rows)], indicator.unit)
             singly = [(period, float(value), 1.0) for period, value in _series(rows)]
             found += counted_chart(singly, "rate", 1, group) if rare else stretch
             continue

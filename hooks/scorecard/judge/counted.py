@@ -10,8 +10,8 @@ Three standard deviations are not where chance puts one figure in 400 if fewer t
 kind are to be expected: there the limits are those of Poisson's distribution itself, so that one case more is
 no change. A run says nothing where less than one case is expected: most figures are alike then.
 
-A count that averages fewer than five has the same limits, though nobody says out of how many: an XmR chart calls
-a 2 among noughts and ones a change, which chance brings about one time in 25. It is taken to be out of 1
+A count that averages fewer than five has the same limits, though nobody says out of how many: an XmR chart
+calls a 2 among noughts and ones a change, which chance brings about one time in 25. It is out of 1
 each time (a c chart, Montgomery as above).
 """
 
