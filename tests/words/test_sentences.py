@@ -22,7 +22,7 @@ SAID = ("verdict", "why", "why_beside", "change", "beside", "comparison", "compa
 ROW = re.compile(
     r"(?P<kind>[\w-]+) (?P<period>[^=@]+?)(?: @ (?P<area>\S+))? = (?P<value>\S+)"
     r"(?: \[(?P<lower>\S+) (?P<upper>\S+)\])?(?: (?P<number>\d+)/(?P<of>\d+))?(?: “(?P<printed>.*)”)?"
-    r"(?: (?P<mark>provisional|break))?"
+    r"(?: (?P<mark>provisional|low-reliability|break))?"
 )
 AREAS = (
     Area(area="oadby", name="Oadby", kind="comparator", member_of="east"),
@@ -65,7 +65,7 @@ def observation(line: str) -> Observation:
         missing=value[1:] if gap else "",
         printed=found["printed"] or "",
         revision="provisional" if found["mark"] == "provisional" else "",
-        quality="break" if found["mark"] == "break" else "",
+        quality=(found["mark"] or "").replace("provisional", ""),
         note="The method changed." if found["mark"] == "break" else "",
         **given,
     )

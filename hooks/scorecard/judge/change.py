@@ -11,7 +11,7 @@ from statistics import median
 
 from ..model import Change, ControlPoint, Indicator, Movement, NewStart, Observation, Period, Reset
 from .comparable import at_this_time, comparable_actuals, since_reset, starts_of
-from .counted import counted_chart
+from .counted import counted_chart, rare_counts
 from .intervals import counted_as, interval_of
 from .own_figures import OwnFigures, of_small_base, target_at
 from .seasons import has_season, season_chart
@@ -177,11 +177,18 @@ def _points(
     points = control_chart(_series(comparable), [reset.period for reset in starts])
     kinds = {counted_as(indicator, row) for row in comparable}
     kind, times = next(iter(kinds)) if len(kinds) == 1 else ("", 0)
-    if not kind:
-        return points
     found: list[ControlPoint] = []
     for group in range(points[-1].group + 1):
-        periods = {point.period for point in points if point.group == group}
+        stretch = [point for point in points if point.group == group]
+        periods = {point.period for point in stretch}
+        if not kind:
+            rows = [row for row in comparable if row.period in periods]
+            # Where nearly all are the same, nobody can tell: see `_hardly_moves`.
+            wide = stretch[-1].upper > stretch[-1].lower
+            rare = wide and rare_counts([value for _, value in _series(rows)], indicator.unit)
+            singly = [(period, float(value), 1.0) for period, value in _series(rows)]
+            found += counted_chart(singly, "rate", 1, group) if rare else stretch
+            continue
         counts = [
             (row.period, float(row.numerator or 0), float(row.denominator or 1))
             for row in comparable

@@ -9,11 +9,16 @@ chance explains, the limits are widened by that (D. B. Laney, 2002, Quality Engi
 Three standard deviations are not where chance puts one figure in 400 if fewer than five cases of the rarer
 kind are to be expected: there the limits are those of Poisson's distribution itself, so that one case more is
 no change. A run says nothing where less than one case is expected: most figures are alike then.
+
+A count that averages fewer than five has the same limits, though nobody says out of how many: an XmR chart
+calls a 2 among noughts and ones a change, which chance brings about one time in 25. It is out of 1
+each time (a c chart, Montgomery as above).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from math import exp, sqrt
 from statistics import fmean
@@ -24,6 +29,7 @@ from .spc import shifts, sign, trends, two_in_three
 STEP = 1.128  # the mean step between two figures, in standard deviations
 RARE = 5.0  # with fewer expected, the limits are those of Poisson's distribution
 BEYOND = {3: 0.00135, 2: 0.02275}  # how likely a figure is to lie that many standard deviations off, one way
+THINGS = ("count", "number", "people", "homes", "households", "children", "families")
 WIDE = 1.5  # from so much movement on, beside what chance explains, limits are widened
 
 
@@ -65,6 +71,12 @@ def counted_chart(
         figures = (values[i] * times, mean * times, lower * times, upper * times)
         points.append(ControlPoint(period, *figures, special, side, group))
     return tuple(points)
+
+
+def rare_counts(values: Sequence[Decimal], unit: str) -> bool:
+    """Whether figures are counts of what is rare: whole numbers of things, fewer than five on average."""
+    whole = all(value >= 0 and value == int(value) for value in values)
+    return unit in THINGS and whole and 0 < sum(values) < RARE * len(values)
 
 
 def _rarer(mean: float, kind: str) -> float:

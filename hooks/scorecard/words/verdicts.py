@@ -70,7 +70,11 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
         if judgement.band:
             allowed = allowed_words(indicator, plan)
             return say(
-                f"verdict.range_{status}", **parts, range=range_words(indicator, judgement), allowed=allowed
+                f"verdict.range_{status}",
+                **parts,
+                range=range_words(indicator, judgement),
+                allowed=allowed,
+                sure=how_sure(actual),
             )
         if target is not None:
             return _judged(indicator, judgement, plan, actual, target)
@@ -85,6 +89,13 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
     return _ahead(indicator, judgement, plan, parts, target, as_of)
 
 
+def how_sure(actual: Observation) -> str:
+    """What the verdict's own sentence adds where its figure may still move, or is not reliable."""
+    if actual.quality == "low-reliability":
+        return say("verdict.sure_low-reliability")
+    return say("verdict.sure_provisional") if actual.revision == "provisional" else ""
+
+
 def _judged(
     indicator: Indicator, judgement: Judgement, plan: Plan, actual: Observation, target: Observation
 ) -> str:
@@ -94,6 +105,7 @@ def _judged(
         **lead_figure(indicator, actual),
         "target": target_words(indicator, target),
         "allowed": allowed_words(indicator, plan),
+        "sure": how_sure(actual),
         "point": say("verdict.for_point") if runs_on(indicator, actual.period) else "",
     }
     if indicator.is_yes_no:
