@@ -10,6 +10,7 @@ from easel import Drawn, drawn, limits, months, point, points, quarters, request
 
 from scorecard.charts import Series, Style
 from scorecard.charts.plot import WIDE
+from scorecard.charts.request import PeriodRange
 from scorecard.charts.withinyear import within_year
 from scorecard.model import read_period
 
@@ -360,6 +361,17 @@ def test_a_good_range_is_a_band_between_two_lines() -> None:
     )
     assert len(svg.layer("band")) == 1
     assert len(svg.paths("targets")) == 2
+    assert "Good range" in svg.texts("labels")
+
+
+def test_ranges_of_single_periods_are_bands_of_their_own() -> None:
+    found = points(years(2015, 2017), [4, 6, 7])
+    ranges = tuple(
+        PeriodRange(p.period, low, high) for p, low, high in zip(found, (3, 4, 5), (9, 8, 20), strict=True)
+    )
+    svg = drawn(request(better="in-range", ranges=ranges, actual=found))
+    assert len(svg.layer("band")) == 3
+    assert len(svg.paths("targets")) == 6
     assert "Good range" in svg.texts("labels")
 
 

@@ -17,7 +17,7 @@ from scorecard.words import figure, unit_name
         ("-1234", "USD", "−$1,234", "US dollars ($)"),
         ("12", "USD-thousand", "$12,000", "thousands of US dollars ($)"),
         ("1.25", "USD-million", "$1.25 million", "millions of US dollars ($)"),
-        ("45", "USD-cents", "45 cents", "hundredths of US dollars"),
+        ("45", "USD-cents", "45 cents", "cents"),
         ("12.5", "USD-per-household", "$12.50 per household", "US dollars ($) per household"),
         ("1234567", "INR", "₹12,34,567", "Indian rupees (₹)"),
         ("1234", "EUR", "€1,234", "euros (€)"),

@@ -176,11 +176,24 @@ def target_steps(request: ChartRequest, line: Timeline) -> list[list[tuple[float
 
 
 def _good_range(canvas: Canvas, ground: Ground) -> None:
-    """Where better is in-range: the range as a band between two dashed lines."""
-    low, high = canvas.request.good_range
+    """A range that is aimed for, always or in single periods, as a band between two dashed lines."""
+    line = canvas.line
+    _range_band(canvas, ground, *canvas.request.good_range, (line.start, line.end))
+    for one in canvas.request.ranges:
+        start, end = line.stretch(one.period)
+        if canvas.request.aggregation == "rolling":  # windows overlap: each holds until the next
+            start = end - line.slot
+        if line.start < end <= line.end + 0.01:
+            _range_band(canvas, ground, one.low, one.high, (start, end))
+
+
+def _range_band(
+    canvas: Canvas, ground: Ground, low: float | None, high: float | None, stretch: tuple[float, float]
+) -> None:
+    """The band of one range over a stretch of time; open to the plot's edge where it has one end."""
     if low is None and high is None:
         return
-    ends = {"from": iso(canvas.line.start), "to": iso(canvas.line.end)}
+    ends = {"from": iso(stretch[0]), "to": iso(stretch[1])}
     if not canvas.request.control:  # two bands in one place could not be told apart
         lower, upper = (
             (canvas.scale.low if low is None else low),
@@ -190,7 +203,7 @@ def _good_range(canvas: Canvas, ground: Ground) -> None:
     for value in (low, high):
         if value is not None:
             canvas.plot.join("targets", [{"date": end, "value": value} for end in ends.values()])
-            ground.along([(0, canvas.py(value)), (canvas.plot.inner, canvas.py(value))])
+            ground.along([(canvas.px(at), canvas.py(value)) for at in stretch])
 
 
 def _spreads(canvas: Canvas, ground: Ground) -> None:

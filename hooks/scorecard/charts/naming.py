@@ -133,12 +133,20 @@ def endings(request: ChartRequest, line: Timeline, plot: Plot) -> list[Named]:
             word = words.then if _judged_before(request, points) else word
             lines = (f"{word} {_said(points[-1])}",) if plot.width == WIDE else (word, _said(points[-1]))
             found.append(Named(points[-1].value, lines, colour))
-    limits = [v for v in request.good_range if v is not None]
+    limits = _last_range(request, line)
     if limits:
         found.append(Named(sum(limits) / len(limits), (request.labels.good_range,), "target"))
     if _at_their_lines(request, line, plot):
         found += [Named(o.points[-1].value, (o.name,), "muted") for o in request.others]
     return found
+
+
+def _last_range(request: ChartRequest, line: Timeline) -> list[float]:
+    """The ends of the range that is drawn up to the right edge."""
+    pair = request.good_range
+    if request.ranges and line.stretch(request.ranges[-1].period)[1] >= line.end - 0.01:
+        pair = (request.ranges[-1].low, request.ranges[-1].high)
+    return [end for end in pair if end is not None]
 
 
 def _judged_before(request: ChartRequest, points: Sequence[Point]) -> bool:

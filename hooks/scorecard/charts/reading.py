@@ -152,7 +152,7 @@ def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
 def _layers(request: ChartRequest) -> list[tuple[str, list[str], str]]:
     """What a reader may hide: its name, its groups in the drawing, the colour of its labels."""
     words = request.labels
-    band, limits = ["band", "limits", "mean"], any(v is not None for v in request.good_range)
+    band, limits = ["band", "limits", "mean"], bool(request.edges)
     found: list[tuple[str, list[str], str]] = []
     lines = ["targets", "targethalos", "targetpoints"]
     if request.target:

@@ -24,7 +24,17 @@ STYLES: dict[str, Style] = {
     "pounds-million": Style(before="£", times=1e6),
     "pounds-per-household": Style(before="£"),
 }
+EDGES = ("target-low", "target-high")  # a target that is a range for one period
 FEW_PERIODS = 3  # up to so many, with one result at most, are rows; more are an axis of time
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRange:
+    """What is aimed for in one period: a lowest and a highest figure, or one of them."""
+
+    period: Period
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,7 @@ class ChartRequest:
     `others`       other areas
     `licence`      under which the figures may be used, blank where the package gives none
     `good_range`   lowest and highest good figure, where better is in-range
+    `ranges`       the same of single periods, in order of time
     `status`       the verdict's code, for the last point of a small chart
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
     `places`       whether the figures are places in a row, 1st and so on
@@ -71,8 +82,15 @@ class ChartRequest:
     control: tuple[ControlPoint, ...] = ()
     resets: tuple[tuple[Period, str], ...] = ()
     good_range: tuple[float | None, float | None] = (None, None)
+    ranges: tuple[PeriodRange, ...] = ()
     status: str = ""
     labels: Labels = WORDS
+
+    @property
+    def edges(self) -> list[float]:
+        """The ends of every range that is aimed for, the newest last."""
+        pairs = [self.good_range, *((one.low, one.high) for one in self.ranges)]
+        return [end for pair in pairs for end in pair if end is not None]
 
     @property
     def full(self) -> float | None:
@@ -105,12 +123,9 @@ def request_for(
 
     `observations`  the indicator's own, where the caller has them at hand; else they are looked up
     """
-    rows = (
-        [o for o in plan.observations if o.indicator_id == indicator.indicator_id]
-        if observations is None
-        else observations
-    )
-    rows = that_can_be(rows, judgement)
+    if observations is None:
+        observations = [o for o in plan.observations if o.indicator_id == indicator.indicator_id]
+    rows = that_can_be(observations, judgement)
     whole = [o for o in rows if not o.breakdown]
     own = [o for o in whole if not o.area]
     chosen = choose(indicator, own, judgement.change.control, told(judgement))
@@ -149,7 +164,8 @@ def request_for(
         gaps=chosen.gaps,
         control=judgement.change.control if kind == "line" else (),
         resets=tuple(starts(plan, indicator, chosen)),
-        good_range=_range(indicator),
+        good_range=(None, None) if (ranges := _ranges(own)) else _range(indicator),
+        ranges=ranges,
         status=judgement.status.value,
     )
 
@@ -213,6 +229,16 @@ def _spread(indicator: Indicator, o: Observation) -> str:
         return ""
     lower, upper = (say.figure(end, indicator.unit, indicator.written_places) for end in (o.lower, o.upper))
     return WORDS.spread.format(lower=lower, upper=upper)
+
+
+def _ranges(own: Sequence[Observation]) -> tuple[PeriodRange, ...]:
+    """The ranges that are aimed for in single periods, in order of time."""
+    ends: dict[Period, dict[str, float]] = {}
+    for o in own:
+        if o.kind in EDGES and o.value is not None:
+            ends.setdefault(o.period, {})[o.kind] = float(o.value)
+    periods = sorted(ends, key=lambda period: (period.end, period.start))
+    return tuple(PeriodRange(p, *(ends[p].get(kind) for kind in EDGES)) for p in periods)
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -54,7 +54,7 @@ def in_rows(request: ChartRequest, width: int) -> Plot:
 def _scale(request: ChartRequest, bars: list[Bar], width: int) -> Scale:
     points = [p for b in bars for p in (b.point, b.target) if p]
     values = [v for p in points for v in (p.value, p.lower, p.upper) if v is not None]
-    values += [v for v in request.good_range if v is not None]
+    values += request.edges
     # A bar of a share tells more where the whole is in sight.
     full = request.full if request.full and max(values) >= 0.25 * request.full else None
     return value_scale(values, zero=True, full=full, steps=5 if width == WIDE else 3)
@@ -129,7 +129,7 @@ def _draw(plot: Plot, scale: Scale, bar: Bar, y: float, dots: bool, request: Cha
             x = max(map(scale.at, reach)) * plot.inner
             text = request.labels.figure(bar.point)
             plot.write(x + 12, (top + foot) / 2 + 5, text, colour="ink", bold=bar.own)
-    limits = [v for v in request.good_range if v is not None and bar.own]
+    limits = request.edges[-2:] if bar.own else []
     for value in [bar.target.value] if bar.target else limits:
         plot.add("targets", value=value, period=bar.name, said=bar.target.text if bar.target else "", **ends)
     return foot + (6 if dots else AIR)

@@ -28,7 +28,7 @@ def scale_of(request: ChartRequest) -> Scale:
     """A scale that holds every figure, its interval, the limits and the good range."""
     values = [v for p in drawn_points(request) for v in (p.value, p.lower, p.upper) if v is not None]
     values += [v for c in request.control for v in (c.value, c.lower, c.upper)]
-    values += [v for v in request.good_range if v is not None]
+    values += request.edges
     whole = request.decimals == 0 or (request.decimals is None and all(float(v).is_integer() for v in values))
     counted = request.kind == "bars" or (request.kind == "running" and request.aggregation == "cumulative")
     zero = counted or len(request.actual) < COURSE

@@ -53,8 +53,11 @@ def _course(request: ChartRequest, actual: tuple[Point, ...]) -> list[str]:
     )
     line = timeline([p.period for p in actual], request.spacing)
     edges = [v for v in request.good_range if v is not None]
-    at = _placed(line.start, line.end, [p.value for p in (*actual, *target)] + edges)
+    ranges = [r for r in request.ranges if r.period.end >= first and r.period.end <= actual[-1].period.end]
+    steps = [(r.period, v) for r in ranges for v in (r.low, r.high) if v is not None]
+    at = _placed(line.start, line.end, [p.value for p in (*actual, *target)] + edges + [v for _, v in steps])
     parts = [_dashed([at(line.start, v), at(line.end, v)]) for v in edges]
+    parts += [_dashed([at(end, v) for end in line.stretch(period)]) for period, v in steps]
     parts += _targets(replace(request, target=target), line, at) if target else []
     for run in runs(actual, line, request.gaps, request.aggregation, request.spacing):
         places = [at(line.middle(p.period), p.value) for p in run]

@@ -13,7 +13,6 @@ from ..model.contract import schema, tables
 from ..model.frameworks import national_items
 from ..model.letters import meant, shown
 from ..model.raw import RawPackage
-from ..model.shapes import SHAPES
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, did_you_mean
 from .breakdowns import THE_WHOLE
@@ -21,6 +20,7 @@ from .cycles import cycle_problems
 from .known import Known, table_guess
 from .measured import named_rows
 from .orders import order_problems
+from .outlines import outline_problems
 
 Found = Iterator[Problem]
 HANGS = "dangling-reference"
@@ -36,7 +36,7 @@ def reference_problems(plan: Plan, known: Known, packages: Collection[str] | Non
         chain(
             chain.from_iterable(_foreign_keys(plan, table, known) for table in tables()),
             _levels(plan, known),
-            _shapes(plan, known),
+            outline_problems(plan, known),
             _links(plan, known, packages),
             _rows_named(plan, known),
             cycle_problems(plan),
@@ -99,17 +99,6 @@ def superseded(package: RawPackage, names: Collection[str], others_elsewhere: bo
         fault = Fault(HANGS, f'There is no plan "{shown(old)}" here.', hint.strip())
     line = package.lines.get(path, 0)
     yield fault.at(Place(package.name, "datapackage.json", "", line, path, old))
-
-
-def _shapes(plan: Plan, known: Known) -> Found:
-    """Areas that shapes are given for are in the table of areas."""
-    if "areas" in known.unsure:
-        return
-    for shape in plan.shapes:
-        if shape.area not in known.firsts("areas"):
-            message, hint = known.missing("areas", shape.area)
-            fault = Fault(HANGS, message, hint or "Type the code of an area, or add the area.")
-            yield fault.at(Place(plan.name, SHAPES, "", 1, "area", shape.area))
 
 
 def _levels(plan: Plan, known: Known) -> Found:

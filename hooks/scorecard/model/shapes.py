@@ -16,10 +16,20 @@ Ring = tuple[Position, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One area's shape. A polygon has its outer ring first, then its holes; a ring ends where it begins."""
+    """One area's shape. A polygon has its outer ring first, then its holes; a ring ends where it begins.
+
+    `line`  where it stands in its file
+    """
 
     area: str
     polygons: tuple[tuple[Ring, ...], ...]
+    line: int = 1
+
+    @property
+    def middle(self) -> Position:
+        """The middle of the box about it."""
+        xs, ys = zip(*(point for rings in self.polygons for point in rings[0]), strict=True)
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
 def turned(ring: Ring, *, left: bool) -> Ring:
@@ -94,6 +104,7 @@ def simplified(shapes: Iterable[Shape], within: float) -> tuple[Shape, ...]:
                 if (thin := tuple(r for ring in polygon if len(r := _thinned(ring, fixed, within)) > 3))
             )
             or shape.polygons,
+            shape.line,
         )
         for shape in found
     )

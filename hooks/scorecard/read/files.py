@@ -189,12 +189,23 @@ def _whole_file(data: bytes, found: Findings, resave: str) -> None:
     """A file that is no text at all, or a text of another sort."""
     file, start = found.file, data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
-        found.say("file-empty", f"{file} is empty.", "Put at least the header line into it, or remove it.")
+        hint = (
+            resave
+            if file.lower().endswith(".geojson")
+            else "Put at least the header line into it, or remove it."
+        )
+        found.say("file-empty", f"{file} is empty.", hint)
     elif data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+        if file.lower().endswith(".geojson"):
+            found.say("shape-wrong", f"{file} is an archive or a workbook, not GeoJSON.", resave)
+            return
         message = f"{file} is a workbook with a name that ends in .csv, not a CSV file."
         found.say("file-is-a-workbook", message, f"Open it as a spreadsheet and save it as CSV. {resave}")
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > 20:
-        found.say("encoding-utf16", f'{file} was saved as UTF-16 (Excel calls it "Unicode Text").', resave)
+        excel = "" if file.lower().endswith(".geojson") else ' (Excel calls it "Unicode Text")'
+        found.say("encoding-utf16", f"{file} was saved as UTF-16{excel}.", resave)
+    elif start[:1] == b"<" and b"ml" in start[:60].lower() and file.lower().endswith(".geojson"):
+        found.say("shape-wrong", f"{file} is KML, GML or a web page, not GeoJSON.", resave)
     elif start[:1] == b"<" and not start.startswith(b"<<<<<<<"):
         message = f"{file} is a web page, not the file itself."
         found.say("file-is-a-web-page", message, "Download the file again with the page's download button.")

@@ -32,7 +32,7 @@ def money_rule(unit: str) -> Mapping[str, Any] | None:
     name = get_currency_name(code, count=2, locale="en_GB")
     if size == "cents":
         return {
-            "name": f"hundredths of {name}{per}",
+            "name": f"cents{per}",
             "one": "cent" + per,
             "many": "cents" + per,
             "money": True,
