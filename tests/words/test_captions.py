@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,16 @@ def test_a_running_total_is_named_by_its_stretch_in_the_subtitle() -> None:
     one = indicator({"aggregation": "cumulative", "unit": "homes", "frequency": "quarterly"})
     row = observation("actual FY2008/09 Q2 = 149")
     assert words.chart_subtitle(one, [row]) == "The measure. Homes, April to September 2008."
+
+
+@pytest.mark.parametrize("unit", ["pounds-thousand", "GBP-thousand"])
+def test_an_amount_written_in_full_is_not_called_thousands_beside_its_figures(unit: str) -> None:
+    one = indicator({"unit": unit})
+    row = observation("actual FY2008/09 = 7548.3")
+    assert words.figure(row.value or Decimal(0), one.unit) == "£7,548,300"
+    for told in (words.table_title(one), words.chart_subtitle(one, [row])):
+        assert "pounds (£)" in told.replace("Pounds", "pounds") and "thousand" not in told.casefold()
+    assert words.unit_name(unit).startswith("thousands of ")  # as the files hold it
 
 
 def test_the_years_of_a_subtitle_are_named_as_the_plan_names_them() -> None:

@@ -124,6 +124,7 @@ def action(state: str, kind: str = "action", priority: str = "") -> Action:
             [action("not-stated", "project")] * 5,
             "The plan names 5 projects. It does not say how far they have got.",
         ),
+        ([action("on-track")] * 2, "Both actions are on track."),
         ([action("on-track")] * 3, "All 3 actions are on track."),
         ([action("delayed"), action("complete", "project")], "Of 2 actions, 1 is delayed and 1 is complete."),
         (
@@ -150,6 +151,7 @@ def test_milestones() -> None:
     assert milestones_sentence([], AS_OF) == ""
     assert milestones_sentence([blank], AS_OF) == ""
     assert milestones_sentence([done], AS_OF) == "The one milestone is done."
+    assert milestones_sentence([done, done], AS_OF) == "Both milestones are done."
     assert milestones_sentence([done, done, late, ahead, blank], AS_OF) == (
         "Of 4 milestones, 2 are done, 1 is late and 1 is not due yet."
     )

@@ -26,7 +26,7 @@ from .codes import (
 )
 from .comparing import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, is_place, unit_name, unit_rule
+from .figures import bare_figure, cell, difference, figure, is_place, unit_name, unit_rule, written_unit
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -158,4 +158,5 @@ __all__ = [
     "verdict",
     "why_status",
     "written",
+    "written_unit",
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..model import AT_REST, JUDGED, Change, Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.digits import decimals_of
 from .codes import movement_word
-from .figures import bare_figure, figure, is_place, unit_name
+from .figures import bare_figure, figure, is_place, written_unit
 from .lexicon import capital, say
 from .moves import level
 from .times import long_way, period_words, point_when, runs_on, target_period
@@ -141,7 +141,7 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
         last = max(p.end for p in covered)
         span = period_words(Period(first.start, last, first.label, years=first.years))
     title = indicator.title.strip()
-    unit = "" if _told(indicator) else unit_name(indicator.unit)
+    unit = "" if _told(indicator) else written_unit(indicator.unit)
     rest = ", ".join(part for part in (unit, place, span) if part)
     return say("chart.subtitle", title=title if title[-1:] in "?!." else title + ".", rest=capital(rest))
 
@@ -149,7 +149,7 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
 def table_title(indicator: Indicator) -> str:
     """What a table of figures is called: the printed title, and the unit where the title lacks it."""
     title = indicator.title.strip().removesuffix(".")
-    return title if _told(indicator) or title[-1:] in "?!" else f"{title}, {unit_name(indicator.unit)}"
+    return title if _told(indicator) or title[-1:] in "?!" else f"{title}, {written_unit(indicator.unit)}"
 
 
 # Words of a title that tell its unit.
@@ -158,7 +158,7 @@ TELLING = {"percent": ("percentage", "percent", "rates"), "count": ("number of",
 
 def _told(indicator: Indicator) -> bool:
     """Whether the title has the unit in it already: "Seconds to answer the telephone"."""
-    title, unit = indicator.title.casefold(), unit_name(indicator.unit).casefold()
+    title, unit = indicator.title.casefold(), written_unit(indicator.unit).casefold()
     return any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per ")))
 
 

@@ -110,6 +110,12 @@ def unit_name(unit: str) -> str:
     return str(unit_rule(unit)["name"])
 
 
+def written_unit(unit: str) -> str:
+    """The unit in which figures are written: "pounds (£)" where thousands of pounds stand in full."""
+    rule = unit_rule(unit)
+    return str(rule["name"]).partition("s of ")[2] if rule.get("times", 1) > 1 else str(rule["name"])
+
+
 def cell(indicator: Indicator, observation: Observation) -> str:
     """One observation in a table: its figure with unit, else why there is none ("to be confirmed")."""
     if observation.value is None:

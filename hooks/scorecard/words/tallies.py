@@ -218,7 +218,9 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
         return str(template(f"{key}.state.{'one' if tally[code] == 1 else 'many'}.{code}"))
 
     if number > 1 and len(states) == 1:
-        return say(f"{key}.all", number=number, noun=noun, state=state(states[0]))
+        return say(
+            f"{key}.{'both' if number == 2 else 'all'}", number=number, noun=noun, state=state(states[0])
+        )
     parts = [f"{tally[code]:,} {state(code)}" for code in states]
     first = len(parts) if len(parts) <= IN_A_SENTENCE else (len(parts) + 1) // 2
     return together(
