@@ -54,6 +54,16 @@ def test_letters_are_twelve_pixels_or_more_and_stay_inside(kind: str, size: str,
             assert start + wide <= width + 1, e.text
 
 
+def test_a_figure_over_the_highest_mark_stands_within_the_drawing() -> None:
+    one = request(actual=points(["FY2005/06"], [19.13], "{:g}"), target=points(["FY2007/08"], [17], "{:g}"))
+    for size, letters in (("wide", 14), ("narrow", 15)):
+        svg = drawn(one, size)
+        moved = svg.root.find(f"{SVG}g").get("transform", "")  # type: ignore[union-attr]
+        top = float(re.findall(r"-?[\d.]+", moved)[1])
+        heights = {e.text: float(e.get("y", "0")) + top - letters for e in svg.layer("labels")}
+        assert "19.13" in heights and min(heights.values()) >= -1.5, heights
+
+
 def test_a_cut_scale_says_so_and_has_no_line_of_zero() -> None:
     svg = drawn(request(actual=points(years(2015, 2020), [90, 91, 92, 94, 93, 95])))
     assert "The scale starts at 88%, not at zero" in svg.texts("head")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .lettering import spread
-from .plot import LINE, Plot
+from .plot import ABOVE, LINE, Plot
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels of the plot
 # Where a label may stand, from best to worst: (of its half width, pixels) to the right, pixels down.
@@ -142,7 +142,7 @@ def in_bar(plot: Plot, head: tuple[float, float], wide: float, zero: float, text
 
 
 def _outside(box: Box, plot: Plot) -> float:
-    return 1e5 if box[1] < -14 or box[3] > plot.tall + 3 else 0.0
+    return 1e5 if box[1] < -ABOVE or box[3] > plot.tall + 3 else 0.0
 
 
 def paragraph(plot: Plot, px: float, text: str, ground: Ground, room: float, most: int = 4) -> bool:

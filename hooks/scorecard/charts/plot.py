@@ -15,6 +15,7 @@ WIDE, NARROW = 800, 350  # CSS pixels that a drawing is made for
 # that on no screen are they smaller than 12 CSS pixels.
 TEXT, NARROW_TEXT = 14, 15
 LINE = 18  # from one line of text to the next
+ABOVE = 14  # over the plot, where nothing else is: the figure over a mark at its very top
 FOOT = 22  # from the axis to the words of time below it, clear of the lowest figure to its left
 
 
@@ -83,7 +84,7 @@ class Plot:
         columns = max(1, int((self.width + gap) // (widest + gap)))
         rows = -(-len(self.keys) // columns)
         notes = [line for text in above for line in self.lines(text, self.width)]
-        self.top = LINE * (len(notes) + rows) + (12 if notes or rows else 10)
+        self.top = LINE * (len(notes) + rows) + (12 if notes or rows else ABOVE)
         self.params |= {
             "keys": list(self.keys),
             "key_names": self.keys,
