@@ -25,6 +25,15 @@ def test_a_running_total_is_named_by_its_stretch_in_the_subtitle() -> None:
     assert words.chart_subtitle(one, [row]) == "The measure. Homes, April to September 2008."
 
 
+@pytest.mark.parametrize(
+    "title", ["% of residents who take part", "Share in per cent", "Percentage of homes"]
+)
+def test_a_title_that_tells_its_percent_is_not_told_it_again(title: str) -> None:
+    one = replace(indicator({"unit": "percent"}), title=title)
+    assert words.table_title(one) == title
+    assert words.chart_subtitle(one, [observation("actual FY2008/09 = 7")]) == f"{title}. 2008/09."
+
+
 @pytest.mark.parametrize("unit", ["pounds-thousand", "GBP-thousand"])
 def test_an_amount_written_in_full_is_not_called_thousands_beside_its_figures(unit: str) -> None:
     one = indicator({"unit": unit})

@@ -58,7 +58,7 @@ def own_figures(
         else:
             figures.setdefault((row.kind, row.value is not None), []).append(row)
     for rows in figures.values():
-        rows.sort(key=lambda row: newness(row.period), reverse=True)
+        rows.sort(key=lambda row: _leading(row.period, indicator), reverse=True)
     return OwnFigures(
         actuals=figures.get((FigureKind.ACTUAL, True), []),
         targets=figures.get((FigureKind.TARGET, True), []),
@@ -103,6 +103,16 @@ def newness(period: Period) -> tuple[date, int]:
     So a year is newer than its own last quarter, and its figure is the one to lead with.
     """
     return (period.end, (period.end - period.start).days)
+
+
+def _leading(period: Period, indicator: Indicator | None) -> tuple[date, bool, bool, int]:
+    """The same order, but that of parts of a year that end together the usual length leads.
+
+    A half-year among quarters is no part of their course: title, chart and sentence tell of the quarter.
+    """
+    usual = indicator is not None and period.months == indicator.frequency.months
+    end, days = newness(period)
+    return end, period.months >= 12, usual, days
 
 
 def point_in_time(indicator: Indicator, period: Period) -> tuple[date, date]:

@@ -153,7 +153,7 @@ def table_title(indicator: Indicator) -> str:
 
 
 # Words of a title that tell its unit.
-TELLING = {"percent": ("percentage", "percent", "rates"), "count": ("number of", "how many")}
+TELLING = {"percent": ("percentage", "percent", "per cent", "%", "rates"), "count": ("number of", "how many")}
 
 
 def _told(indicator: Indicator) -> bool:

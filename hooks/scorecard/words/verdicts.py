@@ -81,7 +81,10 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
     if judgement.at_rest_as in (*JUDGED, Status.SIMILAR) and target is not None:
         return say("verdict.at_rest", **parts, target=target_words(indicator, target))
     if status is Status.NOT_JUDGED:
-        return _not_judged(indicator, judgement, actual, parts)
+        return together(
+            _not_judged(indicator, judgement, actual, parts),
+            _none_for_words(judgement, plan, as_of),
+        )
     if judgement.last is not None and not indicator.at_rest:
         return _dropped(indicator, judgement.last, actual, parts)
     if target is None:
@@ -202,8 +205,10 @@ def _ahead(
     return together(lead, _no_result(judgement, plan, target, passed))
 
 
-def _no_result(judgement: Judgement, plan: Plan, target: Observation, passed: bool) -> str:
-    """Why the target has no result beside it."""
+def _no_result(
+    judgement: Judgement, plan: Plan, target: Observation, passed: bool, closed: bool = False
+) -> str:
+    """Why the target has no result beside it. `closed` of a plan from which none will come."""
     if passed and plan.as_at is not None and plan.as_at <= target.period.end:
         return say("verdict.written_before")
     gap = judgement.actual_gap
@@ -211,7 +216,7 @@ def _no_result(judgement: Judgement, plan: Plan, target: Observation, passed: bo
         return say(f"no_actual.{gap.missing}", period=period_words(gap.period))
     if not passed:
         return ""
-    closed = Status.NOT_IN_DOCUMENT in (judgement.status, judgement.at_rest_as)
+    closed = closed or Status.NOT_IN_DOCUMENT in (judgement.status, judgement.at_rest_as)
     return say("verdict.not_in_document" if closed else "verdict.unpublished")
 
 
@@ -227,7 +232,18 @@ def _without_actual(indicator: Indicator, judgement: Judgement, plan: Plan, as_o
     aim = judgement.target_gap
     if aim is not None and aim.missing:
         lead = together(lead if gap else "", _no_target_why(aim))
-    return lead
+    return together(lead, "" if gap else _none_for_words(judgement, plan, as_of))
+
+
+def _none_for_words(judgement: Judgement, plan: Plan, as_of: date) -> str:
+    """That a target in words has no result, though its period is over; blank where it has one, or is not."""
+    aim, actual = judgement.target_gap, judgement.actual
+    if aim is None or aim.missing != "in-words" or aim.period.end >= as_of:
+        return ""
+    if actual is not None and actual.period.end >= aim.period.end:
+        return ""
+    closed = plan.closed(as_of)
+    return _no_result(judgement, plan, aim, passed=True, closed=closed)
 
 
 def _target_only(
