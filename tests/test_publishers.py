@@ -143,8 +143,8 @@ WHOLE = {
     ),
     "city-budget-measures/indicators/pm-007": (
         "The verdict FY2026 18.3% Estimated Target Best between 17.5% and 22.5% Met target "
-        "Too few figures to tell Up 1.8 percentage points from 16.5% at the end of FY2025. With six figures "
-        "it is too early to tell if this is a trend. ",
+        "Too few figures to tell Up 1.8 percentage points from 16.5% at the end of FY2025, which is better. "
+        "With six figures it is too early to tell if this is a trend. ",
         ["FY2026", "2025-07-01", "2026-06-30", "actual", "18.3", "percent", "", "", "met"],
         ["FY2026", "2025-07-01", "2026-06-30", "target-low", "17.5", "percent", "", "", ""],
         ["FY2026", "2025-07-01", "2026-06-30", "target-high", "22.5", "percent", "", "", ""],
@@ -198,7 +198,7 @@ def test_at_full_size_every_row_is_counted_on_its_page_and_in_the_downloads(tmp_
     bodies = {p.address: p.body for p in site.pages}
     for key, many in typed.items():
         body = bodies[f"county-adult-care/indicators/{key}/"]
-        own = len(re.findall(r'<td id="row-\d+"', body))
+        own = len(re.findall(r'<td [^>]*\bid="row-\d+"', body))
         (table,) = re.findall(r"Every figure of places and groups \(.*?</table>", body, flags=re.S)
         others = len(re.findall(r'<td class="sc-num">[^<]', table))
         assert own + others == many, key

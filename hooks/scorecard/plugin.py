@@ -149,7 +149,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = State.now.site_url and State.now.site_url.rstrip("/") + "/"
     if not config.repo_url and "://" not in (config.edit_uri or ""):
         config.edit_uri = None  # a place in a repository that nobody has named
-    language, ours = str(config.theme["language"] or "en"), is_ours(config.theme.custom_dir)
+    language, ours = str(config.theme.get("language") or "en"), is_ours(config.theme.custom_dir)
     State.making = Making(language, config.site_description or "", early=ours)
     _keep_off(config, State.now)
     _ask_for_address(config)
@@ -302,7 +302,7 @@ def _frames(config: MkDocsConfig) -> Frames:
     commit, ours["commit"] = ours["commit"], COMMIT if ours["commit"] else ""
     pages = [(page.title, page.url, page.file.src_uri, page.is_homepage) for page in State.nav.pages]
     said = (config.site_name, config.site_url, config.site_description, config.copyright, config.repo_url,
-            config.edit_uri, config.extra_css, config.extra_javascript, config.theme["language"])  # fmt: skip
+            config.edit_uri, config.extra_css, config.extra_javascript, State.making.language)  # fmt: skip
     around = frame_of(Path(config.config_file_path), pages, said, config.extra) if State.making.early else ""
     return Frames(State.store, around, commit)
 

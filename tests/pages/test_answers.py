@@ -129,7 +129,7 @@ def test_a_priority_shows_what_its_verdict_counts() -> None:
     aim = pages["borough/priorities/money/"].body
     words = " ".join(Reading(aim).text.split())
     assert "Both targets with a result were met. The one action is on track." in words
-    assert "This page counts and shows everything within it" in words
+    assert "All that is in it is counted and shown here" in words
     assert words.count("Council tax") > 1
     assert "Bills" in words
     assert "For Tax." in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import cos, hypot, radians
 from statistics import median
@@ -18,6 +19,7 @@ FAR = 50.0  # kilometres: no place of a district is so far from its others
 TIMES = 8  # how many times further than is usual among the plan's places: Highland is wide itself
 FEWEST = 4  # shapes of which one can be told from the rest
 NAMED = 5
+GSS = re.compile(r"[EKNSW][0-9]{8}", re.ASCII)
 
 
 def outline_problems(plan: Plan, known: Known) -> Found:
@@ -34,10 +36,16 @@ def outline_problems(plan: Plan, known: Known) -> Found:
 
 
 def _without(plan: Plan) -> Found:
-    """Places that the map leaves out, while others are on it."""
+    """Places that the map leaves out, while others of their level are on it.
+
+    The level stands in a code of the Office for National Statistics: E05 of an English ward. Of other codes a
+    single one is asked about: a town beside its wards may well have no shape.
+    """
     drawn = {shape.area for shape in plan.shapes}
-    missing = [area for area in plan.areas if area.kind == "place" and area.area not in drawn]
-    if not missing:
+    places = [area for area in plan.areas if area.kind == "place"]
+    levels = {_level(area.area) for area in places if area.area in drawn}
+    missing = [area for area in places if area.area not in drawn and _level(area.area) in levels]
+    if not missing or (len(missing) > 1 and not _level(missing[0].area)):
         return
     names = ", ".join(f'"{shown(area.area)}"' for area in missing[:NAMED])
     more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
@@ -50,6 +58,11 @@ def _without(plan: Plan) -> Found:
         f"{'it has' if one else 'they have'} no boundary, nothing need be done.",
     )
     yield fault.at(Place(plan.name, "areas.csv", "areas", missing[0].line, "area", missing[0].area), "notice")
+
+
+def _level(code: str) -> str:
+    """The part of a code of the Office for National Statistics that says what it is of; else blank."""
+    return code[:3] if GSS.fullmatch(code) else ""
 
 
 def _far(plan: Plan) -> Found:

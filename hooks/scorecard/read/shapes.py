@@ -19,7 +19,7 @@ from .findings import Findings
 MOST_BYTES = 20_000_000
 RESAVE = "Export it again as GeoJSON in longitude and latitude (WGS 84), in UTF-8."
 # Longitude and latitude of the United Kingdom, its islands included.
-WEST, SOUTH, EAST, NORTH = -9.0, 49.0, 2.5, 61.5
+WEST, SOUTH, EAST, NORTH = -9.0, 49.0, 3.0, 61.5
 KINDS = ("Polygon", "MultiPolygon")
 RINGS = (
     "A polygon's first ring is its outline, the others are holes in it. Put the outline first; "
