@@ -246,7 +246,7 @@ def told(plan: Published, element: Element, how: str, table: str, name: str, row
         DAY: lambda: f"{date.fromisoformat(value):%-d %B %Y}",
         PERIOD: lambda: words.period_words(read_period(value)),
         CODE: lambda: words.code_words(table, name, value),
-        "unit": lambda: words.unit_name(value),
+        "unit": lambda: words.written_unit(value),
     }[how]()
     return spoken.lower() in said.lower() if how == CODE or name == "group" else spoken in said
 
