@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model.letters import shown
-from ..model.raw import Sheet
+from ..model.raw import Sheet, names_a_sum
 from ..problems import Fault, Place, Problem
 from .days import of_serial
 
 NARROW = 2  # a table of fewer columns has no room to tell a note from a row
 MOST_NOTES = 20
-TOTAL = re.compile(r"(grand |sub-?)?totals?:?|sum|all (wards|areas|services)", re.IGNORECASE)
+ALL = re.compile(r"all (wards|areas|services)", re.IGNORECASE)
 NOTE = re.compile(r"(\*|†|source|notes?\b|\d[.)]|\[\w{1,3}\]|figures )", re.IGNORECASE)
 DAY = re.compile(r"\b(date|day|month|week|period|ending|from|to|start|end)s?\b", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def leftovers(package: str, sheet: Sheet) -> Iterator[Problem]:
         fault = Fault("note-row", f"{what}, which whoever reads the file takes for data.", hint)
         yield fault.at(Place(package, sheet.file, "", line, sheet.header[0], text), "notice")
     rows = sheet.rows[: len(sheet.rows) - notes]
-    if len(rows) > NARROW and TOTAL.fullmatch(_first(rows[-1])):
+    if len(rows) > NARROW and (names_a_sum(_first(rows[-1])) or ALL.fullmatch(_first(rows[-1]))):
         text, line = _first(rows[-1]), sheet.lines[len(rows) - 1]
         message = f'The last row is a sum ("{shown(text)}"): whoever adds up the column counts all twice.'
         fault = Fault("total-row", message, "Delete it, unless it is meant as a row of its own.")

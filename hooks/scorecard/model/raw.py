@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .shapes import Shape
+
+SUM = re.compile(r"(?:grand |sub-?)?totals?:?|sum:?", re.IGNORECASE)
+
+
+def names_a_sum(text: str) -> bool:
+    """Whether a row with this in its first cell adds up the rows above it, as spreadsheets have it."""
+    return bool(SUM.fullmatch(text.strip()))
 
 
 @dataclass(frozen=True, slots=True)

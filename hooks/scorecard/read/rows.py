@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from ..model.letters import shown
+from ..model.raw import names_a_sum
 from .files import Limits
 from .findings import Findings
 from .renamed import Field, whole_header
@@ -13,7 +14,7 @@ from .scan import Scan
 
 NO_COLUMNS: Mapping[str, Field] = MappingProxyType({})
 FEW = 3  # rows of one wrong width are told one by one; from more on, once for all
-TOTALS = frozenset(("total", "totals", "grand total", "sub-total", "subtotal", "sum", "average", "mean"))
+AVERAGES = frozenset(("average", "mean"))
 
 
 def body(
@@ -133,7 +134,7 @@ def _ragged(row: Sequence[str], width: int, line: int, found: Findings) -> None:
 def _furniture(row: Sequence[str], line: int, header: Sequence[str], found: Findings) -> bool:
     """Totals and notes that a spreadsheet has below its table: most of what a row needs is blank."""
     place, text = next((i, c.strip()) for i, c in enumerate(row) if c.strip())
-    if text.lower().rstrip(":") in TOTALS:
+    if names_a_sum(text) or text.lower().rstrip(":") in AVERAGES:
         found.say(
             "total-row",
             f'This row is a sum of a spreadsheet ("{shown(text)}"), not data.',
