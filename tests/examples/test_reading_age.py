@@ -26,8 +26,9 @@ BY_HAND = {
 }
 # Lines, by their class, that give the printed name of a plan, an indicator or a role.
 NAMES = {"sc-from", "sc-printed", "sc-cite", "sc-role", "source", "subtitle"}
-# Lines that say where in a document something stands, by the names of its sections, or which role leads it.
-PLACES = re.compile(r"^Place in the document: |\bLed by [^.]*\.$")
+# Lines that say where in a document something stands, by the names of its sections, or which role leads it and
+# for which outcome.
+PLACES = re.compile(r"^Place in the document: |\bLed by [^.]*\.( For [^.]*\.)?$")
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 # With fewer words than this the formula tells more of one word than of the page.
 ENOUGH = 20
@@ -145,6 +146,7 @@ def test_what_is_measured() -> None:
     page = """<p>Outside.</p><main><h1>A heading.</h1><p class="sc-from">The plan as printed.</p>
     <p>Bins are <b>late</b>. The plan says "expedite".</p><p>No sentence</p>
     <p>Place in the document: section 3.</p><p><span>On track</span> Led by Head of Bins.</p>
+    <p>Led by Head of Bins. For Clean, Safe Streets.</p>
     <dl><dt>Result</dt><dd>Bins go out.</dd><dd><a href="x">A row.</a></dd>
     <dd><span class="sc-role">Head of Bins.</span></dd>
     <dd>What it is. <span class="sc-when">text</span></dd></dl>
