@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from green_plan import make_plan
 
-from scorecard.executor import Processes, Serial
+from scorecard.executor import MANY, Processes, Serial
 from scorecard.mapping import Cut, keys_of, published_all
 from scorecard.model import About, Around, Kept, Past, Plan, dossiers, facts_of
 from scorecard.publish import Published, wake
@@ -161,5 +161,36 @@ def test_what_is_begun_beside_is_answered_and_nothing_is_made_where_nobody_stand
         for process in executor.pool._processes.values():
             process.kill()
         assert second() == b"TWO"  # answered already, or done here
+    finally:
+        executor.close()
+
+
+def test_once_all_is_mapped_the_processes_end_and_a_fresh_one_stands_by() -> None:
+    executor = Processes(2)
+    executor.expect(MANY)
+    try:
+        assert list(executor.map(shout, [b"a", b"b"])) == [b"A", b"B"]
+        assert executor.pool is not None
+        drawn = [*executor.pool._processes.values()]
+        executor.mapped()
+        assert not any(process.is_alive() for process in drawn)
+        answer = executor.start(shout, lambda: b"beside")
+        assert answer is not None and answer() == b"BESIDE"
+        assert executor.pool is not None
+        fresh = [*executor.pool._processes]
+        assert len(fresh) == 1 and not set(fresh) & {process.pid for process in drawn}
+    finally:
+        executor.close()
+
+
+def test_where_few_were_at_work_the_one_that_stands_by_is_kept() -> None:
+    executor = Processes(2)
+    executor.mapped()
+    assert executor.pool is None
+    executor.stand_by()
+    try:
+        before = executor.pool
+        executor.mapped()
+        assert before is not None and executor.pool is before
     finally:
         executor.close()

@@ -88,6 +88,7 @@ def build(
         }
     with clock("indicators"):
         published, fresh = published_all(cuts, store, executor, clock.told.step)
+        executor.mapped()
     search(one.page for each in published.values() for one in each)
     with clock("gather"):
         given = Given(

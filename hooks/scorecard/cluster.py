@@ -47,6 +47,9 @@ class Cluster:
     def stand_by(self) -> None:
         """Nobody is woken: see `start`."""
 
+    def mapped(self) -> None:
+        """The workers are not ours to end."""
+
     def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
         """Nobody: what is made of a whole plan is more than a network should carry."""
         return None

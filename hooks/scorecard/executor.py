@@ -13,6 +13,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Protocol
 
 Work = Callable[[bytes], bytes]
@@ -41,6 +42,9 @@ class Executor(Protocol):
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The answers to all tasks. Raises whatever the work raises."""
 
+    def mapped(self) -> None:
+        """Told that all is mapped: what was started for it may end, and the memory that it holds be free."""
+
     def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
         """Have one task done beside what is done here; gives what waits for its answer. Ask it once.
 
@@ -66,6 +70,9 @@ class Serial:
         """One after the other."""
         return map(work, tasks)
 
+    def mapped(self) -> None:
+        """Nothing was started."""
+
     def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
         """Nobody stands by."""
         return None
@@ -86,34 +93,42 @@ class Processes:
     def __init__(self, jobs: int, begin: Callable[..., None] | None = None, *given: object) -> None:
         self.jobs, self.begin, self.given = jobs, begin, given
         self.pool: ProcessPoolExecutor | None = None
+        self.many = False
 
     def expect(self, tasks: int) -> None:
         """Wake all the processes where they will pay."""
         if tasks >= MANY:
-            self._wake(self.jobs)
+            self._wake(self.jobs, self.jobs, self.begin)
+            self.many = True
 
     def stand_by(self) -> None:
         """Wake one process, for what can be done beside this one."""
-        self._wake(1)
+        self._wake(1, self.jobs, self.begin)
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """In the processes where there are any, at once; what they leave undone is done here."""
         self.expect(len(tasks))
         return self._answers(work, tasks, [self._sent(work, task) for task in tasks])
 
+    def mapped(self) -> None:
+        """Where many were at work they end, and a fresh one stands by: drawing took each of them 200 MB."""
+        if self.many and self.pool is not None:
+            self.pool.shutdown()  # waits: while one ends it still holds its memory
+            self.close()
+            self._wake(1, self.jobs - 1, None)  # beside this one
+
     def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
         """In a process where there is one; where that is killed, here."""
         if self.pool is None:
             return None
-        made = task()
-        sent = self._sent(work, made)
-        return lambda: self._heard(sent, work, made)
+        sent = self._sent(work, task())
+        return lambda: self._heard(sent, work, task)  # made again where it is lost: memory does not hold it
 
-    def _wake(self, many: int) -> None:
+    def _wake(self, many: int, most: int, first: Callable[..., None] | None) -> None:
         if self.jobs > 1 and self.pool is None:
             # What draws has threads, which do not survive a fork.
             context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.jobs, context, _begin, (self.begin, self.given))
+            self.pool = ProcessPoolExecutor(most, context, _begin, (first, self.given))
             for _ in range(many):
                 self._sent(_awake, b"")
 
@@ -130,21 +145,21 @@ class Processes:
     ) -> Iterator[bytes]:
         for i, task in enumerate(tasks):
             found, sent[i] = sent[i], None  # so that memory does not hold what was answered
-            yield self._heard(found, work, task)
+            yield self._heard(found, work, partial(bytes, task))
 
-    def _heard(self, found: Future[bytes] | None, work: Work, task: bytes) -> bytes:
+    def _heard(self, found: Future[bytes] | None, work: Work, task: Callable[[], bytes]) -> bytes:
         if found is not None:
             try:
                 return found.result()
             except (BrokenProcessPool, OSError):
                 self.pool = None
-        return work(task)
+        return work(task())
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
         if self.pool is not None:
             self.pool.shutdown(wait=False, cancel_futures=True)
-            self.pool = None
+            self.pool, self.many = None, False
 
 
 def cores() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from sys import intern
 from typing import Any
 
 from .. import words as say
@@ -21,7 +22,7 @@ def text_of(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return str(value)
+        return intern(str(value))  # codes, of which a table has thousands
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

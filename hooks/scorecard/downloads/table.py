@@ -56,11 +56,13 @@ def csv_bytes(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
     A cell is quoted only where it must be. No cell is altered: text that a spreadsheet would run is
     refused when data are checked, so no sign is put in front of it here.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator=ROW_END)
-    writer.writerow(header)
-    writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode()
+    content = io.BytesIO()  # a large file once in memory, not as text and as bytes
+    with io.TextIOWrapper(content, "utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator=ROW_END)
+        writer.writerow(header)
+        writer.writerows(zip(*columns, strict=True))
+        out.flush()
+        return content.getvalue()
 
 
 def table_csv(table: Table) -> bytes:

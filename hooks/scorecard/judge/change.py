@@ -197,7 +197,11 @@ def _points(
         found += counted_chart(counts, kind, times, group)
     # The chart shows each figure as it was given, which may be rounded.
     given = {row.period: float(row.value) for row in comparable if row.value is not None}
-    return tuple(replace(point, value=given.get(point.period, point.value)) for point in found)
+    return tuple(_as_given(point, given.get(point.period, point.value)) for point in found)
+
+
+def _as_given(point: ControlPoint, value: float) -> ControlPoint:
+    return point if point.value == value else replace(point, value=value)
 
 
 def _told(indicator: Indicator, change: Change, since: Sequence[Observation]) -> Change:

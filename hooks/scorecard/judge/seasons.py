@@ -59,8 +59,13 @@ def has_season(series: Series) -> bool:
     if not size:
         return False
     # A trend lifts the later months of every year; without its line, a step lowers them. A season does both.
-    ways = [_whole_years(values, size)[-MOST_YEARS:] for values in (_plain(series), _level(series))]
-    return all(len(years) >= YEARS and _statistic(years, size) > CRITICAL[size][len(years)] for years in ways)
+    return all(_stands_out(way(series), size) for way in (_plain, _level))
+
+
+def _stands_out(values: Sequence[tuple[int, float]], size: int) -> bool:
+    """Whether the test finds the same places of the year high or low, at 1%."""
+    years = _whole_years(values, size)[-MOST_YEARS:]
+    return len(years) >= YEARS and _statistic(years, size) > CRITICAL[size][len(years)]
 
 
 def season_chart(series: Series) -> tuple[ControlPoint, ...]:
