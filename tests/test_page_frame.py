@@ -102,8 +102,8 @@ def test_warm_is_cold(project: Project, change: Callable[[Project], None]) -> No
 
 
 def test_all_is_rendered_where_the_frame_is_another(project: Project) -> None:
+    rendered(project)
     for change in (another_title, no_such_page, in_config, damage):
-        rendered(project)
         change(project)
         assert "plan/indicators/tax/index.md" in rendered(project), change
     damage(project)

@@ -14,6 +14,8 @@ from kinds import told
 from playwright.sync_api import Browser, Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What the rules look at is the same in the dark but for its colours: there only these are asked.
+ASKED = {"light": RULES, "dark": ["cat.color"]}
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 RUN = """async (rules) => {
   const answer = await axe.run(document, {
@@ -62,7 +64,6 @@ def test_a_fault_would_be_found(browser: Browser, program: Callable[[str], Path]
         ["page, light", "image-alt"],
         ["page, dark", "color-contrast"],
         ["page, dark", "color-contrast"],
-        ["page, dark", "image-alt"],
     ]
     page.close()
 
@@ -89,7 +90,7 @@ def _faults(page: Page, axe: str, kind: str, width: int) -> Iterator[str]:
     page.evaluate(axe)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        answer: dict[str, Any] = page.evaluate(RUN, RULES)
+        answer: dict[str, Any] = page.evaluate(RUN, ASKED[scheme])
         for rule, html, why, _ in answer["wrong"]:
             yield f"{kind}, {scheme}: {rule}: {html}: {why}"
         for rule, html, why, in_chart in answer["undecided"]:
