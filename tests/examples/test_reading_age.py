@@ -26,8 +26,8 @@ BY_HAND = {
 }
 # Lines, by their class, that give the printed name of a plan, an indicator or a role.
 NAMES = {"sc-from", "sc-printed", "sc-cite", "sc-role", "source", "subtitle"}
-# Lines that say where in a document something stands, by the names of its sections, or which role leads it and
-# for which outcome.
+# Lines that say where in a document something stands, by the names of its sections, or which role leads it
+# and for which outcome.
 PLACES = re.compile(r"^Place in the document: |\bLed by [^.]*\.( For [^.]*\.)?$")
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 # With fewer words than this the formula tells more of one word than of the page.
