@@ -422,9 +422,10 @@ def test_a_break_counts_wherever_in_the_year_it_is_marked() -> None:
     assert (change.points, change.beaten) == (2, 1)
 
 
-def test_a_rare_count_is_judged_by_poisson_limits() -> None:
+@pytest.mark.parametrize("unit", ["count", "serious accidents"])
+def test_a_rare_count_is_judged_by_poisson_limits(unit: str) -> None:
     """A 2 where 0.3 is usual comes about one time in 25, which is no change; a 5 is one."""
     usual = (0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0)
     for last, expected in ((2, Movement.STEADY), (5, Movement.WORSE)):
-        change = judge(quarters(*usual, last), better="lower", unit="count").change
+        change = judge(quarters(*usual, last), better="lower", unit=unit).change
         assert (change.movement, change.reason) == (expected, "")

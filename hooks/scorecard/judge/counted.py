@@ -7,8 +7,10 @@ everything seems to change. So where the figures move from one to the next by ha
 chance explains, the limits are widened by that (D. B. Laney, 2002, Quality Engineering 14).
 
 Three standard deviations are not where chance puts one figure in 400 if fewer than five cases of the rarer
-kind are to be expected: there the limits are those of Poisson's distribution itself, so that one case more is
-no change. A run says nothing where less than one case is expected: most figures are alike then.
+kind are to be expected: there the limits are those of Poisson's distribution itself, so that one case more
+is no change. A run says nothing where less than one case is expected: most figures are alike then. And where
+chance itself puts most figures on one side (of 1.1 expected, seven in ten are 0 or 1), a run on that side
+must be as rare as seven by the toss of a coin, so longer.
 
 A count that averages fewer than five has the same limits, though nobody says out of how many: an XmR chart
 calls a 2 among noughts and ones a change, which chance brings about one time in 25. It is out of 1
@@ -17,19 +19,31 @@ each time (a c chart, Montgomery as above).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from math import exp, sqrt
+from math import ceil, exp, factorial, log, sqrt
 from statistics import fmean
 
 from ..model import ControlPoint, Period
-from .spc import shifts, sign, trends, two_in_three
+from ..model.money import parts_of
+from .spc import RUN, shifts, sign, trends, two_in_three
 
 STEP = 1.128  # the mean step between two figures, in standard deviations
 RARE = 5.0  # with fewer expected, the limits are those of Poisson's distribution
 BEYOND = {3: 0.00135, 2: 0.02275}  # how likely a figure is to lie that many standard deviations off, one way
-THINGS = ("count", "number", "people", "homes", "households", "children", "families")
+# A unit with one of these words, or with a sign, is of figures that are measured, rated or worked out: a day,
+# a pound or a point is nothing that happens by chance. Any other names the things that are counted.
+MEASURED = re.compile(
+    r"[^\w\s,'-]|\d"
+    r"|\b(?:per|of|percent|percentages?|proportion|share|ratio|rate|rating|index|average|yes|not|change)\b"
+    r"|\b(?:score|rank|ranking|place|position|star|grade|level|band|point|degree)s?\b"
+    r"|\b(?:second|minute|hour|day|week|month|year|session)s?\b"
+    r"|\b(?:pound|penny|pence|cent|dollar|euro|money)s?\b"
+    r"|\b(?:tonne|ton|kilo|gram|kilogram|kg|litre|metre|kilometre|km|mile|hectare|ha|acre|kwh|mwh|watt)s?\b",
+    re.IGNORECASE,
+)
 WIDE = 1.5  # from so much movement on, beside what chance explains, limits are widened
 
 
@@ -55,7 +69,8 @@ def counted_chart(
     close = [
         not beyond and not _within(v, ends) for v, ends, beyond in zip(values, near, outside, strict=True)
     ]
-    rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
+    rising, pairs = trends(values), two_in_three(close, sides)
+    runs = shifts(sides, *_long_runs(mean, fmean(sizes), kind))
     points = []
     for i, (period, _, _) in enumerate(series):
         special, side = "", sides[i]
@@ -74,14 +89,33 @@ def counted_chart(
 
 
 def rare_counts(values: Sequence[Decimal], unit: str) -> bool:
-    """Whether figures are counts of what is rare: whole numbers of things, fewer than five on average."""
+    """Whether figures are counts of what is rare: whole numbers of things, fewer than five on average.
+
+    `unit`  what the figures are of: "count", "fly-tips", "serious accidents"; of days, pounds or points never
+    """
+    if not unit or MEASURED.search(unit) or parts_of(unit):
+        return False
     whole = all(value >= 0 and value == int(value) for value in values)
-    return unit in THINGS and whole and 0 < sum(values) < RARE * len(values)
+    return whole and 0 < sum(values) < RARE * len(values)
 
 
 def _rarer(mean: float, kind: str) -> float:
     """The share of the rarer kind: of 98% done in time the 2% that were not."""
     return min(mean, 1 - mean) if kind == "proportion" else mean
+
+
+def _long_runs(mean: float, of: float, kind: str) -> tuple[int, int]:
+    """How many in a row, below the mean and above it, are as rare as seven by the toss of a coin."""
+    expected = _rarer(mean, kind) * of
+    if not 0 < expected < RARE:
+        return RUN, RUN
+    whole = int(expected)
+    chances = [exp(-expected) * expected**number / factorial(number) for number in range(whole + 1)]
+    above = 1 - sum(chances)
+    below = sum(chances) - (chances[-1] if whole == expected else 0)
+    runs = [max(RUN, ceil(RUN * log(0.5) / log(chance))) for chance in (below, above)]
+    # What is counted from the other end lies on the other side.
+    return (runs[0], runs[1]) if mean * of == expected else (runs[1], runs[0])
 
 
 def chance_limits(

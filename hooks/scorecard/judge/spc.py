@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..model import Assurance, ControlPoint, Movement, Period
 
@@ -162,10 +162,11 @@ def two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     return found
 
 
-def shifts(sides: Sequence[int]) -> list[bool]:
-    """Points of a run of seven or more on one side of the mean."""
-    found = [False] * len(sides)
-    for first in range(len(sides) - RUN + 1):
-        if abs(sum(sides[first : first + RUN])) == RUN:
-            found[first : first + RUN] = [True] * RUN
+def shifts(sides: Sequence[int], below: int = RUN, above: int = RUN) -> list[bool]:
+    """Points of a run on one side of the mean, of so many points or more."""
+    least = {-1: below, 1: above}
+    found: list[bool] = []
+    for side, run in groupby(sides):
+        length = sum(1 for _ in run)
+        found += [side != 0 and length >= least[side]] * length
     return found
