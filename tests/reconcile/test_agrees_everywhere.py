@@ -313,3 +313,30 @@ def _under(plan: Plan, key: str) -> set[str]:
         if ends == ("indicators", "priorities") and link.relation in ("measures", "supports"):
             found |= {link.from_id} if link.to_id in below else set()
     return found
+
+
+CAUTIONS = {
+    **{code: code.capitalize() for code in ("provisional", "revised", "corrected")},
+    "estimated": "Estimated",
+    "low-reliability": "Uncertain: handle with care",
+}
+LINKED = r'<a[^>]+href="[^"]*{place}"[^>]*>([^<]*\d[^<]*)</a>(.{{0,80}})'
+
+
+def test_a_figure_that_may_move_or_is_unsure_says_so_wherever_it_stands(built: Built) -> None:
+    """On every page that shows the figure and leads to its row."""
+    unsure = {
+        f"{built.plan.name}/indicators/{o.indicator_id}/#row-{o.line}": CAUTIONS.get(o.revision, "")
+        or CAUTIONS[o.quality]
+        for o in built.plan.observations
+        if o.value is not None and {o.revision, o.quality} & {*CAUTIONS}
+    }
+    plain = [
+        f"{address}: {text}{behind}"
+        for address, body in built.bodies.items()
+        for place, word in unsure.items()
+        if place in body
+        for text, behind in re.findall(LINKED.format(place=re.escape(place)), body, re.DOTALL)
+        if "?" not in text and word.lower() not in f"{text}{behind}".lower()
+    ]
+    assert plain == []

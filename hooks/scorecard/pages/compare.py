@@ -106,6 +106,7 @@ class Question:
     """One measure beside the same of other places: the council's figure, the middle of theirs, and dots.
 
     `said`  the sentence about how it compares, with the period
+    `mark`  what is to be known of the council's figure in a word, such as that it is provisional
     """
 
     line: IndicatorLine
@@ -114,6 +115,7 @@ class Question:
     of: int
     said: str
     dots: str
+    mark: str = ""
 
 
 def questions(writer: Writer) -> list[tuple[PlanIndex, list[Question]]]:
@@ -159,7 +161,14 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
             one, line.judgement, indexed.plan.areas, indexed.plan.council.name, brief=True
         ),
         dots(values, own, span(ends)),
+        line.mark if compared.own is not None and _is_of(line, compared.period) else "",
     )
+
+
+def _is_of(line: IndicatorLine, period: Period) -> bool:
+    """Whether the latest figure of a line is that of a period."""
+    actual = line.judgement.actual
+    return actual is not None and actual.period == period
 
 
 def compare_pages(writer: Writer) -> Iterator[Page]:

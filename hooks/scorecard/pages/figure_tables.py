@@ -210,6 +210,12 @@ def cell_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
     return str(say.cell(one, o))
 
 
+def noted_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
+    """The same where nothing else of a row is told: with a word that it may move or is unsure behind it."""
+    caution = say.caution(o)
+    return f"{cell_text(one, o, bare)} ({caution.lower()})" if caution else cell_text(one, o, bare)
+
+
 def _notes(one: Indicator, o: Observation) -> str:
     """The row's own note, then what is said of its revision. Blank where there is neither."""
     return " ".join(text for text in (o.note, say.revision_sentence(one, o)) if text)

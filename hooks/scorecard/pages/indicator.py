@@ -8,7 +8,7 @@ from .. import words as say
 from ..model import Chart, Dossier, Download, Indicator, Judgement, Observation, Page, PlanFacts
 from .addresses import indicator_at, priority_at, section_at
 from .changes import commits_at
-from .figure_tables import bare_cells, cell_text, figure_tables, place_of
+from .figure_tables import bare_cells, figure_tables, noted_text, place_of
 from .freshness import freshness_of_indicator
 from .links import references
 from .parts import matrix_of, part_groups
@@ -127,7 +127,7 @@ def _compared(
         return strip(float(o.value or 0), scale, own=not o.area, target=target, reach=reach)
 
     bare = bare_cells(one, rows)
-    shown = [(place_of(indexed, o.area), o.line, cell_text(one, o, bare), dot(o)) for o in rows]
+    shown = [(place_of(indexed, o.area), o.line, noted_text(one, o, bare), dot(o)) for o in rows]
     return shown, bool(rows) and target is not None
 
 

@@ -17,8 +17,6 @@ ANSWERS = (
     ("how-much", "How much is done?"),
     ("", "Other indicators"),
 )
-# What a figure is that may still change, or was changed: a final one is an ordinary one.
-MARKED = ("provisional", "revised", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class IndicatorLine:
     `name`      the question where there is one, else the title; `ref` as printed
     `actual`    the latest figure with its unit, blank where there is none; `actual_row` its line
     `when`      the period of the latest figure; `target`, `target_row`, `target_when` likewise
-    `mark`      provisional, revised or corrected in a word, blank for an ordinary latest figure
+    `mark`      in a word that the latest figure may still move, was changed or is unsure; blank for others
     `small`     the small chart, an SVG, blank where there is no course to show
     `lead`      the priority that the row names, blank where it names none
     """
@@ -77,16 +75,9 @@ def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
         target_row=target.line if target else 0,
         target_when=say.target_period(one, target.period) if target else "",
         lead=lead.title if lead else "",
-        mark=_mark(actual),
+        mark=say.caution(actual) if actual else "",
         small=indexed.view.small.get(one.indicator_id, ""),
     )
-
-
-def _mark(observation: Observation | None) -> str:
-    if observation is None or observation.revision not in MARKED:
-        return ""
-    word: str = say.code_words("observations", "revision", observation.revision)
-    return word
 
 
 def _figure(one: Indicator, observation: Observation | None) -> str:

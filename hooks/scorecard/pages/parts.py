@@ -9,7 +9,7 @@ from decimal import Decimal
 from .. import words as say
 from ..model import Indicator, Observation, Period
 from .addresses import place_at
-from .figure_tables import cell_text, place_of
+from .figure_tables import cell_text, noted_text, place_of
 from .plan_index import PlanIndex
 from .shaded import Shaded, shaded_map
 from .strips import strip
@@ -136,7 +136,7 @@ def _row(
     )
     return PartRow(
         name=name or (indexed.plan.council.name if own else place_of(indexed, o.area)),
-        text=cell_text(one, o),
+        text=noted_text(one, o),
         line=o.line,
         mark=strip(float(o.value), scale, "bar", own=own) if o.value is not None else "",
         address=place_at(indexed.name, o.area) if o.area in places else "",

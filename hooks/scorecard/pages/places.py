@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import words as say
 from ..model import Area, Indicator, Observation, Page, Period
 from .addresses import indicator_at, place_at, section_at
-from .figure_tables import cell_text
+from .figure_tables import cell_text, noted_text
 from .outlines import outline_map
 from .parts import scale_of
 from .plan_index import PlanIndex
@@ -122,9 +122,9 @@ def _line(indexed: PlanIndex, one: Indicator, own: Observation, rows: Sequence[O
         name=one.question or one.title,
         address=indicator_at(indexed.name, one.indicator_id),
         when=say.row_period(one, own.kind, own.period),
-        figure=cell_text(one, own),
+        figure=noted_text(one, own),
         row=own.line,
-        whole=cell_text(one, whole) if whole else "",
+        whole=noted_text(one, whole) if whole else "",
         whole_row=whole.line if whole else 0,
         mark=_dots(own, whole, beside),
         note=say.unit_name(one.unit) if any(cell_text(one, o) != say.cell(one, o) for o in shown) else "",

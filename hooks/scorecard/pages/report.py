@@ -32,7 +32,7 @@ from ..model.period import ONE_DAY
 from .addresses import report_at, section_at
 from .answers import Cut, count, milestone_line
 from .governance import money_tables
-from .lines import MARKED, IndicatorLine, indicator_lines
+from .lines import IndicatorLine, indicator_lines
 from .plan_index import PlanIndex
 from .replaced import revision_words
 from .writer import Writer
@@ -298,7 +298,7 @@ def _notes(
     for line in new:
         judged = line.judgement
         for o in {o.line: o for o in (judged.actual, judged.latest) if o is not None}.values():
-            if o.revision in MARKED:
+            if o.revision not in ("", "final"):
                 text = revision_words(writer, indexed, line.indicator, o)
                 found.append((line, say.figure_period(line.indicator, o.period), f"{text} {o.note}".strip()))
     return found

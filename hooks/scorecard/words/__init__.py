@@ -26,7 +26,17 @@ from .codes import (
 )
 from .comparing import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
-from .figures import bare_figure, cell, difference, figure, is_place, unit_name, unit_rule, written_unit
+from .figures import (
+    bare_figure,
+    caution,
+    cell,
+    difference,
+    figure,
+    is_place,
+    unit_name,
+    unit_rule,
+    written_unit,
+)
 from .fronts import front_sentence, money_sentence, short_name
 from .lateness import (
     ended_sentence,
@@ -84,6 +94,7 @@ __all__ = [
     "chart_description",
     "chart_subtitle",
     "chart_title",
+    "caution",
     "code_words",
     "comparison_sentence",
     "count",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..model import Indicator, Observation
-from .codes import missing_words
+from .codes import code_words, missing_words
 from .lexicon import lexicon, ordinal, say
 from .money import grouped, money_rule
 from .typed_units import typed_rule
@@ -16,6 +16,8 @@ from .typed_units import typed_rule
 MINUS = "\u2212"
 # Words behind a figure that need not be said twice.
 BEHIND = (" per ", " of ", " out of ")
+# What a list says of a figure beside it.
+MOVES, UNSURE = ("provisional", "revised", "corrected"), ("estimated", "low-reliability")
 FLOAT_PLACES = 2  # a figure that was worked out, such as a mean, has no decimals of its own
 
 
@@ -121,6 +123,13 @@ def cell(indicator: Indicator, observation: Observation) -> str:
     if observation.value is None:
         return missing_words(observation.missing)
     return figure(observation.value, indicator.unit, indicator.written_places)
+
+
+def caution(observation: Observation) -> str:
+    """What a list says beside a figure that may still move, was changed, or is unsure: "Provisional",
+    "Revised, Estimated". Blank for an ordinary one; that a series breaks is said of the series."""
+    codes = (("revision", observation.revision, MOVES), ("quality", observation.quality, UNSURE))
+    return ", ".join(code_words("observations", name, code) for name, code, told in codes if code in told)
 
 
 def in_full(value: Decimal) -> str:
