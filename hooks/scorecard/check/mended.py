@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Unreadable
+from ..model.weeks import read_week
+
 # Words for the kind of a figure, which stand beside its period.
 KINDS = (
     "out-?turn|actuals?|results?|targets?|provisional|prov|final|revised|estimated?|est|forecast|budget|"
@@ -37,6 +40,11 @@ MENDS = (
     (rf"({MONTH}){SHORT}{TO}({MONTH}){SHORT}", r"\1 20\2 - \3 20\4"),
     (rf"{DAY}{TO}{DAY}", r"\1 {\2} 20\3 - \4 {\5} 20\6"),
     (rf"(\d{{1,2}})/(\d{{4}}){TO}(\d{{1,2}})/(\d{{4}})", r"{\1} \2 - {\3} \4"),
+    # Several weeks of one year: 2026-W30-W36, Weeks 30-36 2026; and those between two days, w/e or w/c.
+    (rf"(\d{{4}})[- ]?W(\d\d){TO}W?(\d\d)", r"\1-W\2 - \1-W\3"),
+    (rf"(?:weeks?|wks?\.?) ?(\d\d){TO}(?:weeks?|wks?\.?)? ?(\d\d),? (\d{{4}})", r"\3-W\1 - \3-W\2"),
+    (rf"(?:weeks?|wks?\.?) ?(\d){TO}(?:weeks?|wks?\.?)? ?(\d),? (\d{{4}})", r"\3-W0\1 - \3-W0\2"),
+    (rf"(?:weeks?|wks?\.?) ?(\d){TO}(?:weeks?|wks?\.?)? ?(\d\d),? (\d{{4}})", r"\3-W0\1 - \3-W\2"),
     # A year by the day or the month on which it ends.
     (rf"{YEAR_TO}({MONTH}){SHORT}", r"year ending \1 20\2"),
     (rf"{YEAR_TO}{DAY}", r"year ending \1 {\2} 20\3"),
@@ -64,6 +72,11 @@ COUNTED = re.compile(
 # Parts of a year without their year, and weeks.
 YEARLESS = re.compile(rf"{MONTH}\.?{TO}{MONTH}\.?|Q ?\d{TO}Q? ?\d", re.ASCII | re.IGNORECASE)
 WEEK = re.compile(r"(?:week|wk|w) ?(?:no\.? ?)?(\d{1,2})", re.ASCII | re.IGNORECASE)
+NAMED_WEEK = r"(?:w/?e|w/?c|(?:weeks?|wks?) (?:ending|ended|to|commencing|beginning))"
+TWO_WEEKS = re.compile(
+    rf"(?P<named>{NAMED_WEEK}) ?(?P<first>\d.{{4,}}?)\s+(?:-|\u2013|to|and|&)\s+(?:{NAMED_WEEK} ?)?(?P<last>\d.{{4,}})",
+    re.IGNORECASE,
+)
 SO_MANY = re.compile(
     rf"(?:first )?(?P<number>\d{{1,2}}|three|six|nine) months (?:end(?:ing|ed)?|to) "
     rf"(?:\d{{1,2}} )?(?P<last>{MONTH})\.? (?P<year>\d{{4}})",
@@ -91,6 +104,7 @@ def mended(text: str, first: int) -> Iterator[str]:
         if m := pattern.fullmatch(text):
             yield NUMBERED_MONTH.sub(_month_name, m.expand(mend))
     yield from _across_new_year(text)
+    yield from _weeks_between(text)
 
 
 def without_year(text: str) -> str:
@@ -132,6 +146,19 @@ def _stretch(first: int, last: int) -> str:
     """From one month to another, both counted from January of the year 0."""
     one, other = (f"{month // 12}-M{month % 12 + 1:02}" for month in (first, last))
     return one if one == other else f"{one} - {other}"
+
+
+def _weeks_between(text: str) -> Iterator[str]:
+    """ "w/e 04/09/2026 - w/e 11/09/2026": from the first day of one week to the last of the other."""
+    m = TWO_WEEKS.fullmatch(text)
+    if m:
+        named = m["named"].lower().replace("weeks", "week").replace("wks", "week")
+        try:
+            first, last = (read_week(f"{named} {day.strip()}") for day in (m["first"], m["last"]))
+        except Unreadable:
+            return
+        if first and last and first.end <= last.end:
+            yield f"{first.start.isoformat()} - {last.end.isoformat()}"
 
 
 def _across_new_year(text: str) -> Iterator[str]:
