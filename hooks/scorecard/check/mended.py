@@ -74,7 +74,8 @@ YEARLESS = re.compile(rf"{MONTH}\.?{TO}{MONTH}\.?|Q ?\d{TO}Q? ?\d", re.ASCII | r
 WEEK = re.compile(r"(?:week|wk|w) ?(?:no\.? ?)?(\d{1,2})", re.ASCII | re.IGNORECASE)
 NAMED_WEEK = r"(?:w/?e|w/?c|(?:weeks?|wks?) (?:ending|ended|to|commencing|beginning))"
 TWO_WEEKS = re.compile(
-    rf"(?P<named>{NAMED_WEEK}) ?(?P<first>\d.{{4,}}?)\s+(?:-|\u2013|to|and|&)\s+(?:{NAMED_WEEK} ?)?(?P<last>\d.{{4,}})",
+    rf"(?P<named>{NAMED_WEEK}) ?(?P<first>\d.{{4,}}?)"
+    rf"\s+(?:-|\u2013|to|and|&)\s+(?:{NAMED_WEEK} ?)?(?P<last>\d.{{4,}})",
     re.IGNORECASE,
 )
 SO_MANY = re.compile(
