@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .money import STERLING, amount_of
 from .period import Period
 
 
@@ -75,6 +76,28 @@ class BudgetLine:
     priority_id: str = ""
     action_id: str = ""
     line: int = 0
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it says what will be spent, not what was."""
+        return self.stage == "forecast"
+
+    @property
+    def in_full(self) -> Decimal | None:
+        """The amount with the noughts that its unit stands for; None where there is none, or no money."""
+        known = amount_of(self.unit)
+        return self.amount.scaleb(known[1]) if known and self.amount is not None else None
+
+    def beside(self, other: BudgetLine) -> tuple[Decimal, str] | None:
+        """How much more this is than another amount, and in which unit; None where they are not alike."""
+        if self.amount is None or other.amount is None:
+            return None
+        if self.unit == other.unit:
+            return self.amount - other.amount, self.unit
+        one, two = amount_of(self.unit), amount_of(other.unit)
+        if not one or not two or one[0] != two[0] or self.in_full is None or other.in_full is None:
+            return None
+        return self.in_full - other.in_full, "pounds" if one[0] == STERLING else one[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Money: what was planned, what was spent, and the difference, side by side."""
+"""Money: what was planned, what was spent or is expected to be, and the difference, side by side."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from .strips import strip
 
 TOGETHER = "All together"
 DONE = ("spent", "forecast")
+DONE_NAMES = (("spent", False), ("expected", True))
+Pair = tuple[BudgetLine, BudgetLine]
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """One thing that money is for: both amounts with their rows, a bar, and a mark for what was planned."""
+    """One thing that money is for: both amounts with their rows, a bar, and a mark for what was planned.
+
+    `expected`  whether it has not been spent yet
+    """
 
     label: str
     planned: str
@@ -26,34 +31,50 @@ class MoneyLine:
     spent_at: str
     off: str
     mark: str
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyBars:
-    """The lines of the newest period that has both."""
+    """The lines of the newest period that has both. `done` names what stands beside what was planned."""
 
     title: str
     rows: tuple[MoneyLine, ...]
 
+    @property
+    def done(self) -> str:
+        return done_name(self.rows)
 
-def pairs(budgets: Iterable[BudgetLine]) -> dict[Period, list[tuple[BudgetLine, BudgetLine]]]:
-    """Planned and spent of one thing, by period: lines whose `plan_line` says what was planned."""
+
+def done_name(rows: Iterable[MoneyLine]) -> str:
+    """What a column of such lines is called: "Spent", "Expected", or both."""
+    return " or ".join(
+        name for name, is_so in DONE_NAMES if any(one.expected == is_so for one in rows)
+    ).capitalize()
+
+
+def pairs(budgets: Iterable[BudgetLine]) -> dict[Period, list[Pair]]:
+    """Planned and spent of one thing, by period: lines whose `plan_line` says what was planned.
+
+    What is expected stands there only while what was spent is not known.
+    """
     rows = list(budgets)
     planned = {(b.line_id, b.period): b for b in rows}
-    found: dict[Period, list[tuple[BudgetLine, BudgetLine]]] = {}
+    spent = {(b.plan_line, b.period) for b in rows if b.stage == "spent" and b.amount is not None}
+    found: dict[Period, list[Pair]] = {}
     for b in rows:
         plan = planned.get((b.plan_line, b.period)) if b.stage in DONE and b.plan_line else None
-        if plan:
+        if plan and not (b.is_expected and (b.plan_line, b.period) in spent):
             found.setdefault(b.period, []).append((plan, b))
     return found
 
 
-def newest(budgets: Iterable[BudgetLine]) -> tuple[Period, list[tuple[BudgetLine, BudgetLine]]] | None:
-    """The newest period of which both are known."""
+def newest(budgets: Iterable[BudgetLine]) -> tuple[Period, list[Pair]] | None:
+    """The newest period of which both are known and can be set beside each other."""
     known = {
         period: both
         for period, heap in pairs(budgets).items()
-        if (both := [(p, s) for p, s in heap if p.amount is not None and s.amount is not None])
+        if (both := [(p, s) for p, s in heap if s.beside(p) is not None])
     }
     return max(known.items(), key=lambda item: item[0].end) if known else None
 
@@ -75,7 +96,8 @@ def money_bars(indexed: PlanIndex) -> MoneyBars | None:
         return None
     period, both = found
     parts = [pair for pair in both if pair[1].total_of] or both
-    scale = (0.0, max(float(b.amount or 0) for pair in parts for b in pair))
+    sizes = [_size(b) for pair in parts for b in pair]
+    scale = min(0.0, *sizes), max(0.0, *sizes)  # income is below nought
     shown = [*parts, *(pair for pair in both if pair not in parts)]
     rows = tuple(_line(indexed, p, s, scale if (p, s) in parts else None) for p, s in shown)
     return MoneyBars(say.period_words(period), rows)
@@ -88,8 +110,7 @@ def money_of(indexed: PlanIndex, priority_id: str) -> list[MoneyLine]:
         pairs(indexed.plan.budgets).items(), key=lambda item: item[0].end, reverse=True
     ):
         for planned, spent in heap:
-            known = planned.amount is not None and spent.amount is not None
-            if known and priority_id in (spent.priority_id, planned.priority_id):
+            if spent.beside(planned) and priority_id in (spent.priority_id, planned.priority_id):
                 one = _line(indexed, planned, spent, None)
                 found.append(replace(one, label=say.period_words(period)))
     return found
@@ -99,18 +120,26 @@ def _line(
     indexed: PlanIndex, planned: BudgetLine, spent: BudgetLine, scale: tuple[float, float] | None
 ) -> MoneyLine:
     """One line; a total has no bar, since on one scale its parts would be too short to see."""
-    assert planned.amount is not None and spent.amount is not None
+    beside = spent.beside(planned)
+    assert planned.amount is not None and spent.amount is not None and beside is not None
     lead = indexed.priority.get(spent.priority_id)
-    off = spent.amount - planned.amount
+    is_whole = any(b.total_of == spent.line_id for b in indexed.plan.budgets)
+    off, unit = beside
     sign = "+" if off > 0 else ""
     at = section_at(indexed.name, "budget")
-    mark = strip(float(spent.amount), scale, "bar", own=True, target=float(planned.amount)) if scale else ""
+    mark = strip(_size(spent), scale, "bar", own=True, target=_size(planned)) if scale else ""
     return MoneyLine(
-        label=lead.title if lead else spent.label if spent.total_of else TOGETHER,
+        label=lead.title if lead else TOGETHER if is_whole else spent.label,
         planned=say.figure(planned.amount, planned.unit),
         planned_at=f"{at}#row-{planned.line}",
         spent=say.figure(spent.amount, spent.unit),
         spent_at=f"{at}#row-{spent.line}",
-        off=f"{sign}{say.figure(off, spent.unit)}" if off else "0",
+        off=f"{sign}{say.figure(off, unit)}" if off else "0",
         mark=mark,
+        expected=spent.is_expected,
     )
+
+
+def _size(b: BudgetLine) -> float:
+    """An amount on the scale of all bars, whatever its unit."""
+    return float(b.in_full if b.in_full is not None else b.amount or 0)

@@ -11,7 +11,7 @@ from .answers import count, milestone_line, priority_line
 from .freshness import freshness_of_priority
 from .lines import grouped
 from .links import references
-from .money import money_of
+from .money import done_name, money_of
 from .plan_index import PlanIndex
 from .timeline import course, span_of
 from .writer import Crumb, Writer
@@ -61,6 +61,7 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
     siblings = indexed.below[one.parent_id]
     here = siblings.index(one)
     above = _above(indexed, one)
+    money = money_of(indexed, key)
     between: list[Crumb] = [(p.title, priority_at(indexed.name, p.priority_id)) for p in above]
     return writer.page(
         "priority",
@@ -95,7 +96,8 @@ def _page(writer: Writer, indexed: PlanIndex, one: Priority) -> Page:
             a.action_id: course(a, dated[a.action_id], span, writer.as_of) if span else "" for a in actions
         },
         span=span,
-        money=money_of(indexed, key),
+        money=money,
+        money_done=done_name(money),
         risks=[r for r in plan.risks if r.priority_id in {p.priority_id for p in scope}],
         budgets=[b for b in plan.budgets if b.priority_id == key],
         roles=indexed.roles_of[("priorities", key)],

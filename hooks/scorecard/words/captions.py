@@ -14,6 +14,7 @@ from .moves import level
 from .times import long_way, period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words
 
+MOST = 0.75  # of the figures, of which it is said that most lie between two limits
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
 
 
@@ -74,7 +75,8 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     if indicator.is_yes_no or change.previous is None or change.latest is None:
         return ""
     if change.movement is Movement.STEADY and change.control and not change.season and not change.reason:
-        return _steady(indicator, change, change.latest)
+        if steady := _steady(indicator, change, change.latest):
+            return steady
     if change.movement in REAL and change.control:
         return _real(indicator, change, change.previous, change.latest)
     words = _ends(indicator, change.previous.period, _value(change.previous), change.latest)
@@ -89,10 +91,14 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
 
 
 def _steady(indicator: Indicator, change: Change, latest: Observation) -> str:
-    """Between what limits the figures lie; of figures that are all the same, that they are."""
+    """Between what limits the figures lie; of figures that are all the same, that they are. Blank where the
+    last figure lies between them and too many others don't."""
     if change.flat:
         return say("chart.flat", last=_figure(indicator, latest), number=change.points)
     last = change.control[-1]
+    stretch = [point.value for point in change.control if point.group == last.group]
+    if sum(last.lower <= value <= last.upper for value in stretch) < MOST * len(stretch):
+        return ""
     beside = (change.previous, latest)
     low, high = _about(indicator, last.lower, *beside), _about(indicator, last.upper, *beside)
     return say("chart.steady", low=low, high=high)

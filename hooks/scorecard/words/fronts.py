@@ -68,23 +68,21 @@ def _named(names: Sequence[str]) -> str:
 def money_sentence(planned: Sequence[BudgetLine], spent: Sequence[BudgetLine]) -> str:
     """ "In 2025/26 we spent £352,550,000: £1,750,000 more than planned." Of the newest year that has both.
 
-    `planned`, `spent`  the totals by year, in one unit
+    `planned`, `spent`  the totals by year; what is only expected to be spent is said to be
     """
-    found: dict[Period, Decimal] = {b.period: b.amount for b in planned if b.amount is not None}
-    both = [b for b in spent if b.amount is not None and b.period in found]
+    found = {b.period: b for b in planned if b.amount is not None}
+    both = [(b, beside) for b in spent if b.period in found and (beside := b.beside(found[b.period]))]
     if not both:
-        newest = max(found, key=lambda p: p.end, default=None)
-        unit = planned[0].unit if planned else ""
-        return (
-            say("money.planned", period=period_words(newest), planned=figure(found[newest], unit))
-            if newest
-            else ""
-        )
-    last = max(both, key=lambda b: b.period.end)
+        newest = max(found.values(), key=lambda b: b.period.end, default=None)
+        if newest is None or newest.amount is None:
+            return ""
+        amount = figure(newest.amount, newest.unit)
+        return say("money.planned", period=period_words(newest.period), planned=amount)
+    last, (off, unit) = max(both, key=lambda pair: pair[0].period.end)
     assert last.amount is not None
-    off = last.amount - found[last.period]
     words = {"period": period_words(last.period), "spent": figure(last.amount, last.unit)}
+    key = "money.expected" if last.is_expected else "money"
     if not off:
-        return say("money.as_planned", **words)
-    words["off"] = figure(abs(off), last.unit)
-    return say("money.more" if off > 0 else "money.less", **words)
+        return say(f"{key}.as_planned", **words)
+    words["off"] = figure(abs(off), unit)
+    return say(f"{key}.more" if off > 0 else f"{key}.less", **words)

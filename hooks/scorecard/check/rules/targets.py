@@ -86,7 +86,7 @@ def _aims(row: Observation) -> bool:
 def actual_missing(facts: Facts) -> Iterator[Finding]:
     """The last finished period has an actual: for the council as a whole, where it has any figure.
 
-    Where the day of the next figure is given, the rule `overdue` asks whether it has gone by.
+    A new indicator need have none before its first target. Where the day of the next figure is given, the rule `overdue` asks whether it has gone by.
     """
     grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
     finished = facts.finished if facts.closed else facts.finished - grace
@@ -98,6 +98,9 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
         whole = [s for s in found if not s.area and not s.breakdown] or found
         ends = [s.figures[-1].period.end for s in whole if s.kind is FigureKind.ACTUAL and s.figures]
         last = last_finished(finished, months, whole[0].first if whole else years.first, years)
+        aims = [s.figures[0].period for s in whole if s.kind.is_aim and s.figures]
+        if not ends and aims and min(aim.end for aim in aims) > last.end:
+            continue
         promised = row.next_update is not None and (not facts.closed or row.next_update >= facts.as_of)
         if promised or (ends and max(ends) >= last.start):
             continue
