@@ -115,7 +115,9 @@ def test_of_a_promise_that_was_kept_nothing_is_due() -> None:
 
 
 def test_how_far_apart_two_days_are() -> None:
-    assert apart(date(2026, 1, 31), date(2026, 2, 28)) == "28 days"
+    assert apart(date(2026, 1, 31), date(2026, 2, 28)) == "1 month"
+    assert apart(date(2026, 1, 31), date(2026, 2, 20)) == "20 days"
+    assert apart(date(2025, 1, 31), date(2025, 3, 31)) == "2 months"
     assert apart(date(2026, 1, 15), date(2027, 1, 15)) == "12 months"
 
 

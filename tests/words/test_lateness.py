@@ -137,7 +137,7 @@ QUARTER = read_period("FY2026/27 Q2")
             QUARTER,
             {"next_update": DAY, "late": late()},
             "The latest figure is for July to September 2026. "
-            "This figure was due on 20 July 2026. The Head of Housing has not published it.",
+            "A new figure was due on 20 July 2026. The Head of Housing has not published it.",
         ),
         (QUARTER, {"at_rest": True}, "The latest figure is for July to September 2026."),
         (
@@ -146,7 +146,12 @@ QUARTER = read_period("FY2026/27 Q2")
             "The latest figure is for 30 September 2026.",
         ),
         (None, {}, "There is no figure yet."),
-        (None, {"next_update": AS_OF}, "There is no figure yet. The next figure is due on 21 November 2026."),
+        (None, {"next_update": AS_OF}, "The next figure is due on 21 November 2026."),
+        (
+            QUARTER,
+            {"at_rest": True, "named": "the end of September 2026"},
+            "The latest figure is for the end of September 2026.",
+        ),
     ],
 )
 def test_how_fresh_an_indicator_is(newest: Period | None, more: dict[str, Any], sentence: str) -> None:

@@ -202,9 +202,16 @@ def test_subtitle(title: str, periods: list[str], place: str, expected: str) -> 
         (
             "No. of clients supported by the CAB service.",
             "people",
-            "No. of clients supported by the CAB service, people",
+            "No. of clients supported by the CAB service",
         ),
         ("Percentage of bins emptied", "percent", "Percentage of bins emptied"),
+        ("Robberies per 1,000 population", "per-1000-people", "Robberies per 1,000 population"),
+        ("kg of waste per head of population", "kilograms-per-person", "kg of waste per head of population"),
+        ("Tonnage of waste recycled", "tonnes", "Tonnage of waste recycled"),
+        ("Cost of waste per household", "pounds-per-household", "Cost of waste per household, pounds (£)"),
+        ("Households helped", "per-1000-households", "Households helped, per 1,000 households"),
+        ("No. of Leisure Link members", "people", "No. of Leisure Link members"),
+        ("Leisure Link members", "people", "Leisure Link members, people"),
         ("Did it start on time?", "yes-no", "Did it start on time?"),
     ],
 )

@@ -63,7 +63,7 @@ def judgements(letters: str) -> dict[str, Judgement]:
         ("cx", "Neither of 2 targets was met: 1 was close and 1 was missed."),
         ("ccxxx", "None of 5 targets was met: 2 were close and 3 were missed."),
         ("f", "The one indicator cannot be judged: it has no figure."),
-        ("rr", "Neither of the 2 indicators can be judged: they have no published result for their targets."),
+        ("rr", "Neither of 2 indicators can be judged: they have no published result for their targets."),
         (
             "rrrrtf",
             "None of 6 indicators can be judged: "
@@ -133,7 +133,12 @@ def action(state: str, kind: str = "action", priority: str = "") -> Action:
         ),
         (
             [action("complete")] * 2 + [action("on-track"), action("delayed"), action("cancelled")],
-            "Of 5 actions, 1 is on track and 1 is delayed. 2 are complete and 1 is cancelled.",
+            "Of 5 actions, 1 is on track, 1 is delayed, 2 are complete and 1 is cancelled.",
+        ),
+        (  # more than one sentence can hold
+            [action(s) for s in ("complete", "on-track", "at-risk", "delayed", "cancelled", "not-started")],
+            "Of 6 actions, 1 has not started, 1 is on track and 1 is at risk. "
+            "1 is delayed, 1 is complete and 1 is cancelled.",
         ),
     ],
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from test_sentences import indicator
 
 from scorecard.model import Period, read_period
-from scorecard.words import date_words, period_short, period_when, period_words
+from scorecard.words import date_words, figure_period, period_short, period_when, period_within, period_words
+from scorecard.words.times import time_of_year
 
 
 def test_date() -> None:
@@ -48,3 +50,25 @@ def test_a_stretch_of_days() -> None:
     assert period_words(period) == "3 May 2021 to 7 June 2021"
     assert period_when(period) == "from 3 May 2021 to 7 June 2021"
     assert period_short(period) == "3 May–7 Jun 2021"
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone", "within", "season"),
+    [
+        ("FY2026/27 Q2", "End of September 2026", "the end of September 2026", "September"),
+        ("FY2025/26", "End of 2025/26", "the end of 2025/26", "March"),
+        ("2026-09-30", "30 September 2026", "30 September 2026", "September"),
+    ],
+)
+def test_a_snapshot_is_called_by_its_end_wherever_it_stands(
+    typed: str, alone: str, within: str, season: str
+) -> None:
+    one, period = indicator({"aggregation": "snapshot"}), read_period(typed)
+    assert (figure_period(one, period), period_within(one, period)) == (alone, within)
+    assert time_of_year(one, period) == season
+
+
+def test_other_figures_are_called_by_their_stretch() -> None:
+    one, period = indicator({"aggregation": "discrete"}), read_period("FY2026/27 Q2")
+    assert figure_period(one, period) == period_within(one, period) == "July to September 2026"
+    assert time_of_year(one, period) == "July to September"

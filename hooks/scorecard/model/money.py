@@ -1,9 +1,9 @@
 """Money: a plan's currency, and the units that are amounts of it.
 
 ISO 4217 names a currency by three letters. Babel (the Unicode project's CLDR) knows which there are. A unit
-of money is a code of ours (pounds, pounds-thousand, pence, ...) or of any currency: USD, USD-thousand,
-USD-million, USD-cents, USD-per-household. In a plan whose currency is another than sterling, ours stand for
-amounts of that.
+of money is a code of ours (pounds, pounds-thousand, pence, ...) or of any currency: USD, USD-thousand (which
+may be typed "USD thousand" too), USD-million, USD-cents, USD-per-household. In a plan whose currency is another
+than sterling, ours stand for amounts of that.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ STERLING = "GBP"
 # The units of sterling, each with the number of noughts that make pounds of it.
 POUNDS = {"pounds": 0, "pounds-thousand": 3, "pounds-million": 6}
 NOUGHTS = {"": 0, "thousand": 3, "million": 6}
-UNIT = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<size>thousand|million|cents))?(?P<per>[- ]per[- ].+)?")
+UNIT = re.compile(r"(?P<code>[A-Z]{3})(?:[- _](?P<size>thousand|million|cents)s?)?(?P<per>[- ]per[- ].+)?")
 # What a council calls its money without naming it, each with what is left of the unit behind it.
 CALLED = re.compile(
     r"(?:(?P<small>pence|cents?)|pounds|dollars|euros?|money)"

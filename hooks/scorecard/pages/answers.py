@@ -147,13 +147,16 @@ def answers(writer: Writer, indexed: PlanIndex) -> Answers:
 
 def sections(indexed: PlanIndex) -> tuple[tuple[str, str, int], ...]:
     """The pages that a plan has something for: title, address, and how many rows it shows."""
+    # A cell that the document leaves empty is a row, but no milestone, as the sentence about them counts.
+    steps = sum(not one.missing for one in indexed.plan.milestones)
     found = [
         (title, section_at(indexed.name, name), len(indexed.plan.rows(table)))
         for name, table, title in SECTIONS
         if indexed.plan.rows(table)
     ]
+    found = [(title, at, steps if title == "Milestones" else number) for title, at, number in found]
     if indexed.plan.milestones:
-        found.insert(0, ("Promises", section_at(indexed.name, "promises"), len(indexed.plan.milestones)))
+        found.insert(0, ("Promises", section_at(indexed.name, "promises"), steps))
     if places := places_of(indexed):
         found.append(("Places", section_at(indexed.name, "places"), len(places)))
     if reports := len(indexed.view.reports.made):

@@ -216,7 +216,7 @@ def _item(writer: Writer, one: Item) -> Page:
         "compare",
         one.address,
         one.question,
-        f"{one.title}: the same indicator in {say.count(one.plans, 'plan')}, side by side.",
+        f"{one.title.rstrip('.')}: the same indicator in {say.count(one.plans, 'plan')}, side by side.",
         template="compare-item",
         crumbs=[("Compare", "compare/")],
         keywords="; ".join(dict.fromkeys(line.indicator.keywords for _, line in one.members)),

@@ -19,9 +19,10 @@ def freshness_of_indicator(writer: Writer, indexed: PlanIndex, one: Indicator) -
     """Of one indicator's page. A closed plan's says that nothing more is due."""
     plan = indexed.plan
     newest = newest_period(indexed, one.indicator_id)
+    named = say.period_within(one, newest) if newest else ""
     newest = newest and one.covers(newest)
     if plan.closed(writer.as_of):
-        lead = say.freshness_sentence(newest, None, writer.as_of, at_rest=True)
+        lead = say.freshness_sentence(newest, None, writer.as_of, at_rest=True, named=named)
         return f"{lead} {say.ended_sentence(plan)}", ""
     late = indexed.late.get(("indicators", one.indicator_id))
     sentence = say.freshness_sentence(
@@ -31,6 +32,7 @@ def freshness_of_indicator(writer: Writer, indexed: PlanIndex, one: Indicator) -
         owner=one.owner_role,
         late=late,
         at_rest=one.at_rest,
+        named=named,
     )
     return sentence, late_at(indexed.name) if late else ""
 

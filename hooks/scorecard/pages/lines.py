@@ -70,7 +70,7 @@ def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
         name=one.question or one.title,
         actual=_figure(one, actual),
         actual_row=actual.line if actual else 0,
-        when=say.figure_period(one, actual.period) if actual else "",
+        when=say.capital(say.figure_period(one, actual.period)) if actual else "",
         target=_figure(one, target),
         target_row=target.line if target else 0,
         target_when=say.target_period(one, target.period) if target else "",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import AT_REST, JUDGED, Change, Indicator, Judgement, Movement, Observation, Period, Status
 from ..model.digits import decimals_of
 from .codes import movement_word
-from .figures import bare_figure, figure, is_place, written_unit
-from .lexicon import capital, say
+from .figures import bare_figure, figure, is_place, unit_rule, written_unit
+from .lexicon import capital, lexicon, say
 from .moves import level
 from .times import long_way, period_words, point_when, runs_on, target_period
 from .verdicts import lead_figure, target_words
@@ -63,6 +64,12 @@ def _about(indicator: Indicator, value: Decimal | float, *beside: Observation | 
     return _bare(round(Decimal(value), places), indicator)
 
 
+def _noun(indicator: Indicator) -> str:
+    """What is counted, behind a figure that has no more than its digits: " homes". Not "per" so many."""
+    noun = str(unit_rule(indicator.unit).get("many", ""))
+    return f" {noun}" if noun and " per " not in noun else ""
+
+
 def _bare(value: Decimal, indicator: Indicator) -> str:
     """A figure with the sign of its unit; a unit in words stands in the subtitle or with the next figure."""
     text = figure(value, indicator.unit, indicator.written_places)
@@ -101,7 +108,7 @@ def _steady(indicator: Indicator, change: Change, latest: Observation) -> str:
         return ""
     beside = (change.previous, latest)
     low, high = _about(indicator, last.lower, *beside), _about(indicator, last.upper, *beside)
-    return say("chart.steady", low=low, high=high)
+    return say("chart.steady", low=low, high=high + _noun(indicator))
 
 
 def _real(indicator: Indicator, change: Change, previous: Observation, latest: Observation) -> str:
@@ -147,7 +154,7 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
         last = max(p.end for p in covered)
         span = period_words(Period(first.start, last, first.label, years=first.years))
     title = indicator.title.strip()
-    unit = "" if _told(indicator) else written_unit(indicator.unit)
+    unit = _untold(indicator)
     rest = ", ".join(part for part in (unit, place, span) if part)
     return say("chart.subtitle", title=title if title[-1:] in "?!." else title + ".", rest=capital(rest))
 
@@ -155,17 +162,51 @@ def chart_subtitle(indicator: Indicator, observations: Sequence[Observation], pl
 def table_title(indicator: Indicator) -> str:
     """What a table of figures is called: the printed title, and the unit where the title lacks it."""
     title = indicator.title.strip().removesuffix(".")
-    return title if _told(indicator) or title[-1:] in "?!" else f"{title}, {written_unit(indicator.unit)}"
+    unit = _untold(indicator)
+    return f"{title}, {unit}" if unit and title[-1:] not in "?!" else title
 
 
 # Words of a title that tell its unit.
+# A title that says what is counted: another noun for it is no news.
+COUNTED = re.compile(r"(?:total )?(?:number|no\.?|nr) of\b|how many\b")
+# What titles call a part of a unit, and the unit's own word for it.
+ALIKE = {
+    "people": "head of population|population|head|capita|persons?|residents?|inhabitants?",
+    "homes": "dwellings?|home|properties|property",
+    "households": "household",
+    "kilograms": "kg|kilos?|kilogrammes?|kilogram",
+    "tonnes": "tonnage|tonne",
+    "per": "for each|for every",
+}
 TELLING = {"percent": ("percentage", "percent", "per cent", "%", "rates"), "count": ("number of", "how many")}
+
+
+def _untold(indicator: Indicator) -> str:
+    """The unit as far as the title does not tell it: "pounds (£)" of a "Cost of waste per household"."""
+    unit = written_unit(indicator.unit)
+    what, per, of = unit.partition(" per ")
+    if _told(indicator):
+        return ""
+    return what if per and f"per {_plainly(of)}" in _plainly(indicator.title) else unit
 
 
 def _told(indicator: Indicator) -> bool:
     """Whether the title has the unit in it already: "Seconds to answer the telephone"."""
-    title, unit = indicator.title.casefold(), written_unit(indicator.unit).casefold()
-    return any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per ")))
+    title, unit = _plainly(indicator.title), _plainly(written_unit(indicator.unit))
+    if any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per "))):
+        return True
+    if COUNTED.match(title) and "many" in unit_rule(indicator.unit) and indicator.unit not in lexicon("units"):
+        return True  # "No. of clients" needs no "people"
+    what, per, of = unit.partition(" per ")  # "kg of waste for each person" has both halves of its unit
+    return bool(per) and what in title and f"per {of}" in title
+
+
+def _plainly(text: str) -> str:
+    """A title or a unit with one word for what is called by several, so that the two can be compared."""
+    plain = text.casefold()
+    for word, others in ALIKE.items():
+        plain = re.sub(rf"\b(?:{others})\b", word, plain)
+    return plain
 
 
 def _headline(indicator: Indicator, judgement: Judgement) -> str:

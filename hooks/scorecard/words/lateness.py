@@ -26,12 +26,14 @@ WORD = re.compile(r"[\w-]+")
 WHAT_FOR = re.compile(r"\s+(?:of|for|to|with|in)\s+|,|\(")
 
 
-def late_sentence(late: Late) -> str:
+def late_sentence(late: Late, after: bool = False) -> str:
     """One thing that is late: "This figure was due on 20 July 2026. The housing team has not published it."
+
+    `after`  whether another figure has just been told of: then it is a new one that was due
 
     Who answers for it is named where anybody is; nobody is blamed, and no reason is guessed.
     """
-    lead, missed = _lead(late)
+    lead, missed = _lead(late, after)
     if not missed:
         return together(lead, say("late.responsible", role=late.role) if late.role else "")
     if late.table == "plans":
@@ -75,24 +77,27 @@ def freshness_sentence(
     owner: str = "",
     late: Late | None = None,
     at_rest: bool = False,
+    named: str = "",
 ) -> str:
     """How fresh one indicator is: its latest figure's period, and the next one's day or that it is late.
 
     `newest`   the period of the latest figure, of the council or of any place
     `at_rest`  whether nobody expects another: its page says so elsewhere
+    `named`    what the period is called within a sentence, where it is not by its days
     """
     if newest is None:
         lead = say("fresh.none")
     elif newest.start == newest.end:
         lead = say("fresh.latest_day", day=date_words(newest.end))
     else:
-        lead = say("fresh.latest", period=period_words(newest))
+        lead = say("fresh.latest", period=named or period_words(newest))
     if late is not None:
-        return together(lead, late_sentence(late))
+        return together(lead, late_sentence(late, after=newest is not None))
     if at_rest:
         return lead
     update = update_sentence(next_update, as_of, owner) or (say("fresh.no_day") if newest else "")
-    return together(lead, update)
+    # Where there is no figure yet, the verdict has said so: only the day of the first one is news.
+    return update if newest is None and update else together(lead, update)
 
 
 def freshness_of_several(newest: date | None, next_update: date | None, as_of: date, late: int = 0) -> str:
@@ -119,7 +124,7 @@ def _counted(table: str, number: int) -> str:
     return f"{number:,} {noun}"
 
 
-def _lead(late: Late) -> tuple[str, str]:
+def _lead(late: Late, after: bool) -> tuple[str, str]:
     """What was due when, and under which key it stands what has not been done about it."""
     kind = KINDS[late.table]
     day = date_words(late.due) if late.due else ""
@@ -130,7 +135,8 @@ def _lead(late: Late) -> tuple[str, str]:
         return say(
             "late.period" if late.due == late.period.end else "late.period_due", **words
         ), "figure_missed"
-    return say(f"late.{kind}", date=day), f"{kind}_missed"
+    form = "figure_new" if after and kind == "figure" else kind
+    return say(f"late.{form}", date=day), f"{kind}_missed"
 
 
 def _subject(role: str) -> tuple[str, str]:

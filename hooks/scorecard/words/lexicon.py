@@ -111,8 +111,8 @@ def capital(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """A name that begins with "The" within a sentence: "the start to June 2007"; others as they are."""
-    return text[:1].lower() + text[1:] if text.startswith("The ") else text
+    """A name that begins with an article within a sentence: "the start to June 2007"; others as they are."""
+    return text[:1].lower() + text[1:] if text.startswith(("The ", "A ", "An ")) else text
 
 
 def closed_sentence(text: str) -> str:

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol
 
-from ..model.money import parts_of
+from ..model.money import STERLING, parts_of
 
 TIMES = {"thousand": 1000}
 OWN = {"EUR": "IE"}  # of the currencies that are no one country's
@@ -29,7 +29,7 @@ def money_rule(unit: str) -> Mapping[str, Any] | None:
     code, size, per = m["code"], m["size"] or "", (m["per"] or "").replace("-", " ")
     locale = _locale(code)
     sign = get_currency_symbol(code, locale)
-    name = get_currency_name(code, count=2, locale="en_GB")
+    name = "pounds" if code == STERLING else get_currency_name(code, count=2, locale="en_GB")
     if size == "cents":
         return {
             "name": f"cents{per}",

@@ -100,7 +100,7 @@ def _by_season(indicator: Indicator, change: Change, told: bool) -> str:
     assert latest is not None  # there is a verdict
     years = change.season[-MOST_YEARS:]
     words = {
-        "time": time_of_year(latest.period),
+        "time": time_of_year(indicator, latest.period),
         "run": number_word(len(years)),
         "latest": _figure(indicator, latest),
         "when": point_when(indicator, latest.period),

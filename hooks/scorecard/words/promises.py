@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from .lexicon import count, say, together
 from .times import date_words
@@ -34,9 +34,16 @@ def promise_sentence(first: date | None, now: date | None, moves: int, done: boo
 
 
 def apart(one: date, other: date) -> str:
-    """How far apart two days are: in months from two months on, else in days."""
+    """How far apart two days are: in months from two months on or where it is whole months, else in days."""
     days = abs((other - one).days)
+    months = abs((other.year - one.year) * 12 + other.month - one.month)
+    if months and (one.day == other.day or (_ends_month(one) and _ends_month(other))):
+        return count(months, "month")
     return count(round(days / MONTH), "month") if days >= 2 * MONTH - 1 else count(days, "day")
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
 
 
 def promises_moved(number: int, gone: int) -> str:

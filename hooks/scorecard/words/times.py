@@ -71,13 +71,23 @@ def figure_period(indicator: Indicator, period: Period) -> str:
 
     A running total is named by the stretch it covers: "April to September 2007, so far", never "July to
     September 2007", which is a quarter. The last one of a year is the year: "2007/08".
+    A snapshot is named by its day: "End of September 2007".
     """
     if indicator.aggregation.runs_through_year:
         key = "period.part" if runs_on(indicator, period) else "period.whole"
         return say(key, period=period_words(indicator.covers(period)))
     if indicator.aggregation == "since-start":
         return say("period.start_to", period=_end(period))
+    if indicator.aggregation == "snapshot" and period.months:
+        return say("period.end_of", period=_end(period))
     return period_words(period)
+
+
+def period_within(indicator: Indicator, period: Period) -> str:
+    """The same within a sentence: "the end of September 2007" of a snapshot, else by its days or months."""
+    if indicator.aggregation == "snapshot" and period.months:
+        return say("period.the_end_of", period=_end(period))
+    return period_words(indicator.covers(period))
 
 
 def row_period(indicator: Indicator | None, kind: str, period: Period) -> str:
@@ -117,9 +127,9 @@ def target_period(indicator: Indicator, period: Period) -> str:
     return period_words(period)
 
 
-def time_of_year(period: Period) -> str:
-    """A month or quarter without its year: "July", "April to June"."""
-    if period.months == 1:
+def time_of_year(indicator: Indicator, period: Period) -> str:
+    """A month or quarter without its year: "July", "April to June"; of a snapshot its last month."""
+    if period.months == 1 or indicator.aggregation == "snapshot":
         return _month(period.end)
     return say("period.to", first=_month(period.start), last=_month(period.end))
 

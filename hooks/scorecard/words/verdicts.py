@@ -9,7 +9,16 @@ from ..model import JUDGED, Indicator, Judgement, Observation, Plan, Status
 from .definitions import allowed_words, range_words
 from .figures import figure, in_full, is_place, short_figure
 from .lexicon import lower_first, say, together
-from .times import date_words, figure_period, figure_when, period_noun, period_words, runs_on, target_period
+from .times import (
+    date_words,
+    figure_period,
+    figure_when,
+    period_noun,
+    period_within,
+    period_words,
+    runs_on,
+    target_period,
+)
 
 
 def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -> str:
@@ -31,6 +40,8 @@ def newer_figure(indicator: Indicator, judgement: Judgement) -> str:
         return ""
     latest = figure(newest.value, indicator.unit, indicator.written_places)
     period = figure_period(indicator, newest.period)
+    if indicator.aggregation == "snapshot":
+        period = period_within(indicator, newest.period)
     return say("verdict.newer", figure=latest, period=lower_first(period))
 
 
