@@ -261,8 +261,29 @@ def test_sixty_months_keep_their_line_and_every_special_point(size: str) -> None
     )
     assert [len(p) for p in svg.paths("actual")] == [60]
     special = [e for e in svg.layer("points") if not e.tag.endswith("circle")]
-    assert len(special) == 2
+    assert len(special) == (2 if size == "wide" else 1)
+    assert [len(p) for p in svg.paths("badline")] == ([] if size == "wide" else [2])
     assert svg.texts("xlabels")[-1] == "2020/21"
+
+
+def test_signs_do_not_crowd_and_a_stretch_of_real_change_keeps_its_colour() -> None:
+    labels = months(2016, 60)
+    values = [70.0 + (i * 7) % 5 + (20 if i < 30 else 0) for i in range(60)]
+    shift = dict.fromkeys([*range(30), *range(34, 60)], "shift")
+    one = request(spacing=1, actual=points(labels, values), control=limits(labels, values, shift))
+    svg = drawn(one, "narrow")
+    assert [len(p) for p in svg.paths("goodline")] == [30]
+    assert [len(p) for p in svg.paths("badline")] == [26]
+    assert len([e for e in drawn(one).layer("points") if not e.tag.endswith("circle")]) == 56
+    for sort in ("good", "bad"):
+        signs = [
+            float(e.get("transform", "").removeprefix("translate(").partition(",")[0])
+            for e in svg.layer("points")
+            if f"sc-{sort}," in e.get("fill", "")
+        ]
+        assert len(signs) >= 9
+        # The newest figure always has its sign, wherever it stands.
+        assert min(b - a for a, b in pairwise(signs[:-1])) > 7.5
 
 
 @pytest.mark.parametrize("size", SIZES)

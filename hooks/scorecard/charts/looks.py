@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import altair as alt
 
-from .palette import INK
+from .palette import COLOURED, INK
 from .plot import FOOT, TEXT
 from .signs import SIGNS
 
@@ -210,6 +210,10 @@ def _over_time(x: Any) -> Layer:
         _layer("spreads").mark_rule(color=INK["ink"], strokeWidth=1.5).encode(x(), y("lower"), y2="upper"),
         _layer("forecast").mark_line(color=INK["actual"], strokeWidth=2, strokeDash=[2, 3]).encode(x(), y()),
         _layer("actual").mark_line(color=INK["actual"], strokeWidth=2.5).encode(x(), y()),
+        *(
+            _layer(f"{sort}line").mark_line(color=INK[sort], strokeWidth=2.5).encode(x(), y())
+            for sort in COLOURED
+        ),
         _layer("points").mark_point(size=E("dot")).encode(x(), y(), **_signs(), tooltip=_tips()),
         _layer("changes", "changehalos").mark_point(stroke=halo, strokeWidth=5, size=90).encode(
             _px(), _py(), shape=_signs()["shape"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import ceil
 
-from ..model import ControlPoint
+from ..model import ControlPoint, Period
 from .axes import Scale
 from .dates import iso, share
-from .palette import INK
+from .palette import COLOURED, INK
 from .placing import Ground
 from .plot import Plot, Row
 from .request import ChartRequest
@@ -16,6 +18,7 @@ from .series import RESTARTS, Point, Series
 from .timeline import Timeline, end_of, runs
 
 DOTS = 9.0  # pixels a slot needs for a dot at each figure
+APART = 8.0  # ... and from one sign of a real change to the next
 BAR = 0.72  # of its slot
 CHANGES = ("revised", "corrected")
 ABOVE = 13.0  # pixels from a figure to the sign that it was changed
@@ -50,7 +53,7 @@ class Canvas:
     @property
     def dot(self) -> float:
         """The size of a dot, in square pixels."""
-        return round((2 * min(4.5, max(2.5, self.slot * 0.3))) ** 2, 1)
+        return round((2 * min(4.5, max(3.0, self.slot * 0.3))) ** 2, 1)
 
     def row(self, p: Point, **more: object) -> Row:
         """A figure as a row: its date, its value, and the words for whoever points at it."""
@@ -240,12 +243,30 @@ def _line(canvas: Canvas, ground: Ground) -> None:
         if len(run) > 1:
             canvas.plot.join("actual", [canvas.row(p) for p in run])
             ground.along(canvas.place(p) for p in run)
+        signed = _signed(canvas, run, special)
         for p in run:
             sign, open_ = special.get(p.period, ""), p.revision == "provisional"
-            if sign or open_ or canvas.slot >= DOTS or len(run) == 1 or p is request.actual[-1]:
+            last = p is request.actual[-1]
+            if p in signed or open_ or canvas.slot >= DOTS or len(run) == 1 or last:
                 code = "-".join(filter(None, (sign, "provisional" if open_ else ""))) or "result"
                 canvas.plot.add("points", **canvas.row(p, sign=code))
                 ground.cross(*canvas.place(p), 6)
+
+
+def _signed(canvas: Canvas, run: list[Point], special: Mapping[Period, str]) -> list[Point]:
+    """The figures of a run that get the sign of a real change: all of them where there is room.
+
+    Where signs would lie over each other, a stretch of one sort is told by its line's colour, with the sign at
+    its start and then as often as there is room.
+    """
+    every, found = ceil(APART / canvas.slot), list[Point]()
+    for sort, heap in groupby(run, lambda p: special.get(p.period, "")):
+        stretch = list(heap)
+        if sort:
+            found += stretch[::every]
+        if sort in COLOURED and every > 1 and len(stretch) > 1:
+            canvas.plot.join(f"{sort}line", [canvas.row(p) for p in stretch])
+    return found
 
 
 def _forecast(canvas: Canvas, ground: Ground) -> None:

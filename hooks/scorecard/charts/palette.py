@@ -24,6 +24,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "other": ("#6b7885", "#8b99a7"),  # other areas, and what a figure is compared with
 }
 INK = {name: light for name, (light, _) in PALETTE.items()}  # what a drawing is made in
+COLOURED = ("good", "bad")  # sorts of real changes that have a colour of their own
 VARIABLE = re.compile(r"var\(--sc-[a-z]+,(#[0-9a-f]{6})\)")
 
 
