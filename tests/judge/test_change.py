@@ -429,3 +429,22 @@ def test_a_rare_count_is_judged_by_poisson_limits(unit: str) -> None:
     for last, expected in ((2, Movement.STEADY), (5, Movement.WORSE)):
         change = judge(quarters(*usual, last), better="lower", unit=unit).change
         assert (change.movement, change.reason) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [({"quality": "low-reliability"}, "unreliable"), ({"revision": "provisional"}, "provisional")],
+)
+def test_a_figure_that_is_unsure_makes_no_verdict_alone(given: dict[str, str], reason: str) -> None:
+    rows = quarters(*[50, 52, 51, 49, 50, 52, 51, 49, 50, 52, 51, 49], 90)
+    rows[-1] = replace(rows[-1], **given)
+    change = judge(rows).change
+    assert (change.movement, change.reason) == (Movement.STEADY, reason)
+
+
+def test_nothing_is_called_better_by_a_figure_that_is_not_reliable() -> None:
+    before, now = quarters(50, 62)
+    assert judge([before, now]).change.direction == 1
+    assert judge([before, replace(now, quality="low-reliability")]).change.direction == 0
+    assert judge([replace(before, quality="low-reliability"), now]).change.direction == 0
+    assert judge([before, replace(now, quality="estimated")]).change.direction == 1

@@ -116,6 +116,34 @@ def test_money_is_planned_beside_spent(made: dict[str, Page]) -> None:
         assert text in row
 
 
+def amounts_on(page: Page) -> list[list[str]]:
+    """The rows of the table of what was planned beside what was done, its head first."""
+    table = page.body[page.body.index("<table") : page.body.index("</table>")]
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in table.split("<tr>")[1:]]
+    return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row[:4]] for row in rows]
+
+
+def test_money_that_is_only_expected_is_not_called_spent(plan: Plan) -> None:
+    lines = [
+        money("planned", "500", 2, "planned"),
+        money("planned-pool", "900", 3, "planned"),
+        replace(money("spent", "520000", 4, "spent"), label="Roads"),
+        replace(money("spent-pool", "1100", 5, "spent"), stage="forecast", label="Pool"),
+    ]
+    lines[0] = replace(lines[0], unit="pounds-thousand")
+    lines[2] = replace(lines[2], unit="pounds")
+    pages = {p.address: p for p in write_pages(publication(replace(plan, budgets=tuple(lines))))}
+    assert amounts_on(pages["borough/budget/"]) == [
+        ["For", "Planned", "Spent or expected", "Difference"],
+        ["Roads", "500 pounds-thousand", "520000 pounds", "+20000 pounds"],
+        ["Pool", "900 pounds", "1100 pounds Expected", "+200 pounds"],
+    ]
+    known = [*lines, replace(lines[3], line_id="spent-now", stage="spent", amount=Decimal(1000), line=6)]
+    pages = {p.address: p for p in write_pages(publication(replace(plan, budgets=tuple(known))))}
+    assert amounts_on(pages["borough/budget/"])[0][2] == "Spent"
+    assert amounts_on(pages["borough/budget/"])[2] == ["Pool", "900 pounds", "1000 pounds", "+100 pounds"]
+
+
 def test_a_year_and_its_last_part_are_told_apart(plan: Plan) -> None:
     one = replace(plan.indicators[0], aggregation=Aggregation.CUMULATIVE)
     rows = (figure("FY2007/08", "40", 3), figure("FY2007/08 Q4", "40", 4), figure("FY2006/07 Q4", "30", 5))

@@ -134,7 +134,7 @@ def period_written(line: Row, aggregation: str, doubled: bool) -> set[str]:
     start, end = (date.fromisoformat(line[name]) for name in ("period_start", "period_end"))
     covered = words.period_words(replace(read_period(line["period"]), start=start, end=end))
     if aggregation == "since-start":
-        return {f"The start to {end:%B %Y}", f"The start to {covered}"}
+        return {f"From the start to {end:%B %Y}", f"From the start to {covered}"}
     if doubled and read_period(line["period"]).months < 12:
         return {f"{start:%B %Y} to {end:%B %Y}"}
     return {covered, f"{covered}, so far"} if aggregation in RUNNING else {covered}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -79,6 +80,22 @@ def test_money_of_the_newest_year_that_has_both(spent: str, said: str) -> None:
     planned = [line("p", "FY2026/27", "364800"), line("p", "FY2025/26", "350800")]
     assert (
         words.money_sentence(planned, [line("s", "FY2026/27", None), line("s", "FY2025/26", spent)]) == said
+    )
+
+
+def test_what_is_expected_to_be_spent_was_not_spent() -> None:
+    planned, expected = line("p", "FY2026/27", "900"), line("f", "FY2026/27", "1100")
+    said = words.money_sentence([planned], [replace(expected, stage="forecast")])
+    assert said == "£1,100,000 is expected to be spent in 2026/27: £200,000 more than planned."
+
+
+def test_amounts_in_two_units_are_compared_in_full() -> None:
+    spent = replace(line("s", "FY2025/26", "520000"), unit="pounds")
+    said = words.money_sentence([line("p", "FY2025/26", "500")], [spent])
+    assert said == "£520,000 was spent in 2025/26: £20,000 more than planned."
+    euros = replace(spent, unit="EUR")
+    assert (
+        words.money_sentence([line("p", "FY2025/26", "500")], [euros]) == "£500,000 is planned for 2025/26."
     )
 
 

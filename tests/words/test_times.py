@@ -72,3 +72,9 @@ def test_other_figures_are_called_by_their_stretch() -> None:
     one, period = indicator({"aggregation": "discrete"}), read_period("FY2026/27 Q2")
     assert figure_period(one, period) == period_within(one, period) == "July to September 2026"
     assert time_of_year(one, period) == "July to September"
+
+
+def test_a_total_since_the_start_is_called_so_wherever_it_stands() -> None:
+    one, period = indicator({"aggregation": "since-start"}), read_period("FY2026/27 Q2")
+    assert figure_period(one, period) == "From the start to September 2026"
+    assert period_within(one, period) == "the time from the start to September 2026"

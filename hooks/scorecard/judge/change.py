@@ -205,15 +205,23 @@ def _as_given(point: ControlPoint, value: float) -> ControlPoint:
 
 
 def _told(indicator: Indicator, change: Change, since: Sequence[Observation]) -> Change:
-    """The change with what its last point says; a provisional one alone makes no verdict."""
+    """The change with what its last point says; one that is provisional or not reliable makes none alone."""
     points = [point for point in change.control if point.group == change.control[-1].group]
     last = movement_of(points[-1], indicator.better)
-    if since[-1].revision != "provisional" or last is Movement.STEADY:
+    unsure = _unsure(since[-1])
+    if not unsure or last is Movement.STEADY:
         return replace(change, movement=last)
     before = movement_of(points[-2], indicator.better) if len(points) > 1 else Movement.STEADY
     if before is last:
         return replace(change, movement=last)
-    return replace(change, movement=Movement.STEADY, reason="provisional")
+    return replace(change, movement=Movement.STEADY, reason=unsure)
+
+
+def _unsure(row: Observation) -> str:
+    """Why a figure carries no verdict alone; blank where it does."""
+    if row.quality == "low-reliability":
+        return "unreliable"
+    return "provisional" if row.revision == "provisional" else ""
 
 
 def _within_the_possible(
@@ -267,11 +275,17 @@ def _plain(indicator: Indicator, own: OwnFigures, since: Sequence[Observation], 
         previous=previous,
         latest=latest,
         difference=latest.value - previous.value,
-        direction=0 if within else _direction(indicator, own, previous, latest),
+        direction=0
+        if within or not _reliable(previous, latest)
+        else _direction(indicator, own, previous, latest),
         points=len(since),
         within=within,
         beaten=_beaten(years, latest, side),
     )
+
+
+def _reliable(*rows: Observation) -> bool:
+    return all(row.quality != "low-reliability" for row in rows)
 
 
 def _within(indicator: Indicator, previous: Observation, latest: Observation) -> bool:

@@ -107,8 +107,9 @@ class Change:
     `season`              of figures with a season, those of the same time in earlier years, oldest first
     `start`               the last new start, where there is one
     `reason`              why no more is said: few, few-since, few-season, to-date, overlaps, since-start,
-                          answers, small-base, at-rest; provisional where only the newest figure says that
-                          there is a change, and may itself change; blank where the control chart speaks
+                          answers, small-base, at-rest; provisional or unreliable where only the newest figure
+                          says that there is a change, and is that itself; blank where the
+                          control chart speaks
     `target`              the target that `assurance` is about
     `run`                 how many of the last points on end say so, where not all points are here
     """

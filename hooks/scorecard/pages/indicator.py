@@ -101,11 +101,13 @@ def indicator_page(
 
 
 def _surely(writer: Writer, indexed: PlanIndex, one: Indicator, o: Observation | None) -> str:
-    """How sure the figure is that leads the page: a survey's sample and range, and whether it was changed."""
+    """How sure the figure is that leads the page: a survey's sample and range, its quality, its changes."""
     if o is None:
         return ""
-    changed = (revision_words(writer, indexed, one, o), o.note) if o.revision else ()
-    return " ".join(text for text in (say.survey_sentence(one, o), *changed) if text)
+    quality = say.quality_sentence(o)
+    changed = revision_words(writer, indexed, one, o) if o.revision else ""
+    note = o.note if quality or changed else ""
+    return " ".join(text for text in (say.survey_sentence(one, o), quality, changed, note) if text)
 
 
 def _compared(

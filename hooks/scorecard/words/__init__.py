@@ -51,7 +51,7 @@ from .lateness import (
 from .lexicon import capital, count, listing, ordinal_word, plural
 from .maps import map_step, place_map, shaded_map
 from .moves import change_sentence
-from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
+from .notes import quality_sentence, reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
 from .reports import report_made, report_title, report_verdict, reports_kept
 from .sums import why_status
@@ -147,6 +147,7 @@ __all__ = [
     "priority_verdict",
     "promise_sentence",
     "promises_moved",
+    "quality_sentence",
     "report_made",
     "report_title",
     "report_verdict",

@@ -81,9 +81,9 @@ def _course_of(indicator: Indicator, judgement: Judgement) -> str:
     change = judgement.change
     if indicator.is_yes_no or change.previous is None or change.latest is None:
         return ""
-    if change.movement is Movement.STEADY and change.control and not change.season and not change.reason:
-        if steady := _steady(indicator, change, change.latest):
-            return steady
+    plainly = change.movement is Movement.STEADY and not change.season and not change.reason
+    if plainly and change.control and (steady := _steady(indicator, change, change.latest)):
+        return steady
     if change.movement in REAL and change.control:
         return _real(indicator, change, change.previous, change.latest)
     words = _ends(indicator, change.previous.period, _value(change.previous), change.latest)
@@ -195,7 +195,11 @@ def _told(indicator: Indicator) -> bool:
     title, unit = _plainly(indicator.title), _plainly(written_unit(indicator.unit))
     if any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per "))):
         return True
-    if COUNTED.match(title) and "many" in unit_rule(indicator.unit) and indicator.unit not in lexicon("units"):
+    if (
+        COUNTED.match(title)
+        and "many" in unit_rule(indicator.unit)
+        and indicator.unit not in lexicon("units")
+    ):
         return True  # "No. of clients" needs no "people"
     what, per, of = unit.partition(" per ")  # "kg of waste for each person" has both halves of its unit
     return bool(per) and what in title and f"per {of}" in title

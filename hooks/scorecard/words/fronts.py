@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
-from ..model import BudgetLine, Indicator, Judgement, Movement, Period
+from ..model import BudgetLine, Indicator, Judgement, Movement
 from .figures import figure
 from .lexicon import count, listing, say, together
 from .times import period_words

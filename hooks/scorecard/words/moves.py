@@ -11,6 +11,7 @@ from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import long_way, period_noun, period_when, point_when, time_of_year
 
 MOST_YEARS = 3  # so many earlier years are named one by one
+UNSURE_LAST = ("provisional", "unreliable")  # why the newest figure makes no verdict alone
 FEWEST_YEARS = 2  # from so many years on, "in each of the last" is said of them
 
 
@@ -45,8 +46,8 @@ def _moved(indicator: Indicator, change: Change, told: bool) -> str:
         return _by_season(indicator, change, told)
     if change.movement is not Movement.STEADY:
         return say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
-    if change.reason == "provisional":
-        return say("change.provisional", reason=_reason(change))
+    if change.reason in UNSURE_LAST:
+        return say(f"change.{change.reason}", reason=_reason(change))
     since = "_since" if change.start else ""
     if change.flat and change.latest is not None:
         words = {"run": number_word(change.points), "figure": _figure(indicator, change.latest)}
@@ -110,14 +111,14 @@ def _by_season(indicator: Indicator, change: Change, told: bool) -> str:
     }
     one = "_one" if len(years) == 1 else ""
     figures = say(f"change.season_figures{'_beside' if told else ''}", **words)
-    if change.movement is Movement.STEADY and change.reason != "provisional":
+    if change.movement is Movement.STEADY and change.reason not in UNSURE_LAST:
         return together(say(f"change.season_steady{one}", **words), figures)
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
     lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
-    if change.reason == "provisional":
-        lead = say("change.provisional", reason=reason)
+    if change.reason in UNSURE_LAST:
+        lead = say(f"change.{change.reason}", reason=reason)
     return together(lead, figures)
 
 

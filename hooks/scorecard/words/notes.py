@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Indicator, Observation, Reset
-from .figures import figure, short_figure
+from .figures import UNSURE, figure, short_figure
 from .lexicon import closed_sentence, say, together
 from .times import date_words, period_words
 
@@ -42,6 +42,11 @@ def revision_sentence(indicator: Indicator, observation: Observation, old: Decim
         unit, decimals = indicator.unit, indicator.written_places
         parts = {"old": figure(old, unit, decimals), "new": figure(observation.value, unit, decimals)}
     return together(say(key, **parts), closed_sentence(observation.reason))
+
+
+def quality_sentence(observation: Observation) -> str:
+    """That a figure is an estimate, or not reliable. Blank for any other; a break is told with the series."""
+    return say(f"quality.{observation.quality}") if observation.quality in UNSURE else ""
 
 
 def reset_sentence(reset: Reset) -> str:

@@ -84,9 +84,12 @@ def figure_period(indicator: Indicator, period: Period) -> str:
 
 
 def period_within(indicator: Indicator, period: Period) -> str:
-    """The same within a sentence: "the end of September 2007" of a snapshot, else by its days or months."""
+    """The same within a sentence: "the end of September 2007" of a snapshot, "the time from the start
+    to September 2007" of a total since the start, else by its days or months."""
     if indicator.aggregation == "snapshot" and period.months:
         return say("period.the_end_of", period=_end(period))
+    if indicator.aggregation == "since-start":
+        return say("period.the_time_to", period=_end(period))
     return period_words(indicator.covers(period))
 
 

@@ -299,6 +299,15 @@ def test_actual_missing(frequency, actuals, as_of, message, a_plan, indicator, f
     assert ask("actual-missing", plan, as_of) == ([("bins", message)] if message else [])
 
 
+@pytest.mark.parametrize(("as_of", "asked"), [(date(2026, 11, 21), False), (date(2027, 11, 21), True)])
+def test_a_new_indicator_is_not_asked_for_a_figure_before_its_first_target_is_over(
+    as_of, asked, a_plan, indicator, figures, ask
+):
+    targets = figures("FY2026/27  50\nFY2027/28  60", "target")
+    plan = a_plan(indicators=(indicator(frequency="annual"),), observations=targets)
+    assert bool(ask("actual-missing", plan, as_of)) == asked
+
+
 def test_a_target_is_no_figure(a_plan, indicator, figures, ask):
     plan = a_plan(
         indicators=(indicator(frequency="annual"),), observations=figures("FY2025/26  50", "target")

@@ -86,7 +86,8 @@ def _aims(row: Observation) -> bool:
 def actual_missing(facts: Facts) -> Iterator[Finding]:
     """The last finished period has an actual: for the council as a whole, where it has any figure.
 
-    A new indicator need have none before its first target. Where the day of the next figure is given, the rule `overdue` asks whether it has gone by.
+    A new indicator need have none before its first target. Where the day of the next figure is given, the
+    rule `overdue` asks whether it has gone by.
     """
     grace = timedelta(days=int(facts.settings.tolerance("grace-days")))
     finished = facts.finished if facts.closed else facts.finished - grace
