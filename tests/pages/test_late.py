@@ -141,9 +141,9 @@ def test_home_and_what_has_something_late_lead_there(pages: dict[str, Page], add
         (
             "homes/indicators/repairs/",
             "The latest figure is for April to June 2026. "
-            "This figure was due on 20 October 2026. The Head of Housing has not published it. What is late",
+            "A new figure was due on 20 October 2026. The Head of Housing has not published it. What is late",
         ),
-        ("homes/indicators/keys/", "There is no figure yet. The next figure is due on 16 February 2027."),
+        ("homes/indicators/keys/", "The next figure is due on 16 February 2027."),
         (
             "homes/priorities/p/",
             "The latest figures here run up to 30 June 2026. The next update is due on 1 December 2026. "

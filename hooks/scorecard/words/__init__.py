@@ -38,7 +38,7 @@ from .lateness import (
     lateness_sentence,
     missed_sentence,
 )
-from .lexicon import capital, count, listing, ordinal_word, plural
+from .lexicon import capital, closed_sentence, count, listing, lower_first, ordinal_word, plural
 from .maps import map_step, place_map, shaded_map
 from .moves import change_sentence
 from .notes import reset_sentence, revision_sentence, survey_sentence, update_sentence
@@ -85,6 +85,7 @@ __all__ = [
     "chart_description",
     "chart_subtitle",
     "chart_title",
+    "closed_sentence",
     "code_words",
     "comparison_sentence",
     "count",
@@ -109,6 +110,7 @@ __all__ = [
     "late_table",
     "lateness_sentence",
     "listing",
+    "lower_first",
     "map_step",
     "milestone_state",
     "milestone_state_word",
