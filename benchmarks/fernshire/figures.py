@@ -31,8 +31,12 @@ class Measure:
     frequency: str
     aggregation: str
     decimals: int
-    percent: bool
+    unit: str
     story: Story
+
+    @property
+    def percent(self) -> bool:
+        return self.unit == "percent"
 
 
 def measure(row: Mapping[str, Any], story: Story) -> Measure:
@@ -42,7 +46,7 @@ def measure(row: Mapping[str, Any], story: Story) -> Measure:
         row["frequency"],
         row["aggregation"],
         row["decimals"],
-        row["unit"] == "percent",
+        row["unit"],
         story,
     )
 
@@ -102,7 +106,8 @@ def _changed(one: Measure, value: Decimal, change: Change) -> Row:
     """What a revision adds to its row. The figure published first stands in the note."""
     note = change.note
     if change.was is not None:
-        note = f"First published as {value + rounded(change.was, one.decimals):f}."
+        unit = "%" if one.percent else f" {one.unit}"
+        note = f"First published as {value + rounded(change.was, one.decimals):f}{unit}."
     return {k: v for k, v in (("revision", change.revision), ("reason", change.reason), ("note", note)) if v}
 
 

@@ -50,7 +50,7 @@ def test_a_known_correction_is_told_with_its_day_and_both_figures_and_once(about
         "https://example.org/site/feed.xml#green-plan/recycling/2026-11-03/0123456789ab",
         "2026-11-03T00:00:00Z",
         "Corrected: BV82a Waste recycled (Green plan)",
-        "FY2007/08, The whole shire, actual: 41.2 became 42.1: Two depots were left out.",
+        "FY2007/08, The whole shire, actual: 41.2% became 42.1%. Two depots were left out.",
     )
     assert len([one for one in found if "recycling" in one[0]]) == 1
 
@@ -77,12 +77,12 @@ def test_changes_by_one_commit_are_one_piece_of_news(about: About) -> None:
     assert [(title, summary) for _, _, title, summary in found][:2] == [
         (
             "Revised: BV82a Waste recycled (Green plan)",
-            "FY2007/08, The whole shire, actual: 41.2 became withheld: Not ours; "
-            "FY2007/08, The whole shire, target: 41.2 became no figure.",
+            "FY2007/08, The whole shire, actual: 41.2% became withheld. Not ours. "
+            "FY2007/08, The whole shire, target: 41.2% became no figure.",
         ),
         (
             "Changed: BV82a Waste recycled (Green plan)",
-            "FY2007/08, The whole shire, actual: no figure became 7.",
+            "FY2007/08, The whole shire, actual: no figure became 7%.",
         ),
     ]
     assert found[1][0].endswith("#green-plan/recycling/2026-11-02/now")

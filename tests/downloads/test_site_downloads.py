@@ -297,7 +297,7 @@ def test_the_feed_tells_of_releases_and_corrections(files: Files) -> None:
         "summary": "What Fernshire does for the land. The figures are as at 30 September 2026.",
     }
     assert entries[1]["title"] == "Corrected: BV82a Waste recycled (Green plan)"
-    assert entries[1]["summary"] == "FY2007/08, The whole shire, actual: 0.0000001: Two depots, left out."
+    assert entries[1]["summary"] == "FY2007/08, The whole shire, actual: 0.0000001%. Two depots, left out."
     assert entries[2]["updated"] == "2026-09-30T00:00:00Z"
 
 

@@ -21,6 +21,7 @@ from scorecard.model import (
     Movement,
     Observation,
     Plan,
+    Role,
     Status,
     read_period,
 )
@@ -162,3 +163,53 @@ def test_a_plan_says_what_will_happen_if_nothing_changes_where_it_can_be_said_of
     assert ("If nothing changes" in page.body) == (number == 4)
     told = dict(re.findall(r"<dt>(Will|May)[^(]*\((\d)\)</dt>", page.body))
     assert told == ({"Will": "2", "May": "2"} if number == 4 else {})
+
+
+def texts(plan: Plan) -> dict[str, str]:
+    """The words of each page of a site that has this plan alone, by its address."""
+    made = write_pages(publication(plan))
+    return {page.address: " ".join(Reading(page.body).text.split()) for page in made}
+
+
+def test_a_plan_counts_the_milestones_that_it_names_and_no_empty_cells() -> None:
+    assert "Promises 1" in home(borough_plan())
+    assert "Milestones 1" in home(borough_plan())  # of two rows, one is an empty cell
+
+
+def test_what_a_role_does_is_not_said_twice() -> None:
+    roles = tuple(
+        Role(table="priorities", row="tax", relation="portfolio-holder", role=role)
+        for role in ("Portfolio holder for Money", "Leader")
+    )
+    told = texts(replace(borough_plan(), roles=roles))["borough/priorities/tax/"]
+    assert "Portfolio holder for Money; Leader (portfolio holder)" in told
+
+
+def test_who_leads_an_action_is_told_within_its_sentence() -> None:
+    plan = borough_plan()
+    led = tuple(replace(one, lead_role="An officer") for one in plan.actions)
+    assert "Led by an officer." in texts(replace(plan, actions=led))["borough/priorities/tax/"]
+
+
+def test_a_date_is_not_said_again_where_the_document_prints_it_in_the_same_words() -> None:
+    printed = ("4 May 2007", "04.05.07")
+    steps = tuple(
+        Milestone(
+            milestone_id=f"bills-{n}",
+            action_id="bills",
+            due=date(2007, 5, 4),
+            due_printed=text,
+            text=f"Step {n}",
+            state="done",
+        )
+        for n, text in enumerate(printed)
+    )
+    told = texts(replace(borough_plan(), milestones=steps))["borough/milestones/"]
+    assert "printed: 04.05.07" in told
+    assert "printed: 4 May 2007" not in told
+
+
+def test_groups_of_risks_are_headed_by_their_own_names() -> None:
+    plan = borough_plan()
+    told = texts(replace(plan, risks=tuple(replace(one, group="How we work") for one in plan.risks)))
+    assert "Risks: How we work" in told["borough/risks/"]

@@ -66,3 +66,21 @@ def test_a_sentence_calls_it_an_indicator(file: Path) -> None:
 def test_a_fault_would_be_found() -> None:
     assert wrong("Choose a plan, measures and places.") == ["Choose a plan, measures and places."]
     assert wrong("No indicator measures this priority.") == []
+
+
+PROSE = (
+    *TEXTS,
+    *LISTS,
+    *sorted(ROOT.glob("*/*.toml")),
+    *sorted((ROOT.parents[1] / "content").glob("**/*.md")),
+)
+# What somebody has typed, as a message quotes it, and a word by which a printed title is known.
+TYPED = re.compile(r"\"47 per cent\"")
+
+
+@pytest.mark.parametrize("file", PROSE, ids=lambda file: file.name)
+def test_a_share_has_a_sign_with_its_figure_and_one_word_without(file: Path) -> None:
+    """46.2% in a sentence; the unit and the column's code are percent, never per cent."""
+    text = TYPED.sub("", file.read_text("utf-8"))
+    assert re.findall(r".{0,30}\bper cents?\b.{0,10}", text) == []
+    assert re.findall(r".{0,30}\d percent\b.{0,10}", text) == []

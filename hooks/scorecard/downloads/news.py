@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from itertools import groupby
 
 from .. import words as say
@@ -50,7 +51,7 @@ def plan_news(
         f"{plan.name}/{plan.version or 'release'}",
         released,
         phrase("feed", "release", plan=plan.title, version=version),
-        " ".join(part for part in (plan.description, as_at, plan.notice) if part),
+        " ".join(part for part in (plan.description, as_at, _notice(plan)) if part),
         f"{plan.name}/",
         plan.council.name,
     )
@@ -62,6 +63,11 @@ def plan_news(
             yield from _past_changes(plan, title, past.revisions.get(key, ()))
             if key in stated:
                 yield _stated_change(plan, title, stated[key], released)
+
+
+def _notice(plan: Plan) -> str:
+    """What stands on every page of the plan, unless its description says it in the same words."""
+    return "" if plan.notice in plan.description else plan.notice
 
 
 def release_news(releases: Iterable[Release], about: About) -> Iterator[Entry]:
@@ -113,17 +119,17 @@ def _past_changes(plan: Plan, title: str, revisions: Sequence[Revision]) -> Iter
                 "feed",
                 "moved",
                 figure=_figure(plan, r),
-                old=text_of(r.old) or phrase("feed", "none"),
-                new=text_of(r.new) or r.missing or phrase("feed", "none"),
-                reason=r.reason.rstrip("."),
-            ).rstrip(": ")
+                old=_value(plan, r, r.old),
+                new=_value(plan, r, r.new, r.missing),
+                reason=say.closed_sentence(r.reason),
+            ).rstrip()
             for r in found
         ]
         yield Entry(
             f"{plan.name}/{key}/{on.isoformat()}/{commit[:12] or 'now'}",
             moment(on),
             phrase("feed", words, title=title, plan=plan.title),
-            "; ".join(told) + ".",
+            " ".join(told),
             f"{plan.name}/indicators/{key}/",
             plan.council.name,
         )
@@ -148,9 +154,9 @@ def _stated_change(plan: Plan, title: str, rows: Sequence[Observation], released
             "feed",
             "figure",
             figure=_figure(plan, row),
-            value=text_of(row.value) or row.missing,
-            reason=row.reason.rstrip("."),
-        ).rstrip(": ")
+            value=_value(plan, row, row.value, row.missing),
+            reason=say.closed_sentence(row.reason),
+        ).rstrip()
         for row in rows
     ]
     # A row that waited for its day was published on that day; any other with the plan's release.
@@ -162,10 +168,20 @@ def _stated_change(plan: Plan, title: str, rows: Sequence[Observation], released
         f"{plan.name}/{key}/{plan.version or 'release'}/{words}/{latest}",
         when,
         phrase("feed", words, title=title, plan=plan.title),
-        "; ".join(told) + ".",
+        " ".join(told),
         f"{plan.name}/indicators/{key}/",
         plan.council.name,
     )
+
+
+def _value(plan: Plan, one: Revision | Observation, value: Decimal | None, missing: str = "") -> str:
+    """A figure as its page writes it: "47.9%", "224 households"; where there is none, why."""
+    if value is None:
+        return say.missing_words(missing) if missing else phrase("feed", "none")
+    indicator = next((i for i in plan.indicators if i.indicator_id == one.indicator_id), None)
+    if indicator is None:
+        return text_of(value)
+    return say.figure(value, indicator.unit, indicator.written_places)
 
 
 def _figure(plan: Plan, one: Revision | Observation) -> str:

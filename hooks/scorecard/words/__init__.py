@@ -48,7 +48,7 @@ from .lateness import (
     lateness_sentence,
     missed_sentence,
 )
-from .lexicon import capital, count, listing, ordinal_word, plural
+from .lexicon import capital, closed_sentence, count, listing, lower_first, ordinal_word, plural
 from .maps import map_step, place_map, shaded_map
 from .moves import change_sentence
 from .notes import quality_sentence, reset_sentence, revision_sentence, survey_sentence, update_sentence
@@ -96,6 +96,7 @@ __all__ = [
     "chart_description",
     "chart_subtitle",
     "chart_title",
+    "closed_sentence",
     "code_words",
     "comparison_sentence",
     "count",
@@ -120,6 +121,7 @@ __all__ = [
     "late_table",
     "lateness_sentence",
     "listing",
+    "lower_first",
     "map_step",
     "milestone_state",
     "milestone_state_word",
