@@ -103,6 +103,24 @@ def test_a_place_says_its_units_and_shows_its_bars_on_a_phone(browser: Browser, 
         expect(row.locator("svg.sc-strip")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_map_stands_below_its_title_and_with_its_key(browser: Browser, served: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{served}{PLAN}indicators/missed-bins/")
+        shaded = page.locator(".sc-shaded")
+        tops = [
+            shaded.locator(part).first.evaluate("e => e.getBoundingClientRect().top")
+            for part in (".sc-shaded__title", ".sc-map svg", ".sc-key")
+        ]
+        assert tops == sorted(tops)
+        expect(shaded.locator(".sc-shaded__title")).to_have_text(
+            "Bins missed for every 100,000 collections, 2025/26"
+        )
+        assert shaded.locator("caption").inner_text() == shaded.locator(".sc-shaded__title").inner_text()
+        expect(shaded.get_by_role("link", name="The exact shapes (GeoJSON)")).to_be_visible()
+
+
 def test_money_is_whole_on_a_phone(browser: Browser, served: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()

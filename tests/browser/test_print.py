@@ -141,6 +141,26 @@ def test_on_paper_no_heading_stands_over_nothing_and_small_charts_are_seen(
         assert all(one.bounding_box()["width"] > 60 for one in drawn.all()[:12])  # type: ignore[index]
 
 
+@pytest.mark.parametrize("name", ["missed-bins", "council-tax-collected", "falls", "first-choice-school"])
+def test_a_table_of_places_stands_whole_on_one_sheet(
+    browser: Browser, served: str, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "indicator.pdf"
+    page = browser.new_page()
+    page.goto(f"{served}fernshire-council-plan/indicators/{name}/")
+    tables = [
+        [" ".join(row.split()) for row in table.locator("tbody th:visible").all_inner_texts()]
+        for table in page.locator(".sc-dots:visible").all()
+    ]
+    page.pdf(path=str(file), prefer_css_page_size=True)
+    page.close()
+    found = [" ".join(lines(sheet)) for sheet in sheets(file)]
+    assert tables
+    for rows in tables:
+        assert len(rows) > 3
+        assert any(all(row in sheet for row in rows) for sheet in found), rows
+
+
 def test_two_risks_stand_on_a_sheet(browser: Browser, served: str, tmp_path: Path) -> None:
     file = tmp_path / "risks.pdf"
     page = browser.new_page()

@@ -23,6 +23,7 @@ from scorecard.model import (
 )
 from scorecard.model.codes import Aggregation
 from scorecard.model.promised import DateMoved, Promise
+from scorecard.model.shapes import Shape
 from scorecard.pages import write_pages
 from scorecard.pages.indicator import _near
 
@@ -183,6 +184,36 @@ def test_figures_beyond_counting_share_one_table_and_stay_light(plan: Plan) -> N
     page = next(p for p in write_pages(site) if p.address == "borough/indicators/bv9/")
     assert len(page.body) < 300_000
     assert "more stand in the file data.csv" in page.body
+
+
+def test_of_very_many_places_a_page_names_and_draws_those_nearby(plan: Plan) -> None:
+    def square(i: int) -> Shape:
+        x, y = (i % 10) / 10, 54 + i // 10 / 10
+        return Shape(f"w{i}", ((((x, y), (x + 0.1, y), (x + 0.1, y + 0.1), (x, y + 0.1), (x, y)),),))
+
+    wards = tuple(Area(area=f"w{i}", name=f"Ward {i}", kind="place") for i in range(70))
+    site = publication(replace(plan, areas=wards, shapes=tuple(map(square, range(70)))))
+    pages = {page.address: page.body for page in write_pages(site)}
+    body = pages["borough/places/w35/"]
+    assert 'aria-label="Map of Ward 35, filled, and the places around it."' in body
+    assert body.count('class="sc-outline') == 25
+    assert "<h2>Places nearby</h2>" in body
+    assert body.count("<li><a href=") == 24
+    assert '<a href="../../../borough/places/">All 70 places</a>' in body
+    assert pages["borough/places/"].count('class="sc-outline') == 70
+    assert "../../borough/data/areas.geojson" in pages["borough/places/"]
+
+
+def test_more_shapes_than_a_map_can_show_are_said_and_given(plan: Plan) -> None:
+    far = [(i / 1000, 54 + i / 1000) for i in range(1001)]
+    shapes = tuple(
+        Shape(f"w{i}", ((((x, y), (x + 0.001, y), (x, y + 0.001), (x, y)),),)) for i, (x, y) in enumerate(far)
+    )
+    body = {page.address: page.body for page in write_pages(publication(replace(plan, shapes=shapes)))}
+    found = body["borough/places/"]
+    assert "<figure" not in found
+    assert "A map of 1,001 places would be too fine to read." in found
+    assert 'href="../../borough/data/areas.geojson"' in found
 
 
 def test_a_long_comparison_shows_its_ends_and_the_councils_neighbours() -> None:

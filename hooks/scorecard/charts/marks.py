@@ -256,8 +256,8 @@ def _line(canvas: Canvas, ground: Ground) -> None:
 def _signed(canvas: Canvas, run: list[Point], special: Mapping[Period, str]) -> list[Point]:
     """The figures of a run that get the sign of a real change: all of them where there is room.
 
-    Where signs would lie over each other, a stretch of one sort is told by its line's colour, with the sign at
-    its start and then as often as there is room.
+    Where signs would lie over each other, a stretch of one sort is told by its line's colour, with the sign
+    at its start and then as often as there is room.
     """
     every, found = ceil(APART / canvas.slot), list[Point]()
     for sort, heap in groupby(run, lambda p: special.get(p.period, "")):

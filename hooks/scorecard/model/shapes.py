@@ -10,6 +10,9 @@ from typing import Any
 
 SHAPES = "areas.geojson"
 MAP_WIDTH, MAP_POINT = 600, 0.5  # pixels of a map, of which a line may be half of one from where it was
+# ... and up to so many, doubled again and again, where more points than these would make a page too heavy.
+MAP_ROUGH, MAP_POINTS = 8.0, 6000
+MAP_SHAPES = 1000  # more of them are no map that anyone can read, at any weight
 Position = tuple[float, float]
 Ring = tuple[Position, ...]
 
@@ -28,8 +31,8 @@ class Shape:
     @property
     def middle(self) -> Position:
         """The middle of the box about it."""
-        xs, ys = zip(*(point for rings in self.polygons for point in rings[0]), strict=True)
-        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        west, south, east, north = _box(self)
+        return (west + east) / 2, (south + north) / 2
 
 
 def turned(ring: Ring, *, left: bool) -> Ring:
@@ -76,8 +79,41 @@ def map_scale(shapes: Iterable[Shape]) -> float:
 
 
 def for_a_map(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-    """The shapes with no more points than can be seen on a map."""
-    return simplified(shapes, MAP_POINT / map_scale(shapes)) if shapes else ()
+    """The shapes with no more points than can be seen on a map; fewer where there are very many shapes."""
+    if not shapes:
+        return ()
+    scale, away = map_scale(shapes), MAP_POINT
+    found = simplified(shapes, away / scale)
+    while away < MAP_ROUGH and sum(map(points_of, found)) > MAP_POINTS:
+        away *= 2
+        found = simplified(found, away / scale)
+    return found
+
+
+def points_of(shape: Shape) -> int:
+    """How many points a shape's rings have."""
+    return sum(len(ring) for polygon in shape.polygons for ring in polygon)
+
+
+def around(shapes: Iterable[Shape], here: str) -> tuple[Shape, ...]:
+    """One shape and those near it: no further away than it is wide and high."""
+    found = {shape.area: shape for shape in shapes}
+    if here not in found:
+        return ()
+    west, south, east, north = _box(found[here])
+    wide, high = east - west, north - south
+    return tuple(
+        shape
+        for shape in found.values()
+        for w, s, e, n in (_box(shape),)
+        if w <= east + wide and e >= west - wide and s <= north + high and n >= south - high
+    )
+
+
+def _box(shape: Shape) -> tuple[float, float, float, float]:
+    """West, south, east and north of a shape."""
+    xs, ys = zip(*(point for rings in shape.polygons for point in rings[0]), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def simplified(shapes: Iterable[Shape], within: float) -> tuple[Shape, ...]:

@@ -7,7 +7,16 @@ from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
-from ..model.shapes import Position, Ring, Shape, extent, for_a_map, map_scale, signed_area
+from ..model.shapes import (
+    MAP_SHAPES,
+    Position,
+    Ring,
+    Shape,
+    extent,
+    for_a_map,
+    map_scale,
+    signed_area,
+)
 
 Box = tuple[float, float, float, float]  # the middle of a shape, and how wide and high words there may be
 
@@ -21,13 +30,13 @@ SLIM, BROAD, LETTER = 0.33, 0.85, 0.58
 
 
 def outline_map(shapes: Sequence[Shape], pages: Mapping[str, tuple[str, str]], here: str, title: str) -> str:
-    """The map as SVG, blank without shapes.
+    """The map as SVG, blank without shapes, and of more than any map can show.
 
     `pages`  the name and the address of the page of each area that has one, as seen from the map's page
     `here`   the area that is filled; blank for none
     `title`  what the map shows, for those who cannot see it
     """
-    if not shapes:
+    if not 0 < len(shapes) <= MAP_SHAPES:
         return ""
     frame, paths, boxes = drawn(tuple(shapes))
     parts = []
@@ -79,21 +88,25 @@ def drawn(shapes: tuple[Shape, ...]) -> tuple[str, tuple[str, ...], tuple[Box, .
     west, north, east, south, narrow = extent(shapes)
     scale = map_scale(shapes)
 
-    def place(x: float, y: float) -> str:
-        return f"{(x - west) * narrow * scale:.1f} {(north - y) * scale:.1f}"
+    def path(ring: Ring) -> str:
+        """A ring in tenths of a pixel, each step by how far it leads: that is half as long."""
+        at = [(round((x - west) * narrow * scale * 10), round((north - y) * scale * 10)) for x, y in ring]
+        steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(at[:-1])]
+        return f"M{_tenths(at[0])}l{' '.join(map(_tenths, steps))}z"
 
     paths = tuple(
-        "".join(
-            "M" + "L".join(place(x, y) for x, y in ring[:-1]) + "Z"
-            for polygon in shape.polygons
-            for ring in polygon
-        )
-        for shape in for_a_map(shapes)
+        "".join(path(ring) for polygon in shape.polygons for ring in polygon) for shape in for_a_map(shapes)
     )
     boxes = tuple(
         _room([((x - west) * narrow * scale, (north - y) * scale) for x, y in _outer(s)]) for s in shapes
     )
     return f"{(east - west) * narrow * scale:.0f} {(north - south) * scale:.0f}", paths, boxes
+
+
+def _tenths(pair: tuple[int, int]) -> str:
+    """Two numbers given in tenths, with nothing between them that a path can do without."""
+    x, y = (f"{n / 10:g}" for n in pair)
+    return f"{x}{y}" if y.startswith("-") else f"{x} {y}"
 
 
 def _outer(shape: Shape) -> Ring:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import words as say
 from ..model import Area, Indicator, Observation, Page, Period
+from ..model.shapes import MAP_SHAPES, Shape, around
 from .addresses import indicator_at, place_at, section_at
 from .figure_tables import cell_text, noted_text
 from .outlines import outline_map
@@ -16,6 +17,7 @@ from .strips import strip
 from .writer import Writer
 
 PLACE = "place"
+NEAR = 60  # so many other places are named and drawn on a place's page; of more, those around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _list(writer: Writer, indexed: PlanIndex) -> Page:
         keywords="ward; wards; my ward; my area; village; town; neighbourhood; where I live; postcode",
         edit=plan.files.get("areas", "areas.csv"),
         found=found,
-        map=_map(indexed, ""),
+        map=_map(indexed, plan.shapes, ""),
+        too_many=say.too_many_shapes(len(plan.shapes)) if len(plan.shapes) > MAP_SHAPES else "",
         caveats=indexed.caveats_on[("areas", "*")],
     )
 
@@ -78,7 +81,11 @@ def _list(writer: Writer, indexed: PlanIndex) -> Page:
 def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
     plan = indexed.plan
     lines = place_lines(indexed, area.area)
-    others = [(name, at) for name, at in places_of(indexed) if name != area.name]
+    places = places_of(indexed)
+    many = len(places) > NEAR
+    shapes = around(plan.shapes, area.area) if many else plan.shapes
+    near = {place_at(indexed.name, shape.area) for shape in shapes}
+    others = [(name, at) for name, at in places if name != area.name and (not many or at in near)]
     return writer.page(
         "place",
         place_at(indexed.name, area.area),
@@ -91,8 +98,9 @@ def _place(writer: Writer, indexed: PlanIndex, area: Area) -> Page:
         area=area,
         lines=lines,
         when=lines[0].when if len({line.when for line in lines}) == 1 else "",
-        map=_map(indexed, area.area),
+        map=_map(indexed, shapes, area.area, near=many),
         others=others,
+        every=len(places) if many else 0,
         caveats=[*indexed.caveats_on[("areas", "*")], *indexed.caveats_on[("areas", area.area)]],
     )
 
@@ -148,12 +156,15 @@ def _dots(own: Observation, whole: Observation | None, beside: Sequence[Observat
     return strip(float(own.value), scale, "bar", own=True, target=target)
 
 
-def _map(indexed: PlanIndex, here: str) -> str:
-    """The map of all places, blank where the plan gives no shapes."""
+def _map(indexed: PlanIndex, shapes: tuple[Shape, ...], here: str, near: bool = False) -> str:
+    """The map of these shapes, blank where there are none.
+
+    `near`  whether they are those around `here` alone
+    """
     plan = indexed.plan
     at = place_at(plan.name, here) if here else section_at(plan.name, "places")
     up = "../" * at.count("/")
     pages = {a.area: (a.name, up + place_at(plan.name, a.area) if is_place(a) else "") for a in plan.areas}
     name = pages.get(here, ("", ""))[0]
-    title = say.place_map(plan.council.name, name)
-    return outline_map(plan.shapes, pages, here, title)
+    title = say.near_map(name) if near else say.place_map(plan.council.name, name)
+    return outline_map(shapes, pages, here, title)

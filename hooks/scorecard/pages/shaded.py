@@ -13,6 +13,7 @@ from re import split
 
 from .. import words as say
 from ..model import Indicator, Observation, Status
+from ..model.shapes import MAP_SHAPES
 from .figure_tables import cell_text
 from .outlines import drawn, named
 from .plan_index import PlanIndex
@@ -58,17 +59,23 @@ def shaded_map(indexed: PlanIndex, one: Indicator, rows: Sequence[Observation]) 
     shapes = indexed.plan.shapes
     here = {s.area for s in shapes}
     known = [o for o in rows if o.area in here and o.value is not None]
-    if not may_be_shaded(one) or len(known) < FEWEST or len({o.value for o in known}) == 1:
+    if (
+        not may_be_shaded(one)
+        or not FEWEST <= len(known) <= len(shapes) <= MAP_SHAPES
+        or len({o.value for o in known}) == 1
+    ):
         return None
     looks, texts = _looks(known), {o.area: cell_text(one, o) for o in rows}
     what, when = say.table_title(one), say.row_period(one, rows[0].kind, rows[0].period)
     frame, paths, boxes = drawn(shapes)
     names = {s.area: indexed.area[s.area].name for s in shapes if s.area in indexed.area}
-    parts = [PATTERNS]
+    heaps: dict[str, list[str]] = {}
     for shape, path in zip(shapes, paths, strict=True):
         told = ": ".join(filter(None, (names.get(shape.area, ""), texts.get(shape.area, ""))))
-        look = looks.get(shape.area, NONE)
-        parts.append(f'<path {fill(look)} d="{path}"><title>{escape(told)}</title></path>')
+        drawn_so = heaps.setdefault(looks.get(shape.area, NONE), [])
+        drawn_so.append(f'<path d="{path}"><title>{escape(told)}</title></path>')
+    parts = [PATTERNS]
+    parts += [f"<g {fill(look)}>{''.join(heap)}</g>" for look, heap in heaps.items()]
     parts += [named(names.get(s.area, ""), box) for s, box in zip(shapes, boxes, strict=True)]
     title = escape(say.shaded_map(indexed.plan.council.name, what, when))
     head = f'<svg viewBox="0 0 {frame}" role="img" aria-label="{title}" xmlns="http://www.w3.org/2000/svg">'

@@ -49,7 +49,7 @@ from .lateness import (
     missed_sentence,
 )
 from .lexicon import capital, closed_sentence, count, listing, lower_first, ordinal_word, plural
-from .maps import map_step, place_map, shaded_map
+from .maps import map_step, near_map, place_map, shaded_map, too_many_shapes
 from .moves import change_sentence
 from .notes import quality_sentence, reset_sentence, revision_sentence, survey_sentence, update_sentence
 from .promises import promise_sentence, promises_moved
@@ -133,6 +133,7 @@ __all__ = [
     "movement_shape",
     "movement_word",
     "movements_sentence",
+    "near_map",
     "newer_figure",
     "ordinal_word",
     "parts_of_rate",
@@ -168,6 +169,7 @@ __all__ = [
     "tally_words",
     "target_period",
     "tolerance_words",
+    "too_many_shapes",
     "unit_name",
     "unit_rule",
     "update_sentence",
