@@ -61,7 +61,10 @@ ABOUT = {
     "partnerships": ("Partnerships", "Whom the council works with."),
     "timetable": ("Reporting timetable", "How the four reports of 2026/27 are made."),
     "versions": ("Versions", "How the plan has changed."),
-    "areas": ("Areas", "Five other councils, their group, their region, and twelve wards and two places within. All made up."),
+    "areas": (
+        "Areas",
+        "Five other councils, their group, their region, and twelve wards and two places within. All made up.",
+    ),
     "roles": ("Roles", "Further roles. There are no people."),
     "frameworks": ("Frameworks", "National lists that ended long ago, and a made-up pledge."),
     "links": ("Links", "What belongs together."),

@@ -189,7 +189,11 @@ def _told(indicator: Indicator) -> bool:
     title, unit = _plainly(indicator.title), _plainly(written_unit(indicator.unit))
     if any(word in title for word in (*TELLING.get(indicator.unit, ()), unit, unit.removeprefix("per "))):
         return True
-    if COUNTED.match(title) and "many" in unit_rule(indicator.unit) and indicator.unit not in lexicon("units"):
+    if (
+        COUNTED.match(title)
+        and "many" in unit_rule(indicator.unit)
+        and indicator.unit not in lexicon("units")
+    ):
         return True  # "No. of clients" needs no "people"
     what, per, of = unit.partition(" per ")  # "kg of waste for each person" has both halves of its unit
     return bool(per) and what in title and f"per {of}" in title

@@ -13,8 +13,8 @@ from .times import date_words
 
 Judgements = Mapping[str, Judgement]
 
-# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 are on track, 5 are late, 5 were missed and
-# 2 are not due yet." With more it could not be taken in at once.
+# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 are on track, 5 are late, 5 were missed
+# and 2 are not due yet." With more it could not be taken in at once.
 IN_A_SENTENCE = 5
 # Why nobody judges a figure: its target is no figure, or there is none for the whole.
 IN_WORDS, OF_PARTS = "in-words", "of-parts"
