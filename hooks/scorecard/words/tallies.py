@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -13,9 +14,11 @@ from .times import date_words
 
 Judgements = Mapping[str, Judgement]
 
-# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 are on track, 5 are late, 5 were missed
-# and 2 are not due yet." With more it could not be taken in at once.
+# How many states a sentence holds: with more it could not be taken in at once.
 IN_A_SENTENCE = 5
+# From how many on the verb is said once: "Of 78 milestones, 48 are done, 18 on track, 5 late and 5 missed."
+VERB_ONCE = 4
+VERB = re.compile(r"^(?P<number>\S+) (?:is|are|was|were) ")
 # Why nobody judges a figure: its target is no figure, or there is none for the whole.
 IN_WORDS, OF_PARTS = "in-words", "of-parts"
 
@@ -225,6 +228,17 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
     parts = [f"{tally[code]:,} {state(code)}" for code in states]
     first = len(parts) if len(parts) <= IN_A_SENTENCE else (len(parts) + 1) // 2
     return together(
-        say(f"{key}.of", number=number, noun=noun, parts=listing(parts[:first]), state=state(states[0])),
-        say("counts.sentence", parts=listing(parts[first:])) if parts[first:] else "",
+        say(f"{key}.of", number=number, noun=noun, parts=_in_row(parts[:first]), state=state(states[0])),
+        say("counts.sentence", parts=_in_row(parts[first:])) if parts[first:] else "",
     )
+
+
+def _in_row(parts: Sequence[str]) -> str:
+    """States in a sentence, their verb said once where they are many: "48 are done, 18 on track"."""
+    if len(parts) < VERB_ONCE:
+        return listing(parts)
+    said, found = [], False
+    for part in parts:
+        said.append(VERB.sub(r"\g<number> ", part) if found else part)
+        found = found or VERB.match(part) is not None
+    return listing(said)
