@@ -133,7 +133,11 @@ def action(state: str, kind: str = "action", priority: str = "") -> Action:
         ),
         (
             [action("complete")] * 2 + [action("on-track"), action("delayed"), action("cancelled")],
-            "Of 5 actions, 1 is on track, 1 is delayed, 2 are complete and 1 is cancelled.",
+            "Of 5 actions, 1 is on track, 1 delayed, 2 complete and 1 cancelled.",
+        ),
+        (
+            [action(s) for s in ("complete", "on-track", "not-started", "not-stated")],
+            "Of 4 actions, 1 has not started, 1 is on track, 1 complete and 1 has no stated progress.",
         ),
         (  # more than one sentence can hold
             [action(s) for s in ("complete", "on-track", "at-risk", "delayed", "cancelled", "not-started")],
