@@ -23,6 +23,8 @@ def test_nothing_of_a_card_is_cut_off(browser: Browser, served: str) -> None:
 
 WIDE = (
     "fernshire-council-plan/indicators/temporary-homes/",  # a forecast, notes, a correction
+    "fernshire-council-plan/indicators/affordable-homes/",  # quarters, each with two rows of four digits
+    "fernshire-council-plan/indicators/home-care-wait/",  # its notes stand among the older figures alone
     "fernshire-council-plan/budget/",
     "fernshire-council-plan/reports/fy2026-27-q2/",
     "compare/bvpi-bv9/",

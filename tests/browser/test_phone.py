@@ -13,7 +13,8 @@ PHONE = {"width": 390, "height": 844}
 CHART, WHY = 2, 3  # screens within which the chart ends and the reasons begin
 ROWS = 12  # of figures, before "Show all"
 # Where the chart ends and the reasons begin, in screens; 0 where there is none. Then how many rows of figures
-# are seen, how many there are, and whether a button shows the rest. Each page in the same frame.
+# are seen, how many there are, whether a button shows the rest, and how many pixels of a table of figures lie
+# to the right of what is seen of it. Each page in the same frame.
 MEASURE = """async ({ addresses, tall }) => {
   const frame = document.createElement("iframe");
   frame.style = "position: fixed; inset: 0; width: 390px; height: 844px; border: 0";
@@ -30,13 +31,15 @@ MEASURE = """async ({ addresses, tall }) => {
     const figures = page.querySelector("section:has(> #figures_whole)");
     const rows = figures ? [...figures.querySelectorAll("tbody tr")] : [];
     const seen = rows.filter((row) => row.checkVisibility()).length;
-    const summaries = figures ? [...figures.querySelectorAll("summary")] : [];
-    const more = summaries.some((one) => /^Show all/.test(one.innerText));
-    found.push([address, frame.contentWindow.innerWidth, chart, why, seen, rows.length, more]);
+    const buttons = figures ? [...figures.querySelectorAll("summary")] : [];
+    const more = buttons.some((button) => /^Show all/.test(button.innerText));
+    const boxes = figures ? [...figures.querySelectorAll(".sc-scroll")] : [];
+    const over = Math.max(0, ...boxes.map((box) => box.scrollWidth - box.clientWidth - 1));
+    found.push([address, frame.contentWindow.innerWidth, chart, why, seen, rows.length, more, over]);
   }
   return found;
 }"""
-Measured = tuple[str, int, float, float, int, int, bool]
+Measured = tuple[str, int, float, float, int, int, bool, int]
 
 
 def too_far(found: Sequence[Measured]) -> list[str]:
@@ -46,11 +49,11 @@ def too_far(found: Sequence[Measured]) -> list[str]:
 
 
 def too_long(found: Sequence[Measured]) -> list[str]:
-    """The tables that show too many rows, or hide some without a button."""
+    """The tables that show too many rows, or hide some without a button, or part of a row."""
     return [
-        f"{at}: {seen} of {rows} rows are seen"
-        for at, *_, seen, rows, more in found
-        if seen > ROWS or (seen < rows and not more)
+        f"{at}: {seen} of {rows} rows are seen, all but {over} pixels of them"
+        for at, *_, seen, rows, more, over in found
+        if seen > ROWS or (seen < rows and not more) or over
     ]
 
 
@@ -66,7 +69,7 @@ def test_chart_and_reasons_are_near_the_top_of_every_indicator_and_twelve_figure
     assert {width for _, width, *_ in found} == {390}
     assert sum(1 for _, _, end, *_ in found if end) > len(found) / 2
     assert sum(1 for _, _, _, why, *_ in found if why) > 20
-    assert sum(1 for *_, more in found if more) > 20
+    assert sum(1 for *_, more, _ in found if more) > 20
     assert told([*too_far(found), *too_long(found)]) == ""
 
 
@@ -75,12 +78,18 @@ def test_chart_and_reasons_are_near_the_top_of_every_indicator_and_twelve_figure
     [(1.9, 2.9, 0), (2.1, 2.9, 1), (1.9, 3.1, 1), (0, 0, 0), (2.1, 3.1, 2)],
 )
 def test_what_is_too_far_down_would_be_told(end: float, why: float, said: int) -> None:
-    assert len(too_far([("a/", 390, end, why, 1, 1, False)])) == said
+    assert len(too_far([("a/", 390, end, why, 1, 1, False, 0)])) == said
 
 
 @pytest.mark.parametrize(
-    ("seen", "rows", "more", "said"),
-    [(12, 70, True, 0), (13, 70, True, 1), (12, 70, False, 1), (3, 3, False, 0)],
+    ("seen", "rows", "more", "over", "said"),
+    [
+        (12, 70, True, 0, 0),
+        (13, 70, True, 0, 1),
+        (12, 70, False, 0, 1),
+        (3, 3, False, 0, 0),
+        (3, 3, False, 9, 1),
+    ],
 )
-def test_what_is_too_long_would_be_told(seen: int, rows: int, more: bool, said: int) -> None:
-    assert len(too_long([("a/", 390, 1, 1, seen, rows, more)])) == said
+def test_what_is_too_long_would_be_told(seen: int, rows: int, more: bool, over: int, said: int) -> None:
+    assert len(too_long([("a/", 390, 1, 1, seen, rows, more, over)])) == said

@@ -25,7 +25,9 @@ from scorecard.model.codes import Aggregation
 from scorecard.model.promised import DateMoved, Promise
 from scorecard.model.shapes import Shape
 from scorecard.pages import write_pages
+from scorecard.pages.figure_tables import figure_tables
 from scorecard.pages.indicator import _near
+from scorecard.pages.plan_index import index_plan
 
 YEAR = read_period("FY2007/08")
 
@@ -184,6 +186,22 @@ def test_figures_beyond_counting_share_one_table_and_stay_light(plan: Plan) -> N
     page = next(p for p in write_pages(site) if p.address == "borough/indicators/bv9/")
     assert len(page.body) < 300_000
     assert "more stand in the file data.csv" in page.body
+
+
+def test_open_figures_have_no_column_for_notes_of_older_ones_and_no_unit_that_the_title_names(
+    plan: Plan,
+) -> None:
+    days = replace(plan.indicators[0], title="Days to wait", unit="days", frequency="annual")
+    rows = [
+        replace(figure(f"FY{y}/{(y + 1) % 100:02}", "12.5", 10 + y), note="Moved house" if y == 1990 else "")
+        for y in range(1990, 2008)
+    ]
+    aims = [replace(o, kind="target", note="", line=o.line + 100) for o in rows]
+    site = publication(replace(plan, indicators=(days,), observations=(*rows, *aims)))
+    table, _ = figure_tables(index_plan(site.plans[0]), days)
+    assert [table.latest.notes, table.others.notes] == [False, True]
+    assert [table.latest.wide, table.others.wide] == [False, True]
+    assert {cell.text for row in table.rows for cell in row.cells if cell} == {"12.5"}
 
 
 def test_of_very_many_places_a_page_names_and_draws_those_nearby(plan: Plan) -> None:

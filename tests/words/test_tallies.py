@@ -234,10 +234,3 @@ def test_targets_in_words_are_counted_as_that() -> None:
         "The one target with a result was met. Of the other 2 indicators, 1 is for information only and "
         "1 has a target in words."
     )
-
-
-def test_of_five_states_the_verb_is_said_once() -> None:
-    states = {"complete": 3, "on-track": 2, "delayed": 1, "at-risk": 2, "cancelled": 1}
-    several = [action(state) for state, number in states.items() for _ in range(number)]
-    said = "Of 9 actions, 2 are on track, 2 at risk, 1 delayed, 3 complete and 1 cancelled."
-    assert actions_sentence(several) == said

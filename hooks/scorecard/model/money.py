@@ -2,8 +2,8 @@
 
 ISO 4217 names a currency by three letters. Babel (the Unicode project's CLDR) knows which there are. A unit
 of money is a code of ours (pounds, pounds-thousand, pence, ...) or of any currency: USD, USD-thousand,
-USD-million, USD-cents, USD-per-household, also with a space ("USD thousand"). In a plan whose currency is
-another than sterling, ours stand for amounts of that.
+USD-million, USD-cents, USD-per-household; a space does as well ("USD thousand"). In a plan whose currency
+is another than sterling, ours stand for amounts of that.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import words as say
 from ..model import FigureKind, Indicator, Observation, Period
@@ -69,22 +69,45 @@ class FigureTable:
     def wide(self) -> bool:
         """Whether a phone shows it as cards: words stand beside the figures, or they are long together."""
         columns = zip(*(row.cells for row in self.rows), strict=True)
-        letters = sum(max((len(cell.text) for cell in column if cell), default=0) for column in columns)
+        letters = sum(
+            max([_head(kind), *(_letters(cell) for cell in column if cell)])
+            for kind, column in zip(self.kinds, columns, strict=True)
+        )
         return self.printed or self.notes or self.surveys or letters > NARROW
 
-    @property
-    def latest(self) -> tuple[FigureRow, ...]:
-        """The rows that stand open: the last twelve results and what is still to come, or all of few."""
-        if len(self.rows) <= FEW:
-            return self.rows
-        past = next((i for i, row in enumerate(self.rows) if row.told), 0)
-        return self.rows[max(0, past - AHEAD) : past + LATEST]
+    def of(self, rows: tuple[FigureRow, ...]) -> FigureTable:
+        """Some of its rows as a table: with the columns of words that these rows have."""
+        return replace(
+            self,
+            rows=rows,
+            printed=any(r.printed for r in rows),
+            notes=any(r.notes for r in rows),
+            surveys=self.surveys and any(cell and cell.survey for r in rows for cell in r.cells),
+        )
 
     @property
-    def others(self) -> tuple[FigureRow, ...]:
+    def latest(self) -> FigureTable:
+        """The rows that stand open: the last twelve results and what is still to come, or all of few."""
+        if len(self.rows) <= FEW:
+            return self
+        past = next((i for i, row in enumerate(self.rows) if row.told), 0)
+        return self.of(self.rows[max(0, past - AHEAD) : past + LATEST])
+
+    @property
+    def others(self) -> FigureTable:
         """The rows that stand behind a button: the earlier ones, and those further ahead."""
-        shown = set(map(id, self.latest))
-        return tuple(row for row in self.rows if id(row) not in shown)
+        shown = set(map(id, self.latest.rows))
+        return self.of(tuple(row for row in self.rows if id(row) not in shown))
+
+
+def _head(kind: FigureKind) -> int:
+    """How many letters the head of a column takes."""
+    return len(say.code_words("observations", "kind", kind))
+
+
+def _letters(cell: Cell) -> int:
+    """How many letters a figure takes side by side. What is said in its place may break between words."""
+    return max(map(len, cell.text.split())) if cell.missing and cell.text else len(cell.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,8 @@ def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
         heaps.setdefault(o.period, []).append(o)
     names = Counter(say.figure_period(one, period) for period in heaps)
     bare = bare_cells(one, rows)
+    if not bare:  # nor where result and target have room beside each other on a phone only without it
+        bare = _together(one, rows, bare=False) > NARROW >= _together(one, rows, bare=True)
     made = tuple(
         _row(one, kinds, heap, _period_name(one, period, names), bare) for period, heap in heaps.items()
     )
@@ -193,8 +218,17 @@ def _survey(one: Indicator, o: Observation) -> str:
 
 
 def bare_cells(one: Indicator, rows: Iterable[Observation]) -> bool:
-    """Whether a table's figures stand without their unit: one of them would be too wide with it."""
+    """Whether figures stand without their unit: one of them would be too wide with it."""
     return any(o.value is not None and len(say.cell(one, o)) > WIDE_CELL for o in rows)
+
+
+def _together(one: Indicator, rows: Iterable[Observation], bare: bool) -> int:
+    """How many letters the widest figure of each kind takes, all kinds beside each other."""
+    widest: Counter[FigureKind] = Counter()
+    for o in rows:
+        if o.value is not None:
+            widest[o.kind] = max(widest[o.kind], _head(o.kind), len(cell_text(one, o, bare)))
+    return widest.total()
 
 
 def cell_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:

@@ -14,10 +14,11 @@ from .times import date_words
 
 Judgements = Mapping[str, Judgement]
 
-# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 on track, 5 late, 5 missed and 2 not
-# due yet." With more it could not be taken in at once. Of so many the verb is said once.
+# How many states a sentence holds: with more it could not be taken in at once.
 IN_A_SENTENCE = 5
-VERB = re.compile(r"(?<=\d )(?:is|are|was|were) ")
+# From how many on the verb is said once: "Of 78 milestones, 48 are done, 18 on track, 5 late and 5 missed."
+VERB_ONCE = 4
+VERB = re.compile(r"^(?P<number>\S+) (?:is|are|was|were) ")
 # Why nobody judges a figure: its target is no figure, or there is none for the whole.
 IN_WORDS, OF_PARTS = "in-words", "of-parts"
 
@@ -225,10 +226,19 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
             f"{key}.{'both' if number == 2 else 'all'}", number=number, noun=noun, state=state(states[0])
         )
     parts = [f"{tally[code]:,} {state(code)}" for code in states]
-    if len(parts) == IN_A_SENTENCE and all(map(VERB.search, parts)):
-        parts[1:] = [VERB.sub("", part) for part in parts[1:]]
     first = len(parts) if len(parts) <= IN_A_SENTENCE else (len(parts) + 1) // 2
     return together(
-        say(f"{key}.of", number=number, noun=noun, parts=listing(parts[:first]), state=state(states[0])),
-        say("counts.sentence", parts=listing(parts[first:])) if parts[first:] else "",
+        say(f"{key}.of", number=number, noun=noun, parts=_in_row(parts[:first]), state=state(states[0])),
+        say("counts.sentence", parts=_in_row(parts[first:])) if parts[first:] else "",
     )
+
+
+def _in_row(parts: Sequence[str]) -> str:
+    """States in a sentence, their verb said once where they are many: "48 are done, 18 on track"."""
+    if len(parts) < VERB_ONCE:
+        return listing(parts)
+    said, found = [], False
+    for part in parts:
+        said.append(VERB.sub(r"\g<number> ", part) if found else part)
+        found = found or VERB.match(part) is not None
+    return listing(said)
