@@ -9,6 +9,7 @@ import pytest
 from easel import Drawn, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import Series, Style
+from scorecard.charts.axes import tick_text, value_scale
 from scorecard.charts.plot import WIDE
 from scorecard.charts.request import PeriodRange
 from scorecard.charts.withinyear import within_year
@@ -533,3 +534,19 @@ def test_an_earlier_target_is_left_out_where_it_would_hide_the_figures() -> None
 
     assert named(8.0) == set()
     assert named(0.1) == {"49%", "51%"}
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ([0.725, 0.858], ["0.70", "0.75", "0.80", "0.85", "0.90"]),
+        ([-0.38, 0.44], ["−0.4", "−0.2", "0", "0.2", "0.4", "0.6"]),
+        ([0.5, 0.97], ["0", "0.25", "0.50", "0.75", "1.00"]),
+        ([97.1, 97.9], ["95", "96", "97", "98", "99", "100"]),
+    ],
+)
+def test_shares_of_one_and_tiny_rates_have_an_axis_of_their_own_size(
+    values: list[float], ticks: list[str]
+) -> None:
+    scale = value_scale(values, zero=False)
+    assert [tick_text(tick, scale, Style()) for tick in scale.ticks] == ticks

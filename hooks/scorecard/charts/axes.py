@@ -82,17 +82,18 @@ def _rounded(low: float, high: float, steps: int, whole: bool) -> Scale:
     """The scale between the nearest round figures."""
     if isclose(low, high):
         low, high = (low, low + 1) if low >= 0 else (low - 1, low)
-    step = _step((high - low) / steps, whole)
+    small = max(abs(low), abs(high)) <= 1 and not whole  # shares of one, and rates that are as small
+    step = _step((high - low) / steps, whole, 0.0 if small else 1.0)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     ticks = tuple(round(i * step, 10) for i in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
 
 
-def _step(rough: float, whole: bool) -> float:
-    """The smallest round step that is at least about so long."""
+def _step(rough: float, whole: bool, least: float) -> float:
+    """The smallest round step that is at least about so long, and no less than the least."""
     size: float = 10.0 ** floor(log10(rough))
     nice = (n * size for n in (*NICE, 20.0) if n * size >= rough * 0.85)
-    return next(max(1.0, n) for n in nice if not whole or n.is_integer() or n < 1)
+    return next(max(least, n) for n in nice if not whole or n.is_integer() or n < 1)
 
 
 @dataclass(frozen=True, slots=True)
