@@ -69,7 +69,8 @@ def _notice(text: str, found: Period, how: str) -> Fault:
     """What is told of a cell that was read by what is left of a date, or as a week."""
     typed = spelt(found.label)
     if how == BY_WEEK:
-        message = f'"{shown(text)}" was read as the week from {_long(found.start)} to {_long(found.end)}.'
+        what = "week" if (found.end - found.start).days == 6 else "four weeks"
+        message = f'"{shown(text)}" was read as the {what} from {_long(found.start)} to {_long(found.end)}.'
         return Fault("period-read", message, f"Nothing need be done. It can be typed as {typed}.")
     why = "which a spreadsheet makes of it" if how == BY_SHORT_MONTH else "since the indicator is monthly"
     message = f'"{shown(text)}" was read as {found.start:%B %Y}, {why}.'
@@ -261,6 +262,8 @@ def spelt(form: str) -> str:
 
 
 def _spoken(form: str) -> str:
+    if re.fullmatch(r"[0-9]{4}-W[0-9]{2}", form):
+        return f"the week {form}"
     if DAYS.search(form):
         return f"the days {form}"
     what = (
