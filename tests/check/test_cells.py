@@ -486,6 +486,9 @@ def test_four_weeks_are_told_as_four_and_weeks_as_weeks() -> None:
     four = period("4 weeks to 27 September 2026", "four-weekly")
     assert isinstance(four, Noted)
     assert "read as the four weeks from 31 August 2026 to 27 September 2026." in four.fault.message
+    numbered = period("P2 2026/27", "four-weekly")
+    assert isinstance(numbered, Fault)
+    assert numbered.hint.startswith("Type the days, for example 2026-04-29 - 2026-05-26.")
     two = period("04/10/2026", "weekly")
     assert isinstance(two, Fault)
     assert "can be the week 2026-W40 or the days 2026-04-04 - 2026-04-10" in two.message

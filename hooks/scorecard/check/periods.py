@@ -157,7 +157,12 @@ def _that_ends_then(text: str, readings: Sequence[str], frequency: str, years: Y
 def _numbered(text: str, frequency: str, readings: Sequence[str]) -> Fault:
     """P2 2026/27: four weeks, whose days differ from council to council, or the second month of the year."""
     message = f'"{shown(text)}" does not say which days it covers.'
-    weeks = f"For four weeks set frequency to four-weekly and type their days, for example {readings[0]}."
+    first = (
+        "Type the days"
+        if frequency == "four-weekly"
+        else "For four weeks set frequency to four-weekly and type their days"
+    )
+    weeks = f"{first}, for example {readings[0]}."
     month = f"If it is the month, type {spelt(readings[1])}." if len(readings) > 1 else ""
     parts = (month, weeks) if frequency == "monthly" else (weeks, month)
     return Fault("period-unreadable", message, " ".join(part for part in parts if part))
