@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.check.cells import reader
+from scorecard.check.cells import reader, with_columns
 from scorecard.check.codes import Reader, identifier, one_of, truth
 from scorecard.check.days import Order, day, day_orders
 from scorecard.check.numbers import number, whole_number
@@ -486,3 +486,22 @@ def test_a_period_that_lacks_its_year_or_became_a_date(text: str, frequency: str
     found = period(text, frequency)
     assert isinstance(found, Fault)
     assert found.hint.startswith(hint), found.hint
+
+
+def test_four_weeks_are_told_as_four_and_weeks_as_weeks() -> None:
+    four = period("4 weeks to 27 September 2026", "four-weekly")
+    assert isinstance(four, Noted)
+    assert "read as the four weeks from 31 August 2026 to 27 September 2026." in four.fault.message
+    numbered = period("P2 2026/27", "four-weekly")
+    assert isinstance(numbered, Fault)
+    assert numbered.hint.startswith("Type the days, for example 2026-04-29 - 2026-05-26.")
+    two = period("04/10/2026", "weekly")
+    assert isinstance(two, Fault)
+    assert "can be the week 2026-W40 or the days 2026-04-04 - 2026-04-10" in two.message
+
+
+def test_several_columns_that_are_absent_are_listed() -> None:
+    hint = with_columns(
+        "90 into lower, 95 into upper and unclear into missing.", {"lower", "upper", "missing"}
+    )
+    assert hint.endswith("This table has no columns lower, upper and missing yet: add them.")

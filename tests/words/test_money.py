@@ -46,3 +46,8 @@ def test_amounts_of_one_currency_add_up() -> None:
     assert amount_of("USD-per-household") is None
     assert amount_of("percent") is None
     assert is_currency("JPY") and not is_currency("ZZZ")
+
+
+def test_yen_have_their_own_sign_and_no_decimals() -> None:
+    assert figure(Decimal("1234567"), "JPY") == "¥1,234,567"
+    assert figure(Decimal("1234567"), "CNY-thousand").startswith("¥")

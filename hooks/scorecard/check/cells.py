@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..problems import Fault
+from ..words import listing
 from .breakdowns import breakdown
 from .codes import Reader, identifier, one_of, shaped, truth
 from .days import Order, day
@@ -25,7 +26,7 @@ def with_columns(hint: str, absent: Collection[str]) -> str:
     lacking = [n for n in dict.fromkeys(one or other for one, other in INTO.findall(hint)) if n in absent]
     if len(lacking) == 1:
         return f"{hint} This table has no column {lacking[0]} yet: add one of that name."
-    names = " and ".join(lacking)
+    names = listing(lacking)
     return f"{hint} This table has no columns {names} yet: add them." if lacking else hint
 
 

@@ -26,6 +26,7 @@ def order_problems(plan: Plan) -> Iterator[Problem]:
                     yield Fault(code, message, "Change one of the two.").at(
                         Place.of_row(plan, table, row, high)
                     )
+    yield from _edges_swapped(plan)
     by_period = {row.indicator_id for row in plan.observations if row.kind in BY_PERIOD}
     for indicator in plan.indicators:
         own = indicator.range_low is not None or indicator.range_high is not None
@@ -35,3 +36,18 @@ def order_problems(plan: Plan) -> Iterator[Problem]:
             yield Fault("range-missing", message, hint).at(
                 Place.of_row(plan, "indicators", indicator, "better")
             )
+
+
+def _edges_swapped(plan: Plan) -> Iterator[Problem]:
+    """The ends of a range that differs by period: one row has the lower end, another the upper."""
+    lows = {
+        (row.indicator_id, row.period, row.area, row.breakdown): row.value
+        for row in plan.observations
+        if row.kind == BY_PERIOD[0]
+    }
+    for row in plan.observations:
+        low = lows.get((row.indicator_id, row.period, row.area, row.breakdown))
+        if row.kind == BY_PERIOD[1] and row.value is not None and low is not None and row.value < low:
+            message = f"target-high ({row.value}) is below target-low ({low}) of the same period."
+            place = Place.of_row(plan, "observations", row, "value")
+            yield Fault("limits-swapped", message, "Change one of the two.").at(place)

@@ -69,7 +69,8 @@ def _notice(text: str, found: Period, how: str) -> Fault:
     """What is told of a cell that was read by what is left of a date, or as a week."""
     typed = spelt(found.label)
     if how == BY_WEEK:
-        message = f'"{shown(text)}" was read as the week from {_long(found.start)} to {_long(found.end)}.'
+        what = "week" if (found.end - found.start).days == 6 else "four weeks"
+        message = f'"{shown(text)}" was read as the {what} from {_long(found.start)} to {_long(found.end)}.'
         return Fault("period-read", message, f"Nothing need be done. It can be typed as {typed}.")
     why = "which a spreadsheet makes of it" if how == BY_SHORT_MONTH else "since the indicator is monthly"
     message = f'"{shown(text)}" was read as {found.start:%B %Y}, {why}.'
@@ -156,7 +157,12 @@ def _that_ends_then(text: str, readings: Sequence[str], frequency: str, years: Y
 def _numbered(text: str, frequency: str, readings: Sequence[str]) -> Fault:
     """P2 2026/27: four weeks, whose days differ from council to council, or the second month of the year."""
     message = f'"{shown(text)}" does not say which days it covers.'
-    weeks = f"For four weeks set frequency to four-weekly and type their days, for example {readings[0]}."
+    first = (
+        "Type the days"
+        if frequency == "four-weekly"
+        else "For four weeks set frequency to four-weekly and type their days"
+    )
+    weeks = f"{first}, for example {readings[0]}."
     month = f"If it is the month, type {spelt(readings[1])}." if len(readings) > 1 else ""
     parts = (month, weeks) if frequency == "monthly" else (weeks, month)
     return Fault("period-unreadable", message, " ".join(part for part in parts if part))
@@ -261,6 +267,8 @@ def spelt(form: str) -> str:
 
 
 def _spoken(form: str) -> str:
+    if re.fullmatch(r"[0-9]{4}-W[0-9]{2}", form):
+        return f"the week {form}"
     if DAYS.search(form):
         return f"the days {form}"
     what = (

@@ -18,6 +18,7 @@ from ..model.money import STERLING, parts_of
 
 TIMES = {"thousand": 1000}
 OWN = {"EUR": "IE"}  # of the currencies that are no one country's
+SIGNS = {"JPY": "¥", "CNY": "¥"}  # Babel has no English of Japan, nor of China, and would write JP¥
 
 
 @lru_cache(maxsize=64)
@@ -28,7 +29,7 @@ def money_rule(unit: str) -> Mapping[str, Any] | None:
         return None
     code, size, per = m["code"], m["size"] or "", (m["per"] or "").replace("-", " ")
     locale = _locale(code)
-    sign = get_currency_symbol(code, locale)
+    sign = SIGNS.get(code) or get_currency_symbol(code, locale)
     name = "pounds" if code == STERLING else get_currency_name(code, count=2, locale="en_GB")
     if size == "cents":
         return {

@@ -86,6 +86,16 @@ def test_only_running_totals_may_not_fall(a_plan, indicator, figures, ask):
         assert ask("cumulative-falls", plan) == []
 
 
+def test_a_total_since_the_start_never_falls_in_any_year(a_plan, indicator, figures, ask):
+    plan = a_plan(
+        indicators=(indicator(aggregation="since-start"),),
+        observations=figures("FY2006/07 Q4  5\nFY2007/08 Q1  7\nFY2007/08 Q2  4"),
+    )
+    message = "A total since the start cannot fall: it is 4 by the end of 2007/08 Q2, "
+    message += "after 7 by that of 2007/08 Q1."
+    assert ask("cumulative-falls", plan) == [("bins | FY2007/08 Q2 |  |  | actual", message)]
+
+
 def test_a_fall_is_written_in_the_unit(a_plan, indicator, figures, ask):
     plan = a_plan(
         indicators=(indicator(aggregation="cumulative", unit="percent"),),

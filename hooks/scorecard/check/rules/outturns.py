@@ -30,10 +30,29 @@ PARTS = ((12, "months"), (4, "quarters"), (2, "halves"))
 
 
 def cumulative_falls(facts: Facts) -> Iterator[Finding]:
-    """A running total within one year, of one area, breakdown and kind, is never less than before."""
+    """A running total within one year, of one area, breakdown and kind, is never less than before.
+
+    Nor is a total since the start, in any year.
+    """
     for series in facts.series:
         if series.indicator.aggregation == "cumulative":
             yield from _falls(series)
+        elif series.indicator.aggregation == "since-start":
+            yield from _falls_since_the_start(series)
+
+
+def _falls_since_the_start(series: Series) -> Iterator[Finding]:
+    rows, unit = list(_so_far(series)), series.indicator.unit
+    for before, row in pairwise(rows):
+        if value_of(row) < value_of(before):
+            yield Finding(
+                "observations",
+                row,
+                "value",
+                f"A total since the start cannot fall: it is {figure(value_of(row), unit)} by the end of "
+                f"{period(row.period)}, after {figure(value_of(before), unit)} by that of "
+                f"{period(before.period)}.",
+            )
 
 
 def _falls(series: Series) -> Iterator[Finding]:
