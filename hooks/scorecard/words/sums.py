@@ -100,7 +100,8 @@ def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
 
     One that was worked out to more than two decimals has as few as keep it on its side of the distance `gap`.
     """
-    if "before" in unit_rule(unit):  # money is written to the penny, or in its thousands
+    rule = unit_rule(unit)
+    if "before" in rule and "differs" not in rule:  # money is written to the penny, or in its thousands
         return short_figure(margin, unit)
     size = margin
     for finest in (max(decimals_of(gap), 1), 2, 3) if decimals_of(margin) > 2 else ():
