@@ -95,7 +95,7 @@ def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = Fal
 
 
 def _reason(indicator: Indicator, change: Change) -> str:
-    """What in the last point's stretch makes the change a real one; a 12th place is no "higher" than a 5th."""
+    """What in the last point's stretch makes the change real; a 12th place is no "higher" than a 5th."""
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     place = "place_" if is_place(indicator.unit) and indicator.better == "lower" else ""
