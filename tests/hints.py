@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from scorecard.problems import Problem
 
@@ -157,8 +160,63 @@ def _delete(file: Path, problem: Problem, found: re.Match[str], restore: dict[st
     file.unlink()
 
 
+def _saved(file: Path, text: str, sign: str = "") -> None:
+    """What a spreadsheet writes of a text as "CSV UTF-8", its columns parted by commas."""
+    sign = sign or max(",;\t", key=text.splitlines()[0].count)
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+    file.write_text(out.getvalue(), "utf-8", newline="")
+
+
+def _resave(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    try:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        text = file.read_text("cp1252")
+    _saved(file, text, "" if "the comma" in problem.hint else ",")
+
+
+def _save_tables(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    other = file.with_name(found["file"])
+    if other.suffix != ".xlsx":
+        _saved(other.with_suffix(".csv"), other.read_text("utf-8"))
+        return
+    for sheet in load_workbook(other, data_only=True):
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(sheet.iter_rows(values_only=True))
+        file.with_name(f"{other.stem}-{sheet.title}.csv").write_text(out.getvalue(), "utf-8", newline="")
+
+
+def _one_header(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    lines = file.read_text("utf-8-sig").splitlines(keepends=True)
+    file.write_text("".join([found["header"] + "\n", *lines[2:]]), "utf-8", newline="")
+
+
+def _add_property(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    said = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**said, found["name"]: "Ours"}), "utf-8")
+
+
+def _for_gaps(file: Path, problem: Problem, found: re.Match[str], restore: dict[str, bytes]) -> None:
+    """Into the schema of the resource that the table is."""
+    descriptor = file.with_name("datapackage.json")
+    said = json.loads(descriptor.read_text("utf-8"))
+    (one,) = (r for r in said["resources"] if r["path"] == problem.file)
+    one["schema"]["missingValues"] = json.loads(found["list"])
+    descriptor.write_text(json.dumps(said), "utf-8")
+
+
 VALUE = r'(?P<what>"[^"]*"|.+?)'
 STEPS = (
+    (r"Save it again as CSV with the comma|In Excel: File, Save As, \"CSV UTF-8\"", _resave),
+    (
+        r'To publish "(?P<file>[^"]+)" as open data, open it, save each of its tables',
+        _save_tables,
+    ),
+    (r"Make one line of the two, so that [^:]*: (?P<header>.+)", _one_header),
+    (r'Add "(?P<name>\w+)": "\.\.\." to it', _add_property),
+    (r'write "missingValues": (?P<list>\[.*?"\]) into the schema', _for_gaps),
+    (r'If "[^"]+" was made of it, delete it', _delete),
     (r"[Rr]ename (?:it|this column) to (?P<name>\w+)", _rename),
     (rf"[Mm]ove {VALUE} from (?P<start>\w+) to (?P<name>\w+)", _move),
     (rf"[Mm]ove {VALUE} to (?P<name>\w+)", _move),

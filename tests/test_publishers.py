@@ -129,7 +129,7 @@ def test_months_as_first_days_weeks_and_four_weeks(site: Site) -> None:
 WHOLE = {
     "city-budget-measures/indicators/pm-001": (
         "The verdict FY2026 $41,092 Estimated Target $40,838 Close to target Too few figures to tell "
-        "$254 above, within the $2,041.90 allowed. Down from $41,168 in FY2025, which is better. With six "
+        "$254 above, within the $2,042 allowed. Down from $41,168 in FY2025, which is better. With six "
         "figures it is too early to tell if this is a trend. ",
         ["FY2026", "2025-07-01", "2026-06-30", "actual", "41092", "USD", "", "", "close"],
         ["FY2026", "2025-07-01", "2026-06-30", "target", "40838", "USD", "", "", ""],

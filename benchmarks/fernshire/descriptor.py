@@ -63,7 +63,8 @@ ABOUT = {
     "versions": ("Versions", "How the plan has changed."),
     "areas": (
         "Areas",
-        "Five other councils, their group, their region, and twelve wards and two places within. All made up.",
+        "Five other councils, their group, their region, and twelve wards and two places within. "
+        "All made up.",
     ),
     "roles": ("Roles", "Further roles. There are no people."),
     "frameworks": ("Frameworks", "National lists that ended long ago, and a made-up pledge."),

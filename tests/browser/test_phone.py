@@ -30,7 +30,8 @@ MEASURE = """async ({ addresses, tall }) => {
     const figures = page.querySelector("section:has(> #figures_whole)");
     const rows = figures ? [...figures.querySelectorAll("tbody tr")] : [];
     const seen = rows.filter((row) => row.checkVisibility()).length;
-    const more = !!figures && [...figures.querySelectorAll("summary")].some((s) => /^Show all/.test(s.innerText));
+    const summaries = figures ? [...figures.querySelectorAll("summary")] : [];
+    const more = summaries.some((one) => /^Show all/.test(one.innerText));
     found.push([address, frame.contentWindow.innerWidth, chart, why, seen, rows.length, more]);
   }
   return found;

@@ -396,6 +396,22 @@ def test_ranges_of_single_periods_are_bands_of_their_own() -> None:
     assert "Good range" in svg.texts("labels")
 
 
+def test_the_ends_of_a_range_stand_at_the_figure_of_their_own_period() -> None:
+    """And an end of one period is never paired with an end of another."""
+    found = points(years(2023, 2024), [16.5, 18.3])
+    first, second = (p.period for p in found)
+
+    def ends(*ranges: PeriodRange, good: tuple[float | None, float | None] = (None, None)) -> list[float]:
+        svg = drawn(request(kind="single", better="in-range", ranges=ranges, good_range=good, actual=found))
+        (_, _, long, _) = svg.bars()[0]
+        return [round(x / long * 16.5, 1) for x, _ in svg.places("targets")]
+
+    assert ends(PeriodRange(first, 17, 22), PeriodRange(second, 18, None)) == [17, 22, 18]
+    assert ends(PeriodRange(second, 18, None)) == [18, 18], "the newest range where a period has none"
+    assert ends(good=(17, 22)) == [17, 22, 17, 22]
+    assert ends() == []
+
+
 def test_targets_of_overlapping_windows_and_of_every_second_year_are_upright_steps() -> None:
     windows = [f"{start} - {start + 2}" for start in range(2009, 2013)]
     every_second = ["FY2021/22", "FY2023/24", "FY2025/26"]

@@ -383,3 +383,26 @@ def test_a_break_at_a_figure_is_marked_with_its_reason() -> None:
         "words FY2006/07: After housing costs.",
         "words FY2007/08: Not to be compared with earlier figures",
     ]
+
+
+def test_the_ranges_of_single_periods_are_drawn_in_order_and_leave_out_the_indicators_own() -> None:
+    one = indicator(better="in-range", range_low=Decimal(1), range_high=Decimal(2))
+    rows = [
+        figure("FY2009/10", "target-high", "22.5"),
+        figure("FY2008/09", "target-low", "17.5"),
+        figure("FY2009/10", "target-low", "18"),
+        figure("FY2010/11", "target-low"),
+        figure("FY2008/09", "actual", "18.3"),
+        figure("FY2009/10", "actual", "19"),
+        figure("FY2009/10", "target-low", "3", area="town"),
+    ]
+    request = asked(one, *rows)
+    assert request
+    assert [(r.period.label, r.low, r.high) for r in request.ranges] == [
+        ("FY2008/09", 17.5, None),
+        ("FY2009/10", 18.0, 22.5),
+    ]
+    assert request.good_range == (None, None)
+    alone = asked(one, *rows[4:6])
+    assert alone
+    assert (alone.ranges, alone.good_range) == ((), (1.0, 2.0))

@@ -37,6 +37,7 @@ OLDEST = 12
 TABLES = {
     "fernshire-council-plan/budget/",
     "404.html",
+    "fernshire-council-plan/milestones/",
     "fernshire-council-plan/places/",
     "fernshire-council-plan/timetable/",
     "fernshire-council-plan/versions/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -168,3 +169,90 @@ def test_of_several_plans_one_is_named(office: Office) -> None:
     done = office.imported(workbook(office, WIDE))
     assert done.exit_code == 1
     assert "Say which plan these figures are of: --plan NAME. The plans: other, plan." in done.output
+
+
+def test_a_file_in_the_plans_own_folder_is_what_the_import_is_for(office: Office) -> None:
+    """The check says to import it; the import does not say to mend that error first."""
+    file = office.plan / "from-us.csv"
+    file.write_text("Ref,Q2 2026/27\nW2,47.9\n", "utf-8")
+    told = office.run("validate", "plan")
+    assert told.exit_code == 1
+    assert f'scorecard import "datapackages/plan/{file.name}" --plan plan' in told.output
+    done = office.imported(file, "--plan", "plan", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "+recycling,FY2026/27 Q2,,,actual,47.9" in office.diff()
+    file.unlink()
+    assert office.run("validate", "plan").exit_code == 0
+
+
+def test_years_merged_over_their_quarters(office: Office) -> None:
+    rows = [["Measure", "2025/26", None, "2026/27", None], [None, "Q3", "Q4", "Q1", "Q2"]]
+    rows += [["Waste recycled", 44, 45, 46.2, 47.9], ["Affordable homes built", 9, 8, 12, 15]]
+    done = office.imported(workbook(office, rows), "--yes")
+    assert done.exit_code == 0, done.output
+    assert "The column names are in rows 1 and 2." in done.output
+    assert "Column B has the figures for Q3 2025/26." in done.output
+    assert "are a title" not in done.output
+    told = {(r["indicator_id"], r["period"]): r["value"] for r in office.rows("observations")}
+    assert told["recycling", "FY2025/26 Q3"] == "44"
+    assert told["homes", "FY2026/27 Q2"] == "15"
+
+
+def test_targets_beside_the_figures_of_one_indicator(office: Office) -> None:
+    rows = [["Quarter", "H1", "Target"], ["Q2 2026/27", 15, 20]]
+    done = office.imported(workbook(office, rows), "--yes")
+    assert "1 figure and 1 target of 1 indicator can be taken." in done.output
+    assert "+homes,FY2026/27 Q2,,,target,20" in office.diff()
+    two = [["Quarter", "H1", "W2", "Target"], ["Q2 2026/27", 15, 47.9, 20]]
+    assert "Nothing says of which indicator this column is." in office.imported(workbook(office, two)).output
+
+
+def test_a_week_is_named_by_its_heading(office: Office) -> None:
+    indicators = office.plan / "indicators.csv"
+    weekly = indicators.read_text("utf-8").replace("discrete,monthly", "discrete,weekly")
+    indicators.write_text(weekly, "utf-8")
+    (office.plan / "observations.csv").write_text("indicator_id,period,kind,value\nbins,2026-W30,actual,41\n")
+    rows = [["Week ending", "W1", "Target"], ["04/09/2026", 52, 50], ["11/09/2026", "[c]", 50]]
+    done = office.imported(workbook(office, rows), "--plan", "plan", "--yes")
+    assert done.exit_code == 0, done.output
+    told = [(r["period"], r["kind"], r["value"]) for r in office.rows("observations")]
+    assert ("2026-08-29 - 2026-09-04", "actual", "52") in told
+    assert '"[c]" is no number. It is not taken.' in done.output
+
+
+def test_a_sheet_that_is_not_read_is_told(office: Office) -> None:
+    file = workbook(office, [["Ref", "Q2 2026/27"], ["W2", 47.9]])
+    book = openpyxl.load_workbook(file)
+    for row in (["Code", "Measure", "Q1"], ["H1", "Affordable homes built", 15]):
+        book["Sheet1"].parent["More"].append(row) if "More" in book else book.create_sheet("More").append(row)
+    book.save(file)
+    done = office.imported(file)
+    assert 'The sheet "More" is not read. If it has figures, name its columns in one line' in done.output
+
+
+def test_a_plan_without_indicators_is_told_first(office: Office) -> None:
+    for table in ("indicators", "observations", "commentary"):
+        text = (office.plan / f"{table}.csv").read_text("utf-8")
+        (office.plan / f"{table}.csv").write_text(text.splitlines()[0] + "\n", "utf-8")
+    done = office.imported(workbook(office, WIDE), "--plan", "plan")
+    assert done.exit_code == 1
+    assert "plan has no indicators yet, so no figure can be taken." in done.output
+    assert "scorecard template plan" in done.output
+
+
+def test_the_plans_own_currency_is_read(office: Office) -> None:
+    indicators = office.plan / "indicators.csv"
+    indicators.write_text(indicators.read_text("utf-8").replace(",days,", ",pounds,"), "utf-8")
+    descriptor = office.plan / "datapackage.json"
+    said = json.loads(descriptor.read_text("utf-8"))
+    said["scorecard"]["currency"] = "USD"
+    descriptor.write_text(json.dumps(said), "utf-8")
+    done = office.imported(workbook(office, [["Ref", "Q4 2025/26"], ["H2", "$41,168"]]), "--yes")
+    assert done.exit_code == 0, done.output
+    assert any(r["value"] == "41168" for r in office.rows("observations")), done.output
+
+
+def test_the_sign_in_a_windows_file_is_named(office: Office) -> None:
+    file = office.root.parent / "ours.csv"
+    file.write_bytes("Ref,Q2 2026/27,Ort\nW2,47.9,K\u00f6ln\n".encode("cp1252"))
+    assert 'so "\u00f6" would be published as another sign' in office.imported(file).output

@@ -135,6 +135,8 @@ def period_written(line: Row, aggregation: str, doubled: bool) -> set[str]:
     covered = words.period_words(replace(read_period(line["period"]), start=start, end=end))
     if aggregation == "since-start":
         return {f"From the start to {end:%B %Y}", f"From the start to {covered}"}
+    if aggregation == "snapshot" and read_period(line["period"]).months:
+        return {f"End of {end:%B %Y}", f"End of {covered}"}
     if doubled and read_period(line["period"]).months < 12:
         return {f"{start:%B %Y} to {end:%B %Y}"}
     return {covered, f"{covered}, so far"} if aggregation in RUNNING else {covered}

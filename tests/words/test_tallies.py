@@ -275,3 +275,10 @@ FIGURE = {
 
 def _field(mark: str) -> str:
     return "quality" if mark in ("estimated", "low-reliability") else "revision"
+
+
+def test_of_five_states_the_verb_is_said_once() -> None:
+    states = {"complete": 3, "on-track": 2, "delayed": 1, "at-risk": 2, "cancelled": 1}
+    several = [action(state) for state, number in states.items() for _ in range(number)]
+    said = "Of 9 actions, 2 are on track, 2 at risk, 1 delayed, 3 complete and 1 cancelled."
+    assert actions_sentence(several) == said

@@ -8,7 +8,15 @@ import pytest
 from test_sentences import indicator
 
 from scorecard.model import Period, read_period
-from scorecard.words import date_words, figure_period, period_short, period_when, period_within, period_words
+from scorecard.words import (
+    date_words,
+    figure_period,
+    period_short,
+    period_when,
+    period_within,
+    period_words,
+    row_period,
+)
 from scorecard.words.times import time_of_year
 
 
@@ -55,8 +63,8 @@ def test_a_stretch_of_days() -> None:
 @pytest.mark.parametrize(
     ("typed", "alone", "within", "season"),
     [
-        ("FY2026/27 Q2", "End of September 2026", "the end of September 2026", "September"),
-        ("FY2025/26", "End of 2025/26", "the end of 2025/26", "March"),
+        ("FY2026/27 Q2", "end of September 2026", "the end of September 2026", "September"),
+        ("FY2025/26", "end of 2025/26", "the end of 2025/26", "March"),
         ("2026-09-30", "30 September 2026", "30 September 2026", "September"),
     ],
 )
@@ -76,5 +84,10 @@ def test_other_figures_are_called_by_their_stretch() -> None:
 
 def test_a_total_since_the_start_is_called_so_wherever_it_stands() -> None:
     one, period = indicator({"aggregation": "since-start"}), read_period("FY2026/27 Q2")
-    assert figure_period(one, period) == "From the start to September 2026"
+    assert figure_period(one, period) == "from the start to September 2026"
     assert period_within(one, period) == "the time from the start to September 2026"
+
+
+def test_a_row_of_a_snapshot_has_one_name_whatever_its_kind() -> None:
+    one, period = indicator({"aggregation": "snapshot"}), read_period("FY2026/27 Q2")
+    assert {row_period(one, kind, period) for kind in ("actual", "target")} == {"end of September 2026"}

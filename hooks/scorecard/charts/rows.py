@@ -129,10 +129,18 @@ def _draw(plot: Plot, scale: Scale, bar: Bar, y: float, dots: bool, request: Cha
             x = max(map(scale.at, reach)) * plot.inner
             text = request.labels.figure(bar.point)
             plot.write(x + 12, (top + foot) / 2 + 5, text, colour="ink", bold=bar.own)
-    limits = request.edges[-2:] if bar.own else []
+    limits = _limits(request, bar) if bar.own else []
     for value in [bar.target.value] if bar.target else limits:
         plot.add("targets", value=value, period=bar.name, said=bar.target.text if bar.target else "", **ends)
     return foot + (6 if dots else AIR)
+
+
+def _limits(request: ChartRequest, bar: Bar) -> list[float]:
+    """The ends of the good range of a row's own period; where that has none, of the newest one aimed for."""
+    own = [one for one in request.ranges if bar.point and one.period == bar.point.period]
+    one = (own or request.ranges)[-1:]
+    low, high = (one[0].low, one[0].high) if one else request.good_range
+    return [end for end in (low, high) if end is not None]
 
 
 def _mark(plot: Plot, bar: Bar, p: Point, ends: tuple[float, float], dots: bool) -> None:

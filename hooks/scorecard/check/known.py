@@ -101,6 +101,8 @@ class Known:
     def missing(self, table: str, word: str) -> tuple[str, str]:
         """Why a table does not have a name, and what was likely meant; both whole sentences."""
         file = self.plan.files.get(table, f"{table}.csv")
+        if not self.plan.rows(table) and table in self.plan.files:
+            return f'"{shown(word)}" cannot be found: {file} has no rows.', f"Add a row for it to {file}."
         if not self.plan.rows(table):
             return f'"{shown(word)}" cannot be found: the package has no {file}.', ""
         why = f'"{shown(word)}" is not in {file}.'

@@ -1,27 +1,44 @@
 """Open data: what a spreadsheet leaves in a table that a program would take for data, told and published.
 
 Nobody has said what the columns of open data mean, so none of this is an error: a row "Total" may be meant.
+Nor is a figure in dress ("1,204", "93.2 (p)"), or a sign for a gap among figures: the column is text then.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..model.letters import shown
 from ..model.raw import Sheet, names_a_sum
 from ..problems import Fault, Place, Problem
+from ..words import listing
 from .days import of_serial
+from .numbers import number
 
 NARROW = 2  # a table of fewer columns has no room to tell a note from a row
 MOST_NOTES = 20
 ALL = re.compile(r"all (wards|areas|services)", re.IGNORECASE)
-NOTE = re.compile(r"(\*|†|source|notes?\b|\d[.)]|\[\w{1,3}\]|figures )", re.IGNORECASE)
+NOTE = re.compile(r"(\*|†|source|notes?\b|\d[.)]|\[(note )?\w{1,4}\]|figures )", re.IGNORECASE)
 DAY = re.compile(r"\b(date|day|month|week|period|ending|from|to|start|end)s?\b", re.IGNORECASE)
+# What publishers put where there is no figure: [c], c, x, :, .., *, ~, <5, n/a.
+SIGN = re.compile(
+    r"\[[A-Za-z0-9]{1,4}\]|[A-Za-z]{1,2}|[.:*?~–—-]+|[<>]\s?[0-9]+|(?i:n/a|null|none|low)", re.ASCII
+)
+DRESS = (
+    *("percent-sign", "currency-sign", "thousands-comma", "thousands-space", "decimal-comma"),
+    *("minus-sign", "wide-digits"),
+)
+MARK = re.compile(r"(.*[0-9]) ?[\[(][A-Za-z]{1,2}[\])]", re.ASCII)  # 93.2 (p), 131 [r]
+TYPED = re.compile(r"\b[Tt]ype (-?[0-9]+(?:\.[0-9]+)?)(?![0-9.])")
 
 
-def leftovers(package: str, sheet: Sheet) -> Iterator[Problem]:
-    """Notes and a total below the table, and days that are a spreadsheet's own numbers."""
+def leftovers(package: str, sheet: Sheet, untyped: Collection[str] = ()) -> Iterator[Problem]:
+    """Notes and a total below the table, days that are a spreadsheet's own numbers, figures kept as text.
+
+    `untyped`  the columns of which the package does not say what they hold
+    """
     notes = _notes(sheet)
     if notes:
         line, text = sheet.lines[-notes], _first(sheet.rows[-notes])
@@ -38,6 +55,59 @@ def leftovers(package: str, sheet: Sheet) -> Iterator[Problem]:
         fault = Fault("total-row", message, "Delete it, unless it is meant as a row of its own.")
         yield fault.at(Place(package, sheet.file, "", line, sheet.header[0], text), "notice")
     yield from _serials(package, sheet, rows)
+    yield from _as_text(package, sheet, untyped, len(rows))
+
+
+def dressed(text: str) -> str:
+    """The plain figure in a cell that has a sign, a comma or a mark beside it; blank for anything else."""
+    mark = MARK.fullmatch(text.strip())
+    bare = mark[1] if mark else text
+    found = number(bare)
+    if isinstance(found, Fault):
+        typed = TYPED.search(found.hint) if found.code in DRESS else None
+        return typed[1] if typed else ""
+    return bare if mark else ""
+
+
+def _as_text(package: str, sheet: Sheet, untyped: Collection[str], many: int) -> Iterator[Problem]:
+    """Columns of figures that every program reads as text, for the signs in some of their cells."""
+    columns, odd = [], []
+    for place, column in enumerate(sheet.header):
+        cells = [
+            (sheet.lines[i], row[place]) for i, row in enumerate(sheet.rows[:many]) if row[place].strip()
+        ]
+        found = [(line, column, text) for line, text in cells if isinstance(number(text), Fault)]
+        gaps = [text for _, _, text in found if not dressed(text)]
+        if column not in untyped or not found or len(gaps) * 2 > len(cells):
+            continue
+        if all(SIGN.fullmatch(text.strip()) for text in gaps):
+            columns.append(f'"{shown(column, 30)}"')
+            odd += found
+    if not odd:
+        return
+    line, column, text = min(odd)
+    more = len(odd) - 1
+    others = f", as {'is' if more == 1 else 'are'} {more:,} more" if more else ""
+    which = "column" if len(columns) == 1 else "columns"
+    message = (
+        f'"{shown(text)}" is no plain figure{others}: programs read the {which} {listing(columns)} as text.'
+    )
+    fault = Fault(
+        "figures-as-text", message, f"{_as_figures([text for *_, text in odd])}Or leave it as text."
+    )
+    yield fault.at(Place(package, sheet.file, "", line, column, text), "notice")
+
+
+def _as_figures(texts: Sequence[str]) -> str:
+    """What to type for cells that are no plain figures."""
+    plain = {text: dressed(text) for text in texts}
+    hint = next((f'Type {figure} for "{shown(text)}". ' for text, figure in plain.items() if figure), "")
+    if any(MARK.fullmatch(text.strip()) for text, figure in plain.items() if figure):
+        hint += "Put marks such as (p) into a column of their own. "
+    if gaps := [text for text, figure in plain.items() if not figure]:
+        words = json.dumps(["", *gaps], ensure_ascii=False)
+        hint += f'Leave a cell without a figure blank, or say "missingValues": {words} in a schema. '
+    return hint
 
 
 def _first(row: Sequence[str]) -> str:

@@ -149,6 +149,9 @@ def _separators(text: str, bare: str) -> Fault | None:
     if re.fullmatch(r"-?[0-9]{1,3}([ '][0-9]{3})+(\.[0-9]+)?", bare, re.ASCII) and digits:
         hint = f"Type {digits}; the pages put a comma in."
         return Fault("thousands-space", f'"{shown(text)}" has a space or mark between its digits.', hint)
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", bare, re.ASCII):
+        hint = f"If the comma is the decimal point, type {bare.replace('.', '').replace(',', '.')}."
+        return Fault("decimal-comma", f'"{shown(text)}" has a comma in it.', hint)
     if re.fullmatch(r"-?[0-9]+,[0-9]{1,2}", bare, re.ASCII):
         hint = f"If it is the decimal point, type {bare.replace(',', '.')}."
         return Fault("decimal-comma", f'"{shown(text)}" has a comma in it.', hint)

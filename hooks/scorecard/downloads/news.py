@@ -189,7 +189,7 @@ def _figure(plan: Plan, one: Revision | Observation) -> str:
     place = next((area.name for area in plan.areas if area.area == one.area), one.area)
     kind = say.code_words("observations", "kind", one.kind).lower()
     indicator = next((i for i in plan.indicators if i.indicator_id == one.indicator_id), None)
-    period = say.row_period(indicator, one.kind, one.period)
+    period = say.capital(say.row_period(indicator, one.kind, one.period))
     return ", ".join(part for part in (period, place, one.breakdown, kind) if part)
 
 

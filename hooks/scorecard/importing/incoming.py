@@ -51,6 +51,11 @@ def imported(
         outcome = prepared(planning.given, plan, settings, seen, told)
         outcome.how = planning.how
         return outcome, False
+    if not plan.indicators:
+        raise NoPlan(
+            f"{plan.name} has no indicators yet, so no figure can be taken. Give them first: a row for each "
+            f"in indicators.csv, or in the workbook of: scorecard template {plan.name}"
+        )
     plain = workbook.read_plain(book, plan, file.name, period(plan.years) if period else None)
     if not plain.how:
         hint = "A table of figures has a line with the names of its columns: Ref, Indicator, Q1 2026/27."

@@ -23,6 +23,8 @@ from .outcome import Outcome
 from .rewriting import Placed, rewritten
 from .sheet_words import in_a_sheet
 
+NOT_IN_YET = ("file-unlisted", "workbook-beside")  # their hint is the import itself
+
 
 class NoPlan(LookupError):
     """Why a plan cannot be taken; a sentence for an officer."""
@@ -44,10 +46,15 @@ def plan_of(
     if plan is None:
         known = ", ".join(one.name for one in checked.plans) or "none"
         raise NoPlan(f'There is no plan "{name}" in {settings.packages.name}. The plans: {known}.')
-    if wrong := [p for p in checked.problems if p.package == name and p.severity == "error"]:
+    if wrong := [p for p in checked.problems if p.package == name and _stands_in_the_way(p)]:
         many = "1 error" if len(wrong) == 1 else f"{len(wrong)} errors"
         raise NoPlan(f"{name} has {many} already. Mend that first: scorecard validate {name}")
     return plan, checked.problems
+
+
+def _stands_in_the_way(problem: Problem) -> bool:
+    """Whether an error may cost rows. A file that is not in the tables yet is what the import is for."""
+    return problem.severity == "error" and problem.code not in NOT_IN_YET
 
 
 def prepared(

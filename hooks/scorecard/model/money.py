@@ -1,9 +1,9 @@
 """Money: a plan's currency, and the units that are amounts of it.
 
 ISO 4217 names a currency by three letters. Babel (the Unicode project's CLDR) knows which there are. A unit
-of money is a code of ours (pounds, pounds-thousand, pence, ...) or of any currency: USD, USD-thousand (which
-may be typed "USD thousand" too), USD-million, USD-cents, USD-per-household. In a plan whose currency is another
-than sterling, ours stand for amounts of that.
+of money is a code of ours (pounds, pounds-thousand, pence, ...) or of any currency: USD, USD-thousand,
+USD-million, USD-cents, USD-per-household, also with a space, as in "USD thousand". In a plan whose currency is
+another than sterling, ours stand for amounts of that.
 """
 
 from __future__ import annotations

@@ -72,14 +72,23 @@ def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
         name=one.question or one.title,
         actual=_figure(one, actual),
         actual_row=actual.line if actual else 0,
-        when=say.capital(say.figure_period(one, actual.period)) if actual else "",
+        when=say.figure_period(one, actual.period) if actual else "",
         target=_figure(one, target),
         target_row=target.line if target else 0,
-        target_when=say.target_period(one, target.period) if target else "",
+        target_when=_target_when(one, target),
         lead=lead.title if lead else "",
         mark=say.caution(actual) if actual else "",
         small=indexed.view.small.get(one.indicator_id, ""),
     )
+
+
+def _target_when(one: Indicator, target: Observation | None) -> str:
+    """When a target is for, in the words that its figure's period has."""
+    if target is None:
+        return ""
+    by_end = one.aggregation == "snapshot"
+    name: str = say.figure_period(one, target.period) if by_end else say.target_period(one, target.period)
+    return name
 
 
 def _figure(one: Indicator, observation: Observation | None) -> str:

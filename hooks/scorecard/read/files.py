@@ -251,10 +251,19 @@ def _decoded(data: bytes, found: Findings, resave: str) -> str:
         found.say("encoding-mixed", message, hint, line)
     elif known:
         message = f"{file} was saved in the Windows format, so {what} would be published as another sign."
-        found.say("encoding-cp1252", message, resave, line)
+        found.say("encoding-cp1252", message, resave + _parted(data), line)
     else:
         message = f"{file} is not UTF-8: {what} on this line is no letter."
         found.say("encoding-unknown", message, resave, line)
+    return ""
+
+
+def _parted(data: bytes) -> str:
+    """That the columns of a table are parted by another sign than the comma, to be mended in the same go."""
+    head = data.splitlines()[0]
+    for sign, name in ((b";", "a semicolon"), (b"\t", "a tab")):
+        if head.count(sign) > head.count(b","):
+            return f" Its columns are parted by {name}: choose the comma there too."
     return ""
 
 

@@ -38,7 +38,7 @@ def unread_files(folder: Path, listed: Collection[str], is_plan: bool = False) -
             hint = _what_it_is(path, stems.get(stem(file), ""), folder.name if is_plan else "")
             yield Fault("file-unlisted", message, hint).at(place)
         elif suffix in WORKBOOKS:
-            yield _workbook(path, file, folder.name if is_plan else "", place)
+            yield _workbook(path, file, folder.name if is_plan else "", place, bool(listed))
         elif suffix in ARCHIVES:
             message = f'"{shown(file)}" is an archive. Archives are not read, so nothing of it is published.'
             hint = "Unpack it, put its tables into this folder, and delete the archive here."
@@ -59,6 +59,9 @@ def _is_file(path: Path) -> bool:
 def _what_it_is(path: Path, other: str, plan: str) -> str:
     """What to do with a table that nobody lists: a newer copy of one that is, figures, or other data."""
     name, where = printable(path.name), printable(path.as_posix())
+    if other and path.suffix.lower() == ".tsv":
+        again = f'If it is newer, save it as "{shown(other)}" again, "CSV UTF-8", then delete it.'
+        return f'If "{shown(other)}" was made of it, delete it. {again}'
     if other:
         return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
     if plan and path.stem not in tables():
@@ -70,11 +73,16 @@ def _what_it_is(path: Path, other: str, plan: str) -> str:
     return f"Add {entry} to the resources in {DESCRIPTOR}, or delete the file."
 
 
-def _workbook(path: Path, file: str, plan: str, place: Place) -> Problem:
-    """A workbook in a package: where it bears a table's name, somebody believes that it is published."""
+def _workbook(path: Path, file: str, plan: str, place: Place, tables_here: bool) -> Problem:
+    """A workbook in a package: where it bears a table's name, somebody believes that it is published.
+
+    `tables_here`  whether the package lists tables, which may have been saved from the workbook
+    """
     message = f'"{shown(file)}" is a workbook. Workbooks are not read, so nothing of it is published.'
     if not plan:
-        return Fault("file-not-read", message, RESAVE).at(place, "notice")
+        done = "If its tables lie here as CSV already, delete it. Else: " if tables_here else ""
+        again = f"{RESAVE[0].lower()}{RESAVE[1:]}" if done else RESAVE
+        return Fault("file-not-read", message, done + again).at(place, "notice")
     beside = path.with_suffix(".csv").is_file() or path.stem in tables()
     first = "" if path.suffix.lower() in READ_BY_IMPORT else f"Save it as {shown(path.stem)}.xlsx first. "
     where = printable(path.with_suffix(".xlsx" if first else path.suffix).as_posix())

@@ -69,6 +69,7 @@ from .tallies import (
 from .times import (
     covered_months,
     date_words,
+    end_words,
     figure_period,
     figure_short,
     period_short,
@@ -104,6 +105,7 @@ __all__ = [
     "covered_months",
     "date_words",
     "difference",
+    "end_words",
     "ended_sentence",
     "fewest_words",
     "field_words",

@@ -26,7 +26,7 @@ def shaded_map(council: str, what: str, when: str) -> str:
 
 
 def map_step(low: str, high: str) -> str:
-    """The figures of a step of the map's key: "88 to 102", "4.0 to 4.7 days", or "138" where there is but one."""
+    """The figures of a step of the map's key: "88 to 102", "4.0 to 4.7 days"; "138" where there is but one."""
     first, _, unit = low.partition(" ")
     if unit and low != high and high.endswith(f" {unit}"):
         low = first

@@ -98,15 +98,20 @@ def _sort(indicator: Indicator, judgement: Judgement, value: Decimal, aim: Decim
 def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
     """The allowance without words that have just been said: "2.5", "£150".
 
-    One that was worked out to more than two decimals has as few as keep it on its side of the distance `gap`.
+    One that was worked out to more than two decimals, or of money to more than its figures have, has as few
+    as keep it on its side of the distance `gap`.
     """
     rule = unit_rule(unit)
-    if "before" in rule and "differs" not in rule:  # money is written to the penny, or in its thousands
-        return short_figure(margin, unit)
-    size = margin
-    for finest in (max(decimals_of(gap), 1), 2, 3) if decimals_of(margin) > 2 else ():
+    money, size = "before" in rule and "differs" not in rule, margin
+    least = len(str(rule.get("times", 1))) - 1 if money else 1  # thousands of pounds are written in full
+    first = max(decimals_of(gap), least)
+    if "places" in rule and decimals_of(gap):  # pence have two digits
+        first = max(first, int(rule["places"]))
+    for finest in (first, 2, 3) if decimals_of(margin) > (first if money else 2) else ():
         told = margin.quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
         if told and (gap > told, gap == told) == (gap > margin, gap == margin):
             size = told
             break
-    return in_full(size) if "differs" in unit_rule(unit) else amount(size, unit).split(" ")[0]
+    if money:
+        return short_figure(size, unit)
+    return in_full(size) if "differs" in rule else amount(size, unit).split(" ")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -14,9 +15,10 @@ from .verdicts import is_unsure
 
 Judgements = Mapping[str, Judgement]
 
-# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 are on track, 5 are late, 5 were missed and
-# 2 are not due yet." With more it could not be taken in at once.
+# How many states a sentence holds: "Of 78 milestones, 48 are done, 18 on track, 5 late, 5 missed and 2 not
+# due yet." With more it could not be taken in at once. Of so many the verb is said once.
 IN_A_SENTENCE = 5
+VERB = re.compile(r"(?<=\d )(?:is|are|was|were) ")
 # Why nobody judges a figure: its target is no figure, or there is none for the whole.
 IN_WORDS, OF_PARTS = "in-words", "of-parts"
 
@@ -226,6 +228,8 @@ def _by_state(key: str, tally: Mapping[str, int], noun: str) -> str:
             f"{key}.{'both' if number == 2 else 'all'}", number=number, noun=noun, state=state(states[0])
         )
     parts = [f"{tally[code]:,} {state(code)}" for code in states]
+    if len(parts) == IN_A_SENTENCE and all(map(VERB.search, parts)):
+        parts[1:] = [VERB.sub("", part) for part in parts[1:]]
     first = len(parts) if len(parts) <= IN_A_SENTENCE else (len(parts) + 1) // 2
     return together(
         say(f"{key}.of", number=number, noun=noun, parts=listing(parts[:first]), state=state(states[0])),

@@ -71,7 +71,7 @@ def figure_period(indicator: Indicator, period: Period) -> str:
 
     A running total is named by the stretch it covers: "April to September 2007, so far", never "July to
     September 2007", which is a quarter. The last one of a year is the year: "2007/08".
-    A snapshot is named by its day: "End of September 2007".
+    A snapshot is named by its day: "end of September 2007".
     """
     if indicator.aggregation.runs_through_year:
         key = "period.part" if runs_on(indicator, period) else "period.whole"
@@ -79,8 +79,13 @@ def figure_period(indicator: Indicator, period: Period) -> str:
     if indicator.aggregation == "since-start":
         return say("period.start_to", period=_end(period))
     if indicator.aggregation == "snapshot" and period.months:
-        return say("period.end_of", period=_end(period))
+        return end_words(period)
     return period_words(period)
+
+
+def end_words(period: Period) -> str:
+    """A period by its end, as a position is dated: "end of September 2007", "end of 2007/08"."""
+    return say("period.end_of", period=_end(period))
 
 
 def period_within(indicator: Indicator, period: Period) -> str:
@@ -100,7 +105,7 @@ def row_period(indicator: Indicator | None, kind: str, period: Period) -> str:
     """
     if indicator is None:
         return period_words(period)
-    if kind == "actual":
+    if kind == "actual" or indicator.aggregation == "snapshot":
         return figure_period(indicator, period)
     return period_words(indicator.covers(period))
 

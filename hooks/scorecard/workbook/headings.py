@@ -46,6 +46,7 @@ class Head:
 class Table:
     """A table of figures in a sheet; a column that it has not is -1.
 
+    `top`    the first row of the head, which has two lines where that is not `head`
     `year`   the one year that the titles tell, for heads such as Q1
     `whole`  the period of all of it, where nothing else tells one
     `years`  how the plan's financial years run
@@ -54,6 +55,7 @@ class Table:
 
     grid: Grid
     head: int
+    top: int
     ref: int = -1
     name: int = -1
     period: int = -1
@@ -90,13 +92,12 @@ def table_in(
     )
     if best < 2:
         return None
-    table = Table(grid, -head, years=years)
+    table = Table(grid, -head, -head, years=years)
     below = table.head + 1
-    if (
-        not _numbers(grid, below)
-        and sum(role_of(c.text) in ("figure", "target") for c in grid.row(below)) > 1
-    ):
-        table.head = below  # two rows of heads: Q1 above, Actual and Target below
+    if not _numbers(grid, below) and sum(_under_a_head(c.text) for c in grid.row(below)) > 1:
+        table.head = (
+            below  # two rows of heads: Q1 above, Actual and Target below; or a year above its quarters
+        )
     _context(table, file, period)
     _columns(table, known)
     if not table.values or (table.ref < 0 and table.name < 0 and table.values[0].role != "across"):
@@ -108,6 +109,12 @@ def table_in(
 
 def _numbers(grid: Grid, row: int) -> bool:
     return any(cell.number or re.fullmatch(r"-?[0-9.,]+%?", cell.text) for cell in grid.row(row) if cell.text)
+
+
+def _under_a_head(text: str) -> bool:
+    """Whether a text is the second line of a head: Actual or Target, or a part of the year above, as Q1."""
+    part = bool(BARE.fullmatch(text)) and not _reads(text) and _reads(f"{text} 2024/25")
+    return part or role_of(text) in ("figure", "target")
 
 
 def _score(grid: Grid, row: int, known: Callable[[str], bool]) -> int:
@@ -197,7 +204,7 @@ def _columns(table: Table, known: Callable[[str], bool]) -> None:
         role, (kind, rest) = role_of(text), _split(text)
         if role in ("ref", "name", "period", "area") and getattr(table, role) < 0:
             setattr(table, role, column)
-        elif _is_period(rest, table.year):
+        elif _is_period(rest, _year_of(above) or table.year):
             table.values.append(Head(column, kind or "figure", text, _with_year(rest, above, table.year)))
         elif role in ("figure", "target") and _is_period(above, table.year):
             table.values.append(Head(column, role, text, _with_year(above, "", table.year)))
@@ -225,8 +232,13 @@ def _with_year(text: str, above: str, year: str) -> str:
     """A head with the year that stands above it or in the title, where it has none of its own."""
     if _reads(text):
         return text
-    own = YEAR.search(above)
-    return f"{text} {own[1] if own else year}".strip()
+    return f"{text} {_year_of(above) or year}".strip()
+
+
+def _year_of(head: str) -> str:
+    """The year that a head tells: 2024/25, or one year alone, as FY2025."""
+    found = YEAR.search(head) or FULL.search(head)
+    return found[1] if found else ""
 
 
 def _rows(table: Table) -> None:
@@ -242,16 +254,19 @@ def _rows(table: Table) -> None:
             notes.append(said)
     if notes:
         number = count(len(notes), "row")
-        table.how.append(_texts()["said"]["notes"].format(number=number, first=shown(notes[0])))
+        are = "is" if len(notes) == 1 else "are"
+        table.how.append(_texts()["said"]["notes"].format(number=number, are=are, first=shown(notes[0])))
 
 
 def _tell(table: Table) -> None:
     """Say how the table was read, in front of what was said already."""
     said, lines = _texts()["said"], []
-    lines.append(said["head"].format(row=table.head + 1))
-    titles = [cell.text for row in range(table.head) for cell in table.grid.row(row) if cell.text]
-    if titles:
-        lines.append(said["above"].format(number=count(len(titles), "row"), first=shown(titles[0])))
+    key = "head" if table.top == table.head else "head_of_two"
+    lines.append(said[key].format(row=table.head + 1, first=table.top + 1))
+    above = [[cell.text for cell in table.grid.row(row) if cell.text] for row in range(table.top)]
+    if titles := [texts[0] for texts in above if texts]:
+        number, are = count(len(titles), "row"), "is" if len(titles) == 1 else "are"
+        lines.append(said["above"].format(number=number, are=are, first=shown(titles[0])))
     for role in ("ref", "name", "period", "area"):
         if getattr(table, role) >= 0:
             lines.append(said[role].format(column=_letter(getattr(table, role))))

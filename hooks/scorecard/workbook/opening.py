@@ -129,8 +129,12 @@ def _delimited(file: Path, data: bytes) -> Grid:
         raise Unopened(message, 'Save it as "CSV UTF-8", or as a workbook (.xlsx).')
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        message = f'{file.name} was saved in the Windows format, so "£" would be published as another sign.'
+    except UnicodeDecodeError as error:
+        sign = data[error.start : error.start + 1].decode("cp1252", "replace")
+        sign = sign if sign.isprintable() and sign != "\ufffd" else "£"
+        message = (
+            f'{file.name} was saved in the Windows format, so "{sign}" would be published as another sign.'
+        )
         raise Unopened(message, 'Save it as "CSV UTF-8", or as a workbook (.xlsx).') from None
     head = text[:4000]
     sign = max(",;\t", key=lambda one: head.count(one))

@@ -4,6 +4,7 @@ the plan, listed where they do not. Nothing is guessed: what is like a name is o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,7 +13,7 @@ from difflib import get_close_matches
 from ..model import FigureKind, Indicator, Period, Plan, Unreadable, read_period
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
-from ..words import aggregation_words, better_words, count, period_words
+from ..words import aggregation_words, better_words, count, period_words, unit_rule
 from .amending import Given
 from .grid import Book, Cell, name_of
 from .headings import Head, Table, table_in
@@ -20,7 +21,12 @@ from .layout import Column
 from .said import Said
 from .typed import NUMBER, Wrong, typed
 
+WEEK = re.compile(r"w/|week .", re.IGNORECASE)  # a head that says which day of a week its cells are
 FIGURE = Column("figure", 0, "figure")
+
+NO_TABLE = (
+    "If it has figures, name its columns in one line, each period with its year: Ref, Indicator, Q1 2026/27."
+)
 
 
 @dataclass(slots=True)
@@ -51,6 +57,10 @@ def read_plain(book: Book, plan: Plan, file: str, period: Period | None = None) 
     for grid in book.grids:
         table = table_in(grid, file, taken.known, period, plan.years)
         if table is None:
+            if grid.cells:
+                plain.given.said.append(
+                    Said("notice", f'The sheet "{shown(grid.name)}" is not read.', NO_TABLE)
+                )
             continue
         plain.how += [f"{grid.name}: {sentence}" for sentence in table.how]
         for row in table.rows:
@@ -172,6 +182,12 @@ def _naming(table: Table, number: int, head: Head) -> str:
 
 def _indicator(table: Table, number: int, head: Head, taken: _Taken) -> Indicator:
     """The indicator that a row, or a column, is of. Raises `Wrong` where that is not one."""
+    across = [one for one in table.values if one.role == "across"]
+    if head.role != "across" and table.ref < 0 and table.name < 0:  # "Target" beside the figures of one
+        if len(across) != 1:
+            message = "Nothing says of which indicator this column is."
+            raise Wrong(message, "Put the indicator's name into a column beside it.")
+        head = across[0]
     if head.role == "across":
         ref = name = head.text
         both = False
@@ -217,6 +233,8 @@ def _area(table: Table, number: int, taken: _Taken) -> str:
 def _period(table: Table, number: int, head: Head, one: Indicator) -> Period:
     """The period of a figure: its column's, else its row's, else that of the whole table. Raises `Wrong`."""
     text = head.period or (table.grid.at(number, table.period).text if table.period >= 0 else "")
+    if not head.period and text and WEEK.match(ahead := table.grid.at(table.head, table.period).text):
+        text = f"{ahead} {text}"
     if not text and table.whole is not None:
         return table.whole
     if not text:
@@ -246,10 +264,14 @@ def _number(cell: Cell, one: Indicator) -> str:
         and NUMBER.fullmatch(text[:-1].strip())
     ):
         text = text[:-1].strip()
-    if text.startswith("£") and one.unit in ("pounds", "GBP"):
-        text = typed(Cell(text[1:]), FIGURE, None, one.unit)
+    sign = str(unit_rule(one.unit).get("before", "")).strip()
+    if sign and text.startswith(sign) and one.unit in ("pounds", "GBP", one.unit[:3]):
+        text = typed(Cell(text.removeprefix(sign)), FIGURE, None, one.unit)
     if not NUMBER.fullmatch(text):
-        hint = "It is not taken. Give the reason for a missing figure in the workbook of scorecard template."
+        hint = (
+            "It is not taken. Correct it in the table. If there is no figure, give the reason in the "
+            "workbook of scorecard template."
+        )
         raise Wrong(f'"{shown(text)}" is no number.', hint)
     return text
 

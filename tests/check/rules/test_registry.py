@@ -99,7 +99,14 @@ def test_a_structural_code_is_an_error_unless_it_only_tells():
     assert lenient == {
         *("blank-rows", "blank-columns", "table-empty", "file-not-read", "folder-hidden"),
         *("schema-older", "kind-own", "period-read", "code-read", "unit-read", "decimals-many"),
-        *("columns-worked-out", "shape-turned", "shape-missing", "shape-far", "cell-read-as"),
+        *(
+            "columns-worked-out",
+            "shape-turned",
+            "shape-missing",
+            "shape-far",
+            "cell-read-as",
+            "figures-as-text",
+        ),
     }
     assert all(REGISTRY[code].severity == "error" for code in STRUCTURE - lenient)
 
