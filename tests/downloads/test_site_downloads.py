@@ -140,6 +140,7 @@ def test_every_indicator_with_its_verdict(files: Files) -> None:
         "48",
         "none",
     )
+    assert (first["actual_revision"], first["actual_quality"]) == ("", "")
     assert first["page"] == "https://example.org/site/green-plan/indicators/recycling/"
 
 

@@ -88,7 +88,7 @@ def months(values: list[float]) -> list[str]:
 
 def plan_of(case: Mapping[str, Any]) -> Plan:
     rows = [*case.get("rows", ()), *quarters(case.get("quarters", [])), *months(case.get("months", []))]
-    starts = [read_period(case["resets"])] if "resets" in case else []
+    starts = [read_period(p) for p in case["resets"].split(", ")] if "resets" in case else []
     return words.written(
         Plan(
             name="plan",

@@ -234,3 +234,55 @@ def test_targets_in_words_are_counted_as_that() -> None:
         "The one target with a result was met. Of the other 2 indicators, 1 is for information only and "
         "1 has a target in words."
     )
+
+
+@pytest.mark.parametrize(
+    ("letters", "marks", "expected"),
+    [
+        (
+            "m",
+            ["provisional"],
+            "The one target with a result was met. The figure is provisional or uncertain.",
+        ),
+        (
+            "mxx",
+            ["provisional", "", "low-reliability"],
+            "1 of 3 targets was met and 2 were missed. "
+            "2 of these verdicts rest on figures that are provisional or uncertain.",
+        ),
+        (
+            "mx",
+            ["", "estimated"],
+            "1 of 2 targets was met and 1 was missed. "
+            "1 of these verdicts rests on a figure that is provisional or uncertain.",
+        ),
+        ("mx", ["final", "corrected"], "1 of 2 targets was met and 1 was missed."),
+        ("t", ["provisional"], "The one indicator cannot be judged: it has no target."),
+    ],
+)
+def test_verdicts_on_figures_that_are_not_sure(letters: str, marks: list[str], expected: str) -> None:
+    given = [
+        replace(judgement, actual=Observation(**FIGURE, **{_field(mark): mark}))
+        for judgement, mark in zip(judgements(letters).values(), marks, strict=True)
+    ]
+    assert counts_sentence(given) == expected
+
+
+FIGURE = {
+    "indicator_id": "i",
+    "period": read_period("FY2007/08"),
+    "area": "",
+    "breakdown": "",
+    "kind": "actual",
+}
+
+
+def _field(mark: str) -> str:
+    return "quality" if mark in ("estimated", "low-reliability") else "revision"
+
+
+def test_of_five_states_the_verb_is_said_once() -> None:
+    states = {"complete": 3, "on-track": 2, "delayed": 1, "at-risk": 2, "cancelled": 1}
+    several = [action(state) for state, number in states.items() for _ in range(number)]
+    said = "Of 9 actions, 2 are on track, 2 at risk, 1 delayed, 3 complete and 1 cancelled."
+    assert actions_sentence(several) == said

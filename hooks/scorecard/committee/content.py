@@ -21,11 +21,13 @@ from ..model import (
 from ..words import (
     action_state_word,
     actions_sentence,
+    caution,
     cell,
     code_words,
     count,
     date_words,
     figure,
+    is_unsure,
     listing,
     milestone_state_word,
     milestones_sentence,
@@ -166,7 +168,7 @@ class _Of:
         facts = Facts(self.plan, self.period, self.indicators[key], self.report.judgements[key])
         return Measure(
             name=_named(facts.indicator),
-            status=status_word(facts.judgement.status),
+            status=_status(facts.judgement),
             parts=parts_of(facts),
             questions=questions_of(facts),
             picture=self.draw(key) if drawn else None,
@@ -189,7 +191,7 @@ class _Of:
             _named(one),
             _with_period(one, actual, self.period),
             _with_period(one, judged.target, actual.period if actual else self.period),
-            status_word(judged.status),
+            _status(judged),
             movement_word(moved) if new and moved not in SILENT else "",
         )
 
@@ -339,3 +341,9 @@ def _rated(
 
 def _level(level: RiskLevel | None) -> str:
     return (level.label or level.level) if level else ""
+
+
+def _status(judged: Judgement) -> str:
+    """The status in words, with what is to be known of the figure that it rests on."""
+    sure = caution(judged.actual) if judged.actual and is_unsure(judged) else ""
+    return f"{status_word(judged.status)} ({sure.lower()})" if sure else status_word(judged.status)

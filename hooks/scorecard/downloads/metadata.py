@@ -127,6 +127,7 @@ def _status(one: Indicator, judgement: Judgement, facts: Context) -> dict[str, A
     return {
         "code": judgement.status.value,
         "words": say.status_word(judgement.status),
+        "caution": say.caution(judgement.actual) if judgement.actual else "",
         "actual": _figure(judgement.actual),
         "target": _figure(judgement.target),
         "sum": say.why_status(one, judgement),

@@ -13,7 +13,10 @@ from .plan_tables import TIDY, added_fields, observation_table, tidy, tidy_field
 from .table import Table
 
 OWNER = ("plan", "council")
-JUDGED_AS = ("status", "actual", "actual_period", "target", "target_period", "change", "page")
+JUDGED_AS = (
+    *("status", "actual", "actual_period", "actual_revision", "actual_quality"),
+    *("target", "target_period", "change", "page"),
+)
 
 
 def site_observations(views: Iterable[PlanView], figures: Mapping[str, Table | None] | None = None) -> Table:
@@ -79,12 +82,14 @@ def _verdict_field(name: str) -> Mapping[str, Any]:
 def _verdict(plan: Plan, one: Indicator, judgement: Judgement | None, about: About) -> tuple[str, ...]:
     page = about.link(f"{plan.name}/indicators/{one.indicator_id}/", "data/")
     if judgement is None:
-        return ("", "", "", "", "", "", page)
+        return (*[""] * (len(JUDGED_AS) - 1), page)
     actual, target = judgement.actual, judgement.target
     return (
         judgement.status.value,
         text_of(actual.value) if actual else "",
         actual.period.label if actual else "",
+        text_of(actual.revision) if actual else "",
+        text_of(actual.quality) if actual else "",
         text_of(target.value) if target else "",
         target.period.label if target else "",
         judgement.change.movement.value,

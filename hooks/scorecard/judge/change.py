@@ -252,7 +252,8 @@ def _new_start(
         return NewStart(starts[-1], since_number=len(since))
     earlier = _without(comparable, since)
     before = since_reset(earlier, starts_of(earlier, starts[:-1]))
-    return NewStart(starts[-1], _mean(before), _mean(since), len(before), len(since))
+    sizes = len(before), len(since)
+    return NewStart(starts[-1], _mean(before), _mean(since), *sizes, between=len(before) < len(earlier))
 
 
 def _mean(rows: Sequence[Observation]) -> Decimal | None:

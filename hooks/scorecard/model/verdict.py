@@ -80,13 +80,17 @@ class ControlPoint:
 
 @dataclass(frozen=True, slots=True)
 class NewStart:
-    """Where figures start anew, and the average of the comparable ones before and since, and how many."""
+    """Where figures start anew, and the average of the comparable ones before and since, and how many.
+
+    `between`  whether those before began at a new start themselves, and so are but a part of what came before
+    """
 
     reset: Reset
     before: Decimal | None = None
     since: Decimal | None = None
     before_number: int = 0
     since_number: int = 0
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def indicator_page(
         line=line,
         judgement=judgement,
         verdict=verdict,
-        newer=say.newer_figure(one, judgement),
+        newer=say.newer_figure(one, judgement, writer.as_of),
         why_status=say.why_status(one, judgement, beside=True),
         change=say.change_sentence(one, judgement, beside=True),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),

@@ -60,7 +60,9 @@ def indicator_lines(indexed: PlanIndex) -> Mapping[str, IndicatorLine]:
 def _line(indexed: PlanIndex, one: Indicator) -> IndicatorLine:
     judgement = indexed.view.judgements[one.indicator_id]
     actual = judgement.actual
-    target = judgement.target_gap if judgement.aims_in_words else judgement.target
+    target, aim = judgement.target, judgement.target_gap
+    if target is None and aim is not None and aim.missing == "in-words":
+        target = aim
     lead = indexed.priority.get(one.priority_id)
     return IndicatorLine(
         plan=indexed.name,

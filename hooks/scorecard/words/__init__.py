@@ -79,7 +79,7 @@ from .times import (
     row_period,
     target_period,
 )
-from .verdicts import newer_figure, verdict
+from .verdicts import is_unsure, newer_figure, verdict
 from .writing import written
 
 __all__ = [
@@ -118,6 +118,7 @@ __all__ = [
     "front_sentence",
     "home_verdict",
     "is_place",
+    "is_unsure",
     "late_days",
     "late_sentence",
     "late_table",

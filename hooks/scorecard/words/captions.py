@@ -10,10 +10,10 @@ from ..model import AT_REST, JUDGED, Change, Indicator, Judgement, Movement, Obs
 from ..model.digits import decimals_of
 from .codes import movement_word
 from .figures import bare_figure, figure, is_place, unit_rule, written_unit
-from .lexicon import capital, lexicon, say
-from .moves import level
+from .lexicon import capital, lexicon, number_word, say
+from .moves import FEW, level
 from .times import long_way, period_words, point_when, runs_on, target_period
-from .verdicts import lead_figure, target_words
+from .verdicts import how_sure, lead_figure, target_words
 
 MOST = 0.75  # of the figures, of which it is said that most lie between two limits
 REAL = (Movement.IMPROVING, Movement.WORSE, Movement.UP, Movement.DOWN)
@@ -45,6 +45,8 @@ def _anew(indicator: Indicator, judgement: Judgement) -> str:
     if start.since_number == 1 and latest is not None:
         words |= {"after": _figure(indicator, latest), "when": point_when(indicator, latest.period)}
         return say("chart.anew_one", **words)
+    if start.between and 1 < start.before_number < FEW:
+        return say("chart.anew_few", number=number_word(start.before_number), **words)
     if steady:
         return say("chart.anew_steady", **words)
     if is_place(indicator.unit):
@@ -106,6 +108,8 @@ def _steady(indicator: Indicator, change: Change, latest: Observation) -> str:
     stretch = [point.value for point in change.control if point.group == last.group]
     if sum(last.lower <= value <= last.upper for value in stretch) < MOST * len(stretch):
         return ""
+    if indicator.unit == "percent" and last.lower <= 0 and last.upper >= 100:
+        return ""  # chance explains any figure, so the limits say nothing
     beside = (change.previous, latest)
     low, high = _about(indicator, last.lower, *beside), _about(indicator, last.upper, *beside)
     return say("chart.steady", low=low, high=high + _noun(indicator))
@@ -222,13 +226,13 @@ def _headline(indicator: Indicator, judgement: Judgement) -> str:
         return say("chart.target_only", target=aim, period=target_period(indicator, target.period))
     parts = lead_figure(indicator, actual)
     if judgement.band and status in (*JUDGED, Status.SIMILAR):
-        return say(f"chart.range_{status}", **parts)
+        return say(f"chart.range_{status}", **parts) + how_sure(actual)
     if target is None or status in (Status.NOT_JUDGED, *AT_REST):
         return say("chart.figure", **parts)
     parts, aim = lead_figure(indicator, actual), target_words(indicator, target, judgement=judgement)
     if status not in (*JUDGED, Status.SIMILAR):
         return say("chart.ahead", **parts, target=aim, period=target_period(indicator, target.period))
-    return say(f"chart.{status}", **parts, target=aim)
+    return say(f"chart.{status}", **parts, target=aim) + how_sure(actual)
 
 
 def _figure(indicator: Indicator, observation: Observation) -> str:

@@ -10,6 +10,7 @@ from .figures import bare_figure, difference, figure, is_place, short_figure, un
 from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import long_way, period_noun, period_when, point_when, time_of_year
 
+FEW = 4  # fewer figures than that between two new starts are told as so many, not as a level
 MOST_YEARS = 3  # so many earlier years are named one by one
 UNSURE_LAST = ("provisional", "unreliable")  # why the newest figure makes no verdict alone
 FEWEST_YEARS = 2  # from so many years on, "in each of the last" is said of them
@@ -45,9 +46,9 @@ def _moved(indicator: Indicator, change: Change, told: bool) -> str:
     if change.season:
         return _by_season(indicator, change, told)
     if change.movement is not Movement.STEADY:
-        return say("change.moved", movement=movement_word(change.movement), reason=_reason(change))
+        return say("change.moved", movement=movement_word(change.movement), reason=_reason(indicator, change))
     if change.reason in UNSURE_LAST:
-        return say(f"change.{change.reason}", reason=_reason(change))
+        return say(f"change.{change.reason}", reason=_reason(indicator, change))
     since = "_since" if change.start else ""
     if change.flat and change.latest is not None:
         words = {"run": number_word(change.points), "figure": _figure(indicator, change.latest)}
@@ -69,8 +70,13 @@ def _new_start(indicator: Indicator, change: Change) -> str:
         "before": level(indicator, start, start.before),
     }
     key = "change.start_one" if start.since_number == 1 else "change.start"
+    if start.before_number == 1:  # one figure is no average
+        key += "_after_one"
+    elif start.between and start.before_number < FEW:
+        key += "_after_few"
     which = say("change.that_start" if reason else "change.a_start")
-    return together(reason, say(key, when=period, which=which, **levels))
+    number = number_word(start.before_number)
+    return together(reason, say(key, when=period, which=which, number=number, **levels))
 
 
 def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False) -> str:
@@ -88,11 +94,12 @@ def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = Fal
     return bare_figure(mean, indicator.unit, places) if bare and " " in text else text
 
 
-def _reason(change: Change) -> str:
-    """What in the last point's stretch makes the change a real one."""
+def _reason(indicator: Indicator, change: Change) -> str:
+    """What in the last point's stretch makes the change real; a 12th place is no "higher" than a 5th."""
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
-    return say(f"change.{last.special}_{way}", run=number_word(change.in_a_row()))
+    place = "place_" if is_place(indicator.unit) and indicator.better == "lower" else ""
+    return say(f"change.{place}{last.special}_{way}", run=number_word(change.in_a_row()))
 
 
 def _by_season(indicator: Indicator, change: Change, told: bool) -> str:

@@ -102,7 +102,7 @@ def _allowed(margin: Decimal, gap: Decimal, unit: str) -> str:
     as keep it on its side of the distance `gap`.
     """
     rule = unit_rule(unit)
-    money, size = "before" in rule, margin
+    money, size = "before" in rule and "differs" not in rule, margin
     least = len(str(rule.get("times", 1))) - 1 if money else 1  # thousands of pounds are written in full
     first = max(decimals_of(gap), least)
     if "places" in rule and decimals_of(gap):  # pence have two digits

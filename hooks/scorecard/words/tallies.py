@@ -11,6 +11,7 @@ from ..model import JUDGED, Action, Judgement, Milestone, Movement, Plan, Priori
 from .codes import code_words, milestone_state
 from .lexicon import count, lexicon, listing, plural, say, template, together
 from .times import date_words
+from .verdicts import is_unsure
 
 Judgements = Mapping[str, Judgement]
 
@@ -35,7 +36,9 @@ def counts_sentence(judgements: Iterable[Judgement]) -> str:
         return say("counts.nothing")
     if not judged:
         return _none_judged(rest)
-    return together(_judged(tally, judged), _others(rest))
+    unsure = sum(map(is_unsure, heap))
+    doubt = "counts.unsure_one" if judged == 1 else "counts.unsure"
+    return together(_judged(tally, judged), say(doubt, number=unsure) if unsure else "", _others(rest))
 
 
 def tally_words(judgements: Iterable[Judgement]) -> str:

@@ -21,7 +21,9 @@ OUT_OF = re.compile(r"(?:.*?[ (])?(?P<after>out of [0-9][0-9,.]*)\)?")
 # A figure that has no unit but its own name.
 NAMELESS = re.compile(r"(?:.* )?(?:score|scores|index|rating|ratio|figure|value|nps)|index\b.*")
 # A word that a single one of a few stands behind.
-CLASS = re.compile(r"(?P<word>grade|band|level|tier|category|class|stage|star rating)")
+CLASS = re.compile(
+    r"(?P<word>grade|band|level|tier|category|class|stage|star rating|quartile|quintile|decile)"
+)
 # Words that say how it was worked out, before what is counted.
 HEAD = re.compile(
     r"(?:(?:total|average|mean|median|net|annual|monthly) )*(?:number|no\.|nr|count|amount|volume) of "

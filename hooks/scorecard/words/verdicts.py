@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..model import JUDGED, Indicator, Judgement, Observation, Plan, Status
 from .definitions import allowed_words, range_words
-from .figures import figure, in_full, is_place, short_figure
+from .figures import UNSURE, figure, in_full, is_place, short_figure
 from .lexicon import lower_first, say, together
 from .times import (
     date_words,
@@ -27,15 +27,21 @@ def verdict(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date)
     `plan`   says when it was written, and so whether a result could have been in it
     `as_of`  stands for today
     """
-    lead = together(_lead(indicator, judgement, plan, as_of), newer_figure(indicator, judgement))
+    lead = together(_lead(indicator, judgement, plan, as_of), newer_figure(indicator, judgement, as_of))
     if indicator.at_rest:
         lead = together(lead, say(f"verdict.{indicator.state}"))
     return lead
 
 
-def newer_figure(indicator: Indicator, judgement: Judgement) -> str:
-    """That a figure is newer than the one that is judged. Blank where there is none."""
-    newest = judgement.latest
+def newer_figure(indicator: Indicator, judgement: Judgement, as_of: date) -> str:
+    """That a figure is newer than the one that is judged, or that a newer one is not given and why.
+
+    Blank where there is neither; of a period that has not ended nobody misses a figure.
+    """
+    newest, gap = judgement.latest, judgement.actual_gap
+    judged = judgement.status in JUDGED or judgement.status is Status.SIMILAR
+    if judged and gap is not None and gap.missing and gap.period.end < as_of:
+        return say(f"no_actual.{gap.missing}", period=period_words(gap.period))
     if newest is None or newest.value is None:
         return ""
     latest = figure(newest.value, indicator.unit, indicator.written_places)
@@ -89,8 +95,8 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
             )
         if target is not None:
             return _judged(indicator, judgement, plan, actual, target)
-    if judgement.at_rest_as in (*JUDGED, Status.SIMILAR) and target is not None:
-        return say("verdict.at_rest", **parts, target=target_words(indicator, target))
+    if judgement.at_rest_as in (*JUDGED, Status.SIMILAR) and (judgement.band or target is not None):
+        return _at_rest(indicator, judgement, actual, parts)
     if status is Status.NOT_JUDGED:
         return together(
             _not_judged(indicator, judgement, actual, parts),
@@ -103,11 +109,26 @@ def _lead(indicator: Indicator, judgement: Judgement, plan: Plan, as_of: date) -
     return _ahead(indicator, judgement, plan, parts, target, as_of)
 
 
+def _at_rest(indicator: Indicator, judgement: Judgement, actual: Observation, parts: dict[str, str]) -> str:
+    """Of what is paused or no longer reported: the figure beside its target, in no verdict."""
+    target = judgement.target
+    if judgement.band or target is None:
+        return say("verdict.at_rest_range", **parts, range=range_words(indicator, judgement))
+    point = say("verdict.for_point") if runs_on(indicator, actual.period) else ""
+    return say("verdict.at_rest", **parts, target=target_words(indicator, target), point=point)
+
+
 def how_sure(actual: Observation) -> str:
     """What the verdict's own sentence adds where its figure may still move, or is not reliable."""
-    if actual.quality == "low-reliability":
-        return say("verdict.sure_low-reliability")
+    if actual.quality in UNSURE:
+        return say(f"verdict.sure_{actual.quality}")
     return say("verdict.sure_provisional") if actual.revision == "provisional" else ""
+
+
+def is_unsure(judgement: Judgement) -> bool:
+    """Whether a verdict rests on a figure that may still move, or is not reliable."""
+    judged = judgement.status in JUDGED and judgement.actual is not None
+    return judged and judgement.actual is not None and bool(how_sure(judgement.actual))
 
 
 def _judged(
