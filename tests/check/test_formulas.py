@@ -25,7 +25,7 @@ HARMLESS_NAME = re.compile(r"[+\-]\s?[\d.,]+(pp|m)\s*")  # read as a name, which
         *("- a bullet", "-2+3+cmd|' /C calc'!A0", "+44*2", "-1=2", '+"1"&cmd|\'/C calc\'!A0', "-$A$1", "+{1}", "-[x]"),
         *("-'https://example.org/a.xlsx'!A1", "+_x", "-#REF!", "-É1", "+\\a", "-@A1", "--A1", "+-1+A1", "-2 - 3"),
         *("-5 AND(TRUE)", "-1:2", "-3/4", "+5 & A1", "-5!A1", "- 3;4", "+3 [x]", "-3 'a'!A1", "-5 {1}", "-5 #REF!"),
-        *("+0:(A1)", "-5: (A1)", "-5: A1", "+5 to 6: B12"),
+        *("+0:(A1)", "-5: (A1)", "-5: A1", "+5 to 6: B12", "+0,(0)", "+0;(A1)", "-1, (2)"),
     ],
 )  # fmt: skip
 def test_what_could_be_run_is_refused(text: str) -> None:
@@ -48,6 +48,7 @@ def test_prose_and_figures_pass(text: str) -> None:
 @settings(max_examples=2_000, deadline=None)
 @given(formulas)
 @example("+1e5")
+@example("+0,(0)")
 def test_every_formula_of_the_grammar_is_refused(text: str) -> None:
     assert runs(text) or FIGURE.fullmatch(text)
 
