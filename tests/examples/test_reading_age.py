@@ -38,7 +38,6 @@ TABLES = {
     "fernshire-council-plan/budget/",
     "fernshire-council-plan/milestones/",
     "404.html",
-    "fernshire-council-plan/milestones/",
     "fernshire-council-plan/places/",
     "fernshire-council-plan/timetable/",
     "fernshire-council-plan/versions/",

@@ -19,7 +19,7 @@ UNIT = r"(?:\s?(?:%|‰|°C?)|pp|ppts?|pts?|p|k|m|bn|x|th|st|nd|rd)?"
 FIGURE = (
     rf"(?:{SIGN}\s?|[+＋]\s?/\s?[-－−–]\s?)[£€]?{NUMBER}{UNIT}(?:\s?[–—]\s?[£€]?{NUMBER}{UNIT})?(?![\w£€$])"
 )
-PROSE = r"(?:[.,;:]?\s+(?=[^\W\d_])|(?<![^\W\d_])\s*\((?=[^\W_]))[\w\s.,;:%£€()'’‘“”?/&+–—-]*"
+PROSE = r"(?:[.,;:]?\s+(?=[^\W\d_])|(?<![^\W\d_])(?<!,)\s*\((?=[^\W_]))[\w\s.,;:%£€()'’‘“”?/&+–—-]*"
 PLAIN = re.compile(rf"\s*(?:{FIGURE}[.]?(?:{PROSE})?|[+\-＋－–—/\s]*)\s*")
 # A call, or a range: what stands on one side of its colon may be a figure, a name or a bracket.
 CALL = re.compile(r"\w\(|[^\W\d_]:\w|\b[A-Za-z]{1,3}\d+:|:\s*\(|:\s*[A-Za-z]{1,3}\d")
