@@ -89,6 +89,26 @@ def test_what_is_expected_to_be_spent_was_not_spent() -> None:
     assert said == "£1,100,000 is expected to be spent in 2026/27: £200,000 more than planned."
 
 
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [
+        ("-380", "Income was £380,000 in 2025/26: £20,000 less than planned."),
+        ("-450", "Income was £450,000 in 2025/26: £50,000 more than planned."),
+        ("-400", "Income was £400,000 in 2025/26, as planned."),
+        (None, "Income of £400,000 is planned for 2025/26."),
+    ],
+)
+def test_an_amount_below_nought_is_income(came: str | None, said: str) -> None:
+    planned = [line("p", "FY2025/26", "-400")]
+    assert words.money_sentence(planned, [line("s", "FY2025/26", came)]) == said
+
+
+def test_income_that_is_expected() -> None:
+    expected = replace(line("f", "FY2026/27", "-450"), stage="forecast")
+    said = words.money_sentence([line("p", "FY2026/27", "-400")], [expected])
+    assert said == "Income of £450,000 is expected in 2026/27: £50,000 more than planned."
+
+
 def test_amounts_in_two_units_are_compared_in_full() -> None:
     spent = replace(line("s", "FY2025/26", "520000"), unit="pounds")
     said = words.money_sentence([line("p", "FY2025/26", "500")], [spent])

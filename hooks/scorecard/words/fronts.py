@@ -67,7 +67,8 @@ def _named(names: Sequence[str]) -> str:
 def money_sentence(planned: Sequence[BudgetLine], spent: Sequence[BudgetLine]) -> str:
     """ "In 2025/26 we spent £352,550,000: £1,750,000 more than planned." Of the newest year that has both.
 
-    `planned`, `spent`  the totals by year; what is only expected to be spent is said to be
+    `planned`, `spent`  the totals by year; what is only expected to be spent is said to be. Amounts below
+                        nought are income: that much came in
     """
     found = {b.period: b for b in planned if b.amount is not None}
     both = [(b, beside) for b in spent if b.period in found and (beside := b.beside(found[b.period]))]
@@ -75,12 +76,17 @@ def money_sentence(planned: Sequence[BudgetLine], spent: Sequence[BudgetLine]) -
         newest = max(found.values(), key=lambda b: b.period.end, default=None)
         if newest is None or newest.amount is None:
             return ""
-        amount = figure(newest.amount, newest.unit)
-        return say("money.planned", period=period_words(newest.period), planned=amount)
+        key = "money.income.planned" if newest.amount < 0 else "money.planned"
+        amount = figure(abs(newest.amount), newest.unit)
+        return say(key, period=period_words(newest.period), planned=amount)
     last, (off, unit) = max(both, key=lambda pair: pair[0].period.end)
-    assert last.amount is not None
-    words = {"period": period_words(last.period), "spent": figure(last.amount, last.unit)}
-    key = "money.expected" if last.is_expected else "money"
+    aim = found[last.period].amount
+    assert last.amount is not None and aim is not None
+    income = last.amount <= 0 and aim < 0
+    size = abs(last.amount) if income else last.amount
+    words = {"period": period_words(last.period), "spent": figure(size, last.unit)}
+    key = f"money{'.income' if income else ''}{'.expected' if last.is_expected else ''}"
+    off = -off if income else off
     if not off:
         return say(f"{key}.as_planned", **words)
     words["off"] = figure(abs(off), unit)
