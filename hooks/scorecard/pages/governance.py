@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import words as say
 from ..model import BudgetLine, Page, Partnership, Period, TimetableStep
+from ..model.money import amount_of
 from .addresses import section_at
 from .links import references
 from .money import money_bars, money_said
@@ -38,7 +39,6 @@ class MoneyTable:
     kind: str
     periods: tuple[Period, ...]
     rows: tuple[MoneyRow, ...]
-    unit: str
 
 
 def running_pages(writer: Writer) -> Iterator[Page]:
@@ -100,19 +100,23 @@ def _section(writer: Writer, indexed: PlanIndex, kind: str, table: str, title: s
 
 
 def money_tables(budgets: tuple[BudgetLine, ...]) -> list[MoneyTable]:
-    """The budget by kind of money and unit, every line a row, every period a column."""
+    """The budget by kind of money, every line a row, every period a column.
+
+    Pounds and thousands of pounds stand in one table, since all are written in full; another currency has one
+    of its own.
+    """
     heaps: dict[tuple[str, str], list[BudgetLine]] = {}
     for line in budgets:
-        heaps.setdefault((line.kind, line.unit), []).append(line)
+        money = amount_of(line.unit)
+        heaps.setdefault((line.kind, money[0] if money else line.unit), []).append(line)
     labels = {line.line_id: line.label for line in budgets}
     parents = {line.line_id: line.total_of for line in budgets if line.total_of}
     seen: set[str] = set()
-    return [_money_table(kind, unit, heap, labels, parents, seen) for (kind, unit), heap in heaps.items()]
+    return [_money_table(kind, heap, labels, parents, seen) for (kind, _), heap in heaps.items()]
 
 
 def _money_table(
     kind: str,
-    unit: str,
     heap: list[BudgetLine],
     labels: dict[str, str],
     parents: dict[str, str],
@@ -139,7 +143,6 @@ def _money_table(
             )
             for key, of in lines.items()
         ),
-        unit=unit,
     )
 
 
