@@ -112,8 +112,8 @@ def test_the_file_and_the_feeds_tell_the_same(site: Site) -> None:
         "plan,bins,FY2024/25,2024-04-01,2025-03-31,,,actual,395,402,",
         "plan,tax,FY2023/24,2023-04-01,2024-03-31,,,actual,97.8,97.6,",
     ]
-    assert "2024/25, result: 395 became 402: A depot was left out." in files["feed.xml"]
-    assert "2023/24, result: 97.8 became 97.6." in files["feed.xml"]
+    assert "2024/25, result: 395 became 402. A depot was left out." in files["feed.xml"]
+    assert "2023/24, result: 97.8% became 97.6%." in files["feed.xml"]
 
 
 def test_a_figure_that_waits_is_nowhere_in_any_version(site: Site, repo: Repository, tmp_path: Path) -> None:

@@ -142,9 +142,9 @@ WHOLE = {
         ["FY2026", "2025-07-01", "2026-06-30", "target", "", "count", "in-words", "> prior year", ""],
     ),
     "city-budget-measures/indicators/pm-007": (
-        "The verdict FY2026 18.3% Estimated Target Best between 17.5% and 22.5% Met target "
+        "The verdict End of FY2026 18.3% Estimated Target Best between 17.5% and 22.5% Met target "
         "Too few figures to tell Up 1.8 percentage points from 16.5% at the end of FY2025, which is better. "
-        "With six figures it is too early to tell if this is a trend. ",
+        "With six figures it is too early to tell if this is a trend. This figure is an estimate. ",
         ["FY2026", "2025-07-01", "2026-06-30", "actual", "18.3", "percent", "", "", "met"],
         ["FY2026", "2025-07-01", "2026-06-30", "target-low", "17.5", "percent", "", "", ""],
         ["FY2026", "2025-07-01", "2026-06-30", "target-high", "22.5", "percent", "", "", ""],

@@ -303,5 +303,5 @@ def test_from_an_empty_folder_to_the_published_page(origin: Path) -> None:
     for feed in ("feed.xml", "council-plan/priorities/streets/feed.xml"):
         told = (site / feed).read_text("utf-8")
         assert "<title>Corrected: Missed bins (Council plan)</title>" in told
-        assert "July to September 2026, result: 47 became 42: Five bins were counted twice.<" in told
+        assert "July to September 2026, result: 47 became 42. Five bins were counted twice.<" in told
     assert "Corrected" not in (site / "council-plan/priorities/homes/feed.xml").read_text("utf-8")

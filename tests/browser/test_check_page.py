@@ -74,7 +74,7 @@ def test_a_file_of_the_site_is_known(
 def test_a_file_that_was_replaced(page: Page, tmp_path: Path) -> None:
     (tmp_path / "observations.csv").write_bytes(EARLIER)
     told = said(page, tmp_path / "observations.csv")
-    assert told.startswith("Yes, but there is a newer one. observations.csv was published by ")
+    assert told.startswith("Yes, but there is a newer one. observations.csv was published here on ")
     assert "on 4 March 2026 (release 2026-q1). By 21 November 2026 another had taken its place: " in told
 
 
