@@ -127,8 +127,8 @@ def how_sure(actual: Observation) -> str:
 
 def is_unsure(judgement: Judgement) -> bool:
     """Whether a verdict rests on a figure that may still move, or is not reliable."""
-    judged = judgement.status in JUDGED and judgement.actual is not None
-    return judged and judgement.actual is not None and bool(how_sure(judgement.actual))
+    actual = judgement.actual
+    return judgement.status in JUDGED and actual is not None and bool(how_sure(actual))
 
 
 def _judged(
