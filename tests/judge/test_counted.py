@@ -96,3 +96,8 @@ def test_things_are_counted(unit: str) -> None:
 )
 def test_what_is_measured_or_rated_is_no_count(unit: str) -> None:
     assert not rare_counts([Decimal(one) for one in (0, 0, 1, 0)], unit)
+
+
+def test_where_next_to_nothing_is_expected_no_run_says_anything() -> None:
+    series = [(period, float(value), 1.0) for period, value in months([0.0] * 30 + [1e-17])]
+    assert counted_chart(series, "rate", 1)[-2].special == ""
