@@ -113,7 +113,7 @@ def _long_runs(mean: float, of: float, kind: str) -> tuple[int, int]:
     chances = [exp(-expected) * expected**number / factorial(number) for number in range(whole + 1)]
     above = 1 - sum(chances)
     below = sum(chances) - (chances[-1] if whole == expected else 0)
-    runs = [max(RUN, ceil(RUN * log(0.5) / log(min(chance, 0.999)))) for chance in (below, above)]
+    runs = [max(RUN, ceil(RUN * log(0.5) / log(min(max(chance, 1e-9), 0.999)))) for chance in (below, above)]
     # What is counted from the other end lies on the other side.
     return (runs[0], runs[1]) if mean * of == expected else (runs[1], runs[0])
 
