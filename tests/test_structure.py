@@ -68,6 +68,7 @@ STRINGS_TOGETHER = {
     "mapping",
     "publish",
     "workbooks",
+    "share_card",
     "read_before",
     "cli",
     "committee_pack",

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from . import charts, check, downloads, figure_history, judge, pages, workbooks
+from . import check, downloads, figure_history, judge, pages, workbooks
 from .committee_pack import published_pack
 from .executor import Executor, Serial
 from .gate import Checked
@@ -25,14 +25,12 @@ from .mapping import Cut
 from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
 from .parcels import Parcel, fetched, put
 from .publish import Published
+from .share_card import begun_card
 from .store import Store, key_of
 
 # Stands in what is made of a dossier for the commit, so that a commit alone makes nothing anew but the words
 # that name it. As long as a commit's name is: the size of a file is told before its commit is known.
 UNKNOWN_COMMIT = "commit-of-this-build-" + "0" * 107
-
-
-SHARE_CARD = "share.png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +175,7 @@ class _State:
     `key`       of all that it is made of; `files_key` that of its files
     `figures`   the table of its figures, as it is published
     `workbook`  makes the plan's workbook, or waits for who has begun it; None leaves it out
+    `card`      the same for its share card
     """
 
     view: PlanView
@@ -185,10 +184,11 @@ class _State:
     files_key: str
     figures: downloads.Table | None
     workbook: downloads.Workbook | None
+    card: Callable[[], tuple[Download, ...]]
 
 
 def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State:
-    """A plan before its files and pages are made; the making of its workbook is begun."""
+    """A plan before its files and pages are made; the making of its workbook and its share card is begun."""
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
@@ -196,11 +196,13 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     view = _view(given, plan)
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
     workbook = None if given.live else downloads.workbook_bytes
+    card: Callable[[], tuple[Download, ...]] = tuple
     if workbook and not store.has(files_key):
         begun = executor.start(workbooks.work, lambda: workbooks.task(plan, view.judgements, given.about))
         workbook = workbook if begun is None else lambda *_: begun()
+        card = begun_card(view, given.program, store, executor)
     figures = downloads.observation_table(plan, view.judgements)
-    return _State(view, known, key, files_key, figures, workbook)
+    return _State(view, known, key, files_key, figures, workbook, card)
 
 
 def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
@@ -211,12 +213,11 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
     def files() -> Parcel:
         feeds = downloads.priority_feeds(plan, known, given.about)
         pack = () if given.live else tuple(published_pack(view, given.about.as_of, store.keep))
-        card = () if given.live else tuple(_share_card(view))
-        # Last, since the workbook is made meanwhile.
+        # Last, since the workbook and the card are made meanwhile.
         folder = downloads.plan_folder(
             plan, view.judgements, given.about, store.keep, state.workbook, state.figures
         )
-        return Parcel(files=(*folder, *feeds, *pack, *card))
+        return Parcel(files=(*folder, *feeds, *pack, *state.card()))
 
     made, fresh = _kept(store, state.files_key, files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
@@ -235,18 +236,6 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
 
     found, again = _kept(store, key_of("plan pages", state.key, site, listed, told, around), own_pages)
     return view, found.pages, fresh or again
-
-
-def _share_card(view: PlanView) -> Iterator[Download]:
-    """The picture that other sites show beside a link to the plan: the chart of the measure that leads."""
-    drawn = {
-        file.address.split("/")[2]: file for file in view.downloads if file.address.endswith("/chart.svg")
-    }
-    known = [one for one in view.plan.indicators if one.indicator_id in drawn]
-    lead = next((one for one in known if one.headline), known[0] if known else None)
-    if lead is not None:
-        picture = charts.share_card(drawn[lead.indicator_id].content)
-        yield Download(f"{view.plan.name}/{SHARE_CARD}", picture, lead.title, "image/png")
 
 
 def _kept(store: Store, key: str, make: Callable[[], Parcel]) -> tuple[Parcel, bool]:

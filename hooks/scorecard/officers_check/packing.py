@@ -33,7 +33,7 @@ LEFT_OUT = {
         "plugin.py",
     ),
     *("program.py", "proof.py", "publish.py", "read_before.py", "release.py", "rendering.py"),
-    *("replacing.py", "security_text.py", "standing.py", "store.py", "workbooks.py"),
+    *("replacing.py", "security_text.py", "share_card.py", "standing.py", "store.py", "workbooks.py"),
 }
 KINDS = (".py", ".toml", ".json", ".txt")
 # Of each library: what of it is not needed. Babel holds every language, phonenumbers every carrier and town.
