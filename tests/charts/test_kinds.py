@@ -124,7 +124,7 @@ SCHOOL = ["AY2024/25 H1", "AY2024/25 H2"]
 def test_parts_of_a_year_are_named_by_their_months(
     labels: list[str], wide: list[str], narrow: list[str]
 ) -> None:
-    """As the page's tables and sentences name them: a first quarter begins in April here, in January there."""
+    """As tables and sentences name them: a first quarter begins in April here, in January there."""
     values = [40 + i % 5 for i in range(len(labels))]
     found = request(actual=points(labels, values), spacing=read_period(labels[0]).months)
     for size, expected in (("wide", wide), ("narrow", narrow)):
