@@ -426,6 +426,27 @@ def test_ranges_of_single_periods_are_bands_of_their_own() -> None:
     assert "Good range" in svg.texts("labels")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_beside_a_normal_range_each_line_of_a_good_range_says_which_way_is_good(size: str) -> None:
+    """In the middle of them its words would be those of the band that lies there, which is another's."""
+    labels, values = months(2024, 18), [50 + (i * 7) % 9 for i in range(18)]
+
+    def told(*ranges: PeriodRange) -> str:
+        one = request(
+            actual=points(labels, values), spacing=1, control=limits(labels, values, {}), better="in-range",
+            ranges=ranges, edge_texts=((45.0, "45%"), (60.0, "60%")),
+        )  # fmt: skip
+        return " ".join(drawn(one, size).texts("labels"))
+
+    every = [PeriodRange(read_period(label), 45.0, 60.0) for label in labels]
+    assert "Good up to 60% Good from 45%" in told(*every)
+    assert "Good up to 60%" in told(*every[:12]), "a range that ended earlier is named where it was"
+    assert "Good from 45%" in told(*every[:12])
+    open_end = told(*(PeriodRange(one.period, 45.0, None) for one in every))
+    assert "Good from 45%" in open_end
+    assert "Good up to" not in open_end
+
+
 def test_the_ends_of_a_range_stand_at_the_figure_of_their_own_period() -> None:
     """And an end of one period is never paired with an end of another."""
     found = points(years(2023, 2024), [16.5, 18.3])
