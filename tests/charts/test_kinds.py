@@ -100,8 +100,37 @@ def test_a_year_and_its_quarters_share_an_axis() -> None:
     )
     assert len(svg.layer("points")) == 1
     assert len(svg.layer("targetpoints")) == 4
-    assert svg.texts("xlabels") == ["Q1", "Q2", "Q3", "Q4", "2005/06", "2006/07", "2007/08"]
+    assert svg.texts("xlabels") == ["Apr–Jun", "Oct–Dec", "2005/06", "2006/07", "2007/08"]
     assert svg.texts("labels") == ["Target 98%", "94.09%"]
+
+
+CALENDAR = ["CY2025 Q1", "CY2025 Q2", "CY2025 Q3", "CY2025 Q4"]
+SCHOOL = ["AY2024/25 H1", "AY2024/25 H2"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "wide", "narrow"),
+    [
+        (quarters(2025, 2025), ["Apr–Jun", "Jul–Sep", "Oct–Dec", "Jan–Mar"], ["Apr–Jun", "Oct–Dec"]),
+        (quarters(2023, 2025), ["Apr–Jun", "Oct–Dec"] * 3, ["Apr–Jun"] * 2),
+        (quarters(2020, 2025), ["Apr–Jun"] * 6, []),
+        (quarters(2000, 2025), [], []),
+        (CALENDAR, ["Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"], ["Jan–Mar", "Jul–Sep"]),
+        (SCHOOL, ["Sep–Feb", "Mar–Aug"], ["Sep–Feb", "Mar–Aug"]),
+        (["2025/26 H1", "2025/26 H2"], ["Apr–Sep", "Oct–Mar"], ["Apr–Sep", "Oct–Mar"]),
+        (months(2025, 12), [], []),
+    ],
+)
+def test_parts_of_a_year_are_named_by_their_months(
+    labels: list[str], wide: list[str], narrow: list[str]
+) -> None:
+    """As tables and sentences name them: a first quarter begins in April here, in January there."""
+    values = [40 + i % 5 for i in range(len(labels))]
+    found = request(actual=points(labels, values), spacing=read_period(labels[0]).months)
+    for size, expected in (("wide", wide), ("narrow", narrow)):
+        names = drawn(found, size).texts("xlabels")
+        assert [name for name in names if "–" in name] == expected
+        assert not [name for name in names if name[:2] in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -395,6 +424,27 @@ def test_ranges_of_single_periods_are_bands_of_their_own() -> None:
     assert len(svg.layer("band")) == 3
     assert len(svg.paths("targets")) == 6
     assert "Good range" in svg.texts("labels")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_beside_a_normal_range_each_line_of_a_good_range_says_which_way_is_good(size: str) -> None:
+    """In the middle of them its words would be those of the band that lies there, which is another's."""
+    labels, values = months(2024, 18), [50 + (i * 7) % 9 for i in range(18)]
+
+    def told(*ranges: PeriodRange) -> str:
+        one = request(
+            actual=points(labels, values), spacing=1, control=limits(labels, values, {}), better="in-range",
+            ranges=ranges, edge_texts=((45.0, "45%"), (60.0, "60%")),
+        )  # fmt: skip
+        return " ".join(drawn(one, size).texts("labels"))
+
+    every = [PeriodRange(read_period(label), 45.0, 60.0) for label in labels]
+    assert "Good up to 60% Good from 45%" in told(*every)
+    assert "Good up to 60%" in told(*every[:12]), "a range that ended earlier is named where it was"
+    assert "Good from 45%" in told(*every[:12])
+    open_end = told(*(PeriodRange(one.period, 45.0, None) for one in every))
+    assert "Good from 45%" in open_end
+    assert "Good up to" not in open_end
 
 
 def test_the_ends_of_a_range_stand_at_the_figure_of_their_own_period() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from easel import SVG, Drawn, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import ChartRequest, Series, draw
+from scorecard.charts.overtime import over_time
+from scorecard.charts.plot import WIDE
 
 
 def read(one: ChartRequest) -> dict[str, Any]:
@@ -116,6 +119,16 @@ def test_what_there_is_to_say_of_a_figure() -> None:
         (),
         (),
     ]
+
+
+def test_a_period_begins_with_a_capital_where_it_is_pointed_at() -> None:
+    """A position is dated "end of June 2026" within a sentence; at the head of what is told it begins one."""
+    actual = tuple(replace(p, when=f"end of {p.when}") for p in points(years(2015, 2018), [30, 35, 40, 42]))
+    one = request(actual=actual, target=tuple(replace(p, value=50.0) for p in actual))
+    assert [head for head, _ in read(one)["periods"]] == [f"End of {y[2:]}" for y in years(2015, 2018)]
+    plot = over_time(one, WIDE)
+    for table in ("points", "actual", "targets"):
+        assert all(row["period"].startswith("End of ") for row in plot.tables[table])
 
 
 def test_other_areas_come_by_name() -> None:

@@ -233,6 +233,23 @@ def test_more_shapes_than_a_map_can_show_are_said_and_given(plan: Plan) -> None:
     assert "<figure" not in found
     assert "A map of 1,001 places would be too fine to read." in found
     assert 'href="../../borough/data/areas.geojson"' in found
+    places = body["borough/indicators/bv9/"]
+    places = places[places.index("<h3>Places within</h3>") :]
+    assert places.count("A map of 1,001 places would be too fine to read.") == 1
+    assert 'href="../../../borough/data/areas.geojson"' in places
+    few = replace(plan, shapes=shapes[:3])
+    told = {page.address: page.body for page in write_pages(publication(few))}["borough/indicators/bv9/"]
+    assert "too fine to read" not in told
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("747,510", False), ("£747,510", False), ("747 510.00", False), ("£0.7m", True), ("747,500", True)],
+)
+def test_an_amount_as_printed_is_told_where_it_is_not_the_same(plan: Plan, printed: str, told: bool) -> None:
+    one = replace(money("planned", "747510", 2, "planned"), printed=printed)
+    body = {page.address: page.body for page in write_pages(publication(replace(plan, budgets=(one,))))}
+    assert (f"printed: {printed}" in body["borough/budget/"]) is told
 
 
 def test_a_long_comparison_shows_its_ends_and_the_councils_neighbours() -> None:

@@ -62,6 +62,9 @@ def judgements(letters: str) -> dict[str, Judgement]:
         ("mmmc", "3 of 4 targets were met and 1 was close."),
         ("cx", "Neither of 2 targets was met: 1 was close and 1 was missed."),
         ("ccxxx", "None of 5 targets was met: 2 were close and 3 were missed."),
+        ("n", "The one indicator cannot be judged: it is best neither high nor low."),
+        ("nn", "Neither of 2 indicators can be judged: they are best neither high nor low."),
+        ("tn", "Neither of 2 indicators can be judged: 1 has no target and 1 is best neither high nor low."),
         ("f", "The one indicator cannot be judged: it has no figure."),
         ("rr", "Neither of 2 indicators can be judged: they have no published result for their targets."),
         (
@@ -70,7 +73,7 @@ def judgements(letters: str) -> dict[str, Judgement]:
             "4 have no published result for their targets, 1 has no target and 1 has no figure.",
         ),
         ("mmd", "Both targets with a result were met. The other indicator is not due yet."),
-        ("mxnn", "1 of 2 targets was met and 1 was missed. The other 2 indicators are for information only."),
+        ("mxnn", "1 of 2 targets was met and 1 was missed. The other 2 indicators are not judged."),
         (
             "mxrrt",
             "1 of 2 targets was met and 1 was missed. "
@@ -231,7 +234,7 @@ def test_targets_in_words_are_counted_as_that() -> None:
         "The one target with a result was met. The other 2 indicators have targets in words."
     )
     assert counts_sentence([met, said, plain]) == (
-        "The one target with a result was met. Of the other 2 indicators, 1 is for information only and "
+        "The one target with a result was met. Of the other 2 indicators, 1 is not judged and "
         "1 has a target in words."
     )
 

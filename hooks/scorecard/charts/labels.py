@@ -40,6 +40,8 @@ class Labels:
     areas: str = "Other areas"
     earlier: str = "Earlier years"
     good_range: str = "Good range"
+    good_from: str = "Good from"
+    good_to: str = "Good up to"
     no_figure: str = "No result"
     source: str = "Source: {source}"
     dated: str = "Figures as at {date}"

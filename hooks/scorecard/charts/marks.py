@@ -60,7 +60,7 @@ class Canvas:
         return {
             "date": iso(self.line.middle(p.period)),
             "value": p.value,
-            "period": p.when,
+            "period": p.head,
             "said": p.text,
             **more,
         }
@@ -146,7 +146,7 @@ def _targets(canvas: Canvas, ground: Ground) -> None:
     for step in target_steps(request, line):
         canvas.plot.join(
             "targets",
-            [{"date": iso(at), "value": p.value, "period": p.when, "said": p.text} for at, p in step],
+            [{"date": iso(at), "value": p.value, "period": p.head, "said": p.text} for at, p in step],
         )
         ground.along((canvas.px(at), canvas.py(p.value)) for at, p in step)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,12 +12,15 @@ from .labels import Labels
 from .marks import CHANGES, sort_of, target_steps
 from .placing import Ending
 from .plot import WIDE, Plot
-from .request import ChartRequest
+from .request import ChartRequest, PeriodRange
 from .series import Point
 from .timeline import Timeline, end_of
 
+Range = tuple[float | None, float | None]
 NOUGHTS = re.compile(r"\.0+(?=[^0-9]|$)")
 NAMED = 6  # so many other areas have their name at their line
+# Of the whole time, how long an earlier target's step is at least to have its figure written at it.
+STEP, NARROW_STEP = 0.07, 0.16
 LONGEST = 190.0  # ... where no name takes up more pixels
 
 
@@ -100,8 +103,8 @@ def change_keys(points: Iterable[Point], words: Labels) -> dict[str, str]:
     return {revision: words.remark(revision) for revision in CHANGES if revision in seen}
 
 
-def _last(points: Sequence[Point], line: Timeline) -> bool:
-    """Whether the latest of the points stands at the end of the axis."""
+def _last(points: Sequence[Point] | Sequence[PeriodRange], line: Timeline) -> bool:
+    """Whether the latest of the points or ranges stands at the end of the axis."""
     return end_of(points[-1].period) >= line.end - 0.01
 
 
@@ -133,20 +136,38 @@ def endings(request: ChartRequest, line: Timeline, plot: Plot) -> list[Named]:
             word = words.then if _judged_before(request, points) else word
             lines = (f"{word} {_said(points[-1])}",) if plot.width == WIDE else (word, _said(points[-1]))
             found.append(Named(points[-1].value, lines, colour))
-    limits = _last_range(request, line)
-    if limits:
-        found.append(Named(sum(limits) / len(limits), (request.labels.good_range,), "target"))
+    found += _range_names(request, line, plot)
     if _at_their_lines(request, line, plot):
         found += [Named(o.points[-1].value, (o.name,), "muted") for o in request.others]
     return found
 
 
-def _last_range(request: ChartRequest, line: Timeline) -> list[float]:
-    """The ends of the range that is drawn up to the right edge."""
-    pair = request.good_range
+def _range_names(request: ChartRequest, line: Timeline, plot: Plot) -> list[Named]:
+    """The words of the range that is drawn up to the right edge."""
+    wide = plot.width == WIDE
+    return [
+        Named(at, (" ".join(told),) if wide else tuple(told), "target")
+        for at, *told in _told_of_range(request, _last_range(request, line))
+    ]
+
+
+def _last_range(request: ChartRequest, line: Timeline) -> Range:
     if request.ranges and line.stretch(request.ranges[-1].period)[1] >= line.end - 0.01:
-        pair = (request.ranges[-1].low, request.ranges[-1].high)
-    return [end for end in pair if end is not None]
+        return request.ranges[-1].low, request.ranges[-1].high
+    return request.good_range
+
+
+def _told_of_range(request: ChartRequest, pair: Range) -> Iterator[tuple[float, *tuple[str, ...]]]:
+    """Where its words stand, and the words: in the middle of its band; where it has one end, or the band is
+    that of the normal range, at each of its lines which way is good."""
+    words, said = request.labels, dict(request.edge_texts)
+    low, high = pair
+    if low is not None and high is not None and not request.control:
+        yield (low + high) / 2, words.good_range
+        return
+    for end, word in ((high, words.good_to), (low, words.good_from)):
+        if end is not None:
+            yield end, word, said.get(end, f"{end:g}")
 
 
 def _judged_before(request: ChartRequest, points: Sequence[Point]) -> bool:
@@ -162,7 +183,7 @@ def _judged(request: ChartRequest) -> Point | None:
     return next((p for p in request.target if p.period == request.actual[-1].period), None)
 
 
-def written(request: ChartRequest, line: Timeline) -> list[Word]:
+def written(request: ChartRequest, line: Timeline, plot: Plot) -> list[Word]:
     """The words within the plot: what does not reach its end, and a target where it changes."""
     found: list[Word] = []
 
@@ -177,16 +198,21 @@ def written(request: ChartRequest, line: Timeline) -> list[Word]:
     judged = _judged(request)
     if judged and _judged_before(request, request.target) and _last(request.target, line):
         near(judged, f"{request.labels.target} {_said(judged)}", "target")
-    return found + _steps(request, line)
+    if request.ranges and not _last(request.ranges, line):
+        last = request.ranges[-1]
+        for at, *told in _told_of_range(request, (last.low, last.high)):
+            found.append(Word(line.middle(last.period), at, " ".join(told), "target"))
+    return found + _steps(request, line, plot)
 
 
-def _steps(request: ChartRequest, line: Timeline) -> list[Word]:
+def _steps(request: ChartRequest, line: Timeline, plot: Plot) -> list[Word]:
     """The earlier targets, each at the start of its step, where they differ from the last."""
     if not request.target or request.aggregation == "cumulative":
         return []
     last = request.target[-1].value
     corners = [(a, b, p) for run in target_steps(request, line) for (a, p), (b, _) in pairwise(run) if b > a]
-    wide = [one for one in corners if one[1] - one[0] >= 0.07 * (line.end - line.start)]
+    least = (STEP if plot.width == WIDE else NARROW_STEP) * (line.end - line.start)
+    wide = [one for one in corners if one[1] - one[0] >= least]
     told = {last, judged.value} if (judged := _judged(request)) else {last}
     return [
         Word((a + b) / 2, p.value, _said(p), "target", along=((3 * a + b) / 4, (a + 3 * b) / 4))

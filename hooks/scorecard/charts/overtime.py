@@ -46,7 +46,7 @@ def over_time(request: ChartRequest, width: int) -> Plot:
         plot.add("resets", date=iso(at))
         ground.along([(canvas.px(at), 0), (canvas.px(at), plot.tall)])
     at_ends(plot, [e.at(canvas.py(e.value)) for e in named_at_ends], ground)
-    for word in written(request, line):
+    for word in written(request, line, plot):
         _write(canvas, word, ground)
     for at, text in resets:
         if text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .lettering import spread
-from .plot import ABOVE, LINE, Plot
+from .plot import ABOVE, LINE, WIDE, Plot
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels of the plot
 # Where a label may stand, from best to worst: (of its half width, pixels) to the right, pixels down.
@@ -16,7 +16,9 @@ PLACES = (
     *((1, 5, 18), (-1, -5, 18), (0, 0, -27), (0, 0, 39)),
 )
 IN_BAR = (18.0, 44.0)  # pixels down from a bar's end, for words within it
-FULL = 0.25  # of a label's own room: who could do without it stands nowhere rather than hide more
+# Of a label's own room: who could do without it stands nowhere rather than hide more. Less on a phone, where
+# the lines lie closer and a figure among them is no one's.
+FULL, NARROW_FULL = 0.25, 0.1
 APART = 4.0  # pixels between words side by side
 LESS = 25.0  # how many hidden square pixels the next worse place is worth
 WORSE = 6.0  # how many times worse it is to hide words than a line
@@ -108,7 +110,8 @@ def within(plot: Plot, px: float, py: float, text: str, ground: Ground, colour: 
     cost, (left, top, right, foot) = best(px)
     if along and cost > LESS:
         cost, (left, top, right, foot) = min((cost, (left, top, right, foot)), *map(best, along))
-        if ground.hidden((left, top, right, foot)) > FULL * (right - left) * (foot - top):
+        full = FULL if plot.width == WIDE else NARROW_FULL
+        if ground.hidden((left, top, right, foot)) > full * (right - left) * (foot - top):
             return
     plot.write((left + right) / 2, top + 13, text, "center", colour, bold)
     ground.words.append((left - APART, top, right + APART, foot))

@@ -70,18 +70,18 @@ def _over_time(request: ChartRequest) -> Told:
         }
         for name, sort, points in _series(request)
     ]
-    return [(clean(p.when or p.period.label), round(share(line, at), 4)) for at, p in stops.items()], series
+    return [(clean(p.head or p.period.label), round(share(line, at), 4)) for at, p in stops.items()], series
 
 
 def _overlaid(request: ChartRequest) -> Told:
     """The parts of the year and the years, of a drawing in which one year lies over the other."""
     course, scale = course_of(request), scale_of(request)
     months, low = list(range(course.slot, 13, course.slot)), course.low
-    named = {month_of(p): p.when for p in (*course.drawn, *course.target)}
+    named = {month_of(p): p.head for p in (*course.drawn, *course.target)}
 
     def told(name: str, sort: str, points: Sequence[Point]) -> dict[str, Any]:
         rows = [
-            [months.index(round(month_of(p))), round(scale.at(p.value), 4), clean(p.text), clean(p.when)]
+            [months.index(round(month_of(p))), round(scale.at(p.value), 4), clean(p.text), clean(p.head)]
             for p in points
             if round(month_of(p)) in months
         ]
@@ -139,7 +139,7 @@ def _shown_at(
 def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
     """What there is to say of a figure besides itself."""
     words = request.labels
-    parts = [clean(p.when)] if p.period != named.period else []
+    parts = [clean(p.head)] if p.period != named.period else []
     if p.spread:
         parts.append(f"{words.interval}: {p.spread}")
     parts.append(words.remark(p.revision))

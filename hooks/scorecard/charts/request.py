@@ -37,6 +37,9 @@ class PeriodRange:
     high: float | None
 
 
+EndTexts = tuple[tuple[float, str], ...]  # the ends of ranges as they are written
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartRequest:
     """One chart: everything that is drawn or written in it.
@@ -51,6 +54,7 @@ class ChartRequest:
     `licence`      under which the figures may be used, blank where the package gives none
     `good_range`   lowest and highest good figure, where better is in-range
     `ranges`       the same of single periods, in order of time
+    `edge_texts`   their ends in words
     `status`       the verdict's code, for the last point of a small chart
     `decimals`     places of the figures; 0 keeps the axis to whole numbers
     `places`       whether the figures are places in a row, 1st and so on
@@ -83,6 +87,7 @@ class ChartRequest:
     resets: tuple[tuple[Period, str], ...] = ()
     good_range: tuple[float | None, float | None] = (None, None)
     ranges: tuple[PeriodRange, ...] = ()
+    edge_texts: EndTexts = ()
     status: str = ""
     labels: Labels = WORDS
 
@@ -166,6 +171,7 @@ def request_for(
         resets=tuple(starts(plan, indicator, chosen)),
         good_range=(None, None) if (ranges := _ranges(own)) else _range(indicator),
         ranges=ranges,
+        edge_texts=_edge_texts(indicator, own),
         status=judgement.status.value,
     )
 
@@ -211,9 +217,7 @@ def _point(indicator: Indicator, o: Observation) -> Point:
         period=o.period,
         value=float(value),
         text=say.figure(value, indicator.unit, places),
-        brief=say.figure(value, indicator.unit, places)
-        if _style(indicator.unit) != Style()
-        else say.bare_figure(value, indicator.unit, places),
+        brief=_brief(indicator, value),
         when=say.figure_period(indicator, o.period),
         short=say.figure_short(indicator, o.period),
         lower=None if o.lower is None else float(o.lower),
@@ -239,6 +243,20 @@ def _ranges(own: Sequence[Observation]) -> tuple[PeriodRange, ...]:
             ends.setdefault(o.period, {})[o.kind] = float(o.value)
     periods = sorted(ends, key=lambda period: (period.end, period.start))
     return tuple(PeriodRange(p, *(ends[p].get(kind) for kind in EDGES)) for p in periods)
+
+
+def _edge_texts(indicator: Indicator, own: Sequence[Observation]) -> EndTexts:
+    """The ends of every range that is aimed for as the drawing's other figures are written: "£7,000,000"."""
+    ends = {o.value for o in own if o.kind in EDGES} | {indicator.range_low, indicator.range_high}
+    return tuple(
+        (float(end), _brief(indicator, end)) for end in sorted(end for end in ends if end is not None)
+    )
+
+
+def _brief(indicator: Indicator, value: Decimal) -> str:
+    """A figure where its unit is named nearby."""
+    write = say.figure if _style(indicator.unit) != Style() else say.bare_figure
+    return write(value, indicator.unit, indicator.written_places)
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -105,7 +105,7 @@ def _periods(request: ChartRequest) -> list[Bar]:
         point, word = figures.get(period, (None, ""))
         pairs = ((word, point), (words.target, targets.get(period)), (words.benchmark, marks.get(period)))
         told = tuple(f"{name}: {words.figure(p)}" for name, p in pairs if p)
-        when = next(p.when for _, p in pairs if p)
+        when = next(p.head for _, p in pairs if p)
         bars.append(Bar(when, point, targets.get(period), not point or word == words.result, told))
     return bars
 
@@ -146,7 +146,7 @@ def _limits(request: ChartRequest, bar: Bar) -> list[float]:
 def _mark(plot: Plot, bar: Bar, p: Point, ends: tuple[float, float], dots: bool) -> None:
     """The bar or the dot of a row, with its likely range."""
     open_, middle = p.revision == "provisional", (ends[0] + ends[1]) / 2
-    said = {"period": f"{bar.name}, {p.when}" if p.when and p.when != bar.name else bar.name, "said": p.text}
+    said = {"period": f"{bar.name}, {p.when}" if p.when and p.head != bar.name else bar.name, "said": p.text}
     if dots:
         plot.add("stems", zero=0, value=p.value, row=middle)
         sign = "provisional" if open_ else "result" if bar.own else "other"

@@ -38,6 +38,11 @@ class Point:
     revision: str = ""
     spread: str = ""
 
+    @property
+    def head(self) -> str:
+        """Its period where that begins what is said, of a figure that is pointed at: "End of June 2026"."""
+        return self.when[:1].upper() + self.when[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

@@ -19,6 +19,10 @@ from .series import RESTARTS, Point
 
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEK = 12 / (365.25 / 7)  # a week in months
+EN_DASH = "\u2013"
+# By the months of a slot: whether each of a year's parts is named, every second or third, or the first alone.
+EVERY = {1: (1, 3), 3: (1, 2, 4), 6: (1, 2)}
+MARGIN = 18  # pixels at least between a drawing's edge and its plot: a label that needs more is left out
 AIR = 8  # pixels at least between two labels of the axis
 
 
@@ -147,26 +151,27 @@ def labels(line: Timeline, points: Sequence[Point], width: float, size: float = 
 
 
 def _parts(line: Timeline, ends: Sequence[float], pixels: float, size: float) -> list[Label]:
-    """Months, quarters or halves, where there is room for each, or for every third month."""
+    """Months, quarters or halves by their months, where there is room for each, or for the same ones of
+    every year: "Apr–Jun" and "Oct–Dec", else the first alone. A "Q1" is April to one and January to another.
+    """
     names = [_part_name(line, end) for end in ends]
     room = max(width_of(name, size) for name in names) + AIR
-    every = next((n for n in ((1, 3) if line.slot == 1 else (1,)) if n * line.slot * pixels >= room), 0)
+    every = next((n for n in EVERY[round(line.slot)] if n * line.slot * pixels >= room), 0)
     if not every:
         return []
     first = line.years.begins(line.calendar) - 1
-    return [
+    found = [
         Label(end - line.slot / 2, 0, name)
         for end, name in zip(ends, names, strict=True)
         if (round(end - line.slot) - first) % (every * round(line.slot)) == 0
     ]
+    start = line.start - MARGIN / pixels
+    return [part for part in found if (part.at - start) * pixels >= width_of(part.text, size) / 2]
 
 
 def _part_name(line: Timeline, end: float) -> str:
-    first = round(end - line.slot) % 12
-    if line.slot == 1:
-        return MONTH_NAMES[first]
-    number = (first - (line.years.begins(line.calendar) - 1)) % 12 // round(line.slot) + 1
-    return f"{'Q' if line.slot == 3 else 'H'}{number}"
+    first, last = MONTH_NAMES[round(end - line.slot) % 12], MONTH_NAMES[(round(end) - 1) % 12]
+    return first if line.slot == 1 else f"{first}{EN_DASH}{last}"
 
 
 def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int, size: float) -> list[Label]:

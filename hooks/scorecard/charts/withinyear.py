@@ -114,7 +114,12 @@ def _lines(plot: Plot, request: ChartRequest, course: Course, place: Place) -> G
     ground = Ground()
 
     def row(p: Point, named: str = "") -> Row:
-        return {"date": month_of(p), "value": p.value, "period": f"{named}{p.when}", "said": p.text}
+        return {
+            "date": month_of(p),
+            "value": p.value,
+            "period": f"{named}{p.when if named else p.head}",
+            "said": p.text,
+        }
 
     lines = [("others", points, "") for points in course.earlier.values()]
     lines += [("targets", course.target, f"{request.labels.target}, ")] if course.target else []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from .. import words as say
@@ -14,6 +16,9 @@ from .links import references
 from .money import money_bars, money_said
 from .plan_index import PlanIndex
 from .writer import Writer
+
+# An amount that is printed with nothing but its sign before it and commas or spaces in it.
+FIGURES = re.compile(r"[£$€]? ?(-?[0-9]{1,3}(?:[, ]?[0-9]{3})*(?:\.[0-9]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def running_pages(writer: Writer) -> Iterator[Page]:
                 tables=money_tables(plan.budgets),
                 said=money_said(plan.budgets),
                 bars=money_bars(indexed),
+                alike=printed_alike,
             )
         if plan.partnerships:
             yield _section(
@@ -97,6 +103,14 @@ def _section(writer: Writer, indexed: PlanIndex, kind: str, table: str, title: s
         row_caveats=[c for c in plan.caveats if c.table == table and c.row != "*"],
         **values,
     )
+
+
+def printed_alike(line: BudgetLine) -> bool:
+    """Whether an amount is printed in its document as the page writes it: "747,510" beside £747,510."""
+    figures = FIGURES.fullmatch(line.printed.strip())
+    if not figures or line.in_full is None:
+        return False
+    return Decimal(figures[1].replace(",", "").replace(" ", "")) == line.in_full
 
 
 def money_tables(budgets: tuple[BudgetLine, ...]) -> list[MoneyTable]:

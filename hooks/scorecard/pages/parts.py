@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from .. import words as say
 from ..model import Indicator, Observation, Period
+from ..model.shapes import MAP_SHAPES
 from .addresses import place_at
 from .figure_tables import cell_text, noted_text, place_of
 from .plan_index import PlanIndex
-from .shaded import Shaded, shaded_map
+from .shaded import Shaded, may_be_shaded, shaded_map
 from .strips import strip
 
 MOST_ROWS = 60  # of one table of places or groups
@@ -39,7 +40,8 @@ class PartRow:
 class PartGroup:
     """The places or groups that may stand side by side, of one period. `left_off` counts those not shown.
 
-    `map`  the places as shapes, shaded by their figures, where the plan gives shapes
+    `map`     the places as shapes, shaded by their figures, where the plan gives shapes
+    `no_map`  that they are too many for a map, blank where there is one, or where none is asked for
     """
 
     title: str
@@ -48,6 +50,7 @@ class PartGroup:
     rows: tuple[PartRow, ...]
     left_off: int = 0
     map: Shaded | None = None
+    no_map: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,14 @@ def _group(
         tuple(made),
         max(0, len(together) - MOST_ROWS),
         shaded_map(indexed, one, shown) if counted else None,
+        _no_map(indexed, one) if counted else "",
     )
+
+
+def _no_map(indexed: PlanIndex, one: Indicator) -> str:
+    """Why places that have shapes have no map of this indicator; blank where they have one, or no shapes."""
+    shapes = len(indexed.plan.shapes)
+    return say.too_many_shapes(shapes) if shapes > MAP_SHAPES and may_be_shaded(one) else ""
 
 
 def _height(o: Observation) -> tuple[bool, Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Change, FigureKind, Indicator, Observation
-from .figures import figure, is_place
+from .figures import beside_another, figure, is_place
 from .lexicon import capital, listing, say, together
 from .times import long_way, period_noun, period_when, period_words, point_when, target_period
 from .verdicts import lead_figure, target_words
@@ -116,6 +116,7 @@ def _course(indicator: Indicator, told: Sequence[Observation]) -> str:
         way = "rose" if _value(first) < _value(last) else "fell"
         way = "place_moved" if is_place(indicator.unit) else way
         way += long_way(words["when_first"], words["when_last"])
+        words["first"] = beside_another(_value(first), indicator.unit, indicator.written_places)
     return together(say(f"drawing.{way}", **words), _extremes(indicator, told))
 
 
@@ -209,6 +210,7 @@ def _aims(indicator: Indicator, aims: Sequence[Observation]) -> str:
         "when_first": point_when(indicator, first.period),
         "when_last": point_when(indicator, last.period),
     }
+    words["first"] = beside_another(_value(first), indicator.unit, indicator.written_places)
     return say(f"drawing.target_moves{long_way(*ends.values())}", **words, **ends)
 
 

@@ -72,6 +72,15 @@ def short_figure(value: Decimal | float, unit: str, decimals: int | None = None)
     return text
 
 
+def beside_another(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
+    """A figure said in one breath with another: a unit of several words is left to that other.
+
+    "126" of "from 126 in May to 110 per 100,000 collections in June", but "8 days", "46.2%", "£52.29"
+    """
+    text = figure(value, unit, decimals)
+    return short_figure(value, unit, decimals) if text.count(" ") > 1 else text
+
+
 def difference(
     latest: Decimal, previous: Decimal, unit: str, decimals: int | None = None, short: bool = False
 ) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
-from .figures import bare_figure, difference, figure, is_place, short_figure, unit_rule
+from .figures import bare_figure, beside_another, difference, figure, is_place, short_figure, unit_rule
 from .lexicon import closed_sentence, listing, number_word, say, together
 from .times import long_way, period_noun, period_when, point_when, time_of_year
 
@@ -67,7 +67,7 @@ def _new_start(indicator: Indicator, change: Change) -> str:
         return together(reason, say("change.start_only", period=period))
     levels = {
         "since": level(indicator, start, start.since),
-        "before": level(indicator, start, start.before),
+        "before": level(indicator, start, start.before, said=True),
     }
     key = "change.start_one" if start.since_number == 1 else "change.start"
     if start.before_number == 1:  # one figure is no average
@@ -79,10 +79,12 @@ def _new_start(indicator: Indicator, change: Change) -> str:
     return together(reason, say(key, when=period, which=which, number=number, **levels))
 
 
-def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False) -> str:
+def level(
+    indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = False, said: bool = False
+) -> str:
     """An average with as many decimals as the figures, or as tell the two averages apart.
 
-    `bare`  without a unit in words, which stands nearby
+    `bare`  without a unit in words, which stands nearby; `said`: without one of several words
     """
     places = indicator.written_places
     if places is None:
@@ -90,7 +92,7 @@ def level(indicator: Indicator, start: NewStart, mean: Decimal, bare: bool = Fal
         places = 0 if min(both) >= 10 or all(x == int(x) for x in both) else 1
     one, other = (figure(x or Decimal(0), indicator.unit, places) for x in (start.before, start.since))
     places += one == other and start.before != start.since
-    text = figure(mean, indicator.unit, places)
+    text = (beside_another if said else figure)(mean, indicator.unit, places)
     return bare_figure(mean, indicator.unit, places) if bare and " " in text else text
 
 
@@ -182,6 +184,10 @@ def _plain(indicator: Indicator, change: Change, told: bool) -> str:
         else:
             lead = say(f"change.points_{form}", difference=size, **words)
     else:
+        if not told:
+            words["previous"] = beside_another(
+                previous.value or Decimal(0), indicator.unit, indicator.written_places
+            )
         lead = say(f"change.{form}", **words)
     if moved == 0:
         return together(lead, _why_no_more(change) if change.reason == "hardly-moves" else "")

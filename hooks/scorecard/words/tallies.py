@@ -22,6 +22,7 @@ VERB_ONCE = 4
 VERB = re.compile(r"^(?P<number>\S+) (?:is|are|was|were) ")
 # Why nobody judges a figure: its target is no figure, or there is none for the whole.
 IN_WORDS, OF_PARTS = "in-words", "of-parts"
+NEITHER = "neither"  # better: what "not judged" comes from, where the sentence has said that already
 
 
 def counts_sentence(judgements: Iterable[Judgement]) -> str:
@@ -183,6 +184,7 @@ def _judged(tally: Mapping[Status, int], judged: int) -> str:
 
 def _none_judged(rest: Mapping[str, int]) -> str:
     number = sum(rest.values())
+    rest = {NEITHER if reason == Status.NOT_JUDGED else reason: n for reason, n in rest.items()}
     if number == 1:
         return say("counts.one_not_judged", reason=_reason(next(iter(rest)), 1))
     parts = say("counts.they", reason=_reason(next(iter(rest)), 2)) if len(rest) == 1 else _reasons(rest)
