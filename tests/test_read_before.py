@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from benchmarks.packages import make_package
@@ -107,6 +108,42 @@ def test_after_an_edit_the_gate_says_the_same_as_without(
         assert given == rows
     assert warm == gate(now)
     assert again(now) == warm
+
+
+SLIPS = ("", " ", "x", "12%", "FY2024/25 Q9", "actual", "indicator-00001", '"', "1,5", "0.5 ")
+
+
+def at_random(text: str, chance: Random) -> str:
+    """A table in which a few rows are altered, doubled, removed, moved or parted by a blank line."""
+    header, *rows = text.splitlines(keepends=True)
+    for _ in range(chance.randint(1, 4)):
+        place, other = (chance.randrange(len(rows)) for _ in range(2))
+        match chance.choice(("alter", "double", "remove", "move", "part")):
+            case "alter":
+                cells = rows[place].rstrip("\n").split(",")
+                cells[chance.randrange(len(cells))] = chance.choice(SLIPS)
+                rows[place] = ",".join(cells) + "\n"
+            case "double":
+                rows.insert(other, rows[place])
+            case "remove":
+                del rows[place]
+            case "move":
+                rows.insert(min(other, len(rows) - 1), rows.pop(place))
+            case "part":
+                rows.insert(place, "\n")
+    return header + "".join(rows)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_edited_the_gate_says_the_same_as_without(now: Settings, seed: int) -> None:
+    """Problems, their words and lines, and the rows: one edit after the other, each upon what was kept."""
+    chance = Random(seed)
+    again(now)
+    whole = {path: path.read_text("utf-8") for path in sorted(now.packages.glob("*/*.csv"))}
+    for _ in range(4):
+        path = chance.choice([one for one in whole if one.name != "priorities.csv"])
+        path.write_text(at_random(whole[path], chance), "utf-8")
+        assert again(now) == gate(now)
 
 
 def test_what_was_kept_and_is_damaged_is_read_anew(now: Settings, given: list[int]) -> None:

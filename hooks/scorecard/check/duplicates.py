@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from ..model import TABLES
@@ -13,12 +14,11 @@ FIGURES = ("value", "amount", "level")
 
 def duplicate_keys(package: str, table: str, file: str, rows: Iterable[Any]) -> list[Problem]:
     """Keys that stand twice, compared after reading: one period spelt in two ways is one."""
-    names = TABLES[table].key
-    first: dict[tuple[Any, ...], Any] = {}
+    key_of = attrgetter(*TABLES[table].key)
+    first: dict[Any, Any] = {}
     problems: list[Problem] = []
     for row in rows:
-        key = tuple(getattr(row, name) for name in names)
-        other = first.setdefault(key, row)
+        other = first.setdefault(key_of(row), row)
         if other is not row:
             fault, column, value = _twice(table, other, row)
             problems.append(fault.at(Place(package, file, table, row.line, column, value)))

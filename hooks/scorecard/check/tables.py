@@ -94,6 +94,9 @@ class _Reader:
         self.period = TABLES[table].period
         self.one_of = TABLES[table].answer
         self.clean: dict[str, Fault | None] = {}
+        # Equal cells of a column are read once, but for periods and faults, which hang on their row.
+        self.good: dict[str, dict[str, Any]] = {name: {} for _, name in self.columns if name != self.period}
+        self.how: dict[str, tuple[Any, ...]] = {}
 
     def say(self, line: int, column: str, value: str, fault: Fault, severity: Severity = "error") -> None:
         place = Place(self.package, self.sheet.file, self.table, line, column, value)
@@ -113,7 +116,12 @@ class _Reader:
                     hint = f"{what}Fill it in. The officers' guide says what it holds."
                     self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
                 continue
-            found = self.cell(name, text, raw)
+            known = self.good.get(name)
+            found = None if known is None else known.get(text)
+            if found is None:
+                found = self.cell(name, text, raw)
+                if known is not None and not isinstance(found, Fault):
+                    known[text] = found
             if isinstance(found, Noted):
                 self.say(line, name, text, found.fault, "notice")
                 found = found.value
@@ -133,8 +141,7 @@ class _Reader:
 
     def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
         """The same, the very row of another version where all that it is made of is the same."""
-        how = (self.frequency(raw), self.beside(raw), self.of.years) if self.period else ()
-        key = (self.table, self.sheet.header, how, self.order, raw)
+        key = (self.table, self.sheet.header, self.read_how(raw), self.order, raw)
         row = made.get(key)
         if row is None:
             told = len(self.problems)
@@ -142,6 +149,15 @@ class _Reader:
             if row is not None and len(self.problems) == told:  # what is told of it must be told each time
                 made[key] = row
         return row if row is None or row.line == line else replace(row, line=line)
+
+    def read_how(self, raw: tuple[str, ...]) -> tuple[Any, ...]:
+        """What a row's period is read by, which is the same for all rows of an indicator."""
+        if not self.period:
+            return ()
+        whose = raw[self.place["indicator_id"]] if "indicator_id" in self.place else ""
+        if whose not in self.how:
+            self.how[whose] = (self.frequency(raw), self.beside(raw), self.of.years)
+        return self.how[whose]
 
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
         """The value of one cell that is not blank."""
