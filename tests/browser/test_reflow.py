@@ -1,4 +1,4 @@
-"""No page scrolls sideways: at 320 CSS pixels, and on a wide screen at 400% (WCAG 2.2, 1.4.10)."""
+"""No page scrolls sideways: at 320 CSS pixels, on a wide screen at 400% (WCAG 2.2, 1.4.10), on a tablet."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ TOO_WIDE = """() => {
 SCREENS = {
     "a phone of 320 pixels": {"viewport": {"width": 320, "height": 640}, "device_scale_factor": 2},
     "a wide screen at 400%": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
+    "a tablet held upright": {"viewport": {"width": 768, "height": 1024}},
 }
 
 
