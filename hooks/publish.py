@@ -11,6 +11,8 @@ from scorecard.plugin import (
     on_post_page,
     on_post_template,
     on_pre_build,
+    on_serve,
+    on_shutdown,
     on_startup,
     on_template_context,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_build",
+    "on_serve",
+    "on_shutdown",
     "on_startup",
     "on_template_context",
 ]

@@ -36,6 +36,8 @@ STANDS_ON: dict[str, set[str]] = {
     "replacing": {"lock"},
     "rendering": {"faults"},
     "placing": set(),
+    "live": {"model", "placing"},
+    "last_build": {"gate", "model", "publish", "store"},  # of two of them the names of types alone
     "pinned": set(),
     "proof": {"places", "placing"},
     "security_text": set(),

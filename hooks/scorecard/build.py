@@ -20,8 +20,9 @@ from . import __version__, check, judge, pages, past_figures, read, tell
 from .built import Site
 from .executor import MANY, Executor, Serial
 from .gate import Checked
-from .gather import Gathered, Given, gather, unknown_commit
+from .gather import Gathered, Given, gather, shown, unknown_commit
 from .history import commit
+from .last_build import FEW, LastBuild
 from .mapping import Cut, keys_of, published_all
 from .model import About, Around, Page, Past, Plan, Publication, dossiers, facts_of
 from .problems import DataRefused, Problem, has_errors
@@ -57,6 +58,7 @@ def build(
     executor: Executor | None = None,
     told: Progress | None = None,
     search: Callable[[Iterable[Page]], None] = lambda pages: None,
+    last: LastBuild | None = None,
 ) -> Site:
     """Read, check, judge, draw and write everything that the packages publish.
 
@@ -64,15 +66,15 @@ def build(
     `executor`  does the work that is done for each indicator; this process where none is given
     `told`      is told how far the work is
     `search`    is given the pages of the indicators as soon as they are made
+    `last`      remembers what this process built before, where it waits for the next change
 
     Raises `DataRefused` with every problem where the data have an error; nothing is written then.
     """
-    store = store or Store(settings.cache / "store")
-    executor = executor or Serial()
+    store, executor = store or Store(settings.cache / "store"), executor or Serial()
     clock = Clock(told or Progress())
     _wake(executor, _expected_indicators(settings.packages), store.is_new)
     with clock("read and check"):
-        checked = gate_again(settings, store, told=clock.told.step, begin=executor.start)
+        checked = gate_again(settings, store, told=clock.told.step, begin=executor.start, last=last)
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
     if has_errors((*checked.problems, *altered)):
         raise DataRefused((*checked.problems, *altered))
@@ -87,7 +89,8 @@ def build(
             for plan in plans
         }
     with clock("indicators"):
-        published, fresh = published_all(cuts, store, executor, clock.told.step)
+        published, fresh = published_all(cuts, store, executor, clock.told.step, last)
+        _show_early(last, about, store)
         executor.mapped()
     search(one.page for each in published.values() for one in each)
     with clock("gather"):
@@ -108,6 +111,12 @@ def build(
         )
         gathered = gather(given, store, clock.told.step, executor)
     return replace(_site(gathered, checked, clock.seconds), made=_made(cuts, fresh, gathered))
+
+
+def _show_early(last: LastBuild | None, about: About, store: Store) -> None:
+    """Whoever waits for a change is given the few indicators that it altered, before the rest is made."""
+    if last and len(last.fresh) <= FEW:
+        last.ready(*shown(last.fresh, about, store))
 
 
 def _wake(executor: Executor, expected: int, everything: bool) -> None:

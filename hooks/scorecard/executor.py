@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from threading import Thread
 from typing import Protocol
 
 Work = Callable[[bytes], bytes]
@@ -93,11 +94,13 @@ class Processes:
     def __init__(self, jobs: int, begin: Callable[..., None] | None = None, *given: object) -> None:
         self.jobs, self.begin, self.given = jobs, begin, given
         self.pool: ProcessPoolExecutor | None = None
-        self.many = False
+        self.many, self.most = False, jobs
 
     def expect(self, tasks: int) -> None:
         """Wake all the processes where they will pay."""
         if tasks >= MANY:
+            if self.most < self.jobs:  # the one that stands by since much was done
+                self.close()
             self._wake(self.jobs, self.jobs, self.begin)
             self.many = True
 
@@ -128,7 +131,7 @@ class Processes:
         if self.jobs > 1 and self.pool is None:
             # What draws has threads, which do not survive a fork.
             context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(most, context, _begin, (first, self.given))
+            self.pool, self.most = ProcessPoolExecutor(most, context, _begin, (first, self.given)), most
             for _ in range(many):
                 self._sent(_awake, b"")
 
@@ -171,10 +174,20 @@ def cores() -> int:
 
 
 def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None:
-    """In a new process: Ctrl-C is for the one that started it, which ends this one."""
+    """In a new process: Ctrl-C is for the one that started it, which ends this one.
+
+    Where that one is killed, this one ends too.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     if first is not None:
         first(*given)
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(2)
 
 
 def _awake(given: bytes) -> bytes:

@@ -256,6 +256,14 @@ def _stamped(files: Iterable[Download], about: About, store: Store) -> Iterator[
         yield file
 
 
+def shown(
+    made: Sequence[Published], about: About, store: Store
+) -> tuple[tuple[Page, ...], tuple[Download, ...]]:
+    """Pages and files of some indicators, as they will stand on the site."""
+    files = (file for one in made for file in (*one.files, *one.aside))
+    return tuple(one.page for one in made), tuple(_stamped(files, about, store))
+
+
 def unknown_commit(commit: str) -> str:
     """What stands for a commit while dossiers are published."""
     return UNKNOWN_COMMIT[: len(commit)]

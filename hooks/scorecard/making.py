@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .built import Site
 from .environment import CLUSTER, JOBS
 from .executor import Executor, Processes, cores
+from .last_build import LastBuild
 from .model import Page
 from .page_reader import Reader
 from .progress import progress
@@ -26,25 +27,39 @@ class Making:
     `language`, `description`  of the site
     `early`   whether what is searched of our pages is known before they stand in their frame
     `reader`  of the site that is being made; None where none is, or where the search can wait
+    `last`    what is remembered of the build before, under `serve`
+    `workers` who does the work, kept from build to build under `serve`
     """
 
     language: str = "en"
     description: str = ""
     early: bool = True
     reader: Reader | None = None
+    last: LastBuild | None = None
+    workers: Executor | None = None
 
     def anew(self, now: Settings, store: Store) -> Site:
         """Build anew. Raises what `build.build` raises."""
         from .build import build
 
-        executor = _executor(store)
+        executor = self.workers or _executor(store)
         self.close()
         # Under `serve` somebody waits for each change, and the search may be that of the first.
         self.reader = None if now.live else Reader(self.language, self.description)
         try:
-            return build(now, store, executor, progress(), self.read)
+            return build(now, store, executor, progress(), self.read, self.last)
         finally:
-            executor.close()
+            if now.live and isinstance(executor, Processes):
+                self.workers = executor  # they are awake when the next change comes
+            else:
+                executor.close()
+
+    def end(self) -> None:
+        """Nothing follows: end whoever does the work."""
+        self.close()
+        if self.workers:
+            self.workers.close()
+            self.workers = None
 
     def read(self, pages: Iterable[Page]) -> None:
         """Have our pages read for the search, those that are not yet."""

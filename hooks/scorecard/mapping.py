@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from .executor import Executor
+from .last_build import LastBuild
 from .model import Dossier, Late, PlanFacts
 from .parcels import fetched, shelved
 from .publish import Published, answers, published, task, work
@@ -41,22 +42,24 @@ def published_all(
     store: Store,
     executor: Executor,
     told: Callable[[int, int], None] = lambda done, of: None,
+    last: LastBuild | None = None,
 ) -> tuple[dict[str, tuple[Published, ...]], int]:
     """What each dossier of each plan publishes, by plan, and how many of them were made anew.
 
     `told`  is told now and then how many of how many are done
+    `last`  remembers what this process published before
     """
     wanted = {
         key: (cut.facts, one)
         for cut in cuts.values()
         for key, one in zip(cut.keys, cut.dossiers, strict=True)
     }
-    found: dict[str, Published] = {}
-    missing = {key: one for key, one in wanted.items() if not store.has(key)}
+    found = _remembered(wanted, store, last) if last else {}
+    missing = {key: one for key, one in wanted.items() if key not in found and not store.has(key)}
     anew = _anew(missing, store, executor)  # begun, while here is read what is kept
     damaged = {}
     for key, one in wanted.items():
-        if key not in missing:
+        if key not in missing and key not in found:
             parcel = fetched(store, key)
             if parcel is None:
                 damaged[key] = one
@@ -64,11 +67,23 @@ def published_all(
                 found[key] = published(parcel)
                 store.touch_kept(found[key].told.drawn)
     made = chain(anew, _anew(damaged, store, executor))
+    fresh = {}
     for done, (key, one_made) in enumerate(made, 1):
-        found[key] = one_made
+        found[key] = fresh[key] = one_made
         told(done, len(missing) + len(damaged))
+    if last:
+        last.keep(found, fresh)
     by_plan = {name: tuple(found[key] for key in cut.keys) for name, cut in cuts.items()}
-    return by_plan, len(missing) + len(damaged)
+    return by_plan, len(fresh)
+
+
+def _remembered(wanted: Iterable[str], store: Store, last: LastBuild) -> dict[str, Published]:
+    """What this process published before, by key; said to be in use as if it came out of the store."""
+    found = {key: one for key in wanted if (one := last.of(key, store)) is not None}
+    for key, one in found.items():
+        store.touch_kept(key)
+        store.touch_kept(one.told.drawn)
+    return found
 
 
 def _anew(

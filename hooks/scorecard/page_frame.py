@@ -56,6 +56,11 @@ class Frames:
         """A rendered page with the commit in it."""
         return rendered.replace(COMMIT, self.commit[:SHOWN]) if self.commit else rendered
 
+    def finished_key(self, page: Page) -> str:
+        """The key of the whole page with the commit in it; blank where it is not kept."""
+        key = self._key(page)
+        return key and f"{key} {self.commit[:SHOWN]}"
+
     def _key(self, page: Page) -> str:
         if not self.around or not isinstance(page.held, Kept):
             return ""

@@ -23,14 +23,17 @@ from typing import Any, Literal
 
 import material
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
+from watchdog.observers.polling import PollingObserver
 
 from . import __version__
 from .address import NotFree, ask_for
@@ -39,6 +42,8 @@ from .environment import SITE_URL
 from .executor import Failed
 from .handbook import handbook
 from .index import index, read_rest
+from .last_build import LastBuild
+from .live import Live
 from .making import Making, empty
 from .model import Download, Kept, Page
 from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, NO_RUNTIME, about_site, check_files, lays_check
@@ -52,6 +57,7 @@ from .proof import sums_of, write_proof
 from .release import editions
 from .security_text import write_security_text
 from .settings import Settings, settings
+from .standing import known_of
 from .store import Store
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
@@ -59,6 +65,7 @@ PICTURE = re.compile(r"<img (?![^>]*\bloading=)")
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 NOT_FOUND = "404.md"
 SITEMAP = "sitemap.xml"
+LOOK_EVERY = 0.2  # seconds, while a live site waits for a change
 MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -79,6 +86,8 @@ class State:
     order: Sequence[str] = ()  # their addresses, in the order in which they are read for the search
     making = Making()
     started = 0.0
+    live: Live | None = None
+    shown_by: tuple[MkDocsConfig, Environment, Files, Navigation] | None = None  # the build that is served
 
 
 class ReadyPage(FramedPage):
@@ -114,6 +123,8 @@ class FramedFile(File):
         return not self.kept
 
     def copy_file(self, dirty: bool = False) -> None:
+        if State.live and State.live.stands(self.dest_uri, State.frames.finished_key(self.page.made)):
+            return
         found = State.frames.of(self.page.made)
         self.kept = found is not None  # else it was damaged, and is rendered after all
         if found is not None:
@@ -125,8 +136,11 @@ class KeptFile(File):
     """A file that lies in the store: it is set in place and not read."""
 
     placing: Placing
+    held: Kept
 
     def copy_file(self, dirty: bool = False) -> None:
+        if State.live and State.live.stands(self.dest_uri, self.held.sha256):
+            return
         assert self.abs_src_path is not None
         self.placing.place(self.abs_src_path, self.abs_dest_path)
 
@@ -150,12 +164,58 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.repo_url and "://" not in (config.edit_uri or ""):
         config.edit_uri = None  # a place in a repository that nobody has named
     language, ours = str(config.theme.get("language") or "en"), is_ours(config.theme.custom_dir)
-    State.making = Making(language, config.site_description or "", early=ours)
+    State.making = replace(
+        State.making, language=language, description=config.site_description or "", early=ours
+    )
+    if State.command == "serve":
+        _go_on_serving(config)
     _keep_off(config, State.now)
     _ask_for_address(config)
     # Dates in the pages, the sitemap and its archive are those of the as-of date, not of the clock.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(State.now.as_of.timetuple())))
     return config
+
+
+def _go_on_serving(config: MkDocsConfig) -> None:
+    """A site that is served stands while it is built anew, where nobody else has a hand in it."""
+    State.making.last = State.making.last or LastBuild(ready=_show_early)
+    if known_of(Path(config.config_file_path)) is None:
+        State.live = None
+        return
+    State.live = State.live or Live(Path(config.site_dir))
+    config.site_dir = str(State.live.begin())
+
+
+def _show_early(pages: Sequence[Page], downloads: Sequence[Download]) -> None:
+    """Show what one change alters as soon as it is made, in the frame that is served until the build ends."""
+    if State.live is None or State.shown_by is None:
+        return
+    config, env, files, nav = State.shown_by
+    if config.extra["scorecard"]["banner"]:  # what it says is true no more
+        return
+    for made in pages:
+        file = files.get_file_from_path(f"{made.address}index.md")
+        if isinstance(file, FramedFile):
+            page = ReadyPage(made, file, config)
+            page.read_source(config)
+            page.render(config, files)
+            whole = _framed(page, config, env, files, nav)
+            State.live.put(file.dest_uri, whole.encode(), State.frames.finished_key(made))
+    for download in downloads:
+        digest = download.held.sha256 if isinstance(download.held, Kept) else ""
+        State.live.put(download.address, download.held, digest)
+    if pages:
+        State.live.show()
+
+
+def _framed(page: ReadyPage, config: MkDocsConfig, env: Environment, files: Files, nav: Navigation) -> str:
+    """A page as MkDocs renders it."""
+    page.active = True
+    context = get_context(nav, files, config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    output = env.get_template("main.html").render(context)
+    page.active = False
+    return str(config.plugins.on_post_page(output, page=page, config=config))
 
 
 def _keep_off(config: MkDocsConfig, now: Settings) -> None:
@@ -236,7 +296,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         held = download.held
         if isinstance(held, Kept):
             kept = KeptFile.generated(config, download.address, abs_src_path=str(held.path))
-            kept.placing = State.placing  # type: ignore[attr-defined]
+            kept.placing, kept.held = State.placing, held  # type: ignore[attr-defined]
             files.append(kept)
         else:
             files.append(File.generated(config, download.address, content=held))
@@ -290,6 +350,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     ours = State.site.pages if State.making.early else ()
     State.order = reading_order(ours, (file.dest_uri for file in State.pages))
     State.frames = _frames(config)
+    State.shown_by = config, env, files, State.nav
     for file in State.pages:
         if isinstance(file, FramedFile):
             file.kept = State.frames.has(file.page.made)
@@ -332,6 +393,8 @@ def on_post_template(output_content: str, **_: Any) -> str:
 def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
     if isinstance(page, ReadyPage):
         State.frames.keep(page.made, output)
+        if State.live:
+            State.live.made[page.file.dest_uri] = State.frames.finished_key(page.made)
     finished = State.frames.finished(output)
     State.making.read_whole(page.file.dest_uri, finished)  # the index is made while the next are written
     return finished
@@ -339,6 +402,25 @@ def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
 
 def on_build_error(**_: Any) -> None:
     State.making.close()
+    if State.live:
+        State.live.as_before()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Look for changes more often than MkDocs does; nobody waits for half a second in vain."""
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=LOOK_EVERY)
+    for path in watched:
+        server.watch(path)
+    if State.live:
+        State.live.serve(server)
+    return server
+
+
+def on_shutdown() -> None:
+    State.making.end()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -351,6 +433,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if State.making.reader:  # it ends while the files are summed up
         read_rest(State.making.reader, site, State.order, {file.address for file in State.site.files})
     sums = sums_of(site, _sums_of_kept(State.site.files, site))
+    if State.live:
+        sums, site = dict(State.live.settle(sums)), State.live.root
+        config.site_dir = str(site)
     try:
         index(site, State.store, _to_search(sums), State.order, State.making.reader)
     except IndexFailed as error:
@@ -410,4 +495,6 @@ class ScorecardPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     on_page_context = staticmethod(on_page_context)  # type: ignore[assignment]
     on_post_page = staticmethod(on_post_page)
     on_build_error = staticmethod(on_build_error)
+    on_serve = staticmethod(on_serve)
+    on_shutdown = staticmethod(on_shutdown)
     on_post_build = staticmethod(on_post_build)

@@ -15,6 +15,7 @@ import msgspec
 
 from . import read
 from .gate import Checked, Seen, gate
+from .last_build import LastBuild
 from .model import TABLES
 from .program import program
 from .settings import Settings
@@ -78,17 +79,32 @@ def gate_again(
     whole: bool = False,
     told: Callable[[int, int], None] | None = None,
     begin: read.Begin | None = None,
+    last: LastBuild | None = None,
 ) -> Checked:
     """The gate, for which what was read before need not be read again. It says the same as without.
 
     `begin`  has the other readings done elsewhere, while all else is done here
+    `last`   remembers what this process read before
     """
     key = _slot(settings)
-    seen = read_before(store, key)
+    remembered = last.read(key) if last else None
+    seen = remembered or read_before(store, key)
     seen.agreed.begin = begin
     checked = gate(settings, whole, told, seen)
-    keep_reading(store, key, seen)
+    if remembered is None:  # else the store has had it; a process that starts later reads what differs anew
+        keep_reading(store, key, seen)
+    if last:
+        last.reading = key, _again(seen)
     return checked
+
+
+def _again(seen: Seen) -> Seen:
+    """What was read, for the next reading by this process. A file that is broken for now is not forgotten."""
+    rows, agreed = seen.made, seen.agreed
+    assert isinstance(rows, Rows)
+    if _shrunk(rows.known, rows.seen):
+        return Seen(read.Agreed(agreed.seen), Rows(rows.seen))
+    return Seen(read.Agreed(agreed.known), Rows(rows.known))
 
 
 def _slot(settings: Settings) -> str:

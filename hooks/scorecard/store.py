@@ -135,6 +135,17 @@ class Store:
         if key and self.folder is not None:
             self._touch(_made(key))
 
+    def uses(self, held: Kept | bytes | str) -> bool:
+        """Whether a file that came from here still lies here; this build uses it. Its bytes are not read."""
+        if not isinstance(held, Kept):
+            return True
+        try:
+            os.utime(held.place, follow_symlinks=THROUGH_LINKS)
+        except OSError:
+            return False
+        self.used[_file(held.sha256)] = None
+        return True
+
     def prune(self) -> int:
         """Forget what none of the latest builds used; gives how many files that were. Called once a build."""
         if self.folder is None:
