@@ -102,7 +102,7 @@ def _document(
         if chart is None:
             return None
         name = f"png-{charts.SCALE}-{sha256(chart.file).hexdigest()}"
-        picture = keep(name, lambda: charts.as_png(chart.file))
+        picture = charts.kept_picture(keep, name, lambda: charts.as_png(chart.file))
         return committee.Drawn(picture, chart.description)
 
     return committee.document(committee.pack_of(plan, report, as_of, draw))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
 from . import check, downloads, figure_history, judge, pages, workbooks
@@ -196,11 +197,13 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     view = _view(given, plan)
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
     workbook = None if given.live else downloads.workbook_bytes
-    card: Callable[[], tuple[Download, ...]] = tuple
-    if workbook and not store.has(files_key):
+    begin_card = partial(begun_card, view, given.program, store)
+    wanted = workbook is not None and not store.has(files_key)
+    if workbook and wanted:
         begun = executor.start(workbooks.work, lambda: workbooks.task(plan, view.judgements, given.about))
         workbook = workbook if begun is None else lambda *_: begun()
-        card = begun_card(view, given.program, store, executor)
+    # What is kept may turn out to be damaged: then the card is made when that is found.
+    card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
     figures = downloads.observation_table(plan, view.judgements)
     return _State(view, known, key, files_key, figures, workbook, card)
 
@@ -217,7 +220,8 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
         folder = downloads.plan_folder(
             plan, view.judgements, given.about, store.keep, state.workbook, state.figures
         )
-        return Parcel(files=(*folder, *feeds, *pack, *state.card()))
+        card = () if given.live else state.card()
+        return Parcel(files=(*folder, *feeds, *pack, *card))
 
     made, fresh = _kept(store, state.files_key, files)
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)

@@ -30,7 +30,7 @@ def begun_card(
     address = f"{view.plan.name}/{SHARE_CARD}"
 
     def card() -> tuple[Download, ...]:
-        picture = store.keep(name, begun or (lambda: charts.share_card(drawing)))
+        picture = charts.kept_picture(store.keep, name, begun or (lambda: charts.share_card(drawing)))
         return (Download(address, picture, title, "image/png"),)
 
     return card

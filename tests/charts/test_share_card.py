@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.charts import share_card
+from scorecard.charts import kept_picture, share_card
 
 DRAWING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" '
@@ -25,3 +25,11 @@ def test_a_card_has_one_size(w: float, h: float) -> None:
 def test_the_same_drawing_gives_the_same_bytes() -> None:
     drawing = DRAWING.format(w=680, h=267).encode()
     assert share_card(drawing) == share_card(drawing)
+
+
+def test_what_is_kept_and_is_no_picture_is_made_anew() -> None:
+    drawing = DRAWING.format(w=800, h=400).encode()
+    made = share_card(drawing)
+    for kept in (b"no picture", made[:-1], b"", made[1:]):
+        assert kept_picture(lambda name, make, kept=kept: kept, "card", lambda: made) == made
+    assert kept_picture(lambda name, make: made, "card", lambda: b"") == made

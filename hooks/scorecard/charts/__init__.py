@@ -22,7 +22,7 @@ from .axes import Style
 from .drawing import chart_of, draw, kept_as, wake
 from .labels import Labels
 from .palette import PALETTE, stylesheet
-from .picture import SCALE, as_png, share_card
+from .picture import SCALE, as_png, kept_picture, share_card
 from .request import ChartRequest, request_for, requests_for
 from .series import Point, Series
 
@@ -38,6 +38,7 @@ __all__ = [
     "chart_of",
     "draw",
     "kept_as",
+    "kept_picture",
     "request_for",
     "requests_for",
     "share_card",

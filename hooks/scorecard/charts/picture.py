@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import vl_convert
 
+from .drawing import Keep
+
+FIRST, LAST = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"  # the bytes of each PNG
 SCALE = 1.6  # sharp on paper: a drawing of 640 dots across becomes 1,024, for 15 cm
 
 
 def as_png(svg: bytes) -> bytes:
     """The PNG of a chart's SVG file."""
     return vl_convert.svg_to_png(svg.decode(), scale=SCALE)
+
+
+def kept_picture(keep: Keep, name: str, make: Callable[[], bytes]) -> bytes:
+    """The PNG kept under a name, else the one made; so too where what is kept is no PNG."""
+    found = keep(name, make)
+    return found if found.startswith(FIRST) and found.endswith(LAST) else make()
 
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 60  # of a share card, in pixels, as most sites that show one ask for it
