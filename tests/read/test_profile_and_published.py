@@ -41,3 +41,10 @@ def test_both_take_what_is_right(published: Draft7Validator) -> None:
 def test_ours_refuses_what_the_published_one_takes(published: Draft7Validator, wrong: dict[str, Any]) -> None:
     assert published.is_valid(GOOD | wrong)
     assert not Draft7Validator(PACKAGE).is_valid(GOOD | wrong)
+
+
+@pytest.mark.parametrize("name", ["title", "name"])
+def test_ours_asks_for_what_the_published_one_leaves_open(published: Draft7Validator, name: str) -> None:
+    less = {key: value for key, value in GOOD.items() if key != name}
+    assert published.is_valid(less)
+    assert not Draft7Validator(PACKAGE).is_valid(less)

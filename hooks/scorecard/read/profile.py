@@ -5,9 +5,9 @@ refuses whatever the published profiles refuse, which a test holds, and more: pr
 knows, people where a role is wanted, paths that no link may lead to.
 
 The published profiles do not stand in its place, since they take what a council must be told of: "titel"
-for title, no title or a blank one, a name with capital letters, a picture outside the folder, an e-mail
-address of a contributor, another delimiter or encoding than is read, "yesterday" as the day of making, and
-anything in `scorecard`. `tests/read/test_profile_and_published.py` holds each of these cases.
+for title, no name, no title or a blank one, a name with capital letters, a picture outside the folder, an
+e-mail address of a contributor, another delimiter or encoding than is read, "yesterday" as the day of
+making, a thirteenth month in `scorecard`. `tests/read/test_profile_and_published.py` holds each of these.
 """
 
 from __future__ import annotations
