@@ -600,3 +600,15 @@ def test_shares_of_one_and_tiny_rates_have_an_axis_of_their_own_size(
 ) -> None:
     scale = value_scale(values, zero=False)
     assert [tick_text(tick, scale, Style()) for tick in scale.ticks] == ticks
+
+
+def test_a_short_step_of_the_target_has_its_figure_on_a_wide_drawing_alone() -> None:
+    """On a phone there is no room for it among the lines: its figure would be no one's."""
+    labels = months(2020, 60)
+    aims = [20.0] * 24 + [30.0] * 6 + [40.0] * 30  # a step of a tenth of the time
+    found = request(
+        actual=points(labels, [80.0 + i % 3 for i in range(60)]), target=points(labels, aims), spacing=1
+    )
+    wide, narrow = (drawn(found, size).texts("labels") for size in ("wide", "narrow"))
+    assert [one for one in ("20%", "30%") if one in wide] == ["20%", "30%"]
+    assert [one for one in ("20%", "30%") if one in narrow] == ["20%"]
