@@ -47,6 +47,7 @@ STANDS_ON: dict[str, set[str]] = {
     "program": set(),
     "progress": set(),
     "store": {"model"},
+    "row_columns": {"model", "store"},
     "parcels": {"model", "store"},
     "page_reader": {"model"},
     "index": {"model", "page_reader", "parcels", "placing", "store"},

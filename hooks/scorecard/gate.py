@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from . import check, read, words
 from .history import NoHistory, held_rows
@@ -28,10 +29,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read of one version of the packages, and need not be read and checked again in another."""
+    """What was read of one version of the packages, and need not be read and checked again in another.
+
+    `agreed`, `made`   row by row
+    `pieces`, `quiet`  by pieces of files and by indicators, which is faster where one version follows another
+    """
 
     agreed: read.Agreed = field(default_factory=read.Agreed)
     made: check.Made = field(default_factory=dict)
+    pieces: check.MadeOfPieces | None = None
+    quiet: check.Quiet | None = None
 
 
 def check_all(
@@ -49,7 +56,8 @@ def check_all(
     named = check.forbidden_names(names)
     while True:
         raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
-        plans, datasets, more = check.check_packages(raw, named, seen.made if seen else None)
+        made, pieces, quiet = (seen.made, seen.pieces, seen.quiet) if seen else (None, None, None)
+        plans, datasets, more = check.check_packages(raw, named, made, before=pieces, quiet=quiet)
         if seen is None or seen.agreed.settled():
             break
     told_of = _without_what_is_new(problems + unread + found + more, plans, settings.packages)
@@ -91,21 +99,48 @@ def gate(
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
     """
+    quiet = seen.quiet if seen else None
+    if quiet:
+        quiet.ask(settings.as_of, settings.rules, whole)
     checked = check_all(settings, seen, told)
-    published = tuple(words.written(check.published(plan, settings.as_of)) for plan in checked.plans)
-    asked = with_rules(checked, checked.plans if whole else published, settings)
+    known = {plan.name: quiet.places(plan.name) if quiet else {} for plan in checked.plans}
+    published = tuple(
+        words.written(check.published(plan, settings.as_of), known[plan.name]) for plan in checked.plans
+    )
+    asked = with_rules(checked, checked.plans if whole else published, settings, known)
+    if quiet:
+        _keep_quiet(quiet, checked.plans, published, asked)
     if not whole:
         asked = replace(asked, problems=read.quiet(asked.problems, settings.packages, settings.as_of))
     return replace(asked, plans=published)
 
 
-def with_rules(checked: Checked, plans: Iterable[Plan], settings: Settings) -> Checked:
-    """What was checked, and what the rules of good reporting say of plans: of none that has an error."""
+def _keep_quiet(quiet: check.Quiet, plans: Iterable[Plan], published: Iterable[Plan], asked: Checked) -> None:
+    """Keep the indicators of which nothing was said, in plans without errors."""
+    broken = {p.package for p in asked.problems if p.severity == "error"}
+    for plan, shown in zip(plans, published, strict=True):
+        if plan.name not in broken:
+            places = {one.indicator_id: one.places for one in shown.indicators}
+            quiet.keep(plan, places, check.of_plan(plan.name, asked.problems, asked.answered))
+
+
+def with_rules(
+    checked: Checked,
+    plans: Iterable[Plan],
+    settings: Settings,
+    quiet: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Checked:
+    """What was checked, and what the rules of good reporting say of plans: of none that has an error.
+
+    `quiet`  by plan, the indicators of which nothing has to be said, since nothing had to be before
+    """
     broken = {p.package for p in checked.problems if p.severity == "error"}
     problems, answered = list(checked.problems), list(checked.answered)
     for plan in plans:
         if plan.name not in broken:
-            found, settled = check.reporting_problems(plan, settings.as_of, settings.rules)
+            found, settled = check.reporting_problems(
+                plan, settings.as_of, settings.rules, quiet.get(plan.name, ())
+            )
             problems += found
             answered += settled
     return replace(checked, problems=tuple(problems), answered=tuple(answered))

@@ -1,35 +1,29 @@
-"""What the gate read in the build before: of a changed table only the rows that differ are read anew.
+"""What the gate read in the build before: of a changed table only what differs is read and checked anew.
 
-It is kept as one whole for each folder of packages, and is itself believed only row by row: a row is taken
-again where all that it is made of is the same, to the last sign (`read.Agreed`, `check.Made`).
+It is kept for each folder of packages, and is itself believed only piece by piece: some lines of a table, the
+rows made of them, and what had to be said of an indicator are taken again where all that they are made of is
+the same, to the last sign (`read.Pieces`, `read.Agreed`, `check.MadeOfPieces`, `check.Quiet`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-import msgspec
-
-from . import read
+from . import check, read
 from .gate import Checked, Seen, gate
 from .last_build import LastBuild
 from .model import TABLES
 from .program import program
+from .row_columns import columns_of, rows_of
 from .settings import Settings
-from .store import Store, key_of, packed, unpacked
+from .store import Store, key_of, packed
 
 SIZE = 16  # bytes of a hash
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The good rows of one table, and beside them the hashes of what they are made of."""
-
-    names: bytes
-    rows: msgspec.Raw
+FEW = 64  # pieces of a table: more of them are kept in so many parts, of which those that differ are written
+PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +35,22 @@ class _Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class _Rows:
+    """Some pieces of one table: their names, how many rows each has, and the rows of all as columns."""
+
+    names: bytes
+    sizes: tuple[int, ...]
+    columns: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    tables: dict[str, _Rows]
+    """`parts`  by table, the keys under which its pieces are kept; `quiet` indicators, with their decimals"""
+
+    parts: dict[str, tuple[str, ...]]
     alike: dict[bytes, _Alike]
-
-
-class Rows(dict[tuple[Any, ...], Any]):
-    """Good rows by all that they are made of, the table's name first. Answers from a hash of that.
-
-    `seen`  those that were asked for or added, by table: what is worth keeping
-    """
-
-    def __init__(self, known: dict[str, dict[bytes, Any]]) -> None:
-        super().__init__()
-        self.known = known
-        self.seen: dict[str, dict[bytes, Any]] = {}
-        self.added = False
-
-    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
-        """The row that is made of all this, in the build before or in this one."""
-        table, name = key[0], _name(key)
-        row = self.known.get(table, {}).get(name)
-        if row is None:
-            return default
-        self.seen.setdefault(table, {})[name] = row
-        return row
-
-    def __setitem__(self, key: tuple[Any, ...], row: Any) -> None:
-        self.added = True
-        self.known.setdefault(key[0], {})[_name(key)] = row
-        self.seen.setdefault(key[0], {})[_name(key)] = row
+    pieces: dict[str, read.ReadSheet]
+    quiet: dict[bytes, int | None] = field(default_factory=dict)
 
 
 def gate_again(
@@ -100,11 +80,19 @@ def gate_again(
 
 def _again(seen: Seen) -> Seen:
     """What was read, for the next reading by this process. A file that is broken for now is not forgotten."""
-    rows, agreed = seen.made, seen.agreed
-    assert isinstance(rows, Rows)
-    if _shrunk(rows.known, rows.seen):
-        return Seen(read.Agreed(agreed.seen), Rows(rows.seen))
-    return Seen(read.Agreed(agreed.known), Rows(rows.known))
+    pieces, made, quiet = _parts_of(seen)
+    shrunk = _shrunk(seen.agreed.known, seen.agreed.seen)
+    return Seen(
+        read.Agreed(seen.agreed.seen if shrunk else seen.agreed.known, pieces=read.Pieces(pieces.kept())),
+        pieces=check.MadeOfPieces(made.seen if _shrunk(made.known, made.seen) else made.known),
+        quiet=check.Quiet(quiet.seen or quiet.known),
+    )
+
+
+def _parts_of(seen: Seen) -> tuple[read.Pieces, check.MadeOfPieces, check.Quiet]:
+    pieces, made, quiet = seen.agreed.pieces, seen.pieces, seen.quiet
+    assert pieces is not None and made is not None and quiet is not None
+    return pieces, made, quiet
 
 
 def _slot(settings: Settings) -> str:
@@ -121,49 +109,70 @@ def _slot(settings: Settings) -> str:
 
 def read_before(store: Store, key: str) -> Seen:
     """What was read of the packages by the build before; nothing where nothing is kept."""
-    kept = store.value(key, _Kept)
-    if kept is None:
-        return Seen(read.Agreed(), Rows({}))
-    try:
-        rows = {table: _rows(table, one) for table, one in kept.tables.items() if table in TABLES}
-    except ValueError:
-        rows = {}
+    kept = store.value(key, _Kept) or _Kept({}, {}, {})
     alike = {
         below: {name: one.said.get(name, ()) for name in _cut(one.names)} for below, one in kept.alike.items()
     }
-    return Seen(read.Agreed(alike), Rows(rows))
+    made: dict[str, dict[bytes, tuple[Any, ...]]] = {}
+    for table, keys in kept.parts.items():
+        for part in keys if table in TABLES else ():
+            made.setdefault(table, {}).update(_made(table, store.value(part, _Rows)))
+    return Seen(
+        read.Agreed(alike, pieces=read.Pieces(kept.pieces)),
+        pieces=check.MadeOfPieces(made),
+        quiet=check.Quiet(kept.quiet),
+    )
+
+
+def _made(table: str, kept: _Rows | None) -> Iterable[tuple[bytes, tuple[Any, ...]]]:
+    """Pieces by name, with their rows; none where they are damaged."""
+    if kept is None:
+        return
+    try:
+        rows = rows_of(TABLES[table].row, kept.columns)
+    except ValueError:
+        return
+    at = 0
+    for name, size in zip(_cut(kept.names), kept.sizes, strict=True):
+        yield name, tuple(rows[at : at + size])
+        at += size
 
 
 def keep_reading(store: Store, key: str, seen: Seen) -> None:
     """Keep what was read for the next build, where it is not what was kept already."""
-    rows, agreed = seen.made, seen.agreed
-    assert isinstance(rows, Rows)
-    if not (rows.added or agreed.added or _shrunk(rows.known, rows.seen)):
+    pieces, made, quiet = _parts_of(seen)
+    same = not (made.added or pieces.added or seen.agreed.added)
+    if same and quiet.seen.keys() == quiet.known.keys() and not _shrunk(seen.agreed.known, seen.agreed.seen):
         return
-    tables = {
-        table: _Rows(b"".join(found), msgspec.Raw(packed(tuple(found.values()))))
-        for table, found in rows.seen.items()
-    }
+    parts = {table: tuple(_kept_parts(store, key, table, made)) for table in made.seen}
     alike = {
         below: _Alike(b"".join(found), {name: said for name, said in found.items() if said})
-        for below, found in agreed.seen.items()
+        for below, found in seen.agreed.seen.items()
     }
-    store.put(key, packed(_Kept(tables, alike)))
+    store.put(key, packed(_Kept(parts, alike, pieces.kept(), quiet.seen)))
 
 
-def _rows(table: str, kept: _Rows) -> dict[bytes, Any]:
-    kind: Any = tuple[TABLES[table].row, ...]  # type: ignore[misc]
-    return dict(zip(_cut(kept.names), unpacked(kept.rows, kind), strict=True))
+def _kept_parts(store: Store, key: str, table: str, made: check.MadeOfPieces) -> Iterable[str]:
+    """Keep the pieces of a table; gives the keys of the parts in which they are kept."""
+    found = made.seen[table]
+    many = PARTS if len(found) > FEW else 1
+    parts: list[dict[bytes, tuple[Any, ...]]] = [{} for _ in range(many)]
+    for name, rows in found.items():
+        parts[name[0] % many][name] = rows
+    for part in parts:
+        names = b"".join(part)
+        own = f"{key}-{key_of(table, names)}"
+        if part and not (store.has(own) and made.added.isdisjoint(part)):
+            columns = columns_of(TABLES[table].row, tuple(chain.from_iterable(part.values())))
+            store.put(own, packed(_Rows(names, tuple(map(len, part.values())), columns)))
+        if part:
+            yield own
 
 
-def _shrunk(known: dict[str, dict[bytes, Any]], seen: dict[str, dict[bytes, Any]]) -> bool:
+def _shrunk(known: Mapping[Any, Mapping[bytes, Any]], seen: Mapping[Any, Mapping[bytes, Any]]) -> bool:
     """Whether more than half of what is kept was of no use: it need not be carried on."""
     return sum(map(len, seen.values())) * 2 < sum(map(len, known.values()))
 
 
 def _cut(names: bytes) -> Iterable[bytes]:
     return (names[i : i + SIZE] for i in range(0, len(names), SIZE))
-
-
-def _name(key: tuple[Any, ...]) -> bytes:
-    return blake2b(packed(key), digest_size=SIZE).digest()

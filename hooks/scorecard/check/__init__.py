@@ -1,5 +1,6 @@
 """Check packages against the contract, make plans of them, and ask the rules of good reporting."""
 
+from .again import MadeOfPieces, Quiet, of_plan
 from .embargo import counted, published
 from .names import forbidden_names
 from .plans import check_packages
@@ -9,10 +10,13 @@ from .tables import Made
 __all__ = [
     "REGISTRY",
     "Made",
+    "MadeOfPieces",
+    "Quiet",
     "RuleSettings",
     "check_packages",
     "counted",
     "forbidden_names",
+    "of_plan",
     "published",
     "reporting_problems",
 ]

@@ -13,6 +13,7 @@ from typing import Literal
 
 from ..model import Unreadable, read_period
 from ..model.contract import fields, tables
+from ..model.datelike import DAY_OR_MONTH_FIRST
 from ..model.letters import meant, shown
 from ..model.raw import RawPackage, Sheet
 from ..problems import Fault
@@ -28,7 +29,6 @@ EARLIEST, LATEST = 1900, 2100
 EPOCH = date(1899, 12, 30)
 
 
-SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}", re.ASCII)
 NAMED_MONTH = re.compile(r"[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2}([0-9]{2})?", re.ASCII)
 
 
@@ -52,9 +52,12 @@ def day_orders(package: RawPackage) -> dict[str, Order]:
 
 def _order(sheet: Sheet) -> Order:
     """What comes first in a table's dates, where one of them tells it and none tells otherwise."""
+    if sheet.is_plain:
+        return ""
     dated = {f["name"] for f in fields(sheet.name) if f["type"] == "date"}
     places = [i for i, name in enumerate(sheet.header) if name in dated]
-    found = [m for row in sheet.rows for i in places if (m := SLASHED.fullmatch(row[i].strip()))]
+    cells = (row[i].strip() for row in sheet.rows for i in places)
+    found = [m for cell in cells if (m := DAY_OR_MONTH_FIRST.fullmatch(cell))]
     day_first = any(int(m[1]) > 12 for m in found)
     month_first = any(int(m[2]) > 12 for m in found)
     if day_first != month_first:

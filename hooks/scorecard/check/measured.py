@@ -52,7 +52,7 @@ def measured(package: RawPackage) -> Measured:
 
 def _financial(sheet: Sheet | None, frequency: Mapping[str, str], years: Years) -> frozenset[str]:
     """The indicators with spans such as 2009-11 of which another figure is for a financial year."""
-    if sheet is None or not {"indicator_id", "period"} <= set(sheet.header):
+    if sheet is None or sheet.is_plain or not {"indicator_id", "period"} <= set(sheet.header):
         return frozenset()
     key, period = sheet.header.index("indicator_id"), sheet.header.index("period")
     pairs = {(indicator_of(row[key]), row[period]) for row in sheet.rows}

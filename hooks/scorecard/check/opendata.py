@@ -25,7 +25,7 @@ def dataset_of(package: RawPackage) -> Dataset:
         description=str(descriptor.get("description", "")),
         descriptor=descriptor,
         files={name: sheet.file for name, sheet in package.sheets.items()},
-        tables={name: (sheet.header, sheet.rows) for name, sheet in package.sheets.items()},
+        tables={name: (sheet.header, tuple(sheet.rows)) for name, sheet in package.sheets.items()},
     )
 
 

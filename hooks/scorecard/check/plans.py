@@ -19,6 +19,8 @@ from ..model.raw import RawPackage
 from ..model.years import years_of
 from ..problems import Fault, Place, Problem
 from . import days, periods
+from .again import MadeOfPieces, Quiet, without
+from .duplicates import duplicate_keys
 from .known import Known
 from .measured import measured
 from .opendata import dataset_of, dataset_problems
@@ -33,12 +35,16 @@ def check_packages(
     named: Named = lambda text: False,
     made: Made | None = None,
     others_elsewhere: bool = False,
+    before: MadeOfPieces | None = None,
+    quiet: Quiet | None = None,
 ) -> tuple[list[Plan], list[Dataset], list[Problem]]:
     """Plans and open datasets, and every structural problem of them.
 
     `named`  tells whether a text holds a name that must not be published
     `made`   the rows of other versions of the packages, where there may be any
     `others_elsewhere`  whether a package that one of them names may lie where nobody looked
+    `before` the rows of pieces of tables that were read before
+    `quiet`  the indicators of which nothing had to be said before
 
     A plan with errors is returned as far as it could be read, so that all that is wrong is told at once.
     """
@@ -46,6 +52,7 @@ def check_packages(
     datasets: list[Dataset] = []
     problems: list[Problem] = []
     known: dict[str, Known] = {}
+    asked: dict[str, Plan] = {}
     for package in raw:
         if package.broken:
             continue
@@ -55,20 +62,39 @@ def check_packages(
             datasets.append(dataset_of(package))
             continue
         of = measured(package)
-        readings = {t: read_table(package, t, named, of, made) for t in tables() if t in package.sheets}
-        problems += [problem for reading in readings.values() for problem in reading.problems]
+        readings = {
+            t: read_table(package, t, named, of, made, before) for t in tables() if t in package.sheets
+        }
         plan = _plan(package, readings)
+        alone = asked[plan.name] = _asked(plan, readings, quiet)
+        for table, reading in readings.items():
+            rows = alone.observations if table == "observations" else reading.rows
+            problems += reading.problems
+            problems += duplicate_keys(package.name, table, package.sheets[table].file, rows)
         problems += _units_of(plan, readings)
-        problems += _long_figures(plan)
+        problems += _long_figures(alone)
         plans.append(plan)
         known[plan.name] = Known.of(plan, package, {t: r.typed for t, r in readings.items()})
     names = {package.name for package in raw}
     for package in raw:
         problems += superseded(package, names, others_elsewhere)
     for plan in plans:
-        problems += reference_problems(plan, known[plan.name], None if others_elsewhere else names)
+        others = None if others_elsewhere else names
+        problems += reference_problems(plan, known[plan.name], others, asked[plan.name])
         problems += carried_on(plan, known, others_elsewhere)
     return plans, datasets, problems
+
+
+def _asked(plan: Plan, readings: Mapping[str, Reading], quiet: Quiet | None) -> Plan:
+    """The plan without the indicators of which nothing has to be said, since nothing had to be before."""
+    figures = readings.get("observations")
+    if quiet is None:
+        return plan
+    if figures is None or figures.parts is None:
+        quiet.names.pop(plan.name, None)
+        return plan
+    quiet.note(plan, figures.parts)
+    return without(plan, quiet.places(plan.name))
 
 
 def _descriptor_texts(package: RawPackage, named: Named) -> Iterator[Problem]:

@@ -26,32 +26,36 @@ Found = Iterator[Problem]
 HANGS = "dangling-reference"
 
 
-def reference_problems(plan: Plan, known: Known, packages: Collection[str] | None) -> list[Problem]:
+def reference_problems(
+    plan: Plan, known: Known, packages: Collection[str] | None, asked: Plan | None = None
+) -> list[Problem]:
     """Every reference that leads nowhere, parents that go round in cycles, ends before starts.
 
     `known`     what can be named in the plan
     `packages`  the names of all packages, or None where others may lie elsewhere
+    `asked`     the plan without the indicators of which nothing has to be said, where there are any
     """
+    asked = asked or plan
     return list(
         chain(
-            chain.from_iterable(_foreign_keys(plan, table, known) for table in tables()),
+            chain.from_iterable(_foreign_keys(plan, table, known, asked) for table in tables()),
             _levels(plan, known),
             outline_problems(plan, known),
             _links(plan, known, packages),
             _rows_named(plan, known),
             cycle_problems(plan),
-            order_problems(plan),
+            order_problems(asked),
         )
     )
 
 
-def _foreign_keys(plan: Plan, table: str, known: Known) -> Found:
+def _foreign_keys(plan: Plan, table: str, known: Known, asked: Plan) -> Found:
     """Fields that name a row of a table: those of the schema, and three of which the schema cannot say it."""
     for column, target in named_rows(table):
         if target in known.unsure:
             continue
         there = known.firsts(target)
-        for row in plan.rows(table):
+        for row in (asked if table == "observations" else plan).rows(table):
             value = getattr(row, column)
             if value and value not in there:
                 message, hint = known.missing(target, value)

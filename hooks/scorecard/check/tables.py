@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
 from ..model.money import POUNDS
-from ..model.raw import RawPackage, Sheet
+from ..model.raw import Piece, RawPackage, Sheet
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, Severity
 from . import cells, periods, shorthand
-from .duplicates import duplicate_keys
+from .again import MadeOfPieces, Parts, name_of
 from .measured import Measured, frequencies, indicator_of, named_rows, pattern_of
 from .numbers import number
 from .texts import Named, text_wrong
@@ -29,12 +31,14 @@ class Reading:
 
     `refused`  how many rows of the file are not among `rows`
     `typed`    the first key fields of the refused rows as they stand, so that what names them does not hang
+    `parts`    the same rows by pieces of the file, where it was read so
     """
 
     rows: tuple[Any, ...] = ()
     refused: int = 0
     typed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    parts: Parts | None = None
 
 
 # The good rows of tables by all that a row is made of, its line aside: table, header, how periods
@@ -43,29 +47,31 @@ Made = dict[tuple[Any, ...], Any]
 
 
 def read_table(
-    package: RawPackage, table: str, named: Named, of: Measured, made: Made | None = None
+    package: RawPackage,
+    table: str,
+    named: Named,
+    of: Measured,
+    made: Made | None = None,
+    before: MadeOfPieces | None = None,
 ) -> Reading:
-    """The rows of one table as values of the model, and the problems of their cells and keys.
+    """The rows of one table as values of the model, and the problems of their cells.
 
     `named`  tells whether a text holds a name that must not be published
     `made`   the rows of other versions of the package, which are taken again where they are the same
+    `before` the same of whole pieces, where the file was read piece by piece
 
     A row with a problem in it is not among the rows; nothing is published while there is one.
     """
     sheet = package.sheets[table]
     reader = _Reader(package.name, table, sheet, named, of)
     reading = Reading(problems=reader.problems)
-    rows = []
-    for raw, line in zip(sheet.rows, sheet.lines, strict=True):
-        row = reader.row(raw, line) if made is None else reader.row_again(raw, line, made)
-        if row is None:
-            reading.typed.add(raw[reader.place[TABLES[table].key[0]]].strip())
-        else:
-            rows.append(row)
+    if before is not None and sheet.pieces:
+        reading.parts = [reader.piece_again(piece, before, reading.typed) for piece in sheet.pieces]
+        reading.rows = tuple(chain.from_iterable(rows for _, rows in reading.parts))
+    else:
+        reading.rows = reader.rows(sheet.rows, sheet.lines, reading.typed, made)
     reader.add_structure()
-    reading.rows = tuple(rows)
-    reading.refused = sheet.refused + len(sheet.rows) - len(rows)
-    reading.problems += duplicate_keys(package.name, table, sheet.file, reading.rows)
+    reading.refused = sheet.refused + len(sheet.rows) - len(reading.rows)
     return reading
 
 
@@ -102,6 +108,38 @@ class _Reader:
         place = Place(self.package, self.sheet.file, self.table, line, column, value)
         told = fault._replace(hint=cells.with_columns(fault.hint, self.absent))
         self.problems.append(told.at(place, severity))
+
+    def rows(
+        self,
+        raw: Iterable[tuple[str, ...]],
+        lines: Iterable[int],
+        typed: set[str],
+        made: Made | None = None,
+    ) -> tuple[Any, ...]:
+        """The good rows of some. Of the others, the key as typed is put into `typed`."""
+        found = []
+        for cells_of, line in zip(raw, lines, strict=True):
+            row = self.row(cells_of, line) if made is None else self.row_again(cells_of, line, made)
+            if row is None:
+                typed.add(cells_of[self.place[TABLES[self.table].key[0]]].strip())
+            else:
+                found.append(row)
+        return tuple(found)
+
+    def piece_again(
+        self, piece: Piece, before: MadeOfPieces, typed: set[str]
+    ) -> tuple[bytes, tuple[Any, ...]]:
+        """The rows of a piece and their name: those of before where all that they are made of is the same."""
+        how = [self.how_of(whose) for whose in piece.whose] if self.period else []
+        name = name_of(piece, self.table, how, self.order)
+        begins = piece.first + (piece.steps[0] if piece.steps else 0)
+        if (rows := before.get(self.table, name, begins)) is not None:
+            return name, rows
+        told = len(self.problems)
+        rows = self.rows(piece.rows, piece.lines, typed)
+        if not name or len(self.problems) > told or len(rows) < piece.size:
+            return b"", rows  # what is told of it must be told each time
+        return name, before.add(self.table, name, rows)
 
     def row(self, raw: tuple[str, ...], line: int) -> Any:
         """One row of the model, or None where any cell is wrong."""
@@ -154,9 +192,14 @@ class _Reader:
         """What a row's period is read by, which is the same for all rows of an indicator."""
         if not self.period:
             return ()
-        whose = raw[self.place["indicator_id"]] if "indicator_id" in self.place else ""
+        return self.how_of(raw[self.place["indicator_id"]] if "indicator_id" in self.place else "")
+
+    def how_of(self, whose: str) -> tuple[Any, ...]:
+        """What the periods of an indicator are read by."""
         if whose not in self.how:
-            self.how[whose] = (self.frequency(raw), self.beside(raw), self.of.years)
+            one = indicator_of(whose)
+            often = "plan" if TABLES[self.table].plans_years else self.of.frequency.get(one, "")
+            self.how[whose] = (often, "FY" if one in self.of.financial else "", self.of.years)
         return self.how[whose]
 
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:

@@ -23,6 +23,8 @@ DATES = tuple(
         r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+Z?",
     )
 )
+# A date of which the day or the month may come first.
+DAY_OR_MONTH_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}", re.ASCII)
 NUMBERS = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}}|[0-9]{{2}}){TIME}", re.ASCII)
 NAMED = re.compile(r"([0-9]{1,2})-([A-Za-z]{3,9})-([0-9]{4}|[0-9]{2})", re.ASCII)
 YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){TIME}", re.ASCII)

@@ -34,6 +34,7 @@ LEFT_OUT = {
         "plugin.py",
     ),
     *("program.py", "proof.py", "publish.py", "read_before.py", "release.py", "rendering.py"),
+    "row_columns.py",
     *("replacing.py", "security_text.py", "share_card.py", "standing.py", "store.py", "workbooks.py"),
 }
 KINDS = (".py", ".toml", ".json", ".txt")

@@ -6,6 +6,7 @@ from .folders import astray, folders
 from .handwritten import hand_written, page_problems, without_their_plan
 from .names import read_names
 from .packages import read_package, read_packages
+from .pieces import Pieces, ReadSheet
 from .waiting import quiet
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Begin",
     "Limits",
     "OneReading",
+    "Pieces",
+    "ReadSheet",
     "astray",
     "folders",
     "hand_written",

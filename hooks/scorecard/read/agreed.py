@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from .pieces import Pieces
+
 # What is wrong with a row, as Frictionless finds it: field, what.
 Said = tuple[tuple[str, str], ...]
+SIZE = 16  # bytes of a hash
 Wrong = list[tuple[int, str, str]]  # number of a row from 0, field, what
 # What the other readings are asked: bytes of a file, its widths, its schema, our own reading of its rows.
 Asked = tuple[bytes, int, int, str, list[tuple[str, ...]]]
@@ -43,6 +46,7 @@ class Agreed:
     `seen`   those that were asked about: what is worth keeping for another time
     `added`  whether any of them was not known before
     `begin`  has the other readings done elsewhere, where somebody is there
+    `pieces` what was read alike piece by piece, where whole files need not be asked about again
     """
 
     known: dict[bytes, dict[bytes, Said]] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Agreed:
     added: bool = False
     begin: Begin | None = None
     begun: list[_Begun] = field(default_factory=list)
+    pieces: Pieces | None = None
 
     def disagree(
         self,
@@ -62,17 +67,21 @@ class Agreed:
         width: int,
         widest: int,
         schema: str,
+        names: list[bytes] | None = None,
     ) -> bool:
         """As `readings.disagree`, which is asked only about rows that have not been read alike before.
 
         `text`    the whole CSV file; `starts` the line on which each of its rows begins, blank ones too
         `lines`   the lines of `rows`
+        `names`   is given a hash of each row as it stands, by which whoever asks keeps it himself
         """
         stand = _as_they_stand(text, starts)
         header = stand[starts[0]]
-        below = _hash(f"{width} {len(header)} {header}{schema}")
-        known = self.known.setdefault(below, {})
-        names = [_hash(stand[line]) for line in lines]
+        below = below_of(header, width, schema)
+        known = self._known(below)
+        kept = names is not None
+        names = [] if names is None else names
+        names += [_hash(stand[line]) for line in lines]
         fresh = [i for i, name in enumerate(names) if name not in known]
         if fresh or not known:
             part = header + "".join(stand[lines[i]] for i in fresh) if known else text
@@ -82,9 +91,17 @@ class Agreed:
                 return True
             known |= found
             self.added = True
-        self.seen.setdefault(below, {}).update((name, known[name]) for name in names)
+        if not kept:
+            self.seen.setdefault(below, {}).update((name, known[name]) for name in names)
         wrong += [(i, *one) for i, name in enumerate(names) for one in known[name]]
         return False
+
+    def _known(self, below: bytes) -> dict[bytes, Said]:
+        """What is known of rows below a header, those of pieces too."""
+        known = self.known.setdefault(below, {})
+        if self.pieces and (names := self.pieces.names_below(below)):
+            known |= dict.fromkeys((names[i : i + SIZE] for i in range(0, len(names), SIZE)), ())
+        return known
 
     def _found(self, asked: Asked, below: bytes, names: list[bytes]) -> dict[bytes, Said] | None:
         """What is wrong with rows; None where the readings differ. Nothing, while it is asked elsewhere."""
@@ -116,6 +133,8 @@ class Agreed:
         self.begun.clear()
         if not well:
             self.begin = None
+            if self.pieces:
+                self.pieces.seen.clear()
         return well
 
 
@@ -139,8 +158,13 @@ class OneReading(Agreed):
         return False
 
 
+def below_of(header: str, width: int, schema: str) -> bytes:
+    """All that a row's reading depends on besides itself: the header as it stands, its width, the schema."""
+    return _hash(f"{width} {len(header)} {header}{schema}")
+
+
 def _hash(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=16).digest()
+    return blake2b(text.encode(), digest_size=SIZE).digest()
 
 
 def _as_they_stand(text: str, starts: Sequence[int]) -> dict[int, str]:

@@ -23,11 +23,13 @@ def body(
     found: Findings,
     limits: Limits,
     columns: Mapping[str, Field] = NO_COLUMNS,
+    others: int = 0,
 ) -> tuple[list[tuple[str, ...]], list[int], int]:
     """The rows of data below the header, each as wide as the header, their lines, and how many are blank.
 
     `required`  the columns that no row may leave blank; empty for open data of any shape
     `columns`   the fields of all columns that the table may have, in their order
+    `others`    how many rows of data the file has besides these
 
     Blank rows are passed over with a notice; whatever else is no row of data is told and left out.
     """
@@ -52,7 +54,7 @@ def body(
             lines.append(line)
     for width, wrong in ragged.items():
         _say_ragged(width, wrong, header, columns, found)
-    _say_blank(blank, len(read.rows) - 1 - len(blank), found)
+    _say_blank(blank, len(read.rows) - 1 - len(blank) + others, found)
     return rows, lines, len(blank)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from ..model.contract import Schema, added_columns, tables
 from ..model.raw import Sheet
 from ..problems import Problem
-from .agreed import Agreed
+from .agreed import Agreed, below_of
 from .files import Limits
 from .findings import Findings
 from .header import header_problems, separated
+from .pieces import Pieces, ReadSheet, cut, fresh, joined
 from .plain_schema import plain_schema
 from .rows import body, trim
 from .scan import scan
@@ -43,6 +44,10 @@ def read_sheet(
     fields = _fields(schema)
     if separated(text, fields or None, found):
         return None, found.problems
+    if agreed and agreed.pieces is not None and schema and not open_data and name in tables():
+        told = Findings(package, file, name)
+        if sheet := _by_pieces(text, fields, schema, told, limits, agreed, agreed.pieces):
+            return sheet, told.problems
     read = scan(text, found, limits)
     if not found.problems and not any(map(any, read.rows)):
         found.say("file-empty", f"{file} has no header line.", "Put the column names into the first line.")
@@ -50,7 +55,7 @@ def read_sheet(
         return None, found.problems
     as_it_stands, starts = len(read.rows[0]), tuple(read.lines)
     trim(read, found, limits)
-    required = {n for n, f in fields.items() if not open_data and f.get("constraints", {}).get("required")}
+    required = set() if open_data else _required(fields)
     if not found.refused:
         added = () if open_data or name not in tables() else added_columns(name)
         header_problems(read, fields or None, found, required=required, added=added, open_data=open_data)
@@ -78,6 +83,50 @@ def read_sheet(
     return replace(
         sheet, structure=tuple((lines[n], field, why) for n, field, why in sorted(wrong))
     ), found.problems
+
+
+def _by_pieces(
+    text: str,
+    fields: Mapping[str, Mapping[str, Any]],
+    schema: Schema,
+    found: Findings,
+    limits: Limits,
+    agreed: Agreed,
+    pieces: Pieces,
+) -> Sheet | None:
+    """A table of which only the pieces are read that were not read before; None where anything is odd about
+    it but blank rows, which are told: it is to be read as one then."""
+    line, place = text.partition("\n")[0], f"{found.package}/{found.file}"
+    unsaid = Findings(found.package, found.file, found.table)
+    head = scan(f"{line}\n", unsaid, limits)
+    if unsaid.problems or len(head.rows) != 1 or head.longest > limits.cell:
+        return None
+    header, required = head.rows[0], _required(fields)
+    if len(header) < 2 or len(set(header)) < len(header) or not required <= set(header) <= fields.keys():
+        return None
+    header_problems(head, fields, unsaid, required=required, added=added_columns(found.table))
+    if unsaid.problems or len(header) > limits.columns:
+        return None
+    held = plain_schema([fields[column] for column in header], schema)
+    before = pieces.known.get(place)
+    parts = cut(text, f"{found.table} {limits.cell} {held}", before.pieces if before else {})
+    read = fresh(parts, header, required, found, limits, fields) if parts else None
+    if parts is None or read is None:
+        return None
+    names: list[bytes] = []
+    if read.rows:
+        wrong: list[tuple[int, str, str]] = []
+        how: dict[str, Any] = {"width": len(header), "widest": read.widest, "schema": held, "names": names}
+        if agreed.disagree(read.text, read.starts, read.within, read.rows, wrong, **how) or wrong:
+            return None
+    whole, known = joined(parts, read, names, found.table, header)
+    pieces.note(place, ReadSheet(below_of(parts.header, len(header), held), known))
+    return Sheet.of_pieces(found.table, found.file, tuple(header), tuple(whole), read.blank)
+
+
+def _required(fields: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The columns that no row may leave blank."""
+    return {name for name, one in fields.items() if one.get("constraints", {}).get("required")}
 
 
 def _fields(schema: Schema | None) -> dict[str, Mapping[str, Any]]:

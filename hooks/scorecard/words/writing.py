@@ -7,9 +7,10 @@ chart, card and feed then write them alike.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from ..model import FigureKind, Indicator, Observation, Plan
 from ..model.digits import sensible_decimals
@@ -19,15 +20,23 @@ Pair = tuple[Decimal, Decimal]
 LEADING = (FigureKind.ACTUAL, FigureKind.TARGET)
 
 
-def written(plan: Plan) -> Plan:
-    """The plan with the `places` of its indicators: the decimals that all their figures are written with."""
+def written(plan: Plan, known: Mapping[str, int | None] = MappingProxyType({})) -> Plan:
+    """The plan with the `places` of its indicators: the decimals that all their figures are written with.
+
+    `known`  those of some indicators, whose figures are as they were when this was settled
+    """
     rows: dict[str, list[Observation]] = defaultdict(list)
     for row in plan.observations:
-        if row.value is not None:
+        if row.indicator_id not in known and row.value is not None:
             rows[row.indicator_id].append(row)
+    settled = {
+        one.indicator_id: known[one.indicator_id]
+        if one.indicator_id in known
+        else places(one, rows[one.indicator_id])
+        for one in plan.indicators
+    }
     return replace(
-        plan,
-        indicators=tuple(replace(one, places=places(one, rows[one.indicator_id])) for one in plan.indicators),
+        plan, indicators=tuple(replace(one, places=settled[one.indicator_id]) for one in plan.indicators)
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from ...model import Plan
 from ...problems import Answered, Fault, Place, Problem
+from ..again import asked_alone
 from .agreeing import parts_disagree_once, same_to_the_digit
 from .answers import answered_by, caveat_problems
 from .disclosure import small_number, suppressed_worked_out
@@ -90,26 +93,39 @@ FINDERS: dict[str, Find] = {
         no_licence,
     )
 }
+# Those that look at a plan as a whole. All others look at one indicator at a time, with its own figures.
+OF_THE_PLAN = frozenset(
+    (
+        *("total-mismatch", "matrix-mismatch", "review-dates-out-of-order", "quarter-without-milestone"),
+        *("due-before-start", "overdue", "priority-without-indicator", "indicator-without-priority"),
+        *("lead-outside-section", "risk-without-scale", "impact-without-scale", "no-licence"),
+    )
+)
 EVERYTHING = RuleSettings()
 
 
 def reporting_problems(
-    plan: Plan, as_of: date, settings: RuleSettings = EVERYTHING
+    plan: Plan, as_of: date, settings: RuleSettings = EVERYTHING, quiet: Collection[str] = ()
 ) -> tuple[list[Problem], list[Answered]]:
     """Ask every rule of good reporting (design, section 4) of one plan.
 
     `as_of`     stands for today; a closed plan is judged at its own date, and nothing in it is overdue
     `settings`  severities and tolerances of the site
+    `quiet`     indicators of which nothing has to be said, since nothing had to be before
 
     Returns the problems that no caveat answers, and those that one does. Nothing is altered. Messages
     hold figures of the plan, so ask about a plan without embargoed rows where they will be published.
     """
-    facts = facts_of(plan, as_of, settings)
+    alone = facts_of(asked_alone(plan, quiet), as_of, settings)
+    whole = facts_of(replace(plan, observations=()), as_of, settings)
     found = [
         problem
         for code, find in FINDERS.items()
         if settings.severity(REGISTRY[code]) is not None
-        for problem in (_problem(plan, code, finding, settings) for finding in find(facts))
+        for problem in (
+            _problem(plan, code, finding, settings)
+            for finding in find(whole if code in OF_THE_PLAN else alone)
+        )
     ]
     left, answered, used = answered_by(plan, found)
     left += [
