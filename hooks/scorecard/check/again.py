@@ -146,7 +146,7 @@ def asked_alone(plan: Plan, quiet: Iterable[str]) -> Plan:
     parts |= {name: {} for name in ("descriptor", "read", "withheld", "refused", "lines")}
     parts |= dict.fromkeys(("licences", "sources", "contributors", "shapes"), ())
     texts = ("title", "description", "version", "created", "service", "contact", "notice")
-    return replace(plan, **parts, **dict.fromkeys(texts, ""))
+    return replace(plan, **parts | dict.fromkeys(texts, ""))
 
 
 def without(plan: Plan, quiet: Iterable[str]) -> Plan:
