@@ -132,6 +132,8 @@ def _made(table: str, kept: _Rows | None) -> Iterable[tuple[bytes, tuple[Any, ..
         rows = rows_of(TABLES[table].row, kept.columns)
     except ValueError:
         return
+    if len(kept.names) != SIZE * len(kept.sizes) or sum(kept.sizes) != len(rows):
+        return
     at = 0
     for name, size in zip(_cut(kept.names), kept.sizes, strict=True):
         yield name, tuple(rows[at : at + size])
@@ -161,7 +163,7 @@ def _kept_parts(store: Store, key: str, table: str, made: check.MadeOfPieces) ->
         parts[name[0] % many][name] = rows
     for part in parts:
         names = b"".join(part)
-        own = f"{key}-{key_of(table, names)}"
+        own = f"read-{key_of(key, table, names)}"
         if part and not (store.has(own) and made.added.isdisjoint(part)):
             columns = columns_of(TABLES[table].row, tuple(chain.from_iterable(part.values())))
             store.put(own, packed(_Rows(names, tuple(map(len, part.values())), columns)))
