@@ -20,6 +20,7 @@ def opened(folder: Path, own: Path | None = None) -> Environment:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
     (tmp_path / "one.html").write_text("One {{ 1 + 1 }}", "utf-8")
     return tmp_path
 

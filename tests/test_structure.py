@@ -69,6 +69,7 @@ STRINGS_TOGETHER = {
     "standing",
     "page_frame",
     "making",
+    "finishing",
     "gather",
     "mapping",
     "publish",

@@ -6,7 +6,8 @@ says. The commit is set in when the page is written, so that a new commit alone 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ SHOWN = 8  # letters of a commit that the frame shows
 # Stands for the commit in what is kept. Its first and last sign are of no script (Unicode 16, section 23.5).
 COMMIT = "\ue000commit\ue001"
 THEME = Path(__file__).parent / "theme"
+PICTURE = re.compile(r"<img (?![^>]*\bloading=)")
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Frames:
         return key_of("page in its frame", self.around, replace(page, held=""), page.held.sha256)
 
 
+def hand_written(content: str) -> str:
+    """A page that was written by hand, as our frame shows it."""
+    # Browsers are told to take no style from a page, and a long guide is read from its top.
+    return PICTURE.sub('<img loading="lazy" ', ALIGNED.sub(r'<\1 class="sc-to-\2">', content))
+
+
 def is_ours(templates: str | None) -> bool:
     """Whether a site's frame is the one that comes with this program.
 
@@ -91,6 +100,20 @@ def said_of(site: Site, banner: str, live: bool) -> dict[str, object]:
         "cards": [f.address for f in site.files if f.address.endswith("/share.png")],
         "compare": any(plan["compares"] for plan in site.plans) or any(compared),
     }
+
+
+def frames_of(
+    store: Store, config_file: Path | None, extra: MutableMapping[str, Any], *shown: object
+) -> Frames:
+    """The kept pages of a site, in whose frames the commit is not yet named.
+
+    `config_file`  mkdocs.yml; None where pages stand in the frame of somebody else
+    `extra`        what the settings give to the frame; the commit in it is set aside from now on
+    `shown`        what else the frame is given: values of which `repr` says all
+    """
+    ours = extra["scorecard"]
+    commit, ours["commit"] = ours["commit"], COMMIT if ours["commit"] else ""
+    return Frames(store, frame_of(config_file, *shown, extra) if config_file else "", commit)
 
 
 def frame_of(config_file: Path, *shown: object) -> str:
