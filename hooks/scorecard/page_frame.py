@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +33,21 @@ class Frames:
     `around`  a hash of what the frame says; blank where that may be made of something that is not known here:
               then no page is kept
     `commit`  that the frame names; blank where there is none
+    `keys`    of the pages that were asked for, by address
     """
 
     store: Store
     around: str = ""
     commit: str = ""
+    keys: dict[str, tuple[Page, str]] = field(default_factory=dict)
 
-    def of(self, page: Page) -> str | None:
+    def of(self, page: Page) -> bytes | None:
         """The whole page as it stood in an earlier site, else None."""
         key = self._key(page)
         kept = self.store.get(key) if key else None
-        return None if kept is None else self.finished(kept.decode())
+        if kept is None or not self.commit:
+            return kept
+        return kept.replace(COMMIT.encode(), self.commit[:SHOWN].encode())
 
     def has(self, page: Page) -> bool:
         """Whether the whole page is kept. It may still be damaged."""
@@ -65,6 +69,14 @@ class Frames:
         return key and f"{key} {self.commit[:SHOWN]}"
 
     def _key(self, page: Page) -> str:
+        """The key of a page, worked out once: it is asked for to look for it, to place and to keep it."""
+        known, key = self.keys.get(page.address, (None, ""))
+        if known is not page:
+            key = self._worked_out(page)
+            self.keys[page.address] = page, key
+        return key
+
+    def _worked_out(self, page: Page) -> str:
         if not self.around or not isinstance(page.held, Kept):
             return ""
         return key_of("page in its frame", self.around, replace(page, held=""), page.held.sha256)

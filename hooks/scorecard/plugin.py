@@ -31,7 +31,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FramedPage
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 from watchdog.observers.polling import PollingObserver
 
 from . import __version__
@@ -121,8 +120,7 @@ class FramedFile(File):
         found = State.frames.of(self.page.made)
         self.kept = found is not None  # else it was damaged, and is rendered after all
         if found is not None:
-            assert self.abs_dest_path is not None
-            write_file(found.encode(), self.abs_dest_path)
+            State.placing.write(found, self.abs_dest_path)
 
 
 class KeptFile(File):
