@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.downloads import pieces
+from scorecard.downloads import pieces, plan_tables
 from scorecard.downloads.pieces import packed_columns, piece_of, unpacked_columns
-from scorecard.downloads.table import csv_bytes, csv_rows
+from scorecard.downloads.plan_tables import figures_of, observation_table
+from scorecard.downloads.site_tables import site_observations
+from scorecard.downloads.table import csv_bytes, csv_rows, table_csv
+from scorecard.model import Judgement, Plan, PlanView
 
 TEXTS = st.text(max_size=6) | st.sampled_from(["", "met", 'a "b"', "a,b", "a\r\nb"])
 COLUMNS = st.integers(1, 12).flatmap(
@@ -31,7 +34,9 @@ def test_a_piece_that_is_kept_is_not_made_again() -> None:
     kept: dict[str, bytes] = {}
 
     def keep(key: str, make: Callable[[], bytes]) -> bytes:
-        return kept.setdefault(key, b"") or kept.__setitem__(key, make()) or kept[key]
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
 
     made = []
 
@@ -50,3 +55,29 @@ def test_every_value_is_in_the_key() -> None:
     assert len({pieces.piece_key("figures", *parts) for parts in given_}) == len(given_)
     with pytest.raises(TypeError):  # what cannot be told in full is in no key
         pieces.piece_key("figures", object())
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4000])
+def test_a_plan_in_pieces_is_the_plan(
+    plan: Plan, judgements: dict[str, Judgement], rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_tables, "ROWS", rows)
+    kept: dict[str, bytes] = {}
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    whole = observation_table(plan, judgements)
+    first, again = (observation_table(plan, judgements, keep, "a program") for _ in range(2))
+    assert whole and first and first == again
+    assert first.columns == tuple(map(list, whole.columns))
+    assert table_csv(first) == table_csv(whole)
+    view = PlanView(plan, judgements, {})
+    site = site_observations([view], {plan.name: first}, keep)
+    assert len(site.pieces) == len(first.pieces) > 0
+    assert table_csv(site) == table_csv(site_observations([view]))
+    pieces = tuple(piece.texts for piece in first.pieces)
+    figures = figures_of(plan, pieces)
+    assert (figures.columns, figures.schema) == (first.columns, first.schema)
