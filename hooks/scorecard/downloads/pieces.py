@@ -57,7 +57,10 @@ def piece_of(key: str, rows: int, columns: Callable[[], Columns], keep: Keep, to
         kept = _Kept(packed_columns(found) if told else b"", csv_rows(found))
         return msgspec.msgpack.encode(kept)
 
-    kept = msgspec.msgpack.decode(keep(key, make), type=_Kept)
+    try:
+        kept = msgspec.msgpack.decode(keep(key, make), type=_Kept)
+    except (ValueError, TypeError, RecursionError):  # something else lies there, with the right checksum
+        kept = msgspec.msgpack.decode(make(), type=_Kept)
     return Piece(key, rows, kept.texts, kept.csv)
 
 
