@@ -60,7 +60,7 @@ def _pieces(
             return (*([cell] * rows for cell in own), *(column[part] for column in columns))
 
         # What the columns are made of is in the key of the plan's piece; a row has its number besides.
-        yield piece_of(piece_key("site-figures", piece.key, own, start), piece.rows, make, keep, told=False)
+        yield piece_of(piece_key("rows", piece.key, own, start), piece.rows, make, keep, told=False)
         start += piece.rows
 
 
