@@ -55,6 +55,7 @@ ASKED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "the names in its versions": (("named",), ("site",)),
     "drawings and looks": (("drawing", "looks"), ("site", "list")),
     "what is packed": (PACKED, ("site", "list")),
+    "pieces of a table": (("figures", "rows"), ("site", "list")),
 }
 
 

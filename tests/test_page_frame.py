@@ -137,7 +137,7 @@ def test_a_page_whose_words_are_not_kept_is_not_kept_either(tmp_path: Path) -> N
     page = Page("plan/", "Bins", "", "plan", words)
     frames = Frames(store, "frame", "0123456789abcdef")
     frames.keep(page, f"<html>{COMMIT}</html>")
-    assert frames.has(page) and frames.of(page) == "<html>01234567</html>"
+    assert frames.has(page) and frames.of(page) == b"<html>01234567</html>"
     assert Frames(store, "another frame", "").of(page) is None
     assert Frames(store, "", "").of(page) is None
     in_memory = Page("plan/", "Bins", "", "plan", "<h1>Bins</h1>")

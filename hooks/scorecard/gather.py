@@ -117,9 +117,8 @@ def gather(
     `executor`  does what can be done beside this
     """
     states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
-    figures = downloads.site_observations(
-        (state.view for state in states), {state.view.plan.name: state.figures for state in states}
-    )
+    own = {state.view.plan.name: state.figures for state in states}
+    figures = downloads.site_observations((state.view for state in states), own, store.keep)
     csv = downloads.table_csv(figures)
     explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
     views, own_pages, anew = [], [], 0
@@ -199,12 +198,12 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     workbook = None if given.live else downloads.workbook_bytes
     begin_card = partial(begun_card, view, given.program, store)
     wanted = workbook is not None and not store.has(files_key)
+    figures = downloads.observation_table(plan, view.judgements, store.keep, given.program)
     if workbook and wanted:
-        begun = executor.start(workbooks.work, lambda: workbooks.task(plan, view.judgements, given.about))
+        begun = executor.start(workbooks.work, lambda: workbooks.task(plan, figures, given.about))
         workbook = workbook if begun is None else lambda *_: begun()
     # What is kept may turn out to be damaged: then the card is made when that is found.
     card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
-    figures = downloads.observation_table(plan, view.judgements)
     return _State(view, known, key, files_key, figures, workbook, card)
 
 

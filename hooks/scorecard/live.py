@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .model import Held, Kept, held_bytes
+from .model import Download, Held, Kept, held_bytes
 from .placing import files_of
 
 ASIDE = ".making"  # in the folder that is served, while a build is at work
@@ -64,6 +64,11 @@ class Live:
         new.replace(self.root / address)
         self.sums[address] = held.sha256 if isinstance(held, Kept) else sha256(held).hexdigest()
         self.keys[address] = key
+
+    def put_files(self, files: Iterable[Download]) -> None:
+        """The same with files, each under the SHA-256 of its bytes where it came from the store."""
+        for file in files:
+            self.put(file.address, file.held, file.held.sha256 if isinstance(file.held, Kept) else "")
 
     def settle(self, sums: Mapping[str, str]) -> Mapping[str, str]:
         """Put what was written aside in its place and take away what this build did not make.

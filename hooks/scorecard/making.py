@@ -6,8 +6,9 @@ The parts that read, draw and pack are heavy to load, so they are loaded only wh
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from .built import Site
 from .environment import CLUSTER, JOBS
@@ -15,6 +16,7 @@ from .executor import Executor, Processes, cores
 from .last_build import LastBuild
 from .model import Page
 from .page_reader import Reader
+from .problems import Problem
 from .progress import progress
 from .settings import Settings
 from .store import Store
@@ -29,6 +31,7 @@ class Making:
     `reader`  of the site that is being made; None where none is, or where the search can wait
     `last`    what is remembered of the build before, under `serve`
     `workers` who does the work, kept from build to build under `serve`
+    `searched` SHA-256 by address of the site whose index is served
     """
 
     language: str = "en"
@@ -37,6 +40,7 @@ class Making:
     reader: Reader | None = None
     last: LastBuild | None = None
     workers: Executor | None = None
+    searched: Mapping[str, str] | None = None
 
     def anew(self, now: Settings, store: Store) -> Site:
         """Build anew. Raises what `build.build` raises."""
@@ -53,6 +57,11 @@ class Making:
                 self.workers = executor  # they are awake when the next change comes
             else:
                 executor.close()
+
+    def first_of(self, sums: Mapping[str, str]) -> Mapping[str, str]:
+        """The site whose index is served, under `serve` the first: to index a large one takes seconds."""
+        self.searched = self.searched or sums
+        return self.searched
 
     def end(self) -> None:
         """Nothing follows: end whoever does the work."""
@@ -83,6 +92,24 @@ def empty(now: Settings) -> Site:
     from .build import empty as bare
 
     return bare(now)
+
+
+def refusal(problems: Sequence[Problem], now: Settings) -> str:
+    """What is told of data that are not published: all their problems, as text."""
+    from .tell import as_text
+
+    return as_text(problems, root=now.packages)
+
+
+def plans_left_out(project: Path, content: Path, built: Collection[str]) -> tuple[str, ...]:
+    """The folders of hand-written pages that are about a plan of this project which is not on the site.
+
+    `project`  the folder of mkdocs.yml, `content` that of the pages; `built` the plans that are on the site
+    """
+    from .read import without_their_plan
+
+    known = {path.parent.name for path in (project / "datapackages").glob("*/datapackage.json")}
+    return without_their_plan(content, known, built)
 
 
 def _executor(store: Store) -> Executor:

@@ -33,6 +33,13 @@ class Placing:
             shutil.copyfile(kept, place)
         self.placed[target] = _state(place)
 
+    def write(self, content: bytes, target: str) -> None:
+        """Write a file. What was there is replaced, not written into: it may be a link to something kept."""
+        place = Path(target)
+        self._folder(place.parent)
+        place.unlink(missing_ok=True)
+        place.write_bytes(content)
+
     def untouched(self, target: str) -> bool:
         """Whether a file was set in place here and nobody has written into it since, by its time and size."""
         return target in self.placed and self.placed[target] == _state(Path(target))

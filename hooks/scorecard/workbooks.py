@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import downloads
-from .model import About, Judgement, Plan
+from .model import About, Plan
 from .store import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     plan: Plan
-    judgements: dict[str, Judgement]
+    pieces: tuple[bytes, ...]
     about: About
 
 
-def task(plan: Plan, judgements: Mapping[str, Judgement], about: About) -> bytes:
-    """What `work` needs, as bytes. `judgements` by indicator."""
-    return packed(_Task(plan, dict(judgements), about))
+def task(plan: Plan, figures: downloads.Table | None, about: About) -> bytes:
+    """What `work` needs, as bytes. `figures` is the plan's table of observations, in pieces."""
+    pieces = tuple(piece.texts for piece in figures.pieces) if figures else ()
+    # The table holds all the observations; that there are any is told by one.
+    return packed(_Task(replace(plan, observations=plan.observations[:1]), pieces, about))
 
 
 def work(given: bytes) -> bytes:
     """The workbook of a task: the bytes of an .xlsx file."""
     asked = unpacked(given, _Task)
-    return downloads.plan_workbook(asked.plan, asked.judgements, asked.about)
+    return downloads.plan_workbook(asked.plan, asked.pieces, asked.about)

@@ -5,6 +5,7 @@ who do not see them. Made with python-docx; the same pack gives the same documen
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,6 +25,9 @@ from .wording import told
 
 PICTURE = Cm(15)
 NUMERIC = set(digits)
+PARAGRAPH, RUN, TEXT = qn("w:p"), qn("w:r"), qn("w:t")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+BREAKS = re.compile(r"[\t\r\n]")  # what python-docx makes an element of its own
 
 
 def document(pack: Pack) -> bytes:
@@ -142,9 +146,23 @@ def _table(doc: DocumentType, of: TableOf, several: bool) -> None:
 
 
 def _run(cell: Any, text: str) -> Any:
-    """Put a text into a cell of a table: python-docx's own way looks through the whole table for each."""
-    run = cell.p_lst[0].add_r()
-    run.text = text
+    """Put a text into a cell of a table: python-docx's own way looks through the whole table for each.
+
+    A text of one line is set in as python-docx would: most of a long table's time was its search for places.
+    """
+    paragraph = cell.find(PARAGRAPH)
+    if BREAKS.search(text):
+        run = paragraph.add_r()
+        run.text = text
+        return run
+    run = paragraph.makeelement(RUN)
+    paragraph.append(run)
+    if text:
+        held = paragraph.makeelement(TEXT)
+        run.append(held)
+        held.text = text
+        if text != text.strip():
+            held.set(SPACE, "preserve")
     return run
 
 

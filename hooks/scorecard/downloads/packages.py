@@ -32,7 +32,7 @@ from .keeping import Keep, anew, key_of
 from .metadata import Context, indicator_metadata
 from .parquet import parquet_bytes
 from .phrases import phrase
-from .plan_tables import TIDY, observation_table, plan_tables, tidy
+from .plan_tables import TIDY, figures_of, observation_table, plan_tables, tidy
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
 from .workbook import workbook_bytes
@@ -84,9 +84,14 @@ def plan_folder(
     return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook))
 
 
-def plan_workbook(plan: Plan, judgements: Mapping[str, Judgement], about: About) -> bytes:
-    """The workbook of a plan alone, as `plan_folder` has it."""
-    return workbook_bytes(provenance_of_plan(plan, about), plan_tables(plan, judgements), True)
+def plan_workbook(plan: Plan, pieces: Sequence[bytes], about: About) -> bytes:
+    """The workbook of a plan alone, as `plan_folder` has it.
+
+    `plan`    may hold one of its observations in place of all
+    `pieces`  the columns of its `observation_table`, piece by piece
+    """
+    figures = figures_of(plan, pieces) if pieces else None
+    return workbook_bytes(provenance_of_plan(plan, about), plan_tables(plan, {}, figures), True)
 
 
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = ("readme.txt", "licence.txt", "site-readme.txt", "site-licences.txt", "llms.txt")
+from ..compiled_templates import CompiledTemplates
 
-
-def _text(name: str) -> str:
-    return files("scorecard").joinpath("downloads", "texts", name).read_text("utf-8")
+TEXTS = Path(__file__).with_name("texts")
 
 
 @cache
 def _environment() -> Environment:
     # Plain text, so nothing is escaped: there is no markup that a text could break out of.
     return Environment(
-        loader=DictLoader({name: _text(name) for name in TEMPLATES}),
+        loader=FileSystemLoader(TEXTS),
+        bytecode_cache=CompiledTemplates(TEXTS),
         autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,7 +31,7 @@ def _environment() -> Environment:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_text("files.toml"))
+    return tomllib.loads((TEXTS / "files.toml").read_text("utf-8"))
 
 
 def filled(template: str, **values: Any) -> bytes:

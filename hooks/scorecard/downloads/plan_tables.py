@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib.resources import files
 from operator import attrgetter
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from ..model import TABLES, Judgement, Period, Plan
 from ..model.contract import schema_copy
 from .about import text_of
+from .keeping import Keep
+from .pieces import ROWS, piece_key, piece_of, unpacked_columns
 from .table import Table
 
 # The columns of a figure wherever it stands alone: one indicator's file, and the whole site's.
@@ -51,22 +53,43 @@ def plan_tables(
     """
     present = published_tables(plan)
     resources = {r.get("name"): r for r in plan.descriptor.get("resources", ())}
-    return tuple(
-        _table(
-            plan,
-            name,
-            present,
-            resources.get(name, {}),
-            figures.columns if figures and name == "observations" else _columns(plan, name, judgements),
-        )
-        for name in present
-    )
+    tables = []
+    for name in present:
+        made = figures if figures and name == "observations" else None
+        columns = made.columns if made else _columns(plan, name, _statuses(plan, judgements))
+        table = _table(plan, name, present, resources.get(name, {}), columns)
+        tables.append(replace(table, pieces=made.pieces) if made else table)
+    return tuple(tables)
 
 
-def observation_table(plan: Plan, judgements: Mapping[str, Judgement]) -> Table | None:
-    """The table of observations alone, None where there is none."""
-    name = "observations"
-    return _table(plan, name, (), {}, _columns(plan, name, judgements)) if plan.observations else None
+def observation_table(
+    plan: Plan, judgements: Mapping[str, Judgement], keep: Keep | None = None, program: str = ""
+) -> Table | None:
+    """The table of observations alone, None where there is none.
+
+    `keep`  may hand over pieces of it that an earlier build of this `program` made; None makes it as a whole
+    """
+    name, rows = "observations", plan.observations
+    if not rows:
+        return None
+    statuses = _statuses(plan, judgements)
+    if keep is None:
+        return _table(plan, name, (), {}, _columns(plan, name, statuses))
+    indicators = {one.indicator_id: one for one in plan.indicators}
+    pieces = []
+    for start in range(0, len(rows), ROWS):
+        part, told = rows[start : start + ROWS], statuses[start : start + ROWS]
+        of = [indicators.get(key) for key in dict.fromkeys(row.indicator_id for row in part)]
+        key = piece_key("figures", program, part, told, of, plan.areas, plan.council.name)
+        make = partial(_columns, replace(plan, observations=part), name, told)
+        pieces.append(piece_of(key, len(part), make, keep))
+    table = _table(plan, name, (), {}, unpacked_columns(piece.texts for piece in pieces))
+    return replace(table, pieces=tuple(pieces))
+
+
+def figures_of(plan: Plan, pieces: Iterable[bytes]) -> Table:
+    """The table of observations of a plan, of the columns of its pieces."""
+    return _table(plan, "observations", (), {}, unpacked_columns(pieces))
 
 
 def _table(
@@ -96,12 +119,18 @@ def _added_names(name: str) -> tuple[str, ...]:
     return (f"{period}_start", f"{period}_end") if period else ()
 
 
-def _columns(plan: Plan, name: str, judgements: Mapping[str, Judgement]) -> tuple[Sequence[str], ...]:
+def _statuses(plan: Plan, judgements: Mapping[str, Judgement]) -> list[str]:
+    """The status of each observation."""
+    told = {key: iter(one.statuses) for key, one in judgements.items()}
+    return [next(told.get(row.indicator_id, iter(())), "") for row in plan.observations]
+
+
+def _columns(plan: Plan, name: str, statuses: Sequence[str]) -> tuple[Sequence[str], ...]:
     rows = plan.rows(name)
     own = [_column(rows, field["name"]) for field in schema_copy(name, ())["fields"]]
     added: dict[str, Sequence[str]] = {}
     if name == "observations":
-        added |= _stretches(plan) | _lookups(plan, judgements)
+        added |= _stretches(plan) | _lookups(plan) | {"status": statuses}
     elif period := TABLES[name].period:
         added |= _days(rows, period)
     return (*own, *(added[column] for column in _added_names(name)))
@@ -138,15 +167,13 @@ def _stretches(plan: Plan) -> dict[str, list[str]]:
     return {"period_start": [p[0] for p in pairs], "period_end": [p[1] for p in pairs]}
 
 
-def _lookups(plan: Plan, judgements: Mapping[str, Judgement]) -> dict[str, list[str]]:
-    """Unit, name of the area and status of each observation."""
+def _lookups(plan: Plan) -> dict[str, list[str]]:
+    """Unit and name of the area of each observation."""
     units = {one.indicator_id: one.unit for one in plan.indicators}
     areas = {area.area: area.name for area in plan.areas} | {"": plan.council.name}
-    told = {key: iter(one.statuses) for key, one in judgements.items()}
     return {
         "unit": [units.get(row.indicator_id, "") for row in plan.observations],
         "area_name": [areas.get(row.area, "") for row in plan.observations],
-        "status": [next(told.get(row.indicator_id, iter(())), "") for row in plan.observations],
     }
 
 

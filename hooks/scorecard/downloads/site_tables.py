@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..model import Indicator, Judgement, Plan, PlanView
 from ..model.contract import schema_copy
 from .about import About, text_of
+from .keeping import Keep
 from .phrases import phrase
+from .pieces import Piece, piece_key, piece_of
 from .plan_tables import TIDY, added_fields, observation_table, tidy, tidy_fields
 from .table import Table
 
@@ -19,22 +22,46 @@ JUDGED_AS = (
 )
 
 
-def site_observations(views: Iterable[PlanView], figures: Mapping[str, Table | None] | None = None) -> Table:
+def site_observations(
+    views: Iterable[PlanView],
+    figures: Mapping[str, Table | None] | None = None,
+    keep: Keep | None = None,
+) -> Table:
     """Every figure of every plan: the plan, its council, and the columns of an indicator's file.
 
     `figures`  each plan's `observation_table`, where they are made already
+    `keep`     may hand over pieces of its CSV file that an earlier build made, where those are in pieces
     """
     owner: tuple[list[str], ...] = tuple([] for _ in OWNER)
     columns: tuple[list[str], ...] = tuple([] for _ in TIDY)
+    pieces: list[Piece] = []
     for view in views:
         own = figures[view.plan.name] if figures else observation_table(view.plan, view.judgements)
         found = tidy(view.plan, own).columns
+        if keep and own:
+            pieces += _pieces(view.plan, own.pieces, found, keep)
         _own(owner, view.plan, len(found[0]))
         for column, cells in zip(columns, found, strict=True):
             column.extend(cells)
     fields = [*_owner_fields(), *tidy_fields()]
     key = ["plan", "indicator_id", "period", "area", "breakdown", "kind"]
-    return _table("observations", fields, key, (*owner, *columns))
+    return replace(_table("observations", fields, key, (*owner, *columns)), pieces=tuple(pieces))
+
+
+def _pieces(
+    plan: Plan, pieces: Iterable[Piece], columns: Sequence[Sequence[str]], keep: Keep
+) -> Iterator[Piece]:
+    """The rows of a plan in pieces, as its own table of figures has them."""
+    start, own = 0, (plan.name, plan.council.name)
+    for piece in pieces:
+        part = slice(start, start + piece.rows)
+
+        def make(part: slice = part, rows: int = piece.rows) -> tuple[Sequence[str], ...]:
+            return (*([cell] * rows for cell in own), *(column[part] for column in columns))
+
+        # What the columns are made of is in the key of the plan's piece; a row has its number besides.
+        yield piece_of(piece_key("rows", piece.key, own, start), piece.rows, make, keep, told=False)
+        start += piece.rows
 
 
 def site_indicators(views: Iterable[PlanView], about: About) -> Table:

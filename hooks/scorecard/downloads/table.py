@@ -7,7 +7,10 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .pieces import Piece
 
 # RFC 4180, the standard for tabular data of the British government, ends a row with both.
 ROW_END = "\r\n"
@@ -20,6 +23,7 @@ class Table:
     `schema`    a Table Schema (Data Package 2.0) whose fields are the columns, in their order
     `columns`   a sequence of cells for each field, all of one length
     `resource`  further properties of its resource in a descriptor, such as sources
+    `pieces`    all its rows in their order, where they were put together from what is kept
     """
 
     name: str
@@ -28,6 +32,7 @@ class Table:
     schema: Mapping[str, Any]
     columns: tuple[Sequence[str], ...]
     resource: Mapping[str, Any] = field(default_factory=dict)
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def fields(self) -> list[Mapping[str, Any]]:
@@ -56,10 +61,16 @@ def csv_bytes(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
     A cell is quoted only where it must be. No cell is altered: text that a spreadsheet would run is
     refused when data are checked, so no sign is put in front of it here.
     """
+    return csv_rows(columns, header)
+
+
+def csv_rows(columns: Sequence[Sequence[str]], header: Sequence[str] = ()) -> bytes:
+    """The rows of a CSV file, behind its header where there is one."""
     content = io.BytesIO()  # a large file once in memory, not as text and as bytes
     with io.TextIOWrapper(content, "utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator=ROW_END)
-        writer.writerow(header)
+        if header:
+            writer.writerow(header)
         writer.writerows(zip(*columns, strict=True))
         out.flush()
         return content.getvalue()
@@ -67,6 +78,8 @@ def csv_bytes(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
 
 def table_csv(table: Table) -> bytes:
     """A table as a CSV file."""
+    if table.pieces:
+        return b"".join((csv_rows((), table.header), *(piece.csv for piece in table.pieces)))
     return csv_bytes(table.header, table.columns)
 
 

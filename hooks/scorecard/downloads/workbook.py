@@ -261,5 +261,5 @@ class _Writer:
 
 def _width(name: str, cells: Iterable[str]) -> int:
     """The width of a column in characters: what its cells need, within bounds."""
-    longest = max((len(text) for text in cells), default=0)
+    longest = max(map(len, set(cells)), default=0)  # of a large table most cells are alike
     return min(max(longest, len(name), NARROWEST) + 2, WIDEST)

@@ -162,6 +162,7 @@ def encoded(cells: Sequence[str]) -> Column:
 def _words(plan: Plan) -> dict[str, dict[str, str]]:
     """What the codes of a plan's figures mean: only those that occur."""
     figures = plan.observations
+    periods = {id(o.period): o.period for o in figures}  # few are made, and each is on many rows
     codes = {
         column: {
             code: say.code_words("observations", column, code)
@@ -173,7 +174,7 @@ def _words(plan: Plan) -> dict[str, dict[str, str]]:
     return {
         **codes,
         "unit": {i.unit: say.unit_name(i.unit) for i in plan.indicators},
-        "period": {p.label: say.period_words(p) for p in dict.fromkeys(o.period for o in figures)},
+        "period": {p.label: say.period_words(p) for p in dict.fromkeys(periods.values())},
         "aggregation": {i.indicator_id: i.aggregation for i in plan.indicators},
         "indicator_id": {i.indicator_id: f"{i.ref} {i.title}".strip() for i in plan.indicators},
     }

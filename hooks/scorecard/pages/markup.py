@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .. import words as say
+from ..compiled_templates import CompiledTemplates
 from .addresses import relative
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -96,6 +97,7 @@ def environment() -> Environment:
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=CompiledTemplates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
