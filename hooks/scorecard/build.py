@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,24 +94,32 @@ def build(
         _show_early(last, about, store)
         executor.mapped()
     search(one.page for each in published.values() for one in each)
+    given = Given(
+        program=program(),
+        about=about,
+        around=around,
+        checked=checked,
+        plans=plans,
+        cuts=cuts,
+        published=published,
+        pasts=pasts,
+        warnings=warnings,
+        more={plan.name: read.hand_written(settings.content, plan.name) for plan in plans},
+        live=settings.live,
+        releases=releases,
+        kept=kept_files,
+        go_on=last.go_on if last else lambda: None,
+    )
+    rest = partial(_rest, given, store, executor, clock, fresh)
+    return last.ended(rest) if last else rest()
+
+
+def _rest(given: Given, store: Store, executor: Executor, clock: Clock, fresh: int) -> Site:
+    """The site, where all that each indicator publishes is made."""
     with clock("gather"):
-        given = Given(
-            program=program(),
-            about=about,
-            around=around,
-            checked=checked,
-            plans=plans,
-            cuts=cuts,
-            published=published,
-            pasts=pasts,
-            warnings=warnings,
-            more={plan.name: read.hand_written(settings.content, plan.name) for plan in plans},
-            live=settings.live,
-            releases=releases,
-            kept=kept_files,
-        )
         gathered = gather(given, store, clock.told.step, executor)
-    return replace(_site(gathered, checked, clock.seconds), made=_made(cuts, fresh, gathered))
+    made = _made(given.cuts, fresh, gathered)
+    return replace(_site(gathered, given.checked, clock.seconds), made=made)
 
 
 def _show_early(last: LastBuild | None, about: About, store: Store) -> None:

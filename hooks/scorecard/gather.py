@@ -43,6 +43,7 @@ class Given:
     `more`      by plan, hand-written pages about it: title and address
     `live`      whether somebody waits for each change: the workbooks are left out then
     `kept`      the files of the releases
+    `go_on`     is asked between two parts whether to go on; it raises where the rest is not to be made
     """
 
     program: str
@@ -58,6 +59,7 @@ class Given:
     live: bool = False
     releases: tuple[Release, ...] = ()
     kept: tuple[Download, ...] = ()
+    go_on: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,11 @@ def gather(
     `told`      is told how many plans of how many are done
     `executor`  does what can be done beside this
     """
+    given.go_on()
     states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
     own = {state.view.plan.name: state.figures for state in states}
     figures = downloads.site_observations((state.view for state in states), own, store.keep)
+    given.go_on()
     csv = downloads.table_csv(figures)
     explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
     views, own_pages, anew = [], [], 0
@@ -128,11 +132,13 @@ def gather(
         own_pages.append(made)
         anew += fresh
         told(len(views), len(given.plans))
+    given.go_on()
     site = _publication(given, tuple(views))
     site = replace(site, downloads=tuple(_site_files(given, site, store, (figures, csv))))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
     rules = tuple(check.REGISTRY.values())
+    given.go_on()
     site_pages = pages.site_pages(site, given.around, made_pages, rules)
     site_pages = tuple(_catalogued(page, given) for page in site_pages)
     aside = (file for one in each for file in one.aside)
@@ -222,7 +228,9 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
         card = () if given.live else state.card()
         return Parcel(files=(*folder, *feeds, *pack, *card))
 
+    given.go_on()
     made, fresh = _kept(store, state.files_key, files)
+    given.go_on()
     view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
     listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
     site = replace(given.about, commit="")

@@ -14,6 +14,7 @@ from .model import Download, Page
 from .store import Store
 
 if TYPE_CHECKING:  # heavy to load, for what they are named here alone
+    from .built import Site
     from .gate import Seen
     from .publish import Published
 
@@ -28,12 +29,16 @@ class LastBuild:
     `published`  of each indicator, by the key of its dossier
     `fresh`      those that the build at work has made anew
     `ready`      is given pages and files of indicators that were made anew, before all else is made
+    `go_on`      is asked now and then whether to; it raises where the build is not to be ended
+    `undone`     makes the rest of a build that was left undone, whose data are good and were shown in part
     """
 
     reading: tuple[str, Seen] | None = None
     published: dict[str, Published] = field(default_factory=dict)
     fresh: tuple[Published, ...] = ()
     ready: Callable[[Sequence[Page], Sequence[Download]], None] = lambda pages, files: None
+    go_on: Callable[[], None] = lambda: None
+    undone: Callable[[], Site] | None = None
 
     def read(self, key: str) -> Seen | None:
         """What was read under a key. It is forgotten until the reading that goes on has ended well."""
@@ -47,6 +52,13 @@ class LastBuild:
             return None
         held = [one.page.held, one.drawing, *(file.held for file in (*one.files, *one.aside))]
         return one if all(store.uses(each) for each in held if each is not None) else None
+
+    def ended(self, rest: Callable[[], Site]) -> Site:
+        """The site that `rest` makes. Where it is overtaken it can be made later: `undone`."""
+        self.undone = rest
+        site = rest()
+        self.undone = None
+        return site
 
     def keep(self, found: Mapping[str, Published], fresh: Mapping[str, Published]) -> None:
         """Remember what a build publishes, and nothing of the build before. `fresh` was made anew."""

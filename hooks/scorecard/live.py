@@ -3,14 +3,17 @@
 A build writes aside, in the same folder, whatever it cannot tell to be there already, and what it wrote takes
 its place when all is made. What tells is the key under which a page or file was made, never its name or time.
 So readers are answered while a build is at work, and see what one change alters as soon as that is made.
+
+Where another change is saved meanwhile, the build is left undone, and the next one begins at once.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,13 @@ from .model import Download, Held, Kept, held_bytes
 from .placing import files_of
 
 ASIDE = ".making"  # in the folder that is served, while a build is at work
-PARTS = ("_epoch_cond", "_visible_epoch", "_wanted_epoch")  # of MkDocs' server: which state browsers see
+# Of MkDocs' server: which state browsers see, and whether a change waits to be built.
+PARTS = ("_epoch_cond", "_visible_epoch", "_wanted_epoch", "_want_rebuild", "builder")
+UNDONE = 5  # builds that may be left undone one after the other: the next is ended whatever is saved
+
+
+class Overtaken(Exception):
+    """A change was saved while a build was at work: what it has yet to make would be old when it is shown."""
 
 
 class Live:
@@ -28,6 +37,7 @@ class Live:
     `sums`    SHA-256 by address of what is served
     `keys`    by address, the key under which it was made, where that is known
     `server`  MkDocs' own, once there is one
+    `undone`  how many builds were left undone since one was ended
     """
 
     def __init__(self, root: Path) -> None:
@@ -36,6 +46,7 @@ class Live:
         self.keys: dict[str, str] = {}
         self.made: dict[str, str] = {}
         self.server: Any = None
+        self.undone = 0
 
     def begin(self) -> Path:
         """A build begins; gives the folder that it fills. Until it has ended, what is there is served."""
@@ -46,6 +57,7 @@ class Live:
 
     def stands(self, address: str, key: str) -> bool:
         """Whether what this build makes under a key is served at this address; else it is to be written."""
+        self.go_on()
         self.made[address] = key
         return self._left(address) and (self.root / address).is_file()
 
@@ -108,7 +120,20 @@ class Live:
     def serve(self, server: Any) -> None:
         """Take MkDocs' server. One that is made otherwise is left alone: it answers when all is built."""
         if all(hasattr(server, part) for part in PARTS):
-            self.server = server
+            self.server, server.builder = server, partial(self._build, server.builder)
+
+    def go_on(self) -> None:
+        """Asked now and then by a build at work. Raises Overtaken where a change waits for it to end."""
+        if self.server is not None and self.server._want_rebuild and self.undone < UNDONE:
+            raise Overtaken
+
+    def _build(self, builder: Callable[[], None]) -> None:
+        try:
+            builder()
+        except Overtaken:  # the server builds again as soon as this has returned
+            self.undone += 1
+        else:
+            self.undone = 0
 
     def as_before(self) -> None:
         """What is there is served, and no browser loads it again."""

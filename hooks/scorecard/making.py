@@ -6,7 +6,8 @@ The parts that read, draw and pack are heavy to load, so they are loaded only wh
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from .built import Site
 from .environment import CLUSTER, JOBS
 from .executor import Executor, Processes, cores
 from .last_build import LastBuild
-from .model import Page
+from .model import Damaged, Page
 from .page_reader import Reader
 from .problems import Problem
 from .progress import progress
@@ -62,6 +63,20 @@ class Making:
         """The site whose index is served, under `serve` the first: to index a large one takes seconds."""
         self.searched = self.searched or sums
         return self.searched
+
+    def left_undone(self) -> Site | None:
+        """The site of the latest good data, where its making was left undone; what follows is another's."""
+        undone = self.forget_undone()
+        with suppress(Damaged):
+            return undone() if undone else None
+        return None
+
+    def forget_undone(self) -> Callable[[], Site] | None:
+        """There is a newer site than the one whose making was left undone."""
+        undone = self.last.undone if self.last else None
+        if self.last:
+            self.last.undone = None
+        return undone
 
     def end(self) -> None:
         """Nothing follows: end whoever does the work."""

@@ -165,12 +165,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _go_on_serving(config: MkDocsConfig) -> None:
     """A site that is served stands while it is built anew, where nobody else has a hand in it."""
-    State.making.last = State.making.last or LastBuild(ready=_show_early)
+    State.making.last = State.making.last or LastBuild(ready=_show_early, go_on=_go_on)
     if known_of(Path(config.config_file_path)) is None:
         State.live = None
         return
     State.live = State.live or Live(Path(config.site_dir))
     config.site_dir = str(State.live.begin())
+
+
+def _go_on() -> None:
+    if State.live:
+        State.live.go_on()
 
 
 def _show_early(pages: Sequence[Page], downloads: Sequence[Download]) -> None:
@@ -225,6 +230,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         State.store = Store(State.now.cache / "store")
         State.site = kept_or_built(State.now, State.making.anew, State.store)
+        State.making.forget_undone()
     except Failed as error:
         log.error("%s", error)
         sys.exit(2)
@@ -234,7 +240,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             raise PluginError(f"Nothing was published.\n\n{text}") from None
         log.error("%s", text)
         State.banner = text
-        State.site = State.site or empty(State.now)
+        State.site = State.making.left_undone() or State.site or empty(State.now)
     State.making.read(State.site.pages)
     for p in State.site.problems:
         log.debug("%s, line %s: %s", p.file, p.line, p.message)
@@ -343,6 +349,7 @@ def on_post_page(output: str, page: FramedPage, **_: Any) -> str:
     if isinstance(page, ReadyPage):
         State.frames.keep(page.made, output)
         if State.live:
+            State.live.go_on()
             State.live.made[address] = State.frames.finished_key(page.made)
     State.making.read_whole(address, finished)  # the index is made while the next are written
     return finished
