@@ -82,12 +82,12 @@ class Drawn:
     root: ET.Element
 
     def layer(self, name: str) -> list[ET.Element]:
-        """The marks of a layer, each with what it has from its group."""
+        """The marks of a layer, each with what it has from its group: one path may be several marks."""
         found = []
         for g in self.root.iter(f"{SVG}g"):
             if g.get("class") == f"sc-{name}":
                 from_group = {k: v for k, v in g.attrib.items() if k != "class"}
-                found += [_with(e, from_group) for e in g]
+                found += [_with(part, from_group) for e in g for part in _parts(e)]
         return found
 
     def group(self, name: str) -> ET.Element:
@@ -109,8 +109,8 @@ class Drawn:
         """Left, top, width and height of each bar."""
         found = []
         for e in self.layer("bars"):
-            x, y, w, h = (float(n) for n in re.findall(r"-?[\d.]+", e.get("d", ""))[:4])
-            found.append((min(x, x + w), min(y, y + h), abs(w), abs(h)))
+            left, top, right, bottom = _box(corners(e.get("d", "")))
+            found.append((left, top, right - left, bottom - top))
         return found
 
 
@@ -122,24 +122,71 @@ def _with(e: ET.Element, given: dict[str, str]) -> ET.Element:
     return found
 
 
+def _parts(e: ET.Element) -> list[ET.Element]:
+    """The marks of an element. A path may be several: circles, closed shapes, straight lines, ways through
+    corners. Lines through one middle are one sign, as an asterisk is."""
+    if not e.tag.endswith("path"):
+        return [e]
+    found: list[ET.Element] = []
+    for one in re.findall(r"M[^M]+", e.get("d", "")):
+        mark = ET.Element(e.tag, {**e.attrib, "d": one})
+        where = corners(one)
+        if "a" in one:
+            mark.tag = f"{SVG}circle"
+            (x, y), (radius, *_) = where[0], _numbers(one.partition("a")[2])
+            mark.attrib |= {"r": f"{radius:g}", "cx": f"{x + radius:.1f}", "cy": f"{y:g}"}
+        elif len(where) == 2 and found and _middle(one) == _middle(found[-1].get("d", "")):
+            found[-1].set("d", found[-1].get("d", "") + one)
+            continue
+        elif len(where) == 2:
+            for n, (x, y) in enumerate(where, 1):
+                mark.attrib |= {f"x{n}": f"{x:.1f}", f"y{n}": f"{y:.1f}"}
+        found.append(mark)
+    for mark in found:
+        if mark.get("d", "").count("M") > 1:
+            for side in ("x1", "y1", "x2", "y2"):
+                mark.attrib.pop(side)
+    return found
+
+
 def _place(e: ET.Element) -> tuple[float, float]:
     for x, y in (("cx", "cy"), ("x", "y"), ("x1", "y1")):
         if e.get(x) is not None:
             return float(e.get(x, "")), float(e.get(y, ""))
-    moved = re.fullmatch(r"translate\(([^,]+),([^)]+)\)", e.get("transform", ""))
-    assert moved, ET.tostring(e)
-    return float(moved[1]), float(moved[2])
+    return _middle(e.get("d", ""))
+
+
+def _middle(path: str) -> tuple[float, float]:
+    left, top, right, bottom = _box(corners(path))
+    return round((left + right) / 2, 1), round((top + bottom) / 2, 1)
+
+
+def _box(found: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    across, down = zip(*found, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(n) for n in re.findall(r"-?[\d.]+", text)]
 
 
 def corners(path: str) -> list[tuple[float, float]]:
-    """The corners of a path of straight lines: M, L, H, V, Z."""
+    """The corners of a path of straight lines: M, L, H, V and l, h, v. A letter holds for what follows it."""
     found: list[tuple[float, float]] = []
     x = y = 0.0
-    for letter, rest in re.findall(r"([MLHV])([^MLHVZ]*)", path):
-        numbers = [float(n) for n in re.findall(r"-?[\d.]+", rest)]
-        x = numbers[0] if letter != "V" else x
-        y = numbers[0] if letter == "V" else numbers[1] if letter != "H" else y
-        found.append((x, y))
+    for letter, rest in re.findall(r"([MLHVlhv])([^MLHVlhvazAZ]*)", path):
+        numbers = iter(_numbers(rest))
+        for number in numbers:
+            match letter:
+                case "H" | "h":
+                    x = number + x * (letter == "h")
+                case "V" | "v":
+                    y = number + y * (letter == "v")
+                case "l":
+                    x, y = x + number, y + next(numbers)
+                case _:
+                    x, y = number, next(numbers)
+            found.append((round(x, 3), round(y, 3)))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from easel import Drawn, drawn, limits, months, point, points, quarters, request, years
+from easel import Drawn, corners, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import Series, Style
 from scorecard.charts.axes import tick_text, value_scale
@@ -251,7 +251,8 @@ def test_a_control_chart_has_a_band_and_special_points_by_shape(size: str) -> No
     shapes = {e.get("fill", "")[len("var(--sc-") :].split(",")[0]: e for e in svg.layer("points")}
     assert set(shapes) == {"actual", "bad", "good"}
     assert shapes["actual"].tag.endswith("circle")
-    assert shapes["good"].get("d", "").count("L") == 3, "a diamond"
+    sides = list(pairwise(corners(shapes["good"].get("d", ""))))
+    assert len(sides) == 3 and all(a != c and b != d for (a, b), (c, d) in sides), "a diamond"
     assert "h" in shapes["bad"].get("d", ""), "a square"
     assert svg.texts("head") == [
         "Normal range",
@@ -307,8 +308,8 @@ def test_signs_do_not_crowd_and_a_stretch_of_real_change_keeps_its_colour() -> N
     assert len([e for e in drawn(one).layer("points") if not e.tag.endswith("circle")]) == 56
     for sort in ("good", "bad"):
         signs = [
-            float(e.get("transform", "").removeprefix("translate(").partition(",")[0])
-            for e in svg.layer("points")
+            x
+            for e, (x, _) in zip(svg.layer("points"), svg.places("points"), strict=True)
             if f"sc-{sort}," in e.get("fill", "")
         ]
         assert len(signs) >= 9

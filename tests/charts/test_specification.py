@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 
@@ -66,11 +68,40 @@ def test_it_says_what_it_shows_and_whose_it_is() -> None:
 
 def test_its_rows_carry_dates_and_words_where_a_mark_is_pointed_at() -> None:
     spec, _ = viewed(EVERY["line"])
-    rows = {name: table[0] for name, table in spec["datasets"].items()}  # type: ignore[attr-defined]
-    told = {"date": "2019-04-16", "value": 70.0, "period": "2019-04", "said": "70%"}
+    rows = {name: first_row(table) for name, table in spec["datasets"].items()}  # type: ignore[attr-defined]
+    drawn_of = {layer["name"]: layer["data"]["name"] for layer in spec["layer"]}  # type: ignore[attr-defined, index]
+    told = {"date": "2019-04-16", "value": "70", "period": "2019-04", "said": "70%"}
     assert told.items() <= rows["points"].items()
-    assert rows["actual"] == {"date": "2019-04-16", "value": 70.0}
+    assert drawn_of["actual"] == drawn_of["points"] == "points", "no figure stands in it twice"
     assert "said" not in rows["targets"], "a line has one tooltip, of its first figure"
+
+
+def first_row(table: str | list[dict[str, object]]) -> dict[str, object]:
+    """The first row of a table, which is rows or text in CSV."""
+    return dict(next(csv.DictReader(io.StringIO(table)))) if isinstance(table, str) else table[0]
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_tables_in_csv_are_drawn_as_rows_are(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec, svg = viewed(EVERY[kind])
+    assert any(isinstance(table, str) for table in spec["datasets"].values())  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        filling, "datasets", lambda tables: (tables, {name: {"name": name} for name in tables})
+    )
+    whole, same = viewed(EVERY[kind])
+    assert svg == same
+    assert len(json.dumps(spec)) < len(json.dumps(whole))
+
+
+def test_what_csv_could_not_give_back_stays_rows() -> None:
+    """A text where most are numbers, yes and no, a blank text, rows of other columns."""
+    good = [{"date": f"2019-{m:02}-16", "value": m + 0.5, "text": str(m)} for m in range(1, 10)]
+    cells = {"value": "x", "text": None}
+    tables = {name: [*good, good[0] | {name: cell}] for name, cell in cells.items()}
+    tables |= {"yes": [row | {"yes": True} for row in good], "more": [*good, good[0] | {"more": 1}]}
+    made, _ = filling.datasets({**tables, "good": [*good, {"date": None, "value": None, "text": ""}]})
+    assert {name for name, table in made.items() if isinstance(table, str)} == {"good"}
+    assert str(made["good"]).endswith("\n,,\n")
 
 
 def test_what_a_chart_has_not_is_not_in_it() -> None:

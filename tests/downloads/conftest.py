@@ -18,7 +18,7 @@ from scorecard.model import Judgement, Plan, Status
 @pytest.fixture(autouse=True)
 def _plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Plain words in the place of the module's: the sentences are tested elsewhere."""
-    metadata._columns.cache_clear()
+    metadata._fields.cache_clear()
     plain: dict[str, Any] = {
         "code_words": lambda table, field, code: code.replace("-", " ").capitalize(),
         "status_word": lambda status: {
@@ -43,7 +43,7 @@ def _plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, function in plain.items():
         monkeypatch.setattr(words, name, function)
     yield
-    metadata._columns.cache_clear()  # which holds words that no other test knows
+    metadata._fields.cache_clear()  # which holds words that no other test knows
 
 
 @pytest.fixture

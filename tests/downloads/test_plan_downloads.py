@@ -251,9 +251,18 @@ def test_the_metadata_of_an_indicator(files: Files) -> None:
         "BV82a Waste recycled. Green plan. Fernshire Council. Version 1.2.0, 1 November 2026. "
         "https://example.org/site/green-plan/indicators/recycling/"
     )
-    header = files["green-plan/indicators/recycling/data.csv"].content.decode().split("\r\n")[0]
-    assert [c["name"] for c in found["columns"]] == header.split(",")
-    assert all(c["description"] for c in found["columns"])
+    rows = list(
+        csv.DictReader(io.StringIO(files["green-plan/indicators/recycling/data.csv"].content.decode()))
+    )
+    columns = {c["name"]: c for c in found["columns"]}
+    assert list(columns) == list(rows[0])
+    for name, column in columns.items():
+        cells = {row[name] for row in rows} - {""}
+        assert column.get("blank", False) == (not cells), name
+        assert not cells or (column["title"] and column["type"] and column["description"]), name
+        if "codes" in column:
+            assert {code.partition(" = ")[0] for code in column["codes"]} == cells, "those that stand in it"
+    assert "target = Target" in columns["kind"]["codes"]
 
 
 def test_links_are_relative_where_the_site_has_no_address(plan: Any, judgements: Any, about: About) -> None:

@@ -27,10 +27,12 @@ RUNNING = ("cumulative", "rate")
 
 @dataclass(frozen=True)
 class Shown:
-    """One figure in a table of an indicator's page: its cell, its row, and the place or part it is for."""
+    """One figure in a table of an indicator's page: its cell, its row, what stands over its column, and the
+    place or part it is for."""
 
     cell: Element
     row: Element
+    head: str
     part: str
 
 
@@ -95,7 +97,7 @@ def test_a_row_leads_to_its_line_where_the_packages_own_file_is_on_the_web(
 def differences(one: Shown, line: Row, indicator: Row, plan: Published) -> Iterator[str]:
     """How a cell of a page differs from its line in the indicator's file."""
     decimals = indicator["decimals"]
-    if f"sc-kind--{line['kind']}" not in one.cell.classes:
+    if one.head != words.code_words("observations", "kind", line["kind"]):
         yield f"no {line['kind']}"
     period = one.row.first("th")
     said = period_written(line, indicator["aggregation"], _doubled(line, plan))
@@ -191,13 +193,15 @@ def page_of(plan: Published, key: str) -> Element:
 def shown(plan: Published, key: str) -> Iterator[Shown]:
     """Each figure in the tables of an indicator's page."""
     for cell in page_of(plan, key).all("td"):
-        kinds = [name for name in cell.classes if name.startswith("sc-kind--")]
-        row, part = cell.around("tr"), cell.around("details")
+        row, table, part = cell.around("tr"), cell.around("table"), cell.around("details")
         while part is not None and "sc-more" in part.classes:  # the periods behind the button
             part = part.around("details")
-        if kinds and row is not None:
+        figure = cell.has.get("id", "").startswith("row-")
+        if figure and row is not None and table is not None and "sc-figures" in table.classes:
             summary = part.first("summary") if part else None
-            yield Shown(cell, row, summary.text.rpartition(", ")[0] if summary else "")
+            heads = [head.text for head in table.all("th") if head.has["scope"] == "col"]
+            column = [one for one in row.inside if isinstance(one, Element)].index(cell)
+            yield Shown(cell, row, heads[column], summary.text.rpartition(", ")[0] if summary else "")
 
 
 def _indicators(plan: Published) -> list[str]:

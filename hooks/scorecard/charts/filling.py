@@ -15,12 +15,13 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
+from .datasets import datasets
 from .plot import Plot, Row
 from .signs import SIGNS
 
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
 SIGN = ("shape", "fill", "stroke")
-EACH = ("title", "labelOverlap", "values")  # what each layer says of an axis: what is not said has a default
+EACH = "values"  # what each layer says of an axis: without it words that stand close are left out
 UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing shows them
 DATES = ("date", "from", "to")
 Spec = dict[str, Any]
@@ -84,13 +85,17 @@ def specification(plot: Plot, looks: Looks) -> str:
     tables["head"] = [row for row in plot.tables.get("head", []) if not row.get("key")]
     layers = [layer for layer in look["layer"] if layer["data"]["name"] in tables]
     pointed = {layer["data"]["name"] for layer in layers if "tooltip" in layer["encoding"]}
+    made, sources = datasets(
+        {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()}
+    )
+    layers = [layer | {"data": sources[layer["data"]["name"]]} for layer in layers]
     spec = {
         **look,
         "params": [
             {**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]
         ],
         "layer": _said_once(layers, _signs_of(tables) | plot.keys.keys(), legend=bool(plot.keys)),
-        "datasets": {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()},
+        "datasets": made,
     }
     return json.dumps(_framed(spec, plot), ensure_ascii=False, separators=(",", ":"))
 
@@ -151,18 +156,17 @@ def _signs_of(tables: Mapping[str, list[Row]]) -> set[str]:
 
 
 def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> list[Spec]:
-    """The layers as they are published: a third shorter, and drawn the same.
+    """The layers as they are published: less than half as long, and drawn the same.
 
-    Layers share their scales and axes, so one of them says how they are, and the others only what would
-    otherwise have a default. Scales of signs name those that stand in the plot. Without a legend no layer
-    makes one.
+    Layers share their scales, axes and legends, so one of them says how they are. Scales of signs name those
+    that stand in the plot. Without a legend no layer makes one.
     """
     told: set[str] = set()
     return [
         {
             **layer,
             "encoding": {
-                name: _with_signs(channel, signs, legend)
+                name: _of_legend(_with_signs(channel, signs, legend), told)
                 if name in SIGN and channel.get("scale")
                 else _of_axis(channel, told)
                 if name in ("x", "y") and channel.get("axis")
@@ -180,8 +184,17 @@ def _of_axis(channel: Spec, told: set[str]) -> Spec:
     if axis not in told:
         told.add(axis)
         return channel
-    short = {name: value for name, value in channel["axis"].items() if name in EACH}
+    short = {EACH: channel["axis"][EACH]} if EACH in channel["axis"] else {}
     return {name: value for name, value in channel.items() if name != "scale"} | {"axis": short}
+
+
+def _of_legend(channel: Spec, told: set[str]) -> Spec:
+    """A channel of signs, without its legend where an earlier one has `told` of the same."""
+    legend = json.dumps(channel.get("legend"))
+    if not channel.get("legend") or legend not in told:
+        told.add(legend)
+        return channel
+    return {name: value for name, value in channel.items() if name != "legend"}
 
 
 def _with_signs(channel: Spec, signs: Collection[str], legend: bool) -> Spec:

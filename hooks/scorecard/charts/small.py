@@ -41,7 +41,7 @@ def small_chart(request: ChartRequest) -> str:
     parts = _years(request) if request.kind == "running" else _course(request, actual)
     return (
         f'<svg class="sc-small" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'aria-hidden="true">{"".join(parts)}</svg>'
     )
 
 

@@ -2,32 +2,30 @@
 
 Vega wraps every mark in groups with roles and labels of its own, some 26 unnamed images to a screen
 reader, and fixes fonts. Here each layer becomes one group with its name as class (`sc-actual`), what most of
-its marks have is said once, numbers are rounded, and nothing is left that a content security
-policy or another chart of the page could object to: no ids, no style, no script, no aria.
+its marks have is said once, marks that look alike and follow each other are one path (`outlines.py`), and
+nothing is left that a content security policy or another chart of the page could object to: no ids, no style,
+no script, no aria.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
+from . import outlines
 from .palette import PALETTE, paint
 
 SVG = "{http://www.w3.org/2000/svg}"
-NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 TRANSLATE = re.compile(r"translate\(([^,]+),([^)]+)\)")
-CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
-CORNER = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)")
-CORNERS = re.compile(rf"(?:{CORNER.pattern})+")
 LAYER = re.compile(r"\b(\w+)_marks\b")
 LINE = 18  # pixels from one line of an axis to the next: labelLineHeight
-KEPT = (
-    *("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "r", "d", "transform"),
+# What a mark looks like, apart from its shape and place.
+LOOK = (
     *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"),
     *("font-weight", "text-anchor"),
 )
@@ -39,9 +37,17 @@ PARTS = {
 }
 # Words that may lie upon a line have a halo in the colour of the ground.
 HALO = {"stroke": paint("paper"), "stroke-width": "4", "stroke-linejoin": "round", "paint-order": "stroke"}
+DEFAULTS = frozenset(
+    (
+        ("fill", "none"),
+        ("opacity", "1"),
+        ("stroke-dasharray", ""),
+        ("stroke-width", "1"),
+        ("text-anchor", "start"),
+        ("font-weight", "normal"),
+    )
+)
 VARIABLES = {light: paint(name) for name, (light, _) in reversed(PALETTE.items())}
-PLACE = ("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "d", "transform")
-ROUNDED = frozenset((*PLACE, "r", "stroke-width"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,36 @@ class Drawing:
     inside: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What a mark looks like, apart from its shape and place: one value for all marks that look the same.
+
+    `said`   as attributes
+    `plain`  whether nothing is seen of it where two of them lie upon each other
+    `solid`  whether it is filled, and not a line
+    """
+
+    said: dict[str, str]
+    plain: bool
+    solid: bool
+
+
 @dataclass(slots=True)
 class Mark:
-    """One element that draws something."""
+    """One element that draws something.
 
-    tag: str
-    attributes: dict[str, str]
+    `path`    where it goes, of what is no text
+    `turn`    which way round it goes (`outlines.Outline`), None for what has curves
+    `circle`  its middle and its radius, in tenths of a pixel, where it is one
+    """
+
+    look: Look
+    left: float
+    top: float
     text: str = ""
-    lines: list[str] = field(default_factory=list)
+    path: str = ""
+    turn: int | None = None
+    circle: tuple[int, int, int] | None = None
 
 
 def tidy(raw: str) -> Drawing:
@@ -73,10 +101,9 @@ def tidy(raw: str) -> Drawing:
     if frame is None:
         raise ValueError("Vega drew nothing")
     heaps: dict[str, list[Mark]] = {}
-    for name, mark in _marks(frame, 0.0, 0.0):
-        heaps.setdefault(name, []).append(mark)
+    _gather(frame, 0.0, 0.0, heaps)
     if "xlabels" in heaps:  # line by line, as they are read
-        heaps["xlabels"].sort(key=lambda mark: float(mark.attributes["y"]))
+        heaps["xlabels"].sort(key=lambda mark: mark.top)
     inside = "".join(_layer(name, marks) for name, marks in heaps.items())
     left, top = _moved(frame)
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
@@ -85,8 +112,8 @@ def tidy(raw: str) -> Drawing:
     )
 
 
-def _marks(group: ET.Element, left: float, top: float) -> Iterator[tuple[str, Mark]]:
-    """Every mark with the name of its layer, moved to where its groups have it."""
+def _gather(group: ET.Element, left: float, top: float, heaps: dict[str, list[Mark]]) -> None:
+    """Put every mark on the heap of its layer, moved to where its groups have it."""
     for element in group:
         if element.tag != f"{SVG}g":
             continue
@@ -95,25 +122,14 @@ def _marks(group: ET.Element, left: float, top: float) -> Iterator[tuple[str, Ma
         if name == "ticks":  # of an axis that rises the words end at it
             name = "ylabels" if any(e.get("text-anchor") == "end" for e in element) else "xlabels"
         if name is None:
-            yield from _marks(element, left + x, top + y)
-        elif name:
+            _gather(element, left + x, top + y, heaps)
+        elif name and len(element):
+            marks = heaps.setdefault(name, [])
             for one in element:
-                for mark in _lines(_mark(one, left + x, top + y)):
-                    yield name, mark
+                marks += _marks(one, left + x, top + y)
 
 
-def _lines(mark: Mark) -> list[Mark]:
-    """Words of two lines as one mark for each of them; a blank one is none."""
-    if not mark.lines:
-        return [mark]
-    y = float(mark.attributes["y"])
-    return [
-        Mark("text", {**mark.attributes, "y": _short(y + i * LINE)}, text)
-        for i, text in enumerate(mark.lines)
-        if text
-    ]
-
-
+@lru_cache(maxsize=1_000)
 def _named(classes: str) -> str | None:
     """The layer of a group of marks: ours by the name of its chart, an axis by its part. Blank for
     what is not drawn, None for a group of groups."""
@@ -125,37 +141,54 @@ def _named(classes: str) -> str | None:
     return part if part else "" if "role-" in classes else None
 
 
-def _mark(element: ET.Element, left: float, top: float) -> Mark:
+def _marks(element: ET.Element, left: float, top: float) -> list[Mark]:
+    """What an element draws. Words of two lines are a mark for each of them; a blank one is none."""
     tag = element.tag.removeprefix(SVG)
-    if tag not in ("path", "line", "text", "rect"):
+    if tag not in ("path", "line", "text"):
         raise ValueError(f"an element <{tag}> in a drawing")
-    attributes = {k: v for k, v in element.attrib.items() if k in KEPT}
-    mark = Mark(tag, attributes, "".join(element.itertext()), [e.text or "" for e in element])
     x, y = _moved(element)
     left, top = left + x, top + y
+    look = _look(tag, *map(element.get, LOOK))
     if tag == "text":
-        mark.attributes.pop("transform", None)
-        mark.attributes |= {"x": str(left), "y": str(top)}
-        mark.attributes.setdefault("text-anchor", "start")
-        mark.attributes.setdefault("font-weight", "normal")
-    elif tag == "line":
-        ends = {"x1": left, "y1": top}
-        ends |= {"x2": left + float(attributes.get("x2", 0)), "y2": top + float(attributes.get("y2", 0))}
-        mark.attributes.pop("transform", None)
-        mark.attributes |= {k: str(v) for k, v in ends.items()}
-    elif circle := CIRCLE.fullmatch(attributes.get("d", "")):
-        mark.tag = "circle"
-        mark.attributes["r"] = circle[1]
-        del mark.attributes["d"]
-        mark.attributes.pop("transform", None)
-        mark.attributes |= {"cx": str(left), "cy": str(top)}
-    elif left or top:
-        mark.attributes["transform"] = f"translate({left},{top})"
-    for side in ("fill", "stroke"):
-        if side in mark.attributes:
-            mark.attributes[side] = VARIABLES.get(mark.attributes[side], mark.attributes[side])
-    mark.attributes = {k: _rounded(k, v) for k, v in mark.attributes.items()}
+        if not len(element):
+            return [Mark(look, left, top, element.text or "")]
+        return [Mark(look, left, top + i * LINE, e.text) for i, e in enumerate(element) if e.text]
+    return [_shaped(Mark(look, left, top), tag, element)]
+
+
+def _shaped(mark: Mark, tag: str, element: ET.Element) -> Mark:
+    """A mark with where it goes."""
+    x, y = outlines.tenths(mark.left), outlines.tenths(mark.top)
+    if tag == "line":
+        to_x, to_y = mark.left + float(element.get("x2", 0)), mark.top + float(element.get("y2", 0))
+        mark.path, mark.turn = outlines.line(x, y, outlines.tenths(to_x), outlines.tenths(to_y)), 0
+        return mark
+    path = element.get("d", "")
+    shape = outlines.outline(path)
+    if shape is None:
+        mark.path = outlines.moved(path, mark.left, mark.top)
+        return mark
+    mark.path, mark.turn = shape.at(x, y), shape.turn
+    if shape.radius:
+        mark.circle = (x, y, shape.radius)
     return mark
+
+
+@lru_cache(maxsize=5_000)  # marks of a layer look alike, and charts too
+def _look(tag: str, *values: str | None) -> Look:
+    """How a mark looks, of the values of LOOK in their order."""
+    said = {name: value for name, value in zip(LOOK, values, strict=True) if value is not None}
+    for side in ("fill", "stroke"):
+        if side in said:
+            said[side] = VARIABLES.get(said[side], said[side])
+    if "stroke-width" in said:
+        said["stroke-width"] = _short(float(said["stroke-width"]))
+    if tag == "text":
+        said = {"text-anchor": "start", "font-weight": "normal"} | said
+    fill = said.get("fill", "none")
+    solid = fill != "none"
+    edged = solid and said.get("stroke", fill) != fill
+    return Look(said, not edged and said.get("opacity", "1") == "1", solid)
 
 
 def _moved(element: ET.Element) -> tuple[float, float]:
@@ -167,67 +200,64 @@ def _short(number: float) -> str:
     return f"{round(number, 1) + 0.0:g}" if abs(number) < 1e5 else f"{number:.0f}"
 
 
-@lru_cache(maxsize=50_000)  # most places of a chart are those of its neighbours
-def _rounded(name: str, value: str) -> str:
-    if name not in ROUNDED:
-        return value
-    try:
-        return _short(float(value))
-    except ValueError:  # several numbers: a path, or a move
-        pass
-    rounded = NUMBER.sub(lambda m: _short(float(m[0])), value)
-    return _steps(rounded) if CORNERS.fullmatch(rounded) else rounded
-
-
-def _steps(path: str) -> str:
-    """A path of corners, in which a step says only how far it leads: of a stairs' path half is left."""
-    before, found = ("", ""), []
-    for letter, x, y in CORNER.findall(path):
-        if letter == "L" and y == before[1]:
-            found.append(f"H{x}")
-        elif letter == "L" and x == before[0]:
-            found.append(f"V{y}")
-        else:
-            found.append(f"{letter}{x},{y}")
-        before = x, y
-    return "".join(found)
-
-
 def _layer(name: str, marks: list[Mark]) -> str:
     """One group. What most of its marks have is said on the group, and a mark says only where it differs."""
-    shared = {
-        k: Counter(m.attributes[k] for m in marks).most_common(1)[0][0]
-        for k in marks[0].attributes
-        if k not in PLACE and k != "r" and all(k in m.attributes for m in marks)
-    }
-    shown = {k: v for k, v in shared.items() if not _default(k, v)}
-    if name == "labels" and not any(m.attributes.get("fill") == paint("paper") for m in marks):
+    shared = _shared(Counter(mark.look for mark in marks))
+    shown = {k: v for k, v in shared.items() if (k, v) not in DEFAULTS}
+    if name == "labels" and not any(m.look.said.get("fill") == paint("paper") for m in marks):
         shown |= HALO  # letters in the colour of the ground stand in a filled shape, and need none
-    lines = "".join(_element(m, shared) for m in marks)
-    return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{lines}</g>"
+    inside = [
+        _elements(list(alike), _attributes(_own(look, shared)))
+        for (look, *_), alike in groupby(marks, key=_alike)
+    ]
+    return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{''.join(inside)}</g>"
 
 
-def _default(name: str, value: str) -> bool:
-    """What goes without saying."""
-    return (name, value) in (
-        ("fill", "none"),
-        ("opacity", "1"),
-        ("stroke-dasharray", ""),
-        ("stroke-width", "1"),
-        ("text-anchor", "start"),
-        ("font-weight", "normal"),
-    )
+def _shared(looks: Counter[Look]) -> dict[str, str]:
+    """Of what all marks say something, what most of them say."""
+    found = {}
+    for name in next(iter(looks)).said:
+        if all(name in look.said for look in looks):
+            values: Counter[str] = Counter()
+            for look, many in looks.items():
+                values[look.said[name]] += many
+            found[name] = values.most_common(1)[0][0]
+    return found
 
 
-def _element(mark: Mark, shared: dict[str, str]) -> str:
-    own = {
+def _alike(mark: Mark) -> tuple[Look, int]:
+    """What marks have in common that can be one path: they look alike, and where two of them lie upon each
+    other nothing is seen of it. So an edge has the colour of what it is round, and shapes go the same way."""
+    if not mark.path:
+        return mark.look, 0
+    if mark.turn is None or not mark.look.plain:
+        return mark.look, id(mark)
+    return mark.look, mark.turn if mark.look.solid else 0
+
+
+def _own(look: Look, shared: dict[str, str]) -> dict[str, str]:
+    """What a mark has to say itself."""
+    return {
         k: v or "none"  # no dashes where the group has them
-        for k, v in mark.attributes.items()
-        if (shared[k] != v if k in shared else not _default(k, v))
+        for k, v in look.said.items()
+        if (shared[k] != v if k in shared else (k, v) not in DEFAULTS)
     }
-    if mark.tag == "text":
-        return f"<text{_attributes(own)}>{escape(mark.text)}</text>"
-    return f"<{mark.tag}{_attributes(own)}/>"
+
+
+def _elements(marks: list[Mark], own: str) -> str:
+    """Marks that are alike: words, or one path. A few circles are shorter as what they are."""
+    if not marks[0].path:
+        return "".join(
+            [f'<text{own} x="{_short(m.left)}" y="{_short(m.top)}">{escape(m.text)}</text>' for m in marks]
+        )
+    path = f'<path{own} d="{"".join([m.path for m in marks])}"/>'
+    circles = "".join([_circle(m.circle, own) for m in marks if m.circle])
+    return circles if len(circles) < len(path) and all(m.circle for m in marks) else path
+
+
+def _circle(circle: tuple[int, int, int], own: str) -> str:
+    x, y, r = map(outlines.written, circle)
+    return f'<circle{own} r="{r}" cx="{x}" cy="{y}"/>'
 
 
 def _attributes(found: dict[str, str]) -> str:

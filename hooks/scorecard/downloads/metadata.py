@@ -35,18 +35,30 @@ class Context:
             "sources": [dict(source) for source in plan.sources],
             "made": made(about),
         }
-        self.shared = encoded(shared) | _columns()
+        self.shared = encoded(shared)
+
+
+def _columns(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The columns of data.csv, by name and with their cells: what those that say something mean, and the
+    codes that stand in them. Of a column that is blank in every row its name alone."""
+    told = {name: sorted(set(cells) - {""}) for name, cells in columns.items()}
+    return encoded({"columns": [_column(f, told[f["name"]]) for f in _fields()]})
+
+
+def _column(field: Mapping[str, Any], cells: Sequence[str]) -> dict[str, Any]:
+    if not cells:
+        return {"name": field["name"], "blank": True}
+    return {**field, "codes": [text for code, text in field["codes"].items() if code in cells]}
 
 
 @cache
-def _columns() -> dict[str, str]:
-    """The columns of data.csv: the same for each indicator, so they are made into JSON once."""
-    fields = [
+def _fields() -> tuple[Mapping[str, Any], ...]:
+    """What is told of each column of data.csv, with all its codes: the same for each indicator."""
+    return tuple(
         {key: f[key] for key in ("name", "title", "type", "description")}
-        | {"codes": codes("observations", f, True)}
+        | {"codes": {text.partition(" = ")[0]: text for text in codes("observations", f, True)}}
         for f in tidy_fields()
-    ]
-    return encoded({"columns": fields})
+    )
 
 
 def made(about: About) -> dict[str, str]:
@@ -59,14 +71,14 @@ def made(about: About) -> dict[str, str]:
 
 
 def indicator_metadata(
-    facts: Context, one: Indicator, judgement: Judgement | None, rows: int, first: str, last: str
+    facts: Context, one: Indicator, judgement: Judgement | None, columns: Mapping[str, Sequence[str]]
 ) -> bytes:
     """The metadata of one indicator as JSON, a line for each property, blank entries left out.
 
-    `rows`           how many rows its data.csv has
-    `first`, `last`  the first and the last day that they cover, blank without rows
+    `columns`  of its data.csv, by name and with their cells
     """
     plan, key = facts.plan, one.indicator_id
+    start, end = columns["period_start"], columns["period_end"]
     home = f"{plan.name}/indicators/{key}/"
     value = {
         "indicator_id": key,
@@ -78,9 +90,9 @@ def indicator_metadata(
         "data": {
             "address": facts.about.link(f"{home}data.csv", home),
             "format": "text/csv",
-            "rows": rows,
-            "first_day": first,
-            "last_day": last,
+            "rows": len(start),
+            "first_day": min(start, default=""),
+            "last_day": max(end, default=""),
         },
         **_definition(one, plan),
         "status": _status(one, judgement, facts) if judgement else {},
@@ -89,7 +101,7 @@ def indicator_metadata(
         "links": [_link(link) for link in facts.links[key]],
         "citation": citation(plan, facts.about, one),
     }
-    lines = (encoded(value) | facts.shared).items()
+    lines = (encoded(value) | facts.shared | _columns(columns)).items()
     return ("{\n" + ",\n".join(f'  "{name}": {text}' for name, text in lines) + "\n}\n").encode()
 
 

@@ -108,11 +108,10 @@ def indicator_downloads(
     table = observation_table(plan, {key: judgement} if judgement else {})
     columns = tidy(plan, table, dossier.rows).of(key)
     rows = len(columns[0])
-    start, end = columns[TIDY.index("period_start")], columns[TIDY.index("period_end")]
-    first, last = (min(start), max(end)) if rows else ("", "")
     yield Download(f"{dossier.address}data.csv", csv_bytes(TIDY, columns), phrase("title", "tidy"), rows=rows)
     context = Context(plan, facts.about)
-    metadata = indicator_metadata(context, dossier.indicator, judgement, rows, first, last)
+    named = dict(zip(TIDY, columns, strict=True))
+    metadata = indicator_metadata(context, dossier.indicator, judgement, named)
     yield Download(f"{dossier.address}metadata.json", metadata, phrase("title", "metadata"), JSON)
 
 

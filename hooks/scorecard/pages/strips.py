@@ -71,5 +71,5 @@ def _drawn(parts: Iterable[str]) -> str:
     """The strip, which fills the width that it is given."""
     return (
         f'<svg class="sc-strip" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'preserveAspectRatio="none" focusable="false">{"".join(parts)}</svg>'
+        f'preserveAspectRatio="none">{"".join(parts)}</svg>'
     )

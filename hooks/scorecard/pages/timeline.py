@@ -57,5 +57,5 @@ def course(action: Action, milestones: Sequence[tuple[date, str]], span: Span, t
         parts.append(mark.format(x=f"{span.at(day):g}"))
     return (
         f'<svg class="sc-time" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'aria-hidden="true">{"".join(parts)}</svg>'
     )
