@@ -1,8 +1,8 @@
 """The most memory that a command and all that it starts hold, looked at again and again (Linux).
 
-Looking costs: a look at three processes that hold 800 MB takes 40 ms of a processor, since the kernel counts
-their pages one by one. So what is timed is not looked at, and what is looked at is not timed. `Leading`, which
-asks for one line of one process, may be used beside a clock.
+Looking costs: a look at three processes that hold 800 MB takes 40 ms of a processor, since the kernel
+counts their pages one by one. So what is timed is not looked at, and what is looked at is not timed.
+`Leading`, which asks for one line of one process, may be used beside a clock.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from typing import Self
 
 EVERY = 0.25  # seconds
 SHARED_ONCE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)  # what several processes share counts in parts
-HIGH_WATER = re.compile(
-    r"^VmHWM:\s+(\d+) kB", re.MULTILINE
-)  # the most that a process ever held; it only grows
+HIGH_WATER = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)  # the most it ever held
 
 
 class Watched:
@@ -55,7 +53,7 @@ class Watched:
 
 
 class Leading(Watched):
-    """Follows the one process below this one whose command names a word: `largest` is what it held at most."""
+    """Follows the one process below this one whose command names a word, alone: `largest` is its most."""
 
     def __init__(self, word: str) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from benchmarks import memory
 
 pytestmark = pytest.mark.skipif(
