@@ -281,6 +281,8 @@ def _region(folder: Path, sizes: Sequence[int]) -> None:
             found.setdefault(name, []).append((councils * EACH_COUNCIL, one))
             rows.append([name, *_region_cells(one)])
         print(table(f"A region: {councils} councils of {EACH_COUNCIL} indicators, cold", rows), flush=True)
+    if len(sizes) < 2:
+        return  # what is needed once cannot be told from what each indicator needs
     rows = [["", "wall", "processors", "the driver's", "the driver held", "sent", "received"]]
     for name, each in found.items():
         rows.append([name, *_region_cells(region.on_paper(each, COUNTRY))])

@@ -48,9 +48,6 @@ class Region(NamedTuple):
     received: int = 0
 
 
-NOTHING = Region(Took(0, 0), 0, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A scheduler and its workers, reached through a relay at an address."""
@@ -90,9 +87,9 @@ def by_workers(packages: Path, room: Path) -> Region:
 def on_paper(found: Sequence[tuple[int, Region]], indicators: int) -> Region:
     """What so many indicators would take: along the line through the smallest and the largest built.
 
-    `found`  numbers of indicators, and what they took. Where there is one alone, all grows in proportion.
+    `found`  two or more numbers of indicators, and what they took
     """
-    (few, small), (many, large) = (found[0], found[-1]) if len(found) > 1 else ((0, NOTHING), found[0])
+    (few, small), (many, large) = found[0], found[-1]
 
     def along(a: float, b: float) -> float:
         return max(0.0, a + (b - a) * (indicators - few) / (many - few))

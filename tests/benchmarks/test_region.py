@@ -62,7 +62,6 @@ def test_the_relay_counts_each_way() -> None:
 def test_on_paper_along_the_line_through_two() -> None:
     small, large = Region(Took(10, 20), 5, 300, 10, 100), Region(Took(30, 60), 15, 400, 40, 400)
     assert on_paper([(1000, small), (4000, large)], 10_000) == Region(Took(70, 140), 35, 600, 100, 1000)
-    assert on_paper([(4000, large)], 10_000) == Region(Took(75, 150), 37.5, 1000, 100, 1000)
 
 
 def test_councils_have_figures_of_their_own(tmp_path: Path) -> None:
