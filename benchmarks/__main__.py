@@ -16,6 +16,11 @@ builds      for 100 and 1,000 indicators of 40 quarters with targets, each build
             `--against DIR` measures a checkout of an earlier commit in the same run.
             Below, the seconds of both by stage, as the build itself keeps them in timings.json, and how the
             cost grows: from 100 to 1,000 indicators it should grow no faster than the pages.
+peers       other generators over as many Markdown pages with a table as there are indicators: bare MkDocs,
+            Zensical and Hugo, cold and after one page has changed; ours beside them, cold and after one
+            figure has changed. They read no data, check nothing and draw nothing. There is no bar. Zensical
+            and Hugo are installed into the folder of the run, in versions that benchmarks/peers.py names;
+            where they are not to be had, they are left out and it is said.
 gate        the whole gate (two readings, every check, every rule) against Frictionless alone on the same
             files, without the time to import either. At most 1.3 times, in less than 500 MB, and in
             proportion to the rows; after one figure has changed at most 0.2 times.
@@ -23,7 +28,9 @@ downloads   the open data of a plan: seconds and bytes by kind of file, and how 
 plans       60 plans of 5 indicators against 1 plan of 300, both cold. At most 1.2 times.
 serve       from saving a figure to its page under `mkdocs serve`, 1,000 indicators. At most 2 seconds.
 history     8,000 rows and 200 commits: one indicator added against reading it all. At most a tenth.
-region      40 councils of 100 indicators, by 1 process, by 2, and by 2 workers of a cluster.
+region      10 and 40 councils of 100 indicators, by 1 process, by 2, and by 2 workers of a cluster on this
+            machine: what the leading process holds, what goes between it and the scheduler; by these
+            figures, on paper, 10,000 indicators.
 
 `--quick` keeps to 100 indicators and 20,000 rows. `--only` runs one part.
 """
@@ -38,7 +45,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import builds, downloads, gate, shapes
+from . import builds, downloads, gate, peers, region, shapes
 from .report import seconds, size, table, times
 
 QUARTERS = 40
@@ -46,7 +53,8 @@ COLD_BAR, CHANGED_BAR, UNCHANGED_BAR = 4.0, 1.5, 0.6
 GATE_BAR, AGAIN_BAR, MEMORY_BAR = 1.3, 0.2, 500_000_000
 TOGETHER_BAR = 700_000_000
 PLANS_BAR, SERVE_BAR, HISTORY_BAR = 1.2, 2.0, 0.1
-PARTS = ("builds", "gate", "downloads", "plans", "serve", "history", "region")
+EACH_COUNCIL, COUNTRY = 100, 10_000  # indicators
+PARTS = ("builds", "peers", "gate", "downloads", "plans", "serve", "history", "region")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -69,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         try:
             if "builds" in wanted:
                 _builds(folder / "builds", sizes, asked.runs, asked.against)
+            if "peers" in wanted:
+                _peers(folder / "peers", sizes, asked.runs)
             if "gate" in wanted:
                 _gate(folder / "gate", (250,) if asked.quick else (250, 2500))
             if "downloads" in wanted:
@@ -80,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if "history" in wanted:
                 _history(folder / "history", 20 if asked.quick else 200)
             if "region" in wanted:
-                _region(folder / "region", 4 if asked.quick else 40)
+                _region(folder / "region", asked.sizes or ((400,) if asked.quick else (1000, 4000)))
         except (builds.Failed, RuntimeError) as error:
             sys.exit(f"A timed run failed.\n\n{error}")
 
@@ -99,7 +109,7 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
         here = folder / str(indicators)
         packages = _packages(here, indicators)
         bare = builds.bare(here / "bare", indicators, runs)
-        now = builds.ours(packages, here / "site", here / "cache", runs)
+        now = builds.ours(packages, here / "site", here / "cache", runs, watch=True)
         cold, unchanged = now.cold, now.unchanged
         every.append(cold)
         pages = json.loads((here / "site" / "build.json").read_text("utf-8"))["pages"]
@@ -130,7 +140,7 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
         print(
             table(f"Builds: {indicators:,} indicators of {QUARTERS} quarters, {pages:,} pages of ours", rows)
         )
-        site = sum(file.stat().st_size for file in (here / "site").rglob("*") if file.is_file())
+        site = builds.weight(here / "site")
         print(
             f"Most memory of one process: {size(now.memory)}; of all together: {size(now.together)}, "
             f"at most {size(TOGETHER_BAR)}. Site: {size(site / indicators)} an indicator.\n"
@@ -145,6 +155,37 @@ def _builds(folder: Path, sizes: Sequence[int], runs: int, against: Path | None)
     if len(every) > 1:
         growth = times(every[-1].took.wall / every[0].took.wall)
         print(f"Cold, from {sizes[0]} to {sizes[-1]:,} indicators: {growth} as long.\n")
+
+
+def _peers(folder: Path, sizes: Sequence[int], runs: int) -> None:
+    """Other generators over as many pages as there are indicators, and ours over the indicators."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for indicators in sizes:
+        here = folder / str(indicators)
+        rows = [["", "cold: wall", "processors", "one change: wall", "processors", "site", "runs"]]
+        lacks = []
+        for name, peer in peers.every(folder / "environment"):
+            if isinstance(peer, str):
+                lacks.append(f"{name}: left out. {peer}")
+                continue
+            found = peers.measure(peer, here / name, indicators, runs)
+            cells = [*map(seconds, found.cold), *map(seconds, found.changed), size(found.site)]
+            rows.append([peer.name, *cells, str(found.runs)])
+            lacks.append(f"{name}: {peer.lacks}.")
+        now = builds.ours(_packages(here, indicators), here / "site", here / "cache", runs)
+        cells = [
+            *map(seconds, now.cold.took),
+            *map(seconds, now.changed.took),
+            size(builds.weight(here / "site")),
+        ]
+        rows.append(["ours", *cells, str(now.cold.runs)])
+        print(
+            table(
+                f"Peers: {indicators:,} pages with a table of 20 rows; ours: {indicators:,} indicators", rows
+            )
+        )
+        print("\n".join([*lacks, peers.OURS]), flush=True)
+        print()
 
 
 def _gate(folder: Path, sizes: Sequence[int]) -> None:
@@ -229,13 +270,28 @@ def _history(folder: Path, commits: int) -> None:
     print(table(f"History: 8,000 rows, {commits} commits", rows), flush=True)
 
 
-def _region(folder: Path, councils: int) -> None:
-    packages = shapes.plans(folder, councils, 100, QUARTERS)
-    rows = [["", "wall", "processors", "the leading process", "over the network"]]
-    for name, found in shapes.region(packages, folder / "room"):
-        network = size(found.network) if found.network else ""
-        rows.append([name, *map(seconds, found.took), size(found.memory), network])
-    print(table(f"A region: {councils} councils of 100 indicators, cold", rows), flush=True)
+def _region(folder: Path, sizes: Sequence[int]) -> None:
+    """Regions of so many indicators, 100 to a council; then on paper what 10,000 of them would take."""
+    found: dict[str, list[tuple[int, region.Region]]] = {}
+    for indicators in sizes:
+        councils = -(-indicators // EACH_COUNCIL)
+        packages = shapes.plans(folder, councils, EACH_COUNCIL, QUARTERS)
+        rows = [["", "wall", "processors", "the driver's", "the driver held", "sent", "received"]]
+        for name, one in region.region(packages, folder / "room"):
+            found.setdefault(name, []).append((councils * EACH_COUNCIL, one))
+            rows.append([name, *_region_cells(one)])
+        print(table(f"A region: {councils} councils of {EACH_COUNCIL} indicators, cold", rows), flush=True)
+    if len(sizes) < 2:
+        return  # what is needed once cannot be told from what each indicator needs
+    rows = [["", "wall", "processors", "the driver's", "the driver held", "sent", "received"]]
+    for name, each in found.items():
+        rows.append([name, *_region_cells(region.on_paper(each, COUNTRY))])
+    print(table(f"On paper, by these figures: {COUNTRY:,} indicators. It was not run", rows), flush=True)
+
+
+def _region_cells(one: region.Region) -> list[str]:
+    network = [size(one.sent), size(one.received)] if one.received else []
+    return [*map(seconds, one.took), seconds(one.led), size(one.memory), *network]
 
 
 def _growth(found: Sequence[float]) -> list[str]:

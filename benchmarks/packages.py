@@ -17,6 +17,7 @@ from .writing import write_package
 SEED = 20261121
 LAST = 2026 * 4 + 1  # the second quarter of 2026/27, counted in quarters
 EACH = 20  # indicators of a priority
+HEADLINES = 6  # indicators of a package
 Row = dict[str, str]
 
 NOTICE = "This package was made by a script, to time the build. Nothing in it is real."
@@ -34,23 +35,32 @@ SORTS = (
 )
 
 
-def make_package(folder: Path, indicators: int, quarters: int, targets: bool = True) -> int:
+def make_package(folder: Path, indicators: int, quarters: int, targets: bool = True, after: int = 0) -> int:
     """Write a package of so many indicators, each with an actual for every quarter.
 
     `folder`    is made; its name is the package's
     `targets`   whether every actual has a target beside it
+    `after`     how many indicators other packages have: this one goes on from there, with figures of its own
 
     Returns the number of rows of observations. The last quarter is FY2026/27 Q2.
     """
+    numbers = range(after, after + indicators)
     tables = {
-        "priorities": list(_priorities(indicators)),
-        "indicators": [_indicator(number) for number in range(indicators)],
-        "observations": [
-            row for number in range(indicators) for row in _observations(number, quarters, targets)
-        ],
+        "priorities": list(_priorities(numbers)),
+        "indicators": [_indicator(number, number - after < HEADLINES) for number in numbers],
+        "observations": [row for number in numbers for row in _observations(number, quarters, targets)],
     }
     write_package(folder, _descriptor(folder.name, quarters), tables, ABOUT)
     return len(tables["observations"])
+
+
+def make_plans(root: Path, plans: int, indicators: int, quarters: int) -> None:
+    """Write so many packages, `plan-001` and so on. All together have what one package of all would have.
+
+    No two have the same figures: the same chart is drawn once for the whole site.
+    """
+    for number in range(plans):
+        make_package(root / f"plan-{number + 1:03}", indicators, quarters, after=number * indicators)
 
 
 def quarter(number: int) -> str:
@@ -80,8 +90,8 @@ def _descriptor(name: str, quarters: int) -> dict[str, Any]:
     }
 
 
-def _priorities(indicators: int) -> Iterator[Row]:
-    for number in range((indicators + EACH - 1) // EACH):
+def _priorities(indicators: range) -> Iterator[Row]:
+    for number in sorted({one // EACH for one in indicators}):
         yield {
             "priority_id": f"priority-{number + 1:04}",
             "kind": "priority",
@@ -93,7 +103,7 @@ def _priorities(indicators: int) -> Iterator[Row]:
         }
 
 
-def _indicator(number: int) -> Row:
+def _indicator(number: int, headline: bool) -> Row:
     better, aggregation, unit, title = SORTS[number % len(SORTS)]
     return {
         "indicator_id": f"indicator-{number + 1:05}",
@@ -115,7 +125,7 @@ def _indicator(number: int) -> Row:
         "source": "Made up by a script.",
         "next_update": "2027-01-31",
         "state": "live",
-        "headline": "true" if number < 6 else "false",
+        "headline": "true" if headline else "false",
     }
 
 
@@ -151,4 +161,7 @@ def _observations(number: int, quarters: int, targets: bool) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    make_package(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    if len(sys.argv) == 4:
+        make_package(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        make_plans(Path(sys.argv[1]), *map(int, sys.argv[2:]))

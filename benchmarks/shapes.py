@@ -1,21 +1,17 @@
-"""Other shapes than one large plan: many small plans, a region of councils, a long history, `serve`."""
+"""Other shapes than one large plan: many small plans, a long history, `serve`."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from .builds import AS_OF, ROOT, Failed, Took, change_a_figure, package, run
 
@@ -23,27 +19,12 @@ RELOADS = re.compile(r"livereload\(\d+, \d+\);")  # the numbers differ each time
 PATIENCE = 600.0  # seconds for which a page is waited for
 
 
-class Region(NamedTuple):
-    """One way to build a region: what it took, and the most bytes that the process that leads it held.
-
-    `network`  bytes that went over the network to and from the workers, 0 where there were none
-    """
-
-    took: Took
-    memory: int
-    network: int
-
-
 def plans(folder: Path, number: int, indicators: int, quarters: int) -> Path:
     """A folder with so many packages of so many indicators each, made where it is not there yet."""
     root = folder / f"{number}-of-{indicators}"
     if not root.is_dir():
-        package(root / "plan-001", indicators, quarters)
-        for one in range(2, number + 1):
-            other = root / f"plan-{one:03}"
-            shutil.copytree(root / "plan-001", other)
-            file = other / "datapackage.json"
-            file.write_text(file.read_text("utf-8").replace("plan-001", other.name), "utf-8")
+        words = ["-m", "benchmarks.packages", str(root), str(number), str(indicators), str(quarters)]
+        run([sys.executable, *words], ROOT, PYTHONPATH=f"{ROOT / 'hooks'}:{ROOT}")
     return root
 
 
@@ -113,86 +94,6 @@ def _until_other(where: str, before: str) -> None:
             return
         time.sleep(0.05)
     raise Failed(f"{where} did not change in {PATIENCE:.0f} seconds.")
-
-
-# --- a region ---------------------------------------------------------------------------------------
-
-
-def region(packages: Path, room: Path) -> Iterator[tuple[str, Region]]:
-    """A region built by one process, by two, and by two workers of a Dask cluster on this machine."""
-    yield "1 process", _watched(packages, room, 0, "--jobs", "1")
-    yield "2 processes", _watched(packages, room, 0, "--jobs", "2")
-    with _cluster(room / "cluster", 2) as (address, port):
-        yield "2 workers", _watched(packages, room / "by-workers", port, "--cluster", address)
-
-
-def _watched(packages: Path, room: Path, port: int, *more: str) -> Region:
-    """A cold build, with what the process that leads it holds at most and what goes over a port."""
-    seen = {"memory": 0}
-    over = threading.Event()
-
-    def look() -> None:
-        while not over.wait(0.2):
-            for process in Path("/proc").glob("[0-9]*"):
-                with suppress(OSError, ValueError):
-                    if b"scorecard.rendering" in (process / "cmdline").read_bytes():
-                        line = next(
-                            x for x in (process / "status").read_text().splitlines() if x.startswith("VmHWM")
-                        )
-                        seen["memory"] = max(seen["memory"], int(line.split()[1]) * 1024)
-
-    began = _over_loopback() if port else 0
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        took = build(packages, room, *more)
-    finally:
-        over.set()
-        watcher.join()
-    return Region(took, seen["memory"], (_over_loopback() - began) if port else 0)
-
-
-def _over_loopback() -> int:
-    """Bytes that this machine has sent to itself: between a scheduler, its workers and whoever asks them."""
-    for line in Path("/proc/net/dev").read_text().splitlines():
-        name, _, counts = line.partition(":")
-        if name.strip() == "lo":
-            return int(counts.split()[8])
-    return 0
-
-
-@contextmanager
-def _cluster(room: Path, workers: int) -> Iterator[tuple[str, int]]:
-    room.mkdir(parents=True, exist_ok=True)
-    file = room / "scheduler.json"
-    env = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
-    dask = [sys.executable, "-m", "dask"]
-    found = ["--scheduler-file", str(file)]
-    worker = [*dask, "worker", *found, "--no-nanny", "--nthreads", "1", "--no-dashboard"]
-    worker += ["--local-directory", str(room)]
-    processes = []
-    with (room / "log").open("wb") as log:
-        try:
-            started = [*dask, "scheduler", "--port", "0", "--no-dashboard", *found]
-            processes.append(subprocess.Popen(started, env=env, stdout=log, stderr=log))
-            while not file.is_file():
-                time.sleep(0.1)
-            address = str(json.loads(file.read_text("utf-8"))["address"])
-            processes += [subprocess.Popen(worker, env=env, stdout=log, stderr=log) for _ in range(workers)]
-            _until_there(address, workers)
-            yield address, int(address.rpartition(":")[2])
-        finally:
-            for process in reversed(processes):
-                process.terminate()
-            for process in processes:
-                process.wait(30)
-
-
-def _until_there(address: str, workers: int) -> None:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        client.wait_for_workers(workers, timeout=60)
 
 
 # --- history ----------------------------------------------------------------------------------------
