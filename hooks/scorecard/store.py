@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from typing import TypeVar
 
 import msgspec
@@ -33,6 +34,7 @@ Keep = Callable[[str, Callable[[], bytes]], bytes]
 BUILDS = 3  # what one of so many latest builds used stays
 GRACE = 600  # seconds for which whatever was used stays, since another build may be at work
 THROUGH_LINKS = os.utime not in os.supports_follow_symlinks  # only where the system knows no other way
+ONCE, NUMBERS = token_hex(4), count()  # names for files that are written aside: no two are the same
 SUM = 32  # bytes of a checksum
 NAME = re.compile(r"(made|files)/[0-9a-z]{2}/[0-9a-z-]+", re.ASCII)  # of a kept file, inside the folder
 
@@ -196,24 +198,35 @@ class Store:
         """
         if self.folder is None:
             return False
-        path = self.folder / name
-        aside = ""
+        place = self._root + name
+        folder = place.rpartition("/")[0]
+        aside = f"{folder}/.{os.getpid()}-{ONCE}-{next(NUMBERS)}"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                os.fchmod(file.fileno(), 0o644)
-                file.write(content)
-            with suppress(OSError):
-                path.rmdir()  # nothing else can be taken away by this
-            Path(aside).replace(path)
-        except OSError:
-            if aside:
+            try:
+                _put(aside, place, content)
+            except OSError:  # no folder yet, or an empty one in its place
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
                 with suppress(OSError):
-                    Path(aside).unlink()
+                    os.rmdir(place)  # noqa: PTH106  nothing else can be taken away by this
+                _put(aside, place, content)
+        except OSError:
             return False
         self.used[name] = None
         return True
+
+
+def _put(aside: str, place: str, content: bytes) -> None:
+    """Write a file aside and rename it. Called for each of ten files of an indicator, so without detours."""
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, 0o644)
+            file.write(content)
+        os.replace(aside, place)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(aside)  # noqa: PTH108
+        raise
 
 
 def _made(key: str) -> str:

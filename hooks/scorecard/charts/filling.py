@@ -15,6 +15,9 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
+import msgspec
+
+from . import axis_marks
 from .datasets import datasets
 from .plot import Plot, Row
 from .signs import SIGNS
@@ -61,20 +64,24 @@ def drawing(plot: Plot, looks: Looks) -> str:
     given = {
         signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
     }
+    tables = axis_marks.tables(given) | {
+        table["name"]: [_timed(row) for row in plot.tables[table["name"]]]
+        for table in look["data"]
+        if table["name"] in plot.tables
+    }
+    marks = [mark for mark in look["marks"] if mark["from"]["data"] in tables]
+    needed = dict.fromkeys(mark["from"]["data"] for mark in marks)
     spec = {
         **look,
         "signals": [{"name": name, "value": given[name]} for name in look["used"]],
         "scales": [_with_ends(scale) for scale in _valued(look["scales"], given)],
         "axes": _valued(look.get("axes", []), given),
-        "data": [
-            {**table, "values": [_timed(row) for row in plot.tables[table["name"]]]}
-            for table in look["data"]
-            if table["name"] in plot.tables
-        ],
-        "marks": [mark for mark in look["marks"] if mark["from"]["data"] in plot.tables],
+        "data": [{"name": name, "values": tables[name]} for name in needed],
+        "marks": marks,
     }
     del spec["used"]
-    svg: str = vlc.vega_to_svg(_framed(spec, plot))
+    # As text: vl-convert takes a dictionary apart in Python's own time.
+    svg: str = vlc.vega_to_svg(msgspec.json.encode(_framed(spec, plot)).decode())
     return svg
 
 
@@ -219,7 +226,8 @@ def _for_drawing(spec: Spec) -> Spec:
     fed = {table["name"]: table.get("source", table["name"]) for table in found["data"]}
     found["data"] = [table for table in found["data"] if "source" not in table]
     found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
-    found["axes"] = _axes_at_once(found.get("axes", []))
+    axes, marks = axis_marks.parted(found.get("axes", []), found["config"])
+    found["axes"], found["marks"] = _axes_at_once(axes), [*marks, *found["marks"]]
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(
         [_valued(found["scales"], names), _valued(found.get("axes", []), names), found["marks"]]

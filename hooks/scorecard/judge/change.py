@@ -180,9 +180,8 @@ def _points(
     found: list[ControlPoint] = []
     for group in range(points[-1].group + 1):
         stretch = [point for point in points if point.group == group]
-        periods = {point.period for point in stretch}
+        rows = _of(stretch, comparable)
         if not kind:
-            rows = [row for row in comparable if row.period in periods]
             # Where nearly all are the same, nobody can tell: see `_hardly_moves`.
             wide = stretch[-1].upper > stretch[-1].lower
             rare = wide and rare_counts([value for _, value in _series(rows)], indicator.unit)
@@ -191,13 +190,20 @@ def _points(
             continue
         counts = [
             (row.period, float(row.numerator or 0), float(row.denominator or 1))
-            for row in comparable
-            if row.period in periods
+            for row in rows
         ]
         found += counted_chart(counts, kind, times, group)
     # The chart shows each figure as it was given, which may be rounded.
     given = {row.period: float(row.value) for row in comparable if row.value is not None}
     return tuple(_as_given(point, given.get(point.period, point.value)) for point in found)
+
+
+def _of(stretch: Sequence[ControlPoint], comparable: Sequence[Observation]) -> Sequence[Observation]:
+    """The figures of a stretch of points."""
+    if len(stretch) == len(comparable):
+        return comparable
+    periods = {point.period for point in stretch}
+    return [row for row in comparable if row.period in periods]
 
 
 def _as_given(point: ControlPoint, value: float) -> ControlPoint:

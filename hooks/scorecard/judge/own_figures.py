@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from ..model import Area, FigureKind, Indicator, Observation, Period
 
+JUDGED = frozenset(kind for kind in FigureKind if kind is FigureKind.ACTUAL or kind.is_aim)
 # A target that is a range for one period.
 EDGES = (FigureKind.TARGET_LOW, FigureKind.TARGET_HIGH)
 NO_AREAS: Mapping[str, Area] = MappingProxyType({})
@@ -46,10 +47,11 @@ def own_figures(
     `indicator`  whose figures they are: an answer that is neither yes nor no is none
     `areas`      those of the plan, by their code: they say which lie within the council
     """
-    figures: dict[tuple[str, bool], list[Observation]] = {}
+    figures: dict[tuple[FigureKind, bool], list[Observation]] = {}
     elsewhere = parts = False
+    yes_no = indicator is not None and indicator.is_yes_no
     for row in observations:
-        if not (row.is_actual or row.kind.is_aim) or _cannot_be(row, as_of, indicator):
+        if row.kind not in JUDGED or _cannot_be(row, as_of, yes_no):
             continue
         if row.area or row.breakdown:
             elsewhere = elsewhere or row.value is not None
@@ -57,8 +59,9 @@ def own_figures(
             parts = parts or (row.value is not None and row.is_actual and within)
         else:
             figures.setdefault((row.kind, row.value is not None), []).append(row)
+    usual = indicator.frequency.months if indicator is not None else None
     for rows in figures.values():
-        rows.sort(key=lambda row: _leading(row.period, indicator), reverse=True)
+        rows.sort(key=lambda row: _leading(row.period, usual), reverse=True)
     return OwnFigures(
         actuals=figures.get((FigureKind.ACTUAL, True), []),
         targets=figures.get((FigureKind.TARGET, True), []),
@@ -70,13 +73,13 @@ def own_figures(
     )
 
 
-def _cannot_be(row: Observation, as_of: date, indicator: Indicator | None) -> bool:
+def _cannot_be(row: Observation, as_of: date, yes_no: bool) -> bool:
     """Whether a row with a figure can hold none: of a time to come, or an answer that is no answer."""
     if row.value is None:
         return False
-    if row.is_actual and row.period.end >= as_of:
+    if row.kind is FigureKind.ACTUAL and row.period.end >= as_of:
         return True
-    return indicator is not None and indicator.is_yes_no and row.value not in (0, 1)
+    return yes_no and row.value not in (0, 1)
 
 
 def of_small_base(indicator: Indicator, row: Observation) -> bool:
@@ -105,14 +108,13 @@ def newness(period: Period) -> tuple[date, int]:
     return (period.end, (period.end - period.start).days)
 
 
-def _leading(period: Period, indicator: Indicator | None) -> tuple[date, bool, bool, int]:
-    """The same order, but that of parts of a year that end together the usual length leads.
+def _leading(period: Period, usual: int | None) -> tuple[date, bool, bool, int]:
+    """The same order, but that of parts of a year that end together those of the usual months lead.
 
     A half-year among quarters is no part of their course: title, chart and sentence tell of the quarter.
     """
-    usual = indicator is not None and period.months == indicator.frequency.months
-    end, days = newness(period)
-    return end, period.months >= 12, usual, days
+    months, end = period.months, period.end
+    return end, months >= 12, months == usual, (end - period.start).days
 
 
 def point_in_time(indicator: Indicator, period: Period) -> tuple[date, date]:
