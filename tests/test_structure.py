@@ -37,7 +37,7 @@ STANDS_ON: dict[str, set[str]] = {
     "rendering": {"faults"},
     "placing": set(),
     "live": {"model", "placing"},
-    "last_build": {"gate", "model", "publish", "store"},  # of two of them the names of types alone
+    "last_build": {"built", "gate", "model", "publish", "store"},  # of three of them the names of types alone
     "pinned": set(),
     "proof": {"places", "placing"},
     "security_text": set(),

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from . import axis_marks
+from . import guides
 from .datasets import datasets
 from .plot import Plot, Row
 from .signs import SIGNS
@@ -64,7 +64,7 @@ def drawing(plot: Plot, looks: Looks) -> str:
     given = {
         signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
     }
-    tables = axis_marks.tables(given) | {
+    tables = guides.tables(given) | {
         table["name"]: [_timed(row) for row in plot.tables[table["name"]]]
         for table in look["data"]
         if table["name"] in plot.tables
@@ -226,7 +226,7 @@ def _for_drawing(spec: Spec) -> Spec:
     fed = {table["name"]: table.get("source", table["name"]) for table in found["data"]}
     found["data"] = [table for table in found["data"] if "source" not in table]
     found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
-    axes, marks = axis_marks.parted(found.get("axes", []), found["config"])
+    axes, marks = guides.parted(found.get("axes", []), found["config"])
     found["axes"], found["marks"] = _axes_at_once(axes), [*marks, *found["marks"]]
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(

@@ -188,10 +188,7 @@ def _points(
             singly = [(period, float(value), 1.0) for period, value in _series(rows)]
             found += counted_chart(singly, "rate", 1, group) if rare else stretch
             continue
-        counts = [
-            (row.period, float(row.numerator or 0), float(row.denominator or 1))
-            for row in rows
-        ]
+        counts = [(row.period, float(row.numerator or 0), float(row.denominator or 1)) for row in rows]
         found += counted_chart(counts, kind, times, group)
     # The chart shows each figure as it was given, which may be rounded.
     given = {row.period: float(row.value) for row in comparable if row.value is not None}
