@@ -71,7 +71,7 @@ def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
     make = MAKERS[request.kind]
     plots = [make(request, width) for width in (WIDE, NARROW)]
-    wide, narrow = (tidy(drawing(plot, looks)) for plot in plots)
+    wide, narrow = (tidy(drawing(plot, looks), plot.words) for plot in plots)
     return Drawn(wide, narrow, reading(request, plots), specification(plots[0], looks))
 
 

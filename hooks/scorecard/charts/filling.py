@@ -57,7 +57,7 @@ def start() -> None:
 
 
 def drawing(plot: Plot, looks: Looks) -> str:
-    """The raw SVG of a plot, as Vega draws it. `looks` is what `templates` gives."""
+    """The raw SVG of a plot, as Vega draws it, without its words. `looks` is what `templates` gives."""
     import vl_convert as vlc
 
     look = _parsed(looks[plot.look][1])
@@ -67,7 +67,7 @@ def drawing(plot: Plot, looks: Looks) -> str:
     tables = guides.tables(given) | {
         table["name"]: [_timed(row) for row in plot.tables[table["name"]]]
         for table in look["data"]
-        if table["name"] in plot.tables
+        if table["name"] in plot.tables.keys() - plot.words.keys()
     }
     marks = [mark for mark in look["marks"] if mark["from"]["data"] in tables]
     needed = dict.fromkeys(mark["from"]["data"] for mark in marks)

@@ -17,6 +17,7 @@ TEXT, NARROW_TEXT = 14, 15
 LINE = 18  # from one line of text to the next
 ABOVE = 14  # over the plot, where nothing else is: the figure over a mark at its very top
 FOOT = 22  # from the axis to the words of time below it, clear of the lowest figure to its left
+WORDS = ("labels", "xlabels", "head")  # the tables that `write` fills
 
 
 @dataclass(slots=True)
@@ -50,6 +51,11 @@ class Plot:
     def inner(self) -> float:
         """Pixels from the plot's left edge to its right."""
         return self.width - self.left - self.right
+
+    @property
+    def words(self) -> dict[str, list[Row]]:
+        """The tables of words, from the ground up. They stand where Python has put them, off any scale."""
+        return {name: self.tables[name] for name in WORDS if name in self.tables}
 
     def add(self, table: str, **row: Any) -> None:
         """One more row for a table."""

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from . import outlines
 from .palette import PALETTE, paint
+from .plot import Row
 
 SVG = "{http://www.w3.org/2000/svg}"
 TRANSLATE = re.compile(r"translate\(([^,]+),([^)]+)\)")
@@ -47,6 +50,8 @@ DEFAULTS = frozenset(
         ("font-weight", "normal"),
     )
 )
+ANCHORS = {"left": None, "center": "middle", "right": "end"}  # a word's side, as SVG says it
+NO_WORDS: Mapping[str, list[Row]] = MappingProxyType({})
 VARIABLES = {light: paint(name) for name, (light, _) in reversed(PALETTE.items())}
 
 
@@ -91,8 +96,10 @@ class Mark:
     circle: tuple[int, int, int] | None = None
 
 
-def tidy(raw: str) -> Drawing:
-    """Vega's SVG, cleaned.
+def tidy(raw: str, words: Mapping[str, list[Row]] = NO_WORDS) -> Drawing:
+    """Vega's SVG, cleaned, with the words of the plot.
+
+    `words`  rows of `Plot.write` by layer: nothing is left for Vega to do with them
 
     Raises ValueError where it holds what no drawing of ours has.
     """
@@ -102,6 +109,7 @@ def tidy(raw: str) -> Drawing:
         raise ValueError("Vega drew nothing")
     heaps: dict[str, list[Mark]] = {}
     _gather(frame, 0.0, 0.0, heaps)
+    heaps |= {name: [_word(row) for row in rows if row["text"]] for name, rows in words.items()}
     if "xlabels" in heaps:  # line by line, as they are read
         heaps["xlabels"].sort(key=lambda mark: mark.top)
     inside = "".join(_layer(name, marks) for name, marks in heaps.items())
@@ -110,6 +118,11 @@ def tidy(raw: str) -> Drawing:
     return Drawing(
         width, height, f'<g fill="none" transform="translate({_short(left)},{_short(top)})">{inside}</g>'
     )
+
+
+def _word(row: Row) -> Mark:
+    said = {"fill": row["color"], "font-weight": row["weight"], "text-anchor": ANCHORS[row["align"]]}
+    return Mark(_look("text", *map(said.get, LOOK)), row["px"], row["py"], row["text"])
 
 
 def _gather(group: ET.Element, left: float, top: float, heaps: dict[str, list[Mark]]) -> None:
