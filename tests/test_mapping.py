@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from green_plan import make_plan
 
-from scorecard.executor import MANY, Processes, Serial
+from scorecard.executor import AHEAD, MANY, Processes, Serial
 from scorecard.mapping import Cut, keys_of, published_all
 from scorecard.model import About, Around, Kept, Past, Plan, dossiers, facts_of
 from scorecard.publish import Published, wake
@@ -192,5 +193,34 @@ def test_where_few_were_at_work_the_one_that_stands_by_is_kept() -> None:
         before = executor.pool
         executor.mapped()
         assert before is not None and executor.pool is before
+    finally:
+        executor.close()
+
+
+class Asked(Sequence[bytes]):
+    """Tasks that tell which of them were asked for."""
+
+    def __init__(self, many: int) -> None:
+        self.many = many
+        self.asked: list[int] = []
+
+    def __len__(self) -> int:
+        return self.many
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[i] for i in range(self.many)[at]]
+        self.asked.append(at)
+        return b"%d" % at
+
+
+def test_only_some_tasks_are_made_ahead_of_their_answers() -> None:
+    executor, tasks = Processes(2), Asked(MANY)
+    try:
+        answers = executor.map(shout, tasks)
+        assert next(answers) == b"0"
+        assert tasks.asked == list(range(2 * AHEAD))
+        assert list(answers) == [b"%d" % i for i in range(1, MANY)]
+        assert tasks.asked == list(range(MANY))
     finally:
         executor.close()

@@ -59,6 +59,7 @@ class Cluster:
         from distributed.client import FutureCancelledError
         from distributed.scheduler import KilledWorker
 
+        tasks = list(tasks)
         self.sent += sum(map(len, tasks))
         futures = self.client.map(_guarded, tasks, work=work, program=essence(), pure=False, retries=2)
         try:

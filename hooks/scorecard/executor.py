@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +20,7 @@ from typing import Protocol
 
 Work = Callable[[bytes], bytes]
 Answer = Callable[[], bytes]
+AHEAD = 6  # tasks of a process that are sent ahead, so that it never waits for the next
 MANY = 40  # tasks from which a second process saves more than it costs to start
 
 
@@ -28,6 +30,8 @@ class Failed(Exception):
 
 class Executor(Protocol):
     """Maps a function over tasks; answers come in the order of the tasks.
+
+    Tasks may be a sequence that makes each of its items when it is asked for, and again when asked again.
 
     `at_hand`  whether the work is done on this machine, where the store is
     """
@@ -111,7 +115,7 @@ class Processes:
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """In the processes where there are any, at once; what they leave undone is done here."""
         self.expect(len(tasks))
-        return self._answers(work, tasks, [self._sent(work, task) for task in tasks])
+        return self._answers(work, tasks, deque(self._sent(work, task) for task in tasks[: self._ahead]))
 
     def mapped(self) -> None:
         """Where many were at work they end, and a fresh one stands by: drawing took each of them 200 MB."""
@@ -143,12 +147,19 @@ class Processes:
                 self.pool = None  # no second process is to be had, or one was killed
         return None
 
+    @property
+    def _ahead(self) -> int:
+        """How many tasks are sent before the first is answered: memory does not hold them all."""
+        return self.jobs * AHEAD
+
     def _answers(
-        self, work: Work, tasks: Sequence[bytes], sent: list[Future[bytes] | None]
+        self, work: Work, tasks: Sequence[bytes], sent: deque[Future[bytes] | None]
     ) -> Iterator[bytes]:
-        for i, task in enumerate(tasks):
-            found, sent[i] = sent[i], None  # so that memory does not hold what was answered
-            yield self._heard(found, work, partial(bytes, task))
+        for i in range(len(tasks)):
+            found = sent.popleft()
+            yield self._heard(found, work, partial(tasks.__getitem__, i))
+            if i + self._ahead < len(tasks):
+                sent.append(self._sent(work, tasks[i + self._ahead]))
 
     def _heard(self, found: Future[bytes] | None, work: Work, task: Callable[[], bytes]) -> bytes:
         if found is not None:

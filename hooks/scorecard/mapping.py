@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
+from typing import overload
 
 from .executor import Executor
 from .last_build import LastBuild
@@ -86,6 +88,35 @@ def _remembered(wanted: Iterable[str], store: Store, last: LastBuild) -> dict[st
     return found
 
 
+class Tasks(Sequence[bytes]):
+    """Tasks for an executor, each packed when it is asked for: of a large site they are a hundred megabytes.
+
+    `missing`  by key the facts and the dossier; `parts` which of them are one task
+    `folder`   of the store, None where the work is done elsewhere
+    """
+
+    def __init__(
+        self,
+        missing: Mapping[str, tuple[PlanFacts, Dossier]],
+        parts: Sequence[Sequence[str]],
+        folder: Path | None,
+    ) -> None:
+        self.missing, self.parts, self.folder = missing, parts, folder
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, at: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(at, slice):
+            return Tasks(self.missing, self.parts[at], self.folder)
+        keys = self.parts[at]
+        return task(self.missing[keys[0]][0], [self.missing[key][1] for key in keys], self.folder)
+
+
 def _anew(
     missing: Mapping[str, tuple[PlanFacts, Dossier]], store: Store, executor: Executor
 ) -> Iterator[tuple[str, Published]]:
@@ -96,9 +127,7 @@ def _anew(
         by_facts.setdefault(facts.head.name, []).append(key)
     for keys in by_facts.values():
         parts += [keys[i : i + BATCH] for i in range(0, len(keys), BATCH)]
-    folder = store.folder if executor.at_hand else None
-    tasks = [task(missing[part[0]][0], [missing[key][1] for key in part], folder) for part in parts]
-    given = executor.map(work, tasks)
+    given = executor.map(work, Tasks(missing, parts, store.folder if executor.at_hand else None))
     return (
         (key, published(shelved(store, key, one)))
         for part, answer in zip(parts, given, strict=True)
