@@ -20,7 +20,7 @@ HIGH_WATER = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)  # the most it ever
 
 
 class Watched:
-    """Looks at this process's children and theirs while something runs.
+    """Looks at the processes that this one, and those below it, start from now on.
 
     `most`     bytes that all of them held at one time, of the moments that were looked at; 0 where none was
     `largest`  bytes that one of them ever held, save what it took after the last look
@@ -28,6 +28,7 @@ class Watched:
 
     def __init__(self) -> None:
         self.most = self.largest = 0
+        self._others = frozenset(below(os.getpid()))
         self._ended = Event()
         self._thread = Thread(target=self._go_on, daemon=True)
 
@@ -47,7 +48,7 @@ class Watched:
 
     def look(self) -> None:
         """Look once."""
-        found = below(os.getpid())
+        found = [process for process in below(os.getpid()) if process not in self._others]
         self.most = max(self.most, sum(_told(process, "smaps_rollup", SHARED_ONCE) for process in found))
         self.largest = max([self.largest, *(_told(process, "status", HIGH_WATER) for process in found)])
 

@@ -39,29 +39,34 @@ def running(code: str, *words: str, ready: int = 1) -> Iterator[None]:
         yield
 
 
-def looked() -> memory.Watched:
-    watched = memory.Watched()
-    watched.look()
-    return watched
-
-
 def test_what_one_process_holds() -> None:
+    seen = memory.Watched()
     with running(ALONE):
-        seen = looked()
+        seen.look()
     assert HELD * MB < seen.most < (HELD + 40) * MB
     assert HELD * MB < seen.largest < (2 * HELD + 60) * MB, "its own most, at the time that it copied"
 
 
 def test_what_three_processes_share_is_counted_once() -> None:
+    seen = memory.Watched()
     with running(SHARING, ready=3):
-        seen = looked()
+        seen.look()
     assert HELD * MB < seen.most < (HELD + 60) * MB
 
 
 def test_two_that_share_nothing_are_added() -> None:
+    seen = memory.Watched()
     with running(ALONE), running(ALONE):
-        seen = looked()
+        seen.look()
     assert 2 * HELD * MB < seen.most < (2 * HELD + 60) * MB
+
+
+def test_what_ran_before_is_not_counted() -> None:
+    with running(ALONE):
+        seen = memory.Watched()
+        with running(ALONE):
+            seen.look()
+    assert HELD * MB < seen.most < (HELD + 40) * MB
 
 
 def test_it_looks_by_itself_while_something_runs(monkeypatch: pytest.MonkeyPatch) -> None:
