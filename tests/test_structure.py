@@ -45,7 +45,7 @@ STANDS_ON: dict[str, set[str]] = {
     "executor": set(),
     "cluster": {"executor", "program"},
     "program": set(),
-    "compiled_templates": {"program"},
+    "compiled_templates": {"program", "replacing"},
     "pages": {"problems", "model", "words", "compiled_templates"},
     "downloads": {"problems", "model", "words", "compiled_templates"},
     "progress": set(),

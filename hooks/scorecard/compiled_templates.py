@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import marshal
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +20,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from .program import program
+from .replacing import write_whole
 
 SUM = 32  # bytes of the checksum in front
 
@@ -64,14 +63,6 @@ class CompiledTemplates(BytecodeCache):
             return
         place, of = self.places[bucket.key]
         content = marshal.dumps(bucket.code)
-        aside = ""
-        try:
+        with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=place.parent, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                os.fchmod(file.fileno(), 0o644)
-                file.write(sha256(of + content).digest() + content)
-            Path(aside).replace(place)
-        except OSError:
-            with suppress(OSError):
-                Path(aside).unlink()
+            write_whole(place, sha256(of + content).digest() + content)

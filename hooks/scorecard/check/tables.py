@@ -195,17 +195,18 @@ class _Reader:
         return self.how_of(raw[self.place["indicator_id"]] if "indicator_id" in self.place else "")
 
     def how_of(self, whose: str) -> tuple[Any, ...]:
-        """What the periods of an indicator are read by."""
+        """What the periods of an indicator are read by: its frequency (else the plan's years), how years run,
+        and the calendar on which others of its figures are, where it makes a difference."""
         if whose not in self.how:
             one = indicator_of(whose)
             often = "plan" if TABLES[self.table].plans_years else self.of.frequency.get(one, "")
-            self.how[whose] = (often, "FY" if one in self.of.financial else "", self.of.years)
+            self.how[whose] = (often, self.of.years, "FY" if one in self.of.financial else "")
         return self.how[whose]
 
     def cell(self, name: str, text: str, raw: tuple[str, ...]) -> Any:
         """The value of one cell that is not blank."""
         if name == self.period:
-            found: Any = periods.period(text, self.frequency(raw), self.of.years, self.beside(raw))
+            found: Any = periods.period(text, *self.read_how(raw))
             if isinstance(found, Fault) and TABLES[self.table].plans_years:
                 found = periods.single_day(text, self.order) or found
         else:
@@ -239,16 +240,6 @@ class _Reader:
     def text(self, raw: tuple[str, ...], name: str) -> str:
         """A cell as it stands, without spaces around it; blank where the table has no such column."""
         return raw[self.place[name]].strip() if name in self.place else ""
-
-    def frequency(self, raw: tuple[str, ...]) -> str:
-        """The frequency that decides a period's reading: the indicator's, else the plan's years."""
-        if TABLES[self.table].plans_years:
-            return "plan"
-        return self.of.frequency.get(indicator_of(raw[self.place["indicator_id"]]), "")
-
-    def beside(self, raw: tuple[str, ...]) -> str:
-        """The calendar on which other figures of the row's indicator are, where it makes a difference."""
-        return "FY" if indicator_of(self.text(raw, "indicator_id")) in self.of.financial else ""
 
     def with_unit(self, fault: Fault, raw: tuple[str, ...]) -> Fault:
         """The hint on a sign in a figure, with the unit that the figure has."""
