@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MUTANTS := .cache/mutants
 MUTMUT ?= $(CURDIR)/$(VENV)/mutants/bin/mutmut
+# The program is started hundreds of times by the tests: where Python is told to keep nothing that it compiled,
+# each start takes half as long again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: site serve test bench mutants check runtime wheel floors lock clean help
 
