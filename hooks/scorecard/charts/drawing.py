@@ -84,7 +84,7 @@ def kept_as(request: ChartRequest) -> str:
 
 
 def wake(keep: Keep = anew) -> None:
-    """Make this process ready to draw: what is loaded and started for it takes a second."""
+    """Make this process ready to draw: what is loaded and started for it takes most of a second."""
     looks(keep)
     start()
 

@@ -13,15 +13,19 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from ..kept_beside import KeptBeside
+from ..program import program
 from . import guides
 from .datasets import datasets
 from .plot import Plot, Row
 from .signs import SIGNS
 
+KEPT = Path(__file__).with_name("looks.json")  # what the looks, once made, are kept as
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
 SIGN = ("shape", "fill", "stroke")
 EACH = "values"  # what each layer says of an axis: without it words that stand close are left out
@@ -36,9 +40,19 @@ def engine() -> str:
     return f"altair {version('altair')}, vl-convert {version('vl-convert-python')}"
 
 
-@lru_cache(maxsize=1)
 def templates() -> dict[str, tuple[str, str]]:
-    """Every look as Vega-Lite and as Vega, by name. Imports Altair, which takes a while."""
+    """Every look as Vega-Lite and as Vega, by name: made once for each program, and kept beside it."""
+    kept = KeptBeside(KEPT, program().encode())
+    found = kept.found()
+    if found is None:
+        found = json.dumps(_made()).encode()
+        kept.keep(found)
+    return msgspec.json.decode(found, type=dict[str, tuple[str, str]])
+
+
+@lru_cache(maxsize=1)
+def _made() -> dict[str, tuple[str, str]]:
+    """Every look, made. Imports Altair, which takes a while."""
     import vl_convert as vlc
 
     from .looks import looks

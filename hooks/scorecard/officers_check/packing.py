@@ -21,7 +21,7 @@ LEFT_OUT = {
     *("preview", "reference", "starting", "theme", "api.py", "build.py", "built.py", "cluster.py"),
     *("committee_pack.py", "compiled_templates.py", "configfile.py", "content.py"),
     *("executor.py", "finishing.py", "gather.py", "index.py"),
-    *("last_build.py", "live.py", "lock.py"),
+    *("kept_beside.py", "last_build.py", "live.py", "lock.py"),
     *(
         "making.py",
         "mapping.py",
