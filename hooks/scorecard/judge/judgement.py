@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,19 +47,23 @@ def judge_plan(plan: Plan, as_of: date, each: bool = True) -> dict[str, Judgemen
     indicator_id, in the order of the indicators table.
     The plan's observations are those that may be published: what is under embargo is not among them.
     """
+    areas = {area.area: area for area in plan.areas}
+    return {
+        one.indicator_id: judge_indicator(one, rows, resets, areas, plan, as_of, each)
+        for one, rows, resets in by_indicator(plan)
+    }
+
+
+def by_indicator(plan: Plan) -> Iterator[tuple[Indicator, Sequence[Observation], Sequence[Reset]]]:
+    """Each indicator of a plan with its own observations and resets, in the order of the indicators table."""
     observations: dict[str, list[Observation]] = defaultdict(list)
     for row in plan.observations:
         observations[row.indicator_id].append(row)
     resets: dict[str, list[Reset]] = defaultdict(list)
     for reset in plan.resets:
         resets[reset.indicator_id].append(reset)
-    areas = {area.area: area for area in plan.areas}
-    return {
-        one.indicator_id: judge_indicator(
-            one, observations[one.indicator_id], resets[one.indicator_id], areas, plan, as_of, each
-        )
-        for one in plan.indicators
-    }
+    for one in plan.indicators:
+        yield one, observations[one.indicator_id], resets[one.indicator_id]
 
 
 def figure_statuses(
