@@ -1,7 +1,8 @@
-"""Reports of figures that are sorted out once, beside the slow way: the plan cut at the day, and judged."""
+"""Figures that are sorted out once, beside the slow way: the plan cut at the day, and all gone through."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from scorecard.judge import judge_plan, reports_at
 from scorecard.judge.late import SETTLED
+from scorecard.judge.own_figures import own_figures
+from scorecard.judge.status import weigh
 from scorecard.model import (
     Area,
     Council,
@@ -138,6 +141,34 @@ def test_a_report_says_what_the_plan_cut_at_its_day_says(plan: Plan) -> None:
         assert report.judgements == {"a": judged}
         assert report.new == (("a",) if new else ())
         assert not (settled and report.absent)
+
+
+@given(plan=plans())
+@settings(max_examples=60, deadline=None)
+def test_a_status_by_a_target_that_is_looked_up_is_that_by_going_through_all(plan: Plan) -> None:
+    (one,) = plan.indicators
+    places: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for o in plan.observations:
+        places[o.area, o.breakdown].append(replace(o, area="", breakdown=""))
+    expected = []
+    for o in plan.observations:
+        own = own_figures(places[o.area, o.breakdown], AS_OF, one)
+        known = any(actual.period == o.period for actual in own.actuals)
+        weighed = weigh(one, o, own, plan.tolerance) if o.value is not None else None
+        worded = any(gap.period == o.period and gap.missing == "in-words" for gap in own.target_gaps)
+        if not o.is_actual or o.value is None:
+            expected.append("")
+        elif one.at_rest:
+            expected.append("paused")
+        elif o.period.end >= AS_OF:
+            expected.append("not-due")
+        elif one.better == "neither" or not known:
+            expected.append("not-judged")
+        elif weighed is None:
+            expected.append("not-judged" if worded else "no-target")
+        else:
+            expected.append(str(weighed.status))
+    assert judge_plan(plan, AS_OF)["a"].statuses == tuple(expected)
 
 
 def test_what_has_not_changed_is_not_worked_out_again() -> None:

@@ -76,10 +76,12 @@ class AsKnown:
         """Its own figures, as `own_figures` gives them of results that end from one day to another."""
         every = self._every
         elsewhere = [one for end, one in self._elsewhere.items() if first <= end <= last]
-        return replace(
-            every,
+        return OwnFigures(
             actuals=[row for row in every.actuals if first <= row.period.end <= last],
             actual_gaps=[row for row in every.actual_gaps if first <= row.period.end <= last],
+            targets=every.targets,
+            target_gaps=every.target_gaps,
+            edges=every.edges,
             elsewhere=self._aims_elsewhere or any(one.elsewhere for one in elsewhere),
             parts=any(one.parts for one in elsewhere),
         )
