@@ -184,12 +184,16 @@ def _points(
         if not kind:
             # Where nearly all are the same, nobody can tell: see `_hardly_moves`.
             wide = stretch[-1].upper > stretch[-1].lower
-            rare = wide and rare_counts([value for _, value in _series(rows)], indicator.unit)
-            singly = [(period, float(value), 1.0) for period, value in _series(rows)]
-            found += counted_chart(singly, "rate", 1, group) if rare else stretch
+            series = _series(rows) if wide else []
+            if wide and rare_counts([value for _, value in series], indicator.unit):
+                singly = [(period, float(value), 1.0) for period, value in series]
+                stretch = list(counted_chart(singly, "rate", 1, group))
+            found += stretch
             continue
         counts = [(row.period, float(row.numerator or 0), float(row.denominator or 1)) for row in rows]
         found += counted_chart(counts, kind, times, group)
+    if not kind:  # made of the figures themselves
+        return tuple(found)
     # The chart shows each figure as it was given, which may be rounded.
     given = {row.period: float(row.value) for row in comparable if row.value is not None}
     return tuple(_as_given(point, given.get(point.period, point.value)) for point in found)

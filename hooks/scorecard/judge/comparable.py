@@ -22,11 +22,13 @@ def comparable_actuals(indicator: Indicator, actuals: Sequence[Observation]) -> 
         return []
     if indicator.aggregation.runs_through_year and 0 < actuals[0].period.months <= 12:
         return _same_point_of_year(indicator, actuals)
-    lengths = Counter(_length(row.period) for row in actuals)
+    each = [_length(row.period) for row in actuals]
+    lengths = Counter(each)
     wanted = indicator.frequency.months or -1
     if wanted not in lengths:
         wanted = max(lengths, key=lambda length: (lengths[length], length))
-    return sorted((row for row in actuals if _length(row.period) == wanted), key=lambda row: row.period.end)
+    alike = (row for row, length in zip(actuals, each, strict=True) if length == wanted)
+    return sorted(alike, key=lambda row: row.period.end)
 
 
 def _length(period: Period) -> int:

@@ -10,6 +10,7 @@ Health England's profiles set an area against a benchmark.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 from statistics import median
@@ -21,6 +22,14 @@ from .own_figures import OwnFigures, of_small_base
 
 # The kinds of area that a council can be set beside: its like. A region is not, nor a part of itself.
 PEERS = ("council", "comparator")
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Those whom a council can be set beside: `areas` by their code, and their actuals by period and code."""
+
+    areas: Mapping[str, Area]
+    actuals: Mapping[Period, Mapping[str, Observation]]
 
 
 def comparison_of(
@@ -37,17 +46,34 @@ def comparison_of(
 
     `council`  itself: an area of its name or code is no peer
     """
+    return compared(indicator, own, peers_of(observations, areas, council), areas)
+
+
+def peers_of(
+    observations: Iterable[Observation], areas: Mapping[str, Area], council: Council | None = None
+) -> Peers:
+    """The peers of a council among some areas, and what they have of one indicator."""
     like = {key: area for key, area in areas.items() if area.kind in PEERS and not _is(area, council)}
-    peers: dict[Period, dict[str, Observation]] = {}
-    for row in observations:
+    actuals: dict[Period, dict[str, Observation]] = {}
+    for row in observations if like else ():
         if row.area in like and row.is_actual and not row.breakdown and row.value is not None:
-            peers.setdefault(row.period, {})[row.area] = row
-    actual = next((row for row in own.actuals if row.period in peers), None)
+            actuals.setdefault(row.period, {})[row.area] = row
+    return Peers(like, actuals)
+
+
+def compared(
+    indicator: Indicator, own: OwnFigures, peers: Peers, areas: Mapping[str, Area]
+) -> Comparison | None:
+    """The same as `comparison_of`, the peers being known. Later figures of theirs do no harm: only those of
+    a period that the council itself has an actual of are looked at."""
+    if not peers.actuals:
+        return None
+    actual = next((row for row in own.actuals if row.period in peers.actuals), None)
     if actual is None or actual.value is None:
         return None
-    rows = peers[actual.period]
+    rows = peers.actuals[actual.period]
     others = {area: _value(row) for area, row in rows.items()}
-    group = _group([like[area] for area in rows], areas)
+    group = _group([peers.areas[area] for area in rows], areas)
     middle = median(others.values())
     standing, basis, against = _standing(indicator, actual, list(rows.values()), middle)
     return Comparison(
@@ -61,7 +87,7 @@ def comparison_of(
         standing=standing,
         basis=basis,
         middle=against,
-        asked=1 + sum(not group or area.member_of == group for area in like.values()),
+        asked=1 + sum(not group or area.member_of == group for area in peers.areas.values()),
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ..model import Area, Indicator, Judgement, Observation, Plan, Reset, Status
 from .change import change_of
 from .comparison import comparison_of
-from .own_figures import OwnFigures, own_figures
-from .status import status_at, status_of
+from .own_figures import OwnFigures, own_figures, point_in_time
+from .status import status_of, weigh
 
 
 def judge_indicator(
@@ -47,19 +47,23 @@ def judge_plan(plan: Plan, as_of: date, each: bool = True) -> dict[str, Judgemen
     indicator_id, in the order of the indicators table.
     The plan's observations are those that may be published: what is under embargo is not among them.
     """
+    areas = {area.area: area for area in plan.areas}
+    return {
+        one.indicator_id: judge_indicator(one, rows, resets, areas, plan, as_of, each)
+        for one, rows, resets in by_indicator(plan)
+    }
+
+
+def by_indicator(plan: Plan) -> Iterator[tuple[Indicator, Sequence[Observation], Sequence[Reset]]]:
+    """Each indicator of a plan with its own observations and resets, in the order of the indicators table."""
     observations: dict[str, list[Observation]] = defaultdict(list)
     for row in plan.observations:
         observations[row.indicator_id].append(row)
     resets: dict[str, list[Reset]] = defaultdict(list)
     for reset in plan.resets:
         resets[reset.indicator_id].append(reset)
-    areas = {area.area: area for area in plan.areas}
-    return {
-        one.indicator_id: judge_indicator(
-            one, observations[one.indicator_id], resets[one.indicator_id], areas, plan, as_of, each
-        )
-        for one in plan.indicators
-    }
+    for one in plan.indicators:
+        yield one, observations[one.indicator_id], resets[one.indicator_id]
 
 
 def figure_statuses(
@@ -74,9 +78,9 @@ def figure_statuses(
     heaps: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
         heaps[row.area, row.breakdown].append(_of_the_whole(row))
-    own = {place: own_figures(rows, as_of, indicator) for place, rows in heaps.items()}
+    places = {place: Aimed(indicator, own_figures(rows, as_of, indicator)) for place, rows in heaps.items()}
     return tuple(
-        str(_status(indicator, row, own[row.area, row.breakdown], plan, as_of))
+        str(_status(indicator, row, places[row.area, row.breakdown], plan, as_of))
         if row.is_actual and row.value is not None
         else ""
         for row in observations
@@ -88,15 +92,34 @@ def _of_the_whole(row: Observation) -> Observation:
     return replace(row, area="", breakdown="") if row.area or row.breakdown else row
 
 
-def _status(indicator: Indicator, row: Observation, own: OwnFigures, plan: Plan, as_of: date) -> Status:
+class Aimed:
+    """The figures of one place or part, their periods and targets looked up instead of gone through."""
+
+    def __init__(self, indicator: Indicator, own: OwnFigures) -> None:
+        self.indicator, self.own = indicator, own
+        self.told = {row.period for row in own.actuals}
+        # Of several the first is meant, as `target_at` finds it.
+        self._targets = {row.period: row for row in reversed(own.targets)}
+        self._of_point = {point_in_time(indicator, row.period): row for row in reversed(own.targets)}
+
+    def at(self, row: Observation) -> OwnFigures:
+        """The figures with that target alone which the row is judged by."""
+        target = self._targets.get(row.period)
+        if target is None:
+            target = self._of_point.get(point_in_time(self.indicator, row.period))
+        own = self.own
+        return OwnFigures([], [target] if target else [], [], own.target_gaps, own.edges, False)
+
+
+def _status(indicator: Indicator, row: Observation, aimed: Aimed, plan: Plan, as_of: date) -> Status:
     if indicator.at_rest:
         return Status.PAUSED if indicator.state == "paused" else Status.RETIRED
     if row.period.end >= as_of:
         return Status.NOT_DUE
-    if indicator.better == "neither" or not any(one.period == row.period for one in own.actuals):
+    if indicator.better == "neither" or row.period not in aimed.told:
         return Status.NOT_JUDGED
-    judged = status_at(indicator, row, own, plan.tolerance)
-    if judged is not None:
-        return judged.status
+    own = aimed.at(row)
+    if (weighed := weigh(indicator, row, own, plan.tolerance)) is not None:
+        return weighed.status
     worded = any(gap.period == row.period and gap.missing == "in-words" for gap in own.target_gaps)
     return Status.NOT_JUDGED if worded else Status.NO_TARGET

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 from ..model import (
     Action,
-    FigureKind,
     Indicator,
     Judgement,
     Observation,
@@ -24,12 +23,13 @@ from ..model import (
     Status,
     Update,
 )
-from .judgement import judge_plan
+from .as_known import AsKnown
+from .judgement import by_indicator
 from .late import SETTLED
 
 # The lengths in months that a plan may report by, the first of which it has figures being its own.
 LENGTHS = (3, 6, 12, 1)
-# How many reports of a plan are made: two years by quarters. Each costs as much as a judgement of all.
+# How many reports of a plan are made: two years by quarters.
 MOST = 8
 NEVER = 999  # months: an indicator that is reported from time to time is never missing
 
@@ -47,7 +47,14 @@ def period_reports(plan: Plan, as_of: date, most: int = MOST) -> Reports:
 
 def reports_at(plan: Plan, periods: Sequence[Period], as_of: date) -> tuple[PeriodReport, ...]:
     """The plan, or a plan of one indicator, as it stood at the end of each of some periods."""
-    return tuple(_report(plan, period, as_of) for period in periods)
+    if not periods:
+        return ()
+    areas = {area.area: area for area in plan.areas}
+    indicators = {
+        one.indicator_id: AsKnown(one, rows, resets, areas, plan) for one, rows, resets in by_indicator(plan)
+    }
+    settled = [row for row in plan.observations if row.is_actual and row.missing in SETTLED]
+    return tuple(_report(plan, indicators, settled, period) for period in periods)
 
 
 def reports_of(
@@ -108,17 +115,23 @@ def _commonest(labels: Counter[str]) -> str:
     return max(labels, key=lambda label: (labels[label], label))
 
 
-def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
-    after = period.end + timedelta(days=1)
-    then = replace(plan, observations=tuple(o for o in plan.observations if _known(o, period)))
-    judgements = judge_plan(then, after, each=False)
+def _report(
+    plan: Plan, indicators: Mapping[str, AsKnown], settled: Iterable[Observation], period: Period
+) -> PeriodReport:
+    """The report on one period.
+
+    `settled`  the rows that say of some period that no figure of it will come
+    """
+    judgements = {key: one.judged(period.end) for key, one in indicators.items()}
     new = [key for key, judged in judgements.items() if _is_new(judged, period)]
-    judgements |= _of_the_period(then, judgements, new, period)
-    settled = {o.indicator_id for o in then.observations if _settled(o, period)}
+    for key in new:
+        if _is_older(judgements[key], period):
+            judgements[key] = indicators[key].judged_within(period.start, period.end)
+    never = {row.indicator_id for row in settled if period.start <= row.period.end <= period.end}
     absent = [
         one.indicator_id
         for one in plan.indicators
-        if not (one.at_rest or one.indicator_id in new or one.indicator_id in settled)
+        if not (one.at_rest or one.indicator_id in new or one.indicator_id in never)
         if _expected(one, judgements[one.indicator_id], period)
     ]
     return PeriodReport(
@@ -130,47 +143,17 @@ def _report(plan: Plan, period: Period, as_of: date) -> PeriodReport:
     )
 
 
-def _known(row: Observation, period: Period) -> bool:
-    """Whether a row is of the time up to the period's end; a target or a forecast may look ahead."""
-    return row.kind.is_aim or row.kind is FigureKind.FORECAST or row.period.end <= period.end
-
-
 def _is_new(judged: Judgement, period: Period) -> bool:
     newest = judged.latest or judged.actual
     return newest is not None and period.start <= newest.period.end <= period.end
 
 
-def _of_the_period(
-    then: Plan, judgements: Mapping[str, Judgement], new: Iterable[str], period: Period
-) -> dict[str, Judgement]:
-    """New judgements of those whose status would be an older one: the period's own figures alone decide.
+def _is_older(judged: Judgement, period: Period) -> bool:
+    """Whether a new figure's status would be an older one: then the period's own figures alone decide.
 
     A quarter's figure that has a target for the year only is not due yet. It is not last year's miss.
     """
-    older = {
-        key
-        for key in new
-        if (judged := judgements[key]).latest and judged.actual and judged.actual.period.end < period.start
-    }
-    narrow = replace(
-        then,
-        indicators=tuple(one for one in then.indicators if one.indicator_id in older),
-        observations=tuple(
-            o
-            for o in then.observations
-            if o.indicator_id in older and (not o.is_actual or o.period.end >= period.start)
-        ),
-    )
-    again = judge_plan(narrow, period.end + timedelta(days=1), each=False) if older else {}
-    return {
-        key: replace(judged, change=judgements[key].change, comparison=judgements[key].comparison)
-        for key, judged in again.items()
-    }
-
-
-def _settled(row: Observation, period: Period) -> bool:
-    """Whether the row says that no figure of this period will come."""
-    return row.is_actual and row.missing in SETTLED and period.start <= row.period.end <= period.end
+    return judged.latest is not None and judged.actual is not None and judged.actual.period.end < period.start
 
 
 def _expected(one: Indicator, judged: Judgement, period: Period) -> bool:

@@ -59,7 +59,8 @@ def has_season(series: Series) -> bool:
     if not size:
         return False
     # A trend lifts the later months of every year; without its line, a step lowers them. A season does both.
-    return all(_stands_out(way(series), size) for way in (_plain, _level))
+    plain = _plain(series)
+    return _stands_out(plain, size) and _stands_out(_level(plain), size)
 
 
 def _stands_out(values: Sequence[tuple[int, float]], size: int) -> bool:
@@ -93,14 +94,14 @@ def season_chart(series: Series) -> tuple[ControlPoint, ...]:
             float(before),
             float(before) - limit,
             float(before) + limit,
-            *_special(moved[: number + 1], limit),
+            *_special(moved[max(0, number + 1 - RUN) : number + 1], limit),
         )
         for number, (period, value, before) in enumerate(pairs)
     )
 
 
 def _special(moved: Sequence[Decimal], limit: float) -> tuple[str, int]:
-    """What in the differences up to a point shows a change there, and its side."""
+    """What in the last differences up to a point, at most seven, shows a change there, and its side."""
     sides = [(one > 0) - (one < 0) for one in moved]
     side = sides[-1]
     if abs(moved[-1]) > limit:
@@ -133,9 +134,8 @@ def _plain(series: Series) -> list[tuple[int, float]]:
     return sorted((_month(period), float(value)) for period, value in series)
 
 
-def _level(series: Series) -> list[tuple[int, float]]:
-    """(month, value) without the straight line that runs through them."""
-    ordered = _plain(series)
+def _level(ordered: Sequence[tuple[int, float]]) -> Sequence[tuple[int, float]]:
+    """(month, value) in order of time without the straight line that runs through them."""
     if len(ordered) < 2:
         return ordered
     slope, start = linear_regression(*zip(*ordered, strict=True))

@@ -82,6 +82,8 @@ def _places(value: Decimal) -> int:
 
 
 def _stretches(ordered: Whole, resets: Sequence[Period]) -> list[Whole]:
+    if not resets:
+        return [ordered] if ordered else []
     starts = sorted({reset.start for reset in resets})
     stretches: dict[int, list[tuple[Period, int]]] = {}
     for period, value in ordered:
@@ -94,9 +96,10 @@ def _chart_of(
 ) -> list[ControlPoint]:
     values = [value for _, value in group]
     basis = values[:fix_after]
-    mean, spread = sum(basis) / len(basis), LIMIT * _mean_range(basis, screen)
+    number_of, total = len(basis), sum(basis)
+    mean, spread = total / number_of, LIMIT * _mean_range(basis, screen)
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
-    sides = [sign(value * len(basis) - sum(basis)) for value in values]
+    sides = [sign(value * number_of - total) for value in values]
     outside = [value < lower or value > upper for value in values]
     close = [
         not beyond and (value < mean - near or value > mean + near)
@@ -155,9 +158,9 @@ def two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     """Points between a near limit and a limit, where two of three are, all three on one side."""
     found = [False] * len(close)
     for first in range(len(close) - 2):
-        window = range(first, first + 3)
-        if sum(close[i] for i in window) >= 2 and abs(sum(sides[i] for i in window)) == 3:
-            for i in window:
+        last = first + 3
+        if sum(close[first:last]) >= 2 and abs(sum(sides[first:last])) == 3:
+            for i in range(first, last):
                 found[i] = found[i] or close[i]
     return found
 

@@ -83,17 +83,6 @@ def status_of(
     )
 
 
-def status_at(
-    indicator: Indicator, actual: Observation, own: OwnFigures, tolerance: Decimal
-) -> Judgement | None:
-    """The judgement of one actual, whatever its age, against the target of its own period.
-
-    None where it has none.
-    """
-    weighed = weigh(indicator, actual, own, tolerance)
-    return None if weighed is None else _judgement(indicator, weighed)
-
-
 def weigh(indicator: Indicator, actual: Observation, own: OwnFigures, tolerance: Decimal) -> Weighed | None:
     """One actual against its target or its range; None where it has neither.
 

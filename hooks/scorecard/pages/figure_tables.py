@@ -138,17 +138,14 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
 
 
 def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
-    kinds = tuple(kind for kind in FigureKind if any(o.kind == kind for o in rows))
+    given = {o.kind for o in rows}
+    kinds = tuple(kind for kind in FigureKind if kind in given)
     heaps: dict[Period, list[Observation]] = {}
     for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
         heaps.setdefault(o.period, []).append(o)
-    names = Counter(say.figure_period(one, period) for period in heaps)
-    bare = bare_cells(one, rows)
-    if not bare:  # nor where result and target have room beside each other on a phone only without it
-        bare = _together(one, rows, bare=False) > NARROW >= _together(one, rows, bare=True)
-    made = tuple(
-        _row(one, kinds, heap, _period_name(one, period, names), bare) for period, heap in heaps.items()
-    )
+    names = _period_names(one, heaps)
+    texts = _texts(one, rows)
+    made = tuple(_row(one, kinds, heap, names[period], texts) for period, heap in heaps.items())
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -169,33 +166,43 @@ def place_of(indexed: PlanIndex, area: str) -> str:
     return indexed.area[area].name if area in indexed.area else area
 
 
-def _period_name(one: Indicator, period: Period, names: Mapping[str, int]) -> str:
-    """What a row's period is called. Of a year and its last part, which end on one day and cover the same
+def _period_names(one: Indicator, periods: Iterable[Period]) -> dict[Period, str]:
+    """What the rows' periods are called. Of a year and its last part, which end on one day and cover the same
     months, the part is called by them, so that no two rows have one name."""
-    name = say.figure_period(one, period)
-    return say.covered_months(one, period) if names[name] > 1 and period.months < 12 else say.capital(name)
+    names = {period: say.figure_period(one, period) for period in periods}
+    times = Counter(names.values())
+    return {
+        period: say.covered_months(one, period)
+        if times[name] > 1 and period.months < 12
+        else say.capital(name)
+        for period, name in names.items()
+    }
 
 
 def _row(
-    one: Indicator, kinds: Iterable[FigureKind], heap: Sequence[Observation], name: str, bare: bool
+    one: Indicator,
+    kinds: Iterable[FigureKind],
+    heap: Sequence[Observation],
+    name: str,
+    texts: Mapping[int, str],
 ) -> FigureRow:
     """One row of the table. The heap has at most one figure of a kind: the gate has seen to it."""
     of_kind = {o.kind: o for o in heap}
     several = len(heap) > 1
     return FigureRow(
         period=name,
-        cells=tuple(_cell(one, of_kind.get(kind), bare) for kind in kinds),
+        cells=tuple(_cell(one, of_kind.get(kind), texts) for kind in kinds),
         printed=tuple(_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"),
         notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
         lines=tuple(o.line for o in heap),
     )
 
 
-def _cell(one: Indicator, o: Observation | None, bare: bool) -> Cell | None:
+def _cell(one: Indicator, o: Observation | None, texts: Mapping[int, str]) -> Cell | None:
     if o is None:
         return None
     return Cell(
-        text=cell_text(one, o, bare),
+        text=texts[id(o)],
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
@@ -222,13 +229,24 @@ def bare_cells(one: Indicator, rows: Iterable[Observation]) -> bool:
     return any(o.value is not None and len(say.cell(one, o)) > WIDE_CELL for o in rows)
 
 
-def _together(one: Indicator, rows: Iterable[Observation], bare: bool) -> int:
+def _texts(one: Indicator, rows: Sequence[Observation]) -> Mapping[int, str]:
+    """What the cells of a table say, by the `id` of their figures: all with their unit, or all without it."""
+    full = {id(o): cell_text(one, o, bare=False) for o in rows}
+    wide = any(o.value is not None and len(full[id(o)]) > WIDE_CELL for o in rows)
+    if not wide and _together(rows, full) <= NARROW:
+        return full
+    bare = {id(o): cell_text(one, o, bare=True) for o in rows}
+    # Nor where result and target have room beside each other on a phone only without it.
+    return bare if wide or _together(rows, bare) <= NARROW else full
+
+
+def _together(rows: Iterable[Observation], texts: Mapping[int, str]) -> int:
     """How many letters the widest figure of each kind takes, all kinds beside each other."""
-    widest: Counter[FigureKind] = Counter()
+    widest: dict[FigureKind, int] = {}
     for o in rows:
         if o.value is not None:
-            widest[o.kind] = max(widest[o.kind], _head(o.kind), len(cell_text(one, o, bare)))
-    return widest.total()
+            widest[o.kind] = max(widest.get(o.kind, 0), len(texts[id(o)]))
+    return sum(max(_head(kind), letters) for kind, letters in widest.items())
 
 
 def cell_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
