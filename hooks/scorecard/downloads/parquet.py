@@ -25,7 +25,7 @@ TYPES: Mapping[str, Any] = {
 def parquet_bytes(table: Table, content: bytes) -> bytes:
     """A table as Parquet: blank cells are null, dates are dates, what cannot be typed stays text.
 
-    `content`  its CSV file. Arrow reads that in a third of the time that it takes to look at each cell here,
+    `content`  its CSV file. Arrow reads that in less time than it takes to look at each cell here,
                and does not load pandas to do so.
     """
     missing = frozenset(missing_values(table.schema))
