@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -164,6 +166,25 @@ def test_what_is_begun_beside_is_answered_and_nothing_is_made_where_nobody_stand
         assert second() == b"TWO"  # answered already, or done here
     finally:
         executor.close()
+
+
+def slowly(given: bytes) -> bytes:
+    time.sleep(0.3)
+    return given + str(os.getpid()).encode()
+
+
+def test_instead_of_waiting_what_nobody_has_begun_is_done_here() -> None:
+    executor, here, given = Processes(2), str(os.getpid()).encode(), [b"%d " % n for n in range(8)]
+    executor.stand_by()
+    try:
+        begun = [executor.start(slowly, lambda one=one: one) for one in given]  # type: ignore[misc]
+        found = [answer().split() for answer in begun if answer]
+    finally:
+        executor.close()
+    assert [name for name, _ in found] == [one.strip() for one in given]
+    by = [pid for _, pid in found]
+    assert by[0] != here  # the process that stands by comes to it first
+    assert by[-1] == here  # what stands last in the line is done meanwhile
 
 
 def test_once_all_is_mapped_the_processes_end_and_a_fresh_one_stands_by() -> None:

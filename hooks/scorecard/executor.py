@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from threading import Thread
 from typing import Protocol
@@ -86,6 +87,27 @@ class Serial:
         """Nothing was started."""
 
 
+@dataclass(eq=False, slots=True)
+class _Beside:
+    """A task that is to be done beside what is done here.
+
+    `sent`  who does it; None where it is lost
+    `here`  its answer, where it was done here after all
+    """
+
+    work: Work
+    task: Callable[[], bytes]
+    sent: Future[bytes] | None
+    here: bytes | None = None
+
+    def taken_back(self) -> bool:
+        """Whether nobody had begun it, so that it is done here now."""
+        if self.sent is not None and not self.sent.cancel():
+            return False
+        self.here = self.work(self.task())
+        return True
+
+
 class Processes:
     """Processes of this machine, started when there is enough for them to do.
 
@@ -99,6 +121,7 @@ class Processes:
         self.jobs, self.begin, self.given = jobs, begin, given
         self.pool: ProcessPoolExecutor | None = None
         self.many, self.most = False, jobs
+        self.line: list[_Beside] = []  # what was started beside and not asked for yet
 
     def expect(self, tasks: int) -> None:
         """Wake all the processes where they will pay."""
@@ -128,8 +151,25 @@ class Processes:
         """In a process where there is one; where that is killed, here."""
         if self.pool is None:
             return None
-        sent = self._sent(work, task())
-        return lambda: self._heard(sent, work, task)  # made again where it is lost: memory does not hold it
+        one = _Beside(work, task, self._sent(work, task()))  # made again where it is lost, not held
+        self.line.append(one)
+        return lambda: self._awaited(one)
+
+    def _awaited(self, one: _Beside) -> bytes:
+        """The answer to what was started. Instead of waiting for it, this process does what is not begun."""
+        if one in self.line:  # else it was done here already, while another was waited for
+            self.line.remove(one)
+            if not one.taken_back():
+                self._lend_a_hand(one)
+        return one.here if one.here is not None else self._heard(one.sent, one.work, one.task)
+
+    def _lend_a_hand(self, one: _Beside) -> None:
+        """While one is under way elsewhere, do what stands last in the line: nobody comes to that soon."""
+        for other in reversed(self.line[:]):
+            if one.sent is None or one.sent.done():
+                return
+            if other.taken_back():
+                self.line.remove(other)
 
     def _wake(self, many: int, most: int, first: Callable[..., None] | None) -> None:
         if self.jobs > 1 and self.pool is None:

@@ -163,7 +163,7 @@ def table_files(folder: str, table: Table, content: bytes, meaning: bytes, keep:
     title = table.title
     yield Download(folder + table.file, content, phrase("title", "csv", title=title), rows=table.rows)
     yield Download(f"{folder}{table.file}-metadata.json", meaning, phrase("title", "csvw", title=title), CSVW)
-    typed = keep(key_of("parquet", RELEASE, content, meaning), lambda: parquet_bytes(table))
+    typed = keep(key_of("parquet", RELEASE, content, meaning), lambda: parquet_bytes(table, content))
     yield Download(
         f"{folder}{table.name}.parquet", typed, phrase("title", "parquet", title=title), PARQUET, table.rows
     )
