@@ -253,17 +253,17 @@ def _line(canvas: Canvas, ground: Ground) -> None:
                 ground.cross(*canvas.place(p), 6)
 
 
-def _signed(canvas: Canvas, run: list[Point], special: Mapping[Period, str]) -> list[Point]:
+def _signed(canvas: Canvas, run: list[Point], special: Mapping[Period, str]) -> set[Point]:
     """The figures of a run that get the sign of a real change: all of them where there is room.
 
     Where signs would lie over each other, a stretch of one sort is told by its line's colour, with the sign
     at its start and then as often as there is room.
     """
-    every, found = ceil(APART / canvas.slot), list[Point]()
+    every, found = ceil(APART / canvas.slot), set[Point]()
     for sort, heap in groupby(run, lambda p: special.get(p.period, "")):
         stretch = list(heap)
         if sort:
-            found += stretch[::every]
+            found.update(stretch[::every])
         if sort in COLOURED and every > 1 and len(stretch) > 1:
             canvas.plot.join(f"{sort}line", [canvas.row(p) for p in stretch])
     return found

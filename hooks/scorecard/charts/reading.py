@@ -7,9 +7,10 @@ page needs no further file. A drawing of few figures has them all in words alrea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..model import Period
 from .dates import share
 from .lettering import clean
 from .marks import climbs, sort_of
@@ -57,6 +58,7 @@ def _over_time(request: ChartRequest) -> Told:
     """The periods and the series of a drawing from the first figure to the last."""
     line, scale = axes_of(request)
     stops = _stops(request, line)
+    signs = _real_changes(request)
     places = {at: i for i, at in enumerate(stops)}
     series = [
         {
@@ -65,7 +67,7 @@ def _over_time(request: ChartRequest) -> Told:
             "points": [
                 [places[at], round(scale.at(p.value), 4), clean(p.text), *filter(None, [note])]
                 for p in points
-                for at, note in _shown_at(request, sort, p, line, stops)
+                for at, note in _shown_at(request, sort, p, line, stops, signs)
             ],
         }
         for name, sort, points in _series(request)
@@ -120,12 +122,25 @@ def _stops(request: ChartRequest, line: Timeline) -> dict[float, Point]:
     return dict(sorted(found.items()))
 
 
+def _real_changes(request: ChartRequest) -> dict[Period, str]:
+    """What the sign of a real change means, by the period of its figure; blank where there is no sign."""
+    special, found = request.labels.special, dict[Period, str]()
+    for c in request.control:
+        found.setdefault(c.period, special.get(sort_of(c, request.better), ""))
+    return found
+
+
 def _shown_at(
-    request: ChartRequest, sort: str, p: Point, line: Timeline, stops: dict[float, Point]
+    request: ChartRequest,
+    sort: str,
+    p: Point,
+    line: Timeline,
+    stops: dict[float, Point],
+    signs: Mapping[Period, str],
 ) -> Iterator[tuple[float, str]]:
     """The places of a figure, each with a remark: its own, and of a year's target every quarter's."""
     own = line.middle(p.period)
-    yield own, _remark(request, sort, p, stops[own])
+    yield own, _remark(request, sort, p, stops[own], signs)
     long = p.period.months
     if sort != "target" or long <= line.slot or request.aggregation == "rolling" or climbs(request):
         return
@@ -133,19 +148,18 @@ def _shown_at(
     shorter = {line.middle(t.period) for t in request.target if t.period.months < long}
     for at, named in stops.items():
         if start < at < end and at != own and at not in shorter:
-            yield at, _remark(request, sort, p, named)
+            yield at, _remark(request, sort, p, named, signs)
 
 
-def _remark(request: ChartRequest, sort: str, p: Point, named: Point) -> str:
-    """What there is to say of a figure besides itself."""
+def _remark(request: ChartRequest, sort: str, p: Point, named: Point, signs: Mapping[Period, str]) -> str:
+    """What there is to say of a figure besides itself. `signs` is what `_real_changes` gives."""
     words = request.labels
     parts = [clean(p.head)] if p.period != named.period else []
     if p.spread:
         parts.append(f"{words.interval}: {p.spread}")
     parts.append(words.remark(p.revision))
     if sort == "actual":
-        here = next((c for c in request.control if c.period == p.period), None)
-        parts.append(words.special.get(sort_of(here, request.better), "") if here else "")
+        parts.append(signs.get(p.period, ""))
     return ". ".join(filter(None, parts))
 
 

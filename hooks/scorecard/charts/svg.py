@@ -228,6 +228,8 @@ def _layer(name: str, marks: list[Mark]) -> str:
 
 def _shared(looks: Counter[Look]) -> dict[str, str]:
     """Of what all marks say something, what most of them say."""
+    if len(looks) == 1:  # as in most layers: nothing has to be counted
+        return next(iter(looks)).said
     found = {}
     for name in next(iter(looks)).said:
         if all(name in look.said for look in looks):

@@ -143,7 +143,7 @@ def labels(line: Timeline, points: Sequence[Point], width: float, size: float = 
     if line.slot == 12:
         return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels, size)
     # A year of which only the whole is known gets no quarters below it.
-    divided = {line.year(end_of(p.period)) for p in points if p.period.months < 12}
+    divided = {line.year(end) for end in {end_of(p.period) for p in points if p.period.months < 12}}
     parts = [
         part for part in _parts(line, ends, pixels, size) if line.year(part.at + line.slot / 2) in divided
     ]
