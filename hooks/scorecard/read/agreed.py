@@ -133,8 +133,6 @@ class Agreed:
         self.begun.clear()
         if not well:
             self.begin = None
-            if self.pieces:
-                self.pieces.seen.clear()
         return well
 
 
