@@ -15,7 +15,7 @@ from benchmarks.packages import make_package
 
 from scorecard import check
 from scorecard.gate import Checked, gate
-from scorecard.read import readings
+from scorecard.read import agreed, readings
 from scorecard.read_before import gate_again
 from scorecard.settings import Settings
 from scorecard.store import Store
@@ -86,6 +86,34 @@ def test_readings_elsewhere_are_waited_for_once_all_else_is_done(
     assert again(now) == first, "what was read elsewhere is kept"
     assert given == []
     assert gate(now) == first
+
+
+def test_a_large_table_is_asked_about_elsewhere_in_parts(
+    now: Settings, given: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreed, "AT_ONCE", 30)
+    told: list[str] = []
+    assert elsewhere(now, told) == gate(now)
+    assert sorted(given[:5]) == [1, 5, 20, 30, 30]
+    assert told == ["begun"] * 5 + ["asked"] * 5
+    file = now.packages / "small-plan" / "observations.csv"
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join([*lines[:40], ",,\n".replace(",,", "," * lines[0].count(",")), *lines[40:]]))
+    shutil.rmtree(now.cache)
+    given.clear()
+    assert elsewhere(now, told) == gate(now)
+    assert 81 in given[:3], "with a blank row in it, it is read as a whole"
+
+
+def test_what_is_wrong_in_one_part_is_told_once(now: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreed, "AT_ONCE", 30)
+    file = now.packages / "small-plan" / "observations.csv"
+    lines = file.read_text().splitlines(keepends=True)
+    lines[45] = lines[45].replace(",actual,", ",actually,").replace(",target,", ",targets,")
+    file.write_text("".join(lines))
+    plain = gate(now)
+    assert any(one.line == 46 for one in plain.problems)
+    assert elsewhere(now, []) == plain
 
 
 def test_where_a_reading_elsewhere_finds_something_wrong_all_is_read_again_here(now: Settings) -> None:
