@@ -205,6 +205,31 @@ def test_once_all_is_mapped_the_processes_end_and_a_fresh_one_stands_by() -> Non
         executor.close()
 
 
+def test_while_many_wake_one_more_is_there_for_what_is_started_and_ends_before_they_are_at_work() -> None:
+    executor = Processes(2)
+    executor.expect(MANY)
+    try:
+        beside = executor.beside
+        assert beside is not None and beside.pool is not None and beside.pool is not executor.pool
+        answer, lost = executor.start(shout, lambda: b"one"), executor.start(shout, lambda: b"two")
+        assert answer is not None and answer() == b"ONE"
+        (alone,) = beside.pool._processes.values()
+        alone.kill()
+        assert lost is not None and lost() == b"TWO"  # answered already, or done here
+        assert executor.pool is not None
+        assert list(executor.map(shout, [b"a", b"b"])) == [b"A", b"B"]
+        alone.join(10)
+        assert executor.beside is None and not alone.is_alive()
+    finally:
+        executor.close()
+
+
+def test_one_job_has_nobody_beside() -> None:
+    executor = Processes(1)
+    executor.expect(MANY)
+    assert executor.pool is None and executor.beside is None
+
+
 def test_where_few_were_at_work_the_one_that_stands_by_is_kept() -> None:
     executor = Processes(2)
     executor.mapped()

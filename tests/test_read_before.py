@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from benchmarks.packages import make_package
 
+from scorecard import check
 from scorecard.gate import Checked, gate
-from scorecard.read import readings
+from scorecard.read import agreed, readings
 from scorecard.read_before import gate_again
 from scorecard.settings import Settings
 from scorecard.store import Store
@@ -48,6 +50,92 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def again(now: Settings) -> Checked:
     return gate_again(now, Store(now.cache / "store"))
+
+
+def elsewhere(now: Settings, told: list[str]) -> Checked:
+    """The gate with the other readings done elsewhere, once somebody waits for them."""
+
+    def begin(work: Callable[[bytes], bytes], task: Callable[[], bytes]) -> Callable[[], bytes]:
+        given = task()
+        told.append("begun")
+
+        def answer() -> bytes:
+            told.append("asked")
+            return work(given)
+
+        return answer
+
+    return gate_again(now, Store(now.cache / "store"), begin=begin)
+
+
+def test_readings_elsewhere_are_waited_for_once_all_else_is_done(
+    now: Settings, given: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    rules = check.reporting_problems
+
+    def noted(*args: Any) -> Any:
+        told.append("rules")
+        return rules(*args)
+
+    monkeypatch.setattr(check, "reporting_problems", noted)
+    first = elsewhere(now, told)
+    assert told == ["begun"] * 3 + ["rules"] + ["asked"] * 3
+    assert sorted(given) == [1, 5, 80]
+    given.clear()
+    assert again(now) == first, "what was read elsewhere is kept"
+    assert given == []
+    assert gate(now) == first
+
+
+def test_a_large_table_is_asked_about_elsewhere_in_parts(
+    now: Settings, given: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreed, "AT_ONCE", 30)
+    told: list[str] = []
+    assert elsewhere(now, told) == gate(now)
+    assert sorted(given[:5]) == [1, 5, 20, 30, 30]
+    assert told == ["begun"] * 5 + ["asked"] * 5
+    file = now.packages / "small-plan" / "observations.csv"
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join([*lines[:40], ",,\n".replace(",,", "," * lines[0].count(",")), *lines[40:]]))
+    shutil.rmtree(now.cache)
+    given.clear()
+    assert elsewhere(now, told) == gate(now)
+    assert 81 in given[:3], "with a blank row in it, it is read as a whole"
+
+
+def test_what_is_wrong_in_one_part_is_told_once(now: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreed, "AT_ONCE", 30)
+    file = now.packages / "small-plan" / "observations.csv"
+    lines = file.read_text().splitlines(keepends=True)
+    lines[45] = lines[45].replace(",actual,", ",actually,").replace(",target,", ",targets,")
+    file.write_text("".join(lines))
+    plain = gate(now)
+    assert any(one.line == 46 for one in plain.problems)
+    assert elsewhere(now, []) == plain
+
+
+def test_where_a_reading_elsewhere_finds_something_wrong_all_is_read_again_here(now: Settings) -> None:
+    file = now.packages / "small-plan" / "observations.csv"
+    file.write_text(file.read_text().replace("41.4", "4I.4", 1))
+    told: list[str] = []
+    plain = gate(now)
+    assert {one.code for one in plain.problems if one.severity == "error"}
+    assert elsewhere(now, told) == plain
+    assert "asked" in told
+    assert again(now) == plain
+
+
+def test_where_readings_elsewhere_differ_nothing_of_it_is_kept(
+    now: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(readings, "disagree", lambda *_: True)
+        plain = gate(now)
+        assert "readings-differ" in {one.code for one in plain.problems}
+        assert elsewhere(now, []) == plain
+    assert again(now) == gate(now) != plain
 
 
 def test_nothing_is_read_twice(now: Settings, given: list[int]) -> None:

@@ -113,6 +113,8 @@ class Processes:
 
     `jobs`   how many; 1 is this process alone
     `begin`  what each of them runs first, so that it is awake when the first task comes
+    `beside` one more, which is there while these wake: what is started then need not wait for that, and the
+             memory that it takes is free before they are at work
     """
 
     at_hand = True
@@ -122,9 +124,16 @@ class Processes:
         self.pool: ProcessPoolExecutor | None = None
         self.many, self.most = False, jobs
         self.line: list[_Beside] = []  # what was started beside and not asked for yet
+        self.beside: Processes | None = None
 
     def expect(self, tasks: int) -> None:
         """Wake all the processes where they will pay."""
+        self._wake_for(tasks)
+        if tasks >= MANY and self.jobs > 1 and self.beside is None:
+            self.beside = Processes(2)
+            self.beside._wake(1, 1, None)
+
+    def _wake_for(self, tasks: int) -> None:
         if tasks >= MANY:
             if self.most < self.jobs:  # the one that stands by since much was done
                 self.close()
@@ -137,7 +146,8 @@ class Processes:
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """In the processes where there are any, at once; what they leave undone is done here."""
-        self.expect(len(tasks))
+        self._end_beside()
+        self._wake_for(len(tasks))
         return self._answers(work, tasks, deque(self._sent(work, task) for task in tasks[: self._ahead]))
 
     def mapped(self) -> None:
@@ -149,6 +159,8 @@ class Processes:
 
     def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
         """In a process where there is one; where that is killed, here."""
+        if self.beside is not None:
+            return self.beside.start(work, task)
         if self.pool is None:
             return None
         one = _Beside(work, task, self._sent(work, task()))  # made again where it is lost, not held
@@ -170,6 +182,11 @@ class Processes:
                 return
             if other.taken_back():
                 self.line.remove(other)
+
+    def _end_beside(self) -> None:
+        if self.beside is not None:
+            self.beside.close()
+            self.beside = None
 
     def _wake(self, many: int, most: int, first: Callable[..., None] | None) -> None:
         if self.jobs > 1 and self.pool is None:
@@ -211,6 +228,7 @@ class Processes:
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
+        self._end_beside()
         if self.pool is not None:
             self.pool.shutdown(wait=False, cancel_futures=True)
             self.pool, self.many = None, False

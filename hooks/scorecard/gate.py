@@ -40,6 +40,13 @@ class Seen:
     pieces: check.MadeOfPieces | None = None
     quiet: check.Quiet | None = None
 
+    def forget_this_time(self) -> None:
+        """What was found this time is not to be believed: it is about to be found again."""
+        if self.agreed.pieces:
+            self.agreed.pieces.seen.clear()
+        if self.quiet:
+            self.quiet.seen.clear()
+
 
 def check_all(
     settings: Settings, seen: Seen | None = None, told: Callable[[int, int], None] | None = None
@@ -48,18 +55,18 @@ def check_all(
 
     `seen`  what was read of another version of the packages; what is read now is added to it
     `told`  is told how many packages of how many are read
+
+    Where the other readings are done elsewhere they are taken for alike: whoever has them done so asks
+    `seen.agreed.settled` in the end.
     """
     paths, problems = read.folders(settings.packages)
     problems += read.astray(settings.packages)
     problems += read.page_problems(settings.content)
     names, unread = read.read_names(settings.names)
     named = check.forbidden_names(names)
-    while True:
-        raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
-        made, pieces, quiet = (seen.made, seen.pieces, seen.quiet) if seen else (None, None, None)
-        plans, datasets, more = check.check_packages(raw, named, made, before=pieces, quiet=quiet)
-        if seen is None or seen.agreed.settled():
-            break
+    raw, found = read.read_packages(paths, settings.limits, seen.agreed if seen else None, told)
+    made, pieces, quiet = (seen.made, seen.pieces, seen.quiet) if seen else (None, None, None)
+    plans, datasets, more = check.check_packages(raw, named, made, before=pieces, quiet=quiet)
     told_of = _without_what_is_new(problems + unread + found + more, plans, settings.packages)
     return Checked(tuple(plans), tuple(datasets), tuple(told_of))
 
@@ -99,6 +106,18 @@ def gate(
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
     """
+    found = _gate(settings, whole, told, seen)
+    # Asked last, so that the other readings have all this time. Where they differ all is read again, here.
+    while seen and not seen.agreed.settled():
+        seen.forget_this_time()
+        found = _gate(settings, whole, told, seen)
+    return found
+
+
+def _gate(
+    settings: Settings, whole: bool, told: Callable[[int, int], None] | None, seen: Seen | None
+) -> Checked:
+    """As `gate`, where all readings are alike."""
     quiet = seen.quiet if seen else None
     if quiet:
         quiet.ask(settings.as_of, settings.rules, whole)

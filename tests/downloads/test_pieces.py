@@ -30,6 +30,11 @@ def test_pieces_of_columns_make_the_columns(columns: list[list[str]], rows: int)
     assert csv_rows((), header) + b"".join(map(csv_rows, parts)) == csv_bytes(header, columns)
 
 
+def test_a_text_of_several_pieces_is_held_once() -> None:
+    parts = [packed_columns((["FY2025/26", "FY2026/27"], ["a note", "a note"])) for _ in range(3)]
+    assert len({id(cell) for cells in unpacked_columns(parts) for cell in cells}) == 3
+
+
 def test_a_piece_that_is_kept_is_not_made_again() -> None:
     kept: dict[str, bytes] = {}
 

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from xlsxwriter.workbook import Workbook
 
+from scorecard.downloads import sheet_rows
 from scorecard.downloads.sheet_rows import CUT, Column, Rows, day_cell, number_cell, text_cell, with_rows
 
 
@@ -92,6 +93,69 @@ def test_the_same_rows_are_the_same_bytes() -> None:
     assert made[0] == made[1]
     with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
+
+
+def many_rows() -> tuple[bytes, Rows]:
+    """A workbook as the library wrote it, and rows of three columns for its only sheet."""
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    book.set_properties({"created": datetime(2026, 1, 1)})
+    sheet, plain, wide = (
+        book.add_worksheet("Figures"),
+        book.add_format(),
+        book.add_format({"text_wrap": True}),
+    )
+    numbers = [str(number % 97) for number in range(2500)]
+    notes = ["" if number % 5 else f"„{number}“ is a long note" for number in range(2500)]
+    rows = Rows(
+        sheet,
+        1,
+        [
+            Column(
+                numbers, {text: number_cell(text, plain) for text in numbers}, {7: text_cell("[x]", wide)}
+            ),
+            Column(notes, {text: text_cell(text, wide, 30) if text else None for text in notes}),
+            Column([""] * 2500, {"": None}),
+        ],
+    )
+    book.close()
+    return out.getvalue(), rows
+
+
+def sheet_of(workbook: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 2500, 9999])
+def test_rows_written_in_parts_are_the_same_bytes(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare, rows = many_rows()
+    usual = with_rows(bare, {1: rows}, {})
+    monkeypatch.setattr(sheet_rows, "AT_ONCE", at_once)
+    assert with_rows(bare, {1: rows}, {}) == usual
+    assert sheet_of(usual) == "".join(rows.put_into(sheet_of(bare).decode())).encode()
+    found = openpyxl.load_workbook(io.BytesIO(usual)).active
+    assert found is not None
+    assert [row[0] for row in found.iter_rows(min_row=2, values_only=True)] == [
+        "[x]" if number == 7 else number % 97 for number in range(2500)
+    ]
+
+
+def test_it_is_known_before_how_many_bytes_rows_take_at_most() -> None:
+    bare, rows = many_rows()
+    whole = len(sheet_of(with_rows(bare, {1: rows}, {}))) - len(sheet_of(bare))
+    assert whole <= rows.size < 2 * whole
+
+
+def test_a_sheet_of_more_bytes_than_a_plain_archive_holds_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bare, rows = many_rows()
+    usual = with_rows(bare, {1: rows}, {})
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", len(sheet_of(usual)) - 1)
+    large = with_rows(bare, {1: rows}, {})
+    assert large != usual
+    assert sheet_of(large) == sheet_of(usual)
 
 
 def test_a_table_of_blank_cells_has_its_rows() -> None:

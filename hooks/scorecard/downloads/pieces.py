@@ -74,11 +74,13 @@ def packed_columns(columns: Columns) -> bytes:
 
 
 def unpacked_columns(pieces: Iterable[bytes]) -> Columns:
-    """The columns of pieces that follow each other."""
+    """The columns of pieces that follow each other. A text that occurs in several pieces is held once."""
     columns: list[list[str]] = []
+    once: dict[str, str] = {}
     for piece in pieces:
         found = msgspec.msgpack.decode(piece, type=list[tuple[list[str], list[int] | int]])
         columns = columns or [[] for _ in found]
-        for cells, (texts, places) in zip(columns, found, strict=True):
+        for cells, (own, places) in zip(columns, found, strict=True):
+            texts = [once.setdefault(text, text) for text in own]
             cells += texts * places if isinstance(places, int) else [texts[place] for place in places]
     return tuple(columns)

@@ -11,17 +11,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from html import escape
+from itertools import islice
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 LINE, HIGHEST = 15.5, 409.0  # points that a line of text takes, and that a row can be high
+AT_ONCE = 1000  # rows that are written at once
+BESIDE = 40  # bytes round a cell or a row at most: its name and number, the number of its format, its height
 MOST = 32_767  # characters that a cell can hold
 CUT = " [cut: the whole text is in the CSV file]"
 # What XML cannot hold, or what would be taken for an escape.
@@ -88,17 +91,27 @@ class Column:
         yield from (cell for cell in self.cells.values() if cell is not None)
         yield from self.instead.values()
 
-    def written(self, styles: Mapping[int, str]) -> list[str]:
+    def written(self, styles: Mapping[int, str]) -> Iterator[str]:
         """Its cells with the numbers of their formats."""
         known = {text: _with_style(cell, styles) for text, cell in self.cells.items()}
-        found = [known[text] for text in self.texts]
-        for row, cell in self.instead.items():
-            found[row] = _with_style(cell, styles)
-        return found
+        if not self.instead:
+            return map(known.__getitem__, self.texts)
+        instead = {row: _with_style(cell, styles) for row, cell in self.instead.items()}
+        return (instead[row] if row in instead else known[text] for row, text in enumerate(self.texts))
+
+    def size(self) -> int:
+        """How many bytes its cells take at most."""
+        sizes = {text: _size(cell) for text, cell in self.cells.items()}
+        return sum(map(sizes.__getitem__, self.texts)) + sum(map(_size, self.instead.values()))
 
 
 def _with_style(cell: Cell | None, styles: Mapping[int, str]) -> str:
     return f' s="{styles[id(cell.format)]}"{cell.written}' if cell is not None else ""
+
+
+def _size(cell: Cell | None) -> int:
+    """How many bytes a cell takes at most, with all that stands round it."""
+    return BESIDE + len(cell.written.encode()) if cell is not None else 0
 
 
 class Rows:
@@ -120,15 +133,27 @@ class Rows:
         """How many rows the library may believe there are."""
         return max(len(self.formats), 1)
 
-    def put_into(self, sheet: str) -> str:
-        """The XML of the sheet as the library wrote it, with these rows in the place of its blank cells."""
+    @property
+    def size(self) -> int:
+        """How many bytes of XML they are at most: a file of more than two gigabytes is packed otherwise."""
+        return sum(column.size() for column in self.columns) + self.number * BESIDE
+
+    def put_into(self, sheet: str) -> Iterator[str]:
+        """The XML of the sheet as the library wrote it, with these rows in the place of its blank cells.
+
+        It comes in parts, since the whole of a large one is hundreds of megabytes.
+        """
         end = sheet.index("</sheetData>")
         begin = sheet.index(f'<row r="{self.head + 1}"') if self.formats else end
         numbers = re.findall(r'<c r="A\d+" s="(\d+)"/>', sheet[begin:end])
         styles = {id(one): number for one, number in zip(self.formats, numbers, strict=True)}
         whole = f"A1:{self._corner(self.number)}"
         start = re.sub(r'<dimension ref="[^"]*"/>', f'<dimension ref="{whole}"/>', sheet[:begin])
-        return "".join([start, *self._rows(styles), sheet[end:]])
+        yield start
+        rows = self._rows(styles)
+        while part := "".join(islice(rows, AT_ONCE)):
+            yield part
+        yield sheet[end:]
 
     def lengthened(self, table: str) -> str:
         """The XML of the table as the library wrote it, over all of these rows."""
@@ -162,14 +187,18 @@ def with_rows(workbook: bytes, sheets: Mapping[int, Rows], tables: Mapping[int, 
     `sheets`, `tables`  by the number of the sheet, and of the table that stands in it; the first is 1
     """
     out = io.BytesIO()
-    changes: dict[str, Callable[[str], str]] = {
-        f"xl/worksheets/sheet{number}.xml": rows.put_into for number, rows in sheets.items()
-    }
-    changes |= {f"xl/tables/table{number}.xml": rows.lengthened for number, rows in tables.items()}
+    filled = {f"xl/worksheets/sheet{number}.xml": rows for number, rows in sheets.items()}
+    longer = {f"xl/tables/table{number}.xml": rows for number, rows in tables.items()}
     with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             content = old.read(info)
-            if change := changes.get(info.filename):
-                content = change(content.decode()).encode()
+            if rows := filled.get(info.filename):
+                info.compress_type, info.file_size = zipfile.ZIP_DEFLATED, rows.size
+                with new.open(info, "w") as sheet:
+                    for part in rows.put_into(content.decode()):
+                        sheet.write(part.encode())
+                continue
+            if rows := longer.get(info.filename):
+                content = rows.lengthened(content.decode()).encode()
             new.writestr(info, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

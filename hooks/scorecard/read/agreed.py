@@ -21,6 +21,7 @@ from .pieces import Pieces
 # What is wrong with a row, as Frictionless finds it: field, what.
 Said = tuple[tuple[str, str], ...]
 SIZE = 16  # bytes of a hash
+AT_ONCE = 20_000  # rows of a question that is asked elsewhere
 Wrong = list[tuple[int, str, str]]  # number of a row from 0, field, what
 # What the other readings are asked: bytes of a file, its widths, its schema, our own reading of its rows.
 Asked = tuple[bytes, int, int, str, list[tuple[str, ...]]]
@@ -84,17 +85,27 @@ class Agreed:
         names += [_hash(stand[line]) for line in lines]
         fresh = [i for i, name in enumerate(names) if name not in known]
         if fresh or not known:
-            part = header + "".join(stand[lines[i]] for i in fresh) if known else text
-            asked = (part.encode(), width, widest, schema, [rows[i] for i in fresh])
-            found = self._found(asked, below, [names[i] for i in fresh])
-            if found is None:
-                return True
-            known |= found
+            is_new = not known
+            for some in self._at_once(fresh, is_whole=len(lines) == len(starts) - 1):
+                whole = is_new and len(some) == len(fresh)
+                part = text if whole else header + "".join(stand[lines[i]] for i in some)
+                asked = (part.encode(), width, widest, schema, [rows[i] for i in some])
+                found = self._found(asked, below, [names[i] for i in some])
+                if found is None:
+                    return True
+                known |= found
             self.added = True
         if not kept:
             self.seen.setdefault(below, {}).update((name, known[name]) for name in names)
         wrong += [(i, *one) for i, name in enumerate(names) for one in known[name]]
         return False
+
+    def _at_once(self, fresh: list[int], is_whole: bool) -> list[list[int]]:
+        """The rows of each question: all of them, but where it is asked elsewhere and `is_whole` says that no
+        blank row stands between them. Else whoever answers would hold the whole of a large table."""
+        if not self.begin or not is_whole or len(fresh) <= AT_ONCE:
+            return [fresh]
+        return [fresh[i : i + AT_ONCE] for i in range(0, len(fresh), AT_ONCE)]
 
     def _known(self, below: bytes) -> dict[bytes, Said]:
         """What is known of rows below a header, those of pieces too."""
@@ -106,9 +117,9 @@ class Agreed:
     def _found(self, asked: Asked, below: bytes, names: list[bytes]) -> dict[bytes, Said] | None:
         """What is wrong with rows; None where the readings differ. Nothing, while it is asked elsewhere."""
         if self.begin:
-            from .elsewhere import task, work  # not where one reading is all that there is
+            from .elsewhere import packed_once, work  # not where one reading is all that there is
 
-            if answer := self.begin(work, lambda: task(asked)):
+            if answer := self.begin(work, packed_once(asked)):
                 self.begun.append(_Begun(below, names, answer))
                 return dict.fromkeys(names, ())
         from .readings import disagree  # pandas and Frictionless: heavy to load
@@ -133,8 +144,6 @@ class Agreed:
         self.begun.clear()
         if not well:
             self.begin = None
-            if self.pieces:
-                self.pieces.seen.clear()
         return well
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from .agreed import Asked, Wrong
@@ -10,6 +12,19 @@ from .agreed import Asked, Wrong
 def task(asked: Asked) -> bytes:
     """The question as bytes."""
     return msgspec.msgpack.encode(asked)
+
+
+def packed_once(asked: Asked) -> Callable[[], bytes]:
+    """Gives the question as bytes. From then on it holds these alone, not the rows, which are larger."""
+    held: list[Asked] = [asked]
+    given: list[bytes] = []
+
+    def give() -> bytes:
+        if held:
+            given.append(task(held.pop()))
+        return given[0]
+
+    return give
 
 
 def work(given: bytes) -> bytes:
