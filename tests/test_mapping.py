@@ -178,12 +178,17 @@ def test_instead_of_waiting_what_nobody_has_begun_is_done_here() -> None:
     executor.stand_by()
     try:
         begun = [executor.start(slowly, lambda one=one: one) for one in given]  # type: ignore[misc]
+        first, until = executor.line[0].sent, time.monotonic() + 60
+        assert first is not None
+        while not (first.running() or first.done()):  # the process that stands by is not awake yet
+            assert time.monotonic() < until
+            time.sleep(0.01)
         found = [answer().split() for answer in begun if answer]
     finally:
         executor.close()
     assert [name for name, _ in found] == [one.strip() for one in given]
     by = [pid for _, pid in found]
-    assert by[0] != here  # the process that stands by comes to it first
+    assert by[0] != here  # the process that stands by has come to it first
     assert by[-1] == here  # what stands last in the line is done meanwhile
 
 

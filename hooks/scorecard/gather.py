@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from . import check, downloads, figure_history, judge, pages, workbooks
@@ -215,38 +215,64 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
 
 def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
     """A plan's view with all its files, its own pages, and whether any of it had to be made."""
-    view, known = state.view, state.known
-    plan, around = view.plan, given.around.of(view.plan)
+    plan = state.view.plan
+    about = given.about
+    folder = cache(
+        partial(
+            downloads.plan_folder,
+            plan,
+            state.view.judgements,
+            about,
+            store.keep,
+            state.workbook or downloads.workbook_bytes,
+            state.figures,
+        )
+    )
 
     def files() -> Parcel:
-        feeds = downloads.priority_feeds(plan, known, given.about)
-        pack = () if given.live else tuple(published_pack(view, given.about.as_of, store.keep))
-        # Last, since the workbook and the card are made meanwhile.
-        folder = downloads.plan_folder(
-            plan, view.judgements, given.about, store.keep, state.workbook, state.figures
-        )
+        feeds = downloads.priority_feeds(plan, state.known, about)
+        pack = () if given.live else tuple(published_pack(state.view, about.as_of, store.keep))
+        own = folder().files
         card = () if given.live else state.card()
-        return Parcel(files=(*folder, *feeds, *pack, *card))
+        return Parcel(files=(*own, *feeds, *pack, *card))
 
     given.go_on()
     made, fresh = _kept(store, state.files_key, files)
     given.go_on()
-    view = replace(view, downloads=tuple(_stamped(view.downloads, given.about, store)) + made.files)
+    own = tuple(_stamped(state.view.downloads, about, store))
+    view = replace(state.view, downloads=own + made.files)
+    found, again = _pages(given, state, view, store, pages.plan_pages)
+    if not state.workbook:
+        book = Parcel()
+    else:  # last, since it is made meanwhile
+        key = key_of("plan workbook", state.files_key)
+        book, _ = _kept(store, key, lambda: Parcel(files=(folder().workbook(),)))
+    view = replace(view, downloads=own + downloads.with_workbook(made.files, book.files))
+    data, anew = _pages(given, state, view, store, pages.data_pages)
+    return view, (*found, *data), fresh or again or anew
+
+
+def _pages(
+    given: Given,
+    state: _State,
+    view: PlanView,
+    store: Store,
+    make: Callable[[Publication, Around], tuple[Page, ...]],
+) -> tuple[tuple[Page, ...], bool]:
+    """Pages of a plan, and whether they had to be made."""
+    around, name = given.around.of(view.plan), view.plan.name
     listed = [(file.address, file.title, file.size, file.rows) for file in view.downloads]
     site = replace(given.about, commit="")
-    told = (view.late, view.more, given.warnings.get(plan.name, ()))
+    warnings = given.warnings.get(name, ())
 
-    def own_pages() -> Parcel:
+    def anew() -> Parcel:
         alone = replace(_publication(given, (view,)), commit="", datasets=(), releases=())
-        alone = replace(
-            alone,
-            past={plan.name: known},
-            warnings={plan.name: given.warnings.get(plan.name, ())},
-        )
-        return Parcel(pages=tuple(_described(page, view, site) for page in pages.plan_pages(alone, around)))
+        alone = replace(alone, past={name: state.known}, warnings={name: warnings})
+        return Parcel(pages=tuple(_described(page, view, site) for page in make(alone, around)))
 
-    found, again = _kept(store, key_of("plan pages", state.key, site, listed, told, around), own_pages)
-    return view, found.pages, fresh or again
+    told = (view.late, view.more, warnings)
+    found, fresh = _kept(store, key_of(make.__name__, state.key, site, listed, told, around), anew)
+    return found.pages, fresh
 
 
 def _kept(store: Store, key: str, make: Callable[[], Parcel]) -> tuple[Parcel, bool]:

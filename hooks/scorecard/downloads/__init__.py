@@ -14,6 +14,7 @@ from .packages import (
     plan_downloads,
     plan_folder,
     plan_workbook,
+    with_workbook,
 )
 from .plan_tables import observation_table
 from .site import site_downloads
@@ -42,5 +43,6 @@ __all__ = [
     "site_downloads",
     "site_observations",
     "table_csv",
+    "with_workbook",
     "workbook_bytes",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow
@@ -64,7 +64,8 @@ def plan_downloads(
     facts = facts_of(plan, about, (), Past(plan=plan.name))
     cut = dossiers(plan, Around(), Past(plan=plan.name))
     own = (indicator_downloads(one, facts, judgements.get(one.key)) for one in cut)
-    return (*(file for files in own for file in files), *plan_folder(plan, judgements, about, keep))
+    folder = plan_folder(plan, judgements, about, keep)
+    return (*(file for files in own for file in files), *folder.with_workbook())
 
 
 def plan_folder(
@@ -72,16 +73,16 @@ def plan_folder(
     judgements: Mapping[str, Judgement],
     about: About,
     keep: Keep = anew,
-    workbook: Workbook | None = workbook_bytes,
+    workbook: Workbook = workbook_bytes,
     figures: Table | None = None,
-) -> tuple[Download, ...]:
+) -> Folder:
     """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`.
 
-    `workbook`  makes it, which takes longer than all the rest; None leaves it out
+    `workbook`  makes it
     `figures`   the plan's `observation_table`, where it is made already
     """
     tables = plan_tables(plan, judgements, figures)
-    return tuple(_folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook))
+    return _folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook)
 
 
 def plan_workbook(plan: Plan, pieces: Sequence[bytes], about: About) -> bytes:
@@ -97,7 +98,7 @@ def plan_workbook(plan: Plan, pieces: Sequence[bytes], about: About) -> bytes:
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
     """The open data of a package of its own shape: its tables as they stand, under `<name>/data/`."""
     said = provenance_of_dataset(dataset, about)
-    return tuple(_folder(dataset, dataset_tables(dataset), said, False, keep))
+    return _folder(dataset, dataset_tables(dataset), said, False, keep, workbook_bytes).with_workbook()
 
 
 def indicator_downloads(
@@ -115,38 +116,56 @@ def indicator_downloads(
     yield Download(f"{dossier.address}metadata.json", metadata, phrase("title", "metadata"), JSON)
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The data folder of a package.
+
+    `files`     all its files but the workbook, the archive of all last
+    `workbook`  makes that, or waits for who has begun it: it takes longer than all the rest
+    """
+
+    files: tuple[Download, ...]
+    workbook: Callable[[], Download]
+
+    def with_workbook(self) -> tuple[Download, ...]:
+        """Every file, in the order in which they are listed."""
+        return with_workbook(self.files, (self.workbook(),))
+
+
+def with_workbook(files: Sequence[Download], workbook: Sequence[Download]) -> tuple[Download, ...]:
+    """The files of a package with the workbook, where there is one: it is listed before the archive."""
+    place = next(i for i, file in enumerate(files) if file.media == ZIP)
+    return (*files[:place], *workbook, *files[place:])
+
+
 def _folder(
-    own: Plan | Dataset,
-    tables: Sequence[Table],
-    said: Provenance,
-    ours: bool,
-    keep: Keep,
-    workbook: Workbook | None = workbook_bytes,
-) -> Iterator[Download]:
-    """The files of a package's data folder, those of each table together."""
+    own: Plan | Dataset, tables: Sequence[Table], said: Provenance, ours: bool, keep: Keep, workbook: Workbook
+) -> Folder:
+    """The data folder of a package, the files of each table together."""
     folder = f"{own.name}/data/"
     contents: dict[str, bytes] = {}
     beside: dict[str, bytes] = {}
+    files: list[Download] = []
     for table in tables:
         contents[table.name] = table_csv(table)
         beside[f"{table.file}-metadata.json"] = csvw_bytes(table, said.licences)
-        yield from table_files(
-            folder, table, contents[table.name], beside[f"{table.file}-metadata.json"], keep
-        )
+        files += table_files(folder, table, contents[table.name], beside[f"{table.file}-metadata.json"], keep)
     shapes = _shapes(own)
     if shapes:
         beside[SHAPES] = shapes
-        yield Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON)
+        files.append(Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON))
     descriptor = package_descriptor(own, tables, contents, shapes)
-    yield Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON)
+    files.append(Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON))
     whole = package_zip(tables, contents, descriptor, said, ours, beside)
-    if workbook:
-        key = key_of(
-            "xlsx", RELEASE, *contents.values(), descriptor, json.dumps(asdict(said), default=str).encode()
-        )
-        book = keep(key, lambda: workbook(said, tables, ours))
-        yield Download(f"{folder}{own.name}.xlsx", book, phrase("title", "workbook"), XLSX)
-    yield Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP)
+    files.append(Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP))
+    told = json.dumps(asdict(said), default=str).encode()
+    key = key_of("xlsx", RELEASE, *contents.values(), descriptor, told)
+
+    def book() -> Download:
+        content = keep(key, lambda: workbook(said, tables, ours))
+        return Download(f"{folder}{own.name}.xlsx", content, phrase("title", "workbook"), XLSX)
+
+    return Folder(tuple(files), book)
 
 
 def _shapes(own: Plan | Dataset) -> bytes:

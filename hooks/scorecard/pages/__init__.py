@@ -48,6 +48,7 @@ from .writer import Writer, open_writer
 
 __all__ = [
     "around",
+    "data_pages",
     "embed_file",
     "embed_files",
     "explorer_files",
@@ -57,7 +58,7 @@ __all__ = [
     "write_pages",
 ]
 
-# Each is given a writer that knows one plan, and gives pages of that plan.
+# Each is given a writer that knows one plan, and gives pages of that plan. None may tell of its workbook.
 PLAN_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     plan_page,
     priority_pages,
@@ -66,7 +67,6 @@ PLAN_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     risk_pages,
     running_pages,
     report_pages,
-    plan_data_page,
 )
 # Each is given a writer that knows all plans, and gives pages of the site.
 SITE_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
@@ -81,9 +81,14 @@ SITE_PAGES: tuple[Callable[[Writer], Iterable[Page]], ...] = (
 
 
 def plan_pages(publication: Publication, around: Around) -> tuple[Page, ...]:
-    """The pages of the plans of a publication: all but those of their indicators."""
+    """The pages of the plans of a publication: all but those of their indicators and of their data."""
     writer = open_writer(publication, around)
     return tuple(page for make in PLAN_PAGES for page in make(writer))
+
+
+def data_pages(publication: Publication, around: Around) -> tuple[Page, ...]:
+    """The pages of the plans' data, which list all their files: so they come last of all of a plan."""
+    return tuple(plan_data_page(open_writer(publication, around)))
 
 
 def site_pages(
@@ -111,6 +116,7 @@ def write_pages(publication: Publication, rules: Sequence[RuleText] = ()) -> tup
     for view in publication.plans:
         alone = replace(publication, plans=(view,))
         made += plan_pages(alone, near.of(view.plan))
+        made += data_pages(alone, near.of(view.plan))
         made += _indicator_pages(publication, view, near)
     return (*made, *site_pages(publication, near, made, rules))
 
