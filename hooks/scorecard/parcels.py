@@ -84,7 +84,7 @@ def put(store: Store, key: str, parcel: Parcel) -> Parcel:
 
     def content(held: Held) -> Content:
         kept = store.file(held) if isinstance(held, bytes) else held
-        digest = kept.sha256 if isinstance(kept, Kept) else sha256(kept).hexdigest()
+        digest = _digest(kept)
         found[digest] = kept
         return digest, held_size(kept)
 
@@ -96,9 +96,14 @@ def put(store: Store, key: str, parcel: Parcel) -> Parcel:
 def shelved(store: Store, key: str, given: bytes) -> Parcel:
     """Put a wrapped parcel into the store; gives it as it came out of there, or as it is where it cannot."""
     parcel = unpacked(given, _Wrapped)
-    held = {sha256(one).hexdigest(): store.file(one) for one in parcel.contents}
+    held = {_digest(kept): kept for kept in map(store.file, parcel.contents)}
     store.put(key, parcel.list)
     return _opened(unpacked(parcel.list, _List), held)
+
+
+def _digest(held: Held) -> str:
+    """The SHA-256 of some bytes. The store has worked it out of those that it keeps."""
+    return held.sha256 if isinstance(held, Kept) else sha256(held_bytes(held)).hexdigest()
 
 
 def fetched(store: Store, key: str) -> Parcel | None:

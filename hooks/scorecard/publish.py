@@ -78,8 +78,9 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
     `keep`  may hand over a drawing that an earlier build made
     """
     plan, one, as_of = plan_of(dossier, facts), dossier.indicator, facts.about.as_of
-    judgement = judge.judge_plan(plan, as_of)[dossier.key]
-    reports = judge.reports_at(plan, facts.periods, as_of)
+    today = judge.judge_plan(plan, as_of)
+    judgement = today[dossier.key]
+    reports = judge.reports_at(plan, facts.periods, as_of, today)
     request = charts.request_for(plan, one, judgement)
     chart = charts.chart_of(request, keep) if request else None
     files = tuple(_files(dossier, facts, judgement, chart))

@@ -20,7 +20,8 @@ from jsonschema import Draft7Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from scorecard.downloads import About, plan_downloads
+from scorecard.downloads import About, metadata, plan_downloads
+from scorecard.downloads.plan_tables import TIDY
 from scorecard.model import Download, Observation, read_period
 from scorecard.model.contract import fields
 
@@ -263,6 +264,16 @@ def test_the_metadata_of_an_indicator(files: Files) -> None:
         if "codes" in column:
             assert {code.partition(" = ")[0] for code in column["codes"]} == cells, "those that stand in it"
     assert "target = Target" in columns["kind"]["codes"]
+
+
+def test_each_indicators_metadata_tells_the_codes_of_its_own_columns() -> None:
+    def told(*cells: str) -> dict[str, Any]:
+        columns = metadata._columns({name: cells if name == "kind" else ("", "") for name in TIDY})
+        return next(one for one in json.loads(columns["columns"]) if one["name"] == "kind")
+
+    assert told("target", "actual")["codes"] == told("actual", "target")["codes"]
+    assert len(told("actual", "actual")["codes"]) == 1
+    assert told("", "") == {"name": "kind", "blank": True}
 
 
 def test_links_are_relative_where_the_site_has_no_address(plan: Any, judgements: Any, about: About) -> None:

@@ -136,6 +136,7 @@ def test_a_report_says_what_the_plan_cut_at_its_day_says(plan: Plan) -> None:
     periods = [*QUARTERS[8:30:3], *YEARS[2:8:2]]
     made = reports_at(plan, periods, AS_OF)
     assert [report.period for report in made] == periods
+    assert reports_at(plan, periods, AS_OF, judge_plan(plan, AS_OF)) == made
     for report in made:
         judged, new, settled = slowly(plan, report.period)
         assert report.judgements == {"a": judged}
@@ -192,3 +193,7 @@ def test_what_has_not_changed_is_not_worked_out_again() -> None:
     changes = [report.judgements["a"].change for report in by_quarter]
     assert [change.points for change in changes] == [3, 3, 3, 3, 4, 4]
     assert len({id(change) for change in changes}) == 2
+    today = judge_plan(plan, AS_OF)
+    told = [report.judgements["a"].change for report in reports_at(plan, QUARTERS[11:17], AS_OF, today)]
+    assert told == changes
+    assert [change is today["a"].change for change in told] == [False] * 4 + [True] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate, product
 from typing import Any
 
 import pytest
@@ -207,6 +208,14 @@ def test_how_many_years_on_end() -> None:
 def test_the_last_figures_of_a_trend_that_a_tie_ends_are_in_it() -> None:
     assert trends([13, 12, 11, 10, 9, 8, 7, 7, 6, 8]) == [-1] * 7 + [0] * 3
     assert trends([13, 12, 11, 10, 9, 8, 7, 7, 6, 5, 4, 3, 2, 1]) == [-1] * 14
+
+
+def test_in_a_trend_are_the_points_of_every_seven_that_rise_or_fall() -> None:
+    for steps in product((-1, 0, 1), repeat=8):
+        values = list(accumulate(steps, initial=0))
+        sevens = [i for i in range(3) if abs(sum(steps[i : i + 6])) == 6]
+        within = [any(i <= at < i + 7 for i in sevens) for at in range(9)]
+        assert [found != 0 for found in trends(values)] == within
 
 
 def test_a_reset_starts_anew() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .. import words as say
@@ -41,14 +41,23 @@ class Context:
 def _columns(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The columns of data.csv, by name and with their cells: what those that say something mean, and the
     codes that stand in them. Of a column that is blank in every row its name alone."""
-    told = {name: sorted(set(cells) - {""}) for name, cells in columns.items()}
-    return encoded({"columns": [_column(f, told[f["name"]]) for f in _fields()]})
+    told = (_column(number, _codes(f, columns[f["name"]])) for number, f in enumerate(_fields()))
+    return {"columns": f"[{', '.join(told)}]"}
 
 
-def _column(field: Mapping[str, Any], cells: Sequence[str]) -> dict[str, Any]:
-    if not cells:
-        return {"name": field["name"], "blank": True}
-    return {**field, "codes": [text for code, text in field["codes"].items() if code in cells]}
+def _codes(field: Mapping[str, Any], cells: Sequence[str]) -> tuple[str, ...] | None:
+    """The codes that stand in a column, with their words; None where every cell is blank."""
+    found = set(cells) - {""}
+    return tuple(text for code, text in field["codes"].items() if code in found) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _column(number: int, codes_found: tuple[str, ...] | None) -> str:
+    """What is told of one of `_fields`, as JSON: most indicators have the same codes in a column."""
+    field = _fields()[number]
+    if codes_found is None:
+        return json.dumps({"name": field["name"], "blank": True}, ensure_ascii=False)
+    return json.dumps(_filled({**field, "codes": list(codes_found)}), ensure_ascii=False)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 What lies ahead of the day is not known; a target may look ahead. So most of what is worked out of an
 indicator is the same from one report to the next: which rows are its own and in what order, who its peers
-are, and how it moves as long as no new figure has come.
+are, and how it moves as long as no new figure has come. What was found of it today holds back to its
+newest figure.
 """
 
 from __future__ import annotations
@@ -51,6 +52,11 @@ class AsKnown:
         self._aims_elsewhere = own_figures(aims, indicator=indicator, areas=areas).elsewhere
         # By how many results of its own were known: nothing else of it changes from day to day.
         self._moved: dict[int, tuple[Change, Comparison | None]] = {}
+
+    def hear(self, judgement: Judgement, last: date) -> None:
+        """Take what was found of the same rows at the end of a day, so that it is not worked out again."""
+        known = len(self._own(date.min, last).actuals)
+        self._moved[known] = judgement.change, judgement.comparison
 
     def judged(self, last: date) -> Judgement:
         """The judgement at the end of a day, as `judge_indicator` gives it of the rows known by then."""

@@ -36,7 +36,7 @@ def judge_indicator(
         status_of(indicator, own, plan.tolerance, as_of, plan.closed(as_of)),
         change=change_of(indicator, own, resets),
         comparison=comparison_of(indicator, own, observations, areas, plan.council),
-        statuses=figure_statuses(indicator, observations, plan, as_of) if each else (),
+        statuses=figure_statuses(indicator, observations, own, plan, as_of) if each else (),
     )
 
 
@@ -67,29 +67,28 @@ def by_indicator(plan: Plan) -> Iterator[tuple[Indicator, Sequence[Observation],
 
 
 def figure_statuses(
-    indicator: Indicator, observations: Sequence[Observation], plan: Plan, as_of: date
+    indicator: Indicator, observations: Sequence[Observation], own: OwnFigures, plan: Plan, as_of: date
 ) -> tuple[str, ...]:
     """The status of each observation, in their order: of an actual that has a value, whatever its age, place
     or part, and blank for any other.
 
     Each is judged against the target of its own place and part, and of its own period: no-target where
     there is none, not-judged where it is stated in words, not-due where its period has not ended.
+
+    `own`  the same observations sorted out, as `own_figures` gives them
     """
     heaps: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
-        heaps[row.area, row.breakdown].append(_of_the_whole(row))
+        if row.area or row.breakdown:
+            heaps[row.area, row.breakdown].append(replace(row, area="", breakdown=""))  # as if it stood alone
     places = {place: Aimed(indicator, own_figures(rows, as_of, indicator)) for place, rows in heaps.items()}
+    places["", ""] = Aimed(indicator, own)
     return tuple(
         str(_status(indicator, row, places[row.area, row.breakdown], plan, as_of))
         if row.is_actual and row.value is not None
         else ""
         for row in observations
     )
-
-
-def _of_the_whole(row: Observation) -> Observation:
-    """A figure of a place or a part as if it stood alone."""
-    return replace(row, area="", breakdown="") if row.area or row.breakdown else row
 
 
 class Aimed:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from types import MappingProxyType
 
 from ..model import (
     Action,
@@ -23,7 +24,7 @@ from ..model import (
     Status,
     Update,
 )
-from .as_known import AsKnown
+from .as_known import ONE_DAY, AsKnown
 from .judgement import by_indicator
 from .late import SETTLED
 
@@ -32,6 +33,7 @@ LENGTHS = (3, 6, 12, 1)
 # How many reports of a plan are made: two years by quarters.
 MOST = 8
 NEVER = 999  # months: an indicator that is reported from time to time is never missing
+NOTHING_JUDGED: Mapping[str, Judgement] = MappingProxyType({})
 
 
 def period_reports(plan: Plan, as_of: date, most: int = MOST) -> Reports:
@@ -45,14 +47,21 @@ def period_reports(plan: Plan, as_of: date, most: int = MOST) -> Reports:
     return Reports(made, len(periods) - len(made))
 
 
-def reports_at(plan: Plan, periods: Sequence[Period], as_of: date) -> tuple[PeriodReport, ...]:
-    """The plan, or a plan of one indicator, as it stood at the end of each of some periods."""
+def reports_at(
+    plan: Plan, periods: Sequence[Period], as_of: date, today: Mapping[str, Judgement] = NOTHING_JUDGED
+) -> tuple[PeriodReport, ...]:
+    """The plan, or a plan of one indicator, as it stood at the end of each of some periods.
+
+    `today`  what `judge_plan` found of it on `as_of`, by indicator_id, where that is at hand
+    """
     if not periods:
         return ()
     areas = {area.area: area for area in plan.areas}
     indicators = {
         one.indicator_id: AsKnown(one, rows, resets, areas, plan) for one, rows, resets in by_indicator(plan)
     }
+    for key, judgement in today.items():
+        indicators[key].hear(judgement, as_of - ONE_DAY)
     settled = [row for row in plan.observations if row.is_actual and row.missing in SETTLED]
     return tuple(_report(plan, indicators, settled, period) for period in periods)
 
@@ -173,7 +182,7 @@ def _under_way(plan: Plan, period: Period) -> Iterable[Action]:
     for action in plan.actions:
         found = updates[action.action_id]
         then = _state_at(action, found, period.end)
-        before = _state_at(action, found, period.start - timedelta(days=1))
+        before = _state_at(action, found, period.start - ONE_DAY)
         begun = action.start is None or action.start <= period.end
         if begun and not replace(action, state=before).over:
             yield replace(action, state=then)

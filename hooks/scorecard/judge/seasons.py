@@ -148,9 +148,9 @@ def _whole_years(level: Sequence[tuple[int, float]], size: int) -> list[list[flo
     last, first = level[-1][0], level[0][0]
     years = []
     while last - (size - 1) * step >= first:
-        months = [last - i * step for i in reversed(range(size))]
-        if all(month in at for month in months):
-            years.append([at[month] for month in months])
+        year = [at[month] for month in range(last - (size - 1) * step, last + 1, step) if month in at]
+        if len(year) == size:
+            years.append(year)
         last -= 12
     return years[::-1]
 
@@ -159,7 +159,7 @@ def _statistic(years: Sequence[Sequence[float]], size: int) -> float:
     """Iman and Davenport's F of Friedman's test. Without end where all years have the same order."""
     ranked = [_ranks(year) for year in years]
     n, k = len(years), size
-    sums = [sum(year[i] for year in ranked) for i in range(k)]
+    sums = [sum(ranks) for ranks in zip(*ranked, strict=True)]
     between = sum((total - n * (k + 1) / 2) ** 2 for total in sums)
     within = sum(rank**2 for year in ranked for rank in year) - n * k * (k + 1) ** 2 / 4
     if not within:

@@ -142,9 +142,12 @@ def trends(values: Sequence[float]) -> list[int]:
     """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
     steps = [sign(later - earlier) for earlier, later in pairwise(values)]
     within = [False] * len(values)
-    for first in range(len(values) - RUN + 1):
-        if abs(sum(steps[first : first + RUN - 1])) == RUN - 1:
-            within[first : first + RUN] = [True] * RUN
+    first = 0
+    for step, run in groupby(steps):
+        length = sum(1 for _ in run)
+        if step and length >= RUN - 1:
+            within[first : first + length + 1] = [True] * (length + 1)
+        first += length
     found = [0] * len(values)
     for i, inside in enumerate(within):
         if inside:
@@ -157,6 +160,8 @@ def trends(values: Sequence[float]) -> list[int]:
 def two_in_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     """Points between a near limit and a limit, where two of three are, all three on one side."""
     found = [False] * len(close)
+    if sum(close) < 2:  # of most series no point is so near a limit
+        return found
     for first in range(len(close) - 2):
         last = first + 3
         if sum(close[first:last]) >= 2 and abs(sum(sides[first:last])) == 3:
