@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from easel import corners
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.charts.outlines import line, moved, outline
-from scorecard.charts.svg import tidy
+from scorecard.charts.svg import LOOK, Look, _look, _shared, tidy
 
 TENTHS = st.integers(-9000, 9000)
 WAYS = st.lists(st.tuples(TENTHS, TENTHS), min_size=2, max_size=12)
@@ -72,3 +73,24 @@ def test_marks_that_look_alike_are_one_path() -> None:
 )
 def test_marks_stay_apart_where_one_path_would_look_otherwise(one: str, other: str) -> None:
     assert marks(one.format(x=5), other.format(x=6)).count("<path") == 2
+
+
+RED = _look("path", "#f00", "none", "2", None, None, None, None, None)
+BLUE = _look("path", "#00f", "none", "2", None, None, None, None, None)
+DASHED = _look("path", "none", "#00f", "2", "4,4", "round", "0.5", None, None)
+BARE = _look("path", *(None for _ in LOOK))
+BOLD = _look("text", "#f00", None, None, None, None, None, "bold", "end")
+
+
+@given(st.lists(st.sampled_from((RED, BLUE, DASHED, BARE, BOLD)), min_size=1, max_size=9))
+def test_what_most_marks_say_is_found_by_their_looks(marks: list[Look]) -> None:
+    """It is the same as when every mark is asked; of two sayings that are as common, the first counts."""
+    every = [name for name in marks[0].said if all(name in look.said for look in marks)]
+    slow = {name: Counter(look.said[name] for look in marks).most_common(1)[0][0] for name in every}
+    assert _shared(Counter(marks)) == slow
+
+
+def test_of_a_layer_the_commonest_colour_is_shared_and_no_more() -> None:
+    assert _shared(Counter([RED, BLUE, BLUE]))["fill"] == BLUE.said["fill"]
+    assert _shared(Counter([RED, BLUE, DASHED])).keys() == {"fill", "stroke", "stroke-width"}
+    assert _shared(Counter([RED, BARE])) == {}

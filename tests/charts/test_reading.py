@@ -10,8 +10,13 @@ import pytest
 from easel import SVG, Drawn, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import ChartRequest, Series, draw
+from scorecard.charts.dates import iso, share
+from scorecard.charts.drawing import plots_of
 from scorecard.charts.overtime import over_time
-from scorecard.charts.plot import WIDE
+from scorecard.charts.plot import NARROW, WIDE
+from scorecard.charts.reading import reading
+from scorecard.charts.request import Kind
+from scorecard.charts.scaling import axes_of
 
 
 def read(one: ChartRequest) -> dict[str, Any]:
@@ -172,3 +177,23 @@ def test_text_from_data_is_text_in_the_file_and_in_the_reading() -> None:
     one = request(actual=points(years(2015, 2018), [1, 2, 3, 4]), others=others)
     assert read(one)["series"][1]["name"] == ']]> </metadata><script>alert(1)</script> & "q" £'
     assert not [e for e in Drawn(drawn(one, "file").root).root.iter() if e.tag == f"{SVG}script"]
+
+
+@pytest.mark.parametrize("kind", ["line", "bars"])
+def test_axes_that_are_shared_change_neither_plot_nor_reading(kind: Kind) -> None:
+    """Figures that are equal, one figure in two series, and targets of a whole year by quarters."""
+    actual = points(quarters(2015, 2016), [30, 35, 40, 42, 42, 44, 41, 39])
+    target = (*points(years(2015, 2015), [40]), actual[4], replace(actual[5]))
+    one = request(kind=kind, actual=actual, target=target, forecast=points(["FY2017/18 Q1"], [45]))
+    plots, axes = plots_of(one)
+    assert plots == [over_time(one, width) for width in (WIDE, NARROW)]
+    assert reading(one, plots, axes) == reading(one, plots) != ""
+
+
+def test_a_figure_stands_where_its_period_and_value_are() -> None:
+    one = request(actual=points(quarters(2015, 2016), [30, 35, 40, 42, 42, 44, 41, 39]))
+    axes = axes_of(one)
+    for p in one.actual:
+        spot, at = axes.spot(p), axes.line.middle(p.period)
+        assert (spot.at, spot.across, spot.down) == (at, share(axes.line, at), 1 - axes.scale.at(p.value))
+        assert spot.row == {"date": iso(at), "value": p.value, "period": p.head, "said": p.text}

@@ -150,6 +150,25 @@ def test_words_and_places() -> None:
     assert (point.when, point.short) == ("2007/08", "2007/08")
 
 
+def test_two_labels_of_one_stretch_of_days_keep_their_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "figure_period", lambda one, period: f"when {period.label}")
+    monkeypatch.setattr(words, "figure_short", lambda one, period: f"short {period.label}")
+    labels = ["FY2007/08 Q1", "2007-04 - 2007-06"]
+    rows = (figure(label, kind, "46") for label, kind in zip(labels, ("actual", "target"), strict=True))
+    one = asked(indicator(frequency="quarterly"), *rows, *quarters("FY2008/09", "actual", "47", "48", "49"))
+    assert one
+    assert [(p.when, p.short) for p in (one.actual[0], one.target[0])] == [
+        (f"when {label}", f"short {label}") for label in labels
+    ]
+
+
+@pytest.mark.parametrize(("unit", "sign"), [("percent", True), ("pounds", True), ("days", False)])
+def test_a_figure_in_short_has_its_unit_where_that_is_a_sign(unit: str, sign: bool) -> None:
+    one = asked(indicator(unit=unit, decimals=0), figure("FY2007/08", "actual", "46"))
+    assert one
+    assert [(p.text, p.brief) for p in one.actual] == [(f"46 {unit}", f"46 {unit}" if sign else "46")]
+
+
 def test_last_years_result_and_targets_for_each_quarter() -> None:
     """A running total: the year stands where its last quarter stands, and is not drawn twice."""
     one = asked(

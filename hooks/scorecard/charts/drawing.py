@@ -20,6 +20,7 @@ from .plot import NARROW, WIDE, Plot
 from .reading import reading
 from .request import ChartRequest, Kind
 from .rows import in_rows
+from .scaling import Axes, axes_of
 from .small import small_chart
 from .squares import in_squares
 from .svg import tidy
@@ -27,9 +28,8 @@ from .withinyear import within_year
 
 # Makes bytes, or takes those that an earlier build made under the same key.
 Keep = Callable[[str, Callable[[], bytes]], bytes]
+# What lays out each kind that is not drawn over time.
 MAKERS: dict[Kind, Callable[[ChartRequest, int], Plot]] = {
-    "line": over_time,
-    "bars": over_time,
     "running": within_year,
     "single": in_rows,
     "yes-no": in_squares,
@@ -69,10 +69,18 @@ def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
 
 def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
-    make = MAKERS[request.kind]
-    plots = [make(request, width) for width in (WIDE, NARROW)]
+    plots, axes = plots_of(request)
     wide, narrow = (tidy(drawing(plot, looks), plot.words) for plot in plots)
-    return Drawn(wide, narrow, reading(request, plots), specification(plots[0], looks))
+    return Drawn(wide, narrow, reading(request, plots, axes), specification(plots[0], looks))
+
+
+def plots_of(request: ChartRequest) -> tuple[list[Plot], Axes | None]:
+    """The plots of a request at both widths, and the axes that those of a drawing over time share."""
+    if request.kind in ("line", "bars"):
+        axes = axes_of(request)
+        return [over_time(request, width, axes) for width in (WIDE, NARROW)], axes
+    make = MAKERS[request.kind]
+    return [make(request, width) for width in (WIDE, NARROW)], None
 
 
 def kept_as(request: ChartRequest) -> str:

@@ -8,12 +8,12 @@ from itertools import groupby, pairwise
 from math import ceil
 
 from ..model import ControlPoint, Period
-from .axes import Scale
 from .dates import iso, share
 from .palette import COLOURED, INK
 from .placing import Ground
 from .plot import Plot, Row
 from .request import ChartRequest
+from .scaling import Axes
 from .series import RESTARTS, Point, Series
 from .timeline import Timeline, end_of, runs
 
@@ -30,8 +30,12 @@ class Canvas:
 
     plot: Plot
     request: ChartRequest
-    line: Timeline
-    scale: Scale
+    axes: Axes
+
+    @property
+    def line(self) -> Timeline:
+        """The axis of time."""
+        return self.axes.line
 
     def px(self, at: float) -> float:
         """Pixels from the left, of a place in months."""
@@ -39,11 +43,12 @@ class Canvas:
 
     def py(self, value: float) -> float:
         """Pixels from the top, of a value."""
-        return (1 - self.scale.at(value)) * self.plot.tall
+        return (1 - self.axes.scale.at(value)) * self.plot.tall
 
     def place(self, p: Point) -> tuple[float, float]:
         """Where a figure stands."""
-        return self.px(self.line.middle(p.period)), self.py(p.value)
+        spot = self.axes.spot(p)
+        return spot.across * self.plot.inner, spot.down * self.plot.tall
 
     @property
     def slot(self) -> float:
@@ -57,13 +62,7 @@ class Canvas:
 
     def row(self, p: Point, **more: object) -> Row:
         """A figure as a row: its date, its value, and the words for whoever points at it."""
-        return {
-            "date": iso(self.line.middle(p.period)),
-            "value": p.value,
-            "period": p.head,
-            "said": p.text,
-            **more,
-        }
+        return {**self.axes.spot(p).row, **more}
 
     def runs(self, points: tuple[Point, ...], gaps: bool = False) -> list[list[Point]]:
         """The stretches of points that a line may join."""
@@ -146,9 +145,9 @@ def _targets(canvas: Canvas, ground: Ground) -> None:
     for step in target_steps(request, line):
         canvas.plot.join(
             "targets",
-            [{"date": iso(at), "value": p.value, "period": p.head, "said": p.text} for at, p in step],
+            [canvas.row(p, date=iso(at)) for at, p in step],
         )
-        ground.along((canvas.px(at), canvas.py(p.value)) for at, p in step)
+        ground.along((canvas.px(at), canvas.place(p)[1]) for at, p in step)
 
 
 def target_steps(request: ChartRequest, line: Timeline) -> list[list[tuple[float, Point]]]:
@@ -199,8 +198,8 @@ def _range_band(
     ends = {"from": iso(stretch[0]), "to": iso(stretch[1])}
     if not canvas.request.control:  # two bands in one place could not be told apart
         lower, upper = (
-            (canvas.scale.low if low is None else low),
-            (canvas.scale.high if high is None else high),
+            (canvas.axes.scale.low if low is None else low),
+            (canvas.axes.scale.high if high is None else high),
         )
         canvas.plot.add("band", lower=lower, upper=upper, **ends)
     for value in (low, high):
@@ -213,8 +212,8 @@ def _spreads(canvas: Canvas, ground: Ground) -> None:
     """The interval of a survey figure: an upright from its lower to its upper end."""
     for p in canvas.request.actual:
         if p.lower is not None and p.upper is not None:
-            x = canvas.px(canvas.line.middle(p.period))
-            canvas.plot.add("spreads", date=iso(canvas.line.middle(p.period)), lower=p.lower, upper=p.upper)
+            x, _ = canvas.place(p)
+            canvas.plot.add("spreads", date=canvas.row(p)["date"], lower=p.lower, upper=p.upper)
             ground.along([(x, canvas.py(p.lower)), (x, canvas.py(p.upper))])
 
 
@@ -239,6 +238,7 @@ def _line(canvas: Canvas, ground: Ground) -> None:
     """The line of what happened, and its dots: at each figure where there is room, else where they tell."""
     request = canvas.request
     special = {c.period: sort_of(c, request.better) for c in request.control if c.special}
+    slot = canvas.slot
     for run in canvas.runs(request.actual, gaps=True):
         if len(run) > 1:
             canvas.plot.join("actual", [canvas.row(p) for p in run])
@@ -247,7 +247,7 @@ def _line(canvas: Canvas, ground: Ground) -> None:
         for p in run:
             sign, open_ = special.get(p.period, ""), p.revision == "provisional"
             last = p is request.actual[-1]
-            if p in signed or open_ or canvas.slot >= DOTS or len(run) == 1 or last:
+            if open_ or slot >= DOTS or len(run) == 1 or last or p in signed:
                 code = "-".join(filter(None, (sign, "provisional" if open_ else ""))) or "result"
                 canvas.plot.add("points", **canvas.row(p, sign=code))
                 ground.cross(*canvas.place(p), 6)

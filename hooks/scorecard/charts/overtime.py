@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .axes import tick_params, tick_text
 from .dates import instant, iso, named
 from .marks import BAR, Canvas, draw_marks, resets_of
@@ -9,23 +11,27 @@ from .naming import Word, endings, keys, notes, written
 from .placing import Ground, at_ends, in_bar, paragraph, within
 from .plot import FOOT, LINE, WIDE, Plot
 from .request import ChartRequest
-from .scaling import axes_of, drawn_points
-from .timeline import Timeline, labels
+from .scaling import Axes, axes_of
+from .timeline import labels
 
 MOST = 0.42  # of the width, for the labels right of the plot
 TALL = {True: 300, False: 220}  # pixels of the plot, wide and narrow
 
 
-def over_time(request: ChartRequest, width: int) -> Plot:
-    """The plot of a request of kind line or bars, at one width."""
-    line, scale = axes_of(request)
+def over_time(request: ChartRequest, width: int, axes: Axes | None = None) -> Plot:
+    """The plot of a request of kind line or bars, at one width.
+
+    `axes`  the request's own, where the caller has them at hand
+    """
+    axes = axes or axes_of(request)
+    line, scale = axes.line, axes.scale
     plot = Plot("overtime", width, tall=TALL[width == WIDE])
     ticks = [tick_text(value, scale, request.style) for value in scale.ticks]
     plot.left = max(map(plot.room, ticks)) + 9
     named_at_ends = endings(request, line, plot)
     widest = max((plot.room(t, e.bold) for e in named_at_ends for t in e.lines), default=0)
     plot.right = min(max(5.0, widest + 12 if named_at_ends else 0), width * MOST)
-    canvas = Canvas(plot, request, line, scale)
+    canvas = Canvas(plot, request, axes)
     plot.params = {
         **tick_params(scale, request.style, "y"),
         "y_low": scale.low,
@@ -37,7 +43,7 @@ def over_time(request: ChartRequest, width: int) -> Plot:
     }
     plot.keys = keys(request)
     plot.lay_keys(notes(request, line, scale, plot))
-    _axis(plot, request, line)
+    _axis(plot, axes)
     if not scale.cut:
         plot.add("zero", value=scale.begins)
     ground = draw_marks(canvas)
@@ -65,14 +71,15 @@ def _write(canvas: Canvas, word: Word, ground: Ground) -> None:
     within(canvas.plot, px, py, word.text, ground, word.colour, word.bold, along)
 
 
-def _axis(plot: Plot, request: ChartRequest, line: Timeline) -> None:
+def _axis(plot: Plot, axes: Axes) -> None:
     """Labels of time below the plot, and a short upright where a year begins."""
-    found = labels(line, drawn_points(request), plot.inner, plot.size)
+    line = axes.line
+    found = labels(line, axes.points, plot.inner, plot.size)
     plot.params |= named(found)
     rows = max((label.row for label in found), default=0) + 1
     plot.bottom = FOOT - 6 + rows * LINE
     if line.regular and line.slot < 12:
         ends = [line.start + line.slot * i for i in range(line.slots + 1)]
-        for end in ends[1:-1]:
-            if line.year(end) != line.year(end + line.slot):
+        for end, later in pairwise(ends[1:]):
+            if line.year(end) != line.year(later):
                 plot.add("years", date=iso(end))

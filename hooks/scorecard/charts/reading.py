@@ -16,18 +16,18 @@ from .lettering import clean
 from .marks import climbs, sort_of
 from .plot import Plot
 from .request import ChartRequest
-from .scaling import axes_of, scale_of
+from .scaling import Axes, axes_of, scale_of
 from .series import Point
-from .timeline import Timeline
 from .withinyear import course_of, month_of
 
 FEWEST = 3  # periods from which a reader has something to look for
 
 
-def reading(request: ChartRequest, plots: Sequence[Plot]) -> str:
+def reading(request: ChartRequest, plots: Sequence[Plot], axes: Axes | None = None) -> str:
     """The reading as JSON in ASCII; blank where the drawing is no course of time.
 
     `plots`  the wide and the narrow one
+    `axes`   of a drawing over time its own, where the caller has them at hand
 
     It holds `plots` (width and height of both plots in pixels), `periods` (words, and the place from 0 at
     the left to 1 at the right), `series` (name, sort, and of each figure its period's number, the place from
@@ -37,7 +37,7 @@ def reading(request: ChartRequest, plots: Sequence[Plot]) -> str:
     if request.kind == "running":
         periods, series = _overlaid(request)
     elif request.kind in ("line", "bars"):
-        periods, series = _over_time(request)
+        periods, series = _over_time(request, axes or axes_of(request))
     else:
         return ""
     if len(periods) < FEWEST:
@@ -54,10 +54,10 @@ def reading(request: ChartRequest, plots: Sequence[Plot]) -> str:
 Told = tuple[list[tuple[str, float]], list[dict[str, Any]]]
 
 
-def _over_time(request: ChartRequest) -> Told:
+def _over_time(request: ChartRequest, axes: Axes) -> Told:
     """The periods and the series of a drawing from the first figure to the last."""
-    line, scale = axes_of(request)
-    stops = _stops(request, line)
+    line, scale = axes.line, axes.scale
+    stops = _stops(request, axes)
     signs = _real_changes(request)
     places = {at: i for i, at in enumerate(stops)}
     series = [
@@ -67,7 +67,7 @@ def _over_time(request: ChartRequest) -> Told:
             "points": [
                 [places[at], round(scale.at(p.value), 4), clean(p.text), *filter(None, [note])]
                 for p in points
-                for at, note in _shown_at(request, sort, p, line, stops, signs)
+                for at, note in _shown_at(request, sort, p, axes, stops, signs)
             ],
         }
         for name, sort, points in _series(request)
@@ -110,7 +110,7 @@ def _series(request: ChartRequest) -> Iterator[tuple[str, str, tuple[Point, ...]
     yield from ((other.name, "other", other.points) for other in request.others)
 
 
-def _stops(request: ChartRequest, line: Timeline) -> dict[float, Point]:
+def _stops(request: ChartRequest, axes: Axes) -> dict[float, Point]:
     """Where a figure stands, in months and in order of time, each with a figure that names its period.
 
     Of two periods that end together the one that is drawn for the council itself names the place.
@@ -118,7 +118,7 @@ def _stops(request: ChartRequest, line: Timeline) -> dict[float, Point]:
     found: dict[float, Point] = {}
     for _, _, points in _series(request):
         for p in points:
-            found.setdefault(line.middle(p.period), p)
+            found.setdefault(axes.spot(p).at, p)
     return dict(sorted(found.items()))
 
 
@@ -134,12 +134,12 @@ def _shown_at(
     request: ChartRequest,
     sort: str,
     p: Point,
-    line: Timeline,
+    axes: Axes,
     stops: dict[float, Point],
     signs: Mapping[Period, str],
 ) -> Iterator[tuple[float, str]]:
     """The places of a figure, each with a remark: its own, and of a year's target every quarter's."""
-    own = line.middle(p.period)
+    own, line = axes.spot(p).at, axes.line
     yield own, _remark(request, sort, p, stops[own], signs)
     long = p.period.months
     if sort != "target" or long <= line.slot or request.aggregation == "rolling" or climbs(request):

@@ -24,6 +24,7 @@ STYLES: dict[str, Style] = {
     "pounds-million": Style(before="£", times=1e6),
     "pounds-per-household": Style(before="£"),
 }
+PLAIN = Style()  # of a unit that is words
 EDGES = ("target-low", "target-high")  # a target that is a range for one period
 FEW_PERIODS = 3  # up to so many, with one result at most, are rows; more are an axis of time
 
@@ -37,6 +38,7 @@ class PeriodRange:
     high: float | None
 
 
+Names = dict[Period, tuple[str, str, str]]  # of periods: label, words, words for an axis
 EndTexts = tuple[tuple[float, str], ...]  # the ends of ranges as they are written
 
 
@@ -139,10 +141,12 @@ def request_for(
     if not chosen.shown and (len(areas) < 2 or kind == "yes-no"):
         return None
 
-    def points(found: Sequence[Observation]) -> tuple[Point, ...]:
-        return tuple(_point(indicator, o) for o in found)
-
     style = _style(indicator.unit)
+    names: Names = {}  # a result, its target and other areas share their periods
+
+    def points(found: Sequence[Observation]) -> tuple[Point, ...]:
+        return tuple(_point(indicator, o, style, _named(indicator, o.period, names)) for o in found)
+
     return ChartRequest(
         key=f"{plan.name}/{indicator.indicator_id}",
         kind=kind,
@@ -210,16 +214,31 @@ def _written_out(unit: str) -> str:
     return unit.partition("-")[0]
 
 
-def _point(indicator: Indicator, o: Observation) -> Point:
+def _named(indicator: Indicator, period: Period, names: Names) -> tuple[str, str]:
+    """A period in words, and in short for an axis.
+
+    `names`  those worked out before, by period, each with its label: two labels of one stretch of days are
+             equal periods, and yet may be called differently
+    """
+    label, when, short = names.get(period, ("", "", ""))
+    if not when or label != period.label:
+        when, short = say.figure_period(indicator, period), say.figure_short(indicator, period)
+        names[period] = (period.label, when, short)
+    return when, short
+
+
+def _point(indicator: Indicator, o: Observation, style: Style, named: tuple[str, str]) -> Point:
+    """A figure as it is drawn. `named` is what `_named` gives for its period."""
     value = o.value if o.value is not None else Decimal(0)
-    places = indicator.written_places
+    text = say.figure(value, indicator.unit, indicator.written_places)
+    when, short = named
     return Point(
         period=o.period,
         value=float(value),
-        text=say.figure(value, indicator.unit, places),
-        brief=_brief(indicator, value),
-        when=say.figure_period(indicator, o.period),
-        short=say.figure_short(indicator, o.period),
+        text=text,
+        brief=_brief(indicator, value, style, text),
+        when=when,
+        short=short,
         lower=None if o.lower is None else float(o.lower),
         upper=None if o.upper is None else float(o.upper),
         revision=o.revision,
@@ -248,15 +267,16 @@ def _ranges(own: Sequence[Observation]) -> tuple[PeriodRange, ...]:
 def _edge_texts(indicator: Indicator, own: Sequence[Observation]) -> EndTexts:
     """The ends of every range that is aimed for as the drawing's other figures are written: "£7,000,000"."""
     ends = {o.value for o in own if o.kind in EDGES} | {indicator.range_low, indicator.range_high}
+    unit, places, style = indicator.unit, indicator.written_places, _style(indicator.unit)
     return tuple(
-        (float(end), _brief(indicator, end)) for end in sorted(end for end in ends if end is not None)
+        (float(end), _brief(indicator, end, style, say.figure(end, unit, places)))
+        for end in sorted(end for end in ends if end is not None)
     )
 
 
-def _brief(indicator: Indicator, value: Decimal) -> str:
-    """A figure where its unit is named nearby."""
-    write = say.figure if _style(indicator.unit) != Style() else say.bare_figure
-    return write(value, indicator.unit, indicator.written_places)
+def _brief(indicator: Indicator, value: Decimal, style: Style, text: str) -> str:
+    """A figure where its unit is named nearby: as in `text`, in full, where the unit is a sign."""
+    return text if style != PLAIN else say.bare_figure(value, indicator.unit, indicator.written_places)
 
 
 def _range(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -75,12 +75,13 @@ def timeline(periods: Iterable[Period], spacing: int = 0) -> Timeline:
 
     `spacing`  months from one figure to the next where the periods themselves do not tell
     """
-    found = sorted(set(periods))
+    found = set(periods)
+    newest = max(found, key=lambda p: (p.start, p.end))
     ends = sorted({end_of(p) for p in found})
     lengths = {p.months for p in found}
     shortest = min(lengths)
     steps = [b - a for a, b in pairwise(ends)]
-    calendar, years = found[-1].calendar, found[-1].years
+    calendar, years = newest.calendar, newest.years
     weeks = {p.weeks for p in found}
     if shortest in (1, 3, 6, 12) and max(lengths) <= 12:
         first = years.begins(calendar) - 1
