@@ -229,7 +229,7 @@ def test_asked_to_end_it_clears_up(project: Project, old: str) -> None:
         words, cwd=project.root, env=project.environment(), stderr=subprocess.PIPE, text=True
     )
     until_begun(project, victim)
-    time.sleep(0.5)
+    time.sleep(0.3)  # it takes a second
     victim.terminate()
     told = victim.communicate(timeout=60)[1]
     assert victim.returncode == 2
@@ -251,7 +251,7 @@ def test_ctrl_c_is_one_line(project: Project, old: str) -> None:
         start_new_session=True,
     )
     until_begun(project, victim)
-    time.sleep(1)
+    time.sleep(0.3)  # it takes a second
     os.killpg(victim.pid, signal.SIGINT)
     told = victim.communicate(timeout=60)[1]
     # What the stages said before is there too, each in its line.
