@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from benchmarks.packages import make_package
 
@@ -136,6 +137,15 @@ def test_where_readings_elsewhere_differ_nothing_of_it_is_kept(
         assert "readings-differ" in {one.code for one in plain.problems}
         assert elsewhere(now, []) == plain
     assert again(now) == gate(now) != plain
+
+
+def test_rows_taken_for_alike_are_forgotten_where_they_are_not() -> None:
+    some = agreed.Agreed(begin=lambda work, task: lambda: msgspec.msgpack.encode((True, [])))
+    text, rows = "id,value\na,1\n", [("a", "1")]
+    assert not some.disagree(text, [1, 2], [2], rows, [], width=2, widest=2, schema="{}")
+    assert not some.settled()
+    assert some.seen == {}
+    assert not any(some.known.values())
 
 
 def test_nothing_is_read_twice(now: Settings, given: list[int]) -> None:

@@ -144,6 +144,7 @@ class Agreed:
         self.begun.clear()
         if not well:
             self.begin = None
+            self.seen.clear()  # rows among them were taken for alike and are not
         return well
 
 
