@@ -229,6 +229,37 @@ def test_while_many_wake_one_more_is_there_for_what_is_started_and_ends_before_t
         executor.close()
 
 
+def test_what_was_started_beside_is_done_there_while_many_are_mapped() -> None:
+    executor = Processes(2)
+    executor.expect(MANY)
+    try:
+        begun = [executor.start(slowly, lambda one=one: one, here=False) for one in (b"a ", b"b ")]  # type: ignore[misc]
+        beside = executor.beside
+        assert beside is not None and beside.pool is not None
+        (alone,) = beside.pool._processes.values()
+        assert list(executor.map(shout, [b"a"])) == [b"A"]
+        assert executor.beside is None
+        assert [answer().split()[1] for answer in begun if answer] == [str(alone.pid).encode()] * 2
+        alone.join(10)
+        assert not alone.is_alive()
+    finally:
+        executor.close()
+
+
+def test_what_may_not_be_done_here_is_waited_for_and_done_here_only_where_it_is_lost() -> None:
+    executor, here = Processes(2), str(os.getpid()).encode()
+    executor.stand_by()
+    try:
+        begun = [executor.start(slowly, lambda one=one: one, here=False) for one in (b"a ", b"b ", b"c ")]  # type: ignore[misc]
+        answers = [answer for answer in begun if answer]
+        assert all(answer().split()[1] != here for answer in answers[:2])
+        last = executor.start(slowly, lambda: b"d ", here=False)
+        executor.close()
+        assert last is not None and last().split()[0] == b"d"
+    finally:
+        executor.close()
+
+
 def test_one_job_has_nobody_beside() -> None:
     executor = Processes(1)
     executor.expect(MANY)

@@ -20,16 +20,28 @@ from typing import Any
 from . import __version__, check, judge, pages, past_figures, read, tell
 from .built import Site
 from .executor import MANY, Executor, Serial
-from .gate import Checked
+from .gate import Checked, Reading
 from .gather import Gathered, Given, gather, shown, unknown_commit
 from .history import commit
 from .last_build import FEW, LastBuild
 from .mapping import Cut, keys_of, published_all
-from .model import About, Around, Page, Past, Plan, Publication, dossiers, facts_of
+from .model import (
+    About,
+    Around,
+    Damaged,
+    Download,
+    Page,
+    Past,
+    Plan,
+    Publication,
+    Release,
+    dossiers,
+    facts_of,
+)
 from .problems import DataRefused, Problem, has_errors
 from .program import program
 from .progress import Progress
-from .read_before import gate_again
+from .read_before import gate_again_ahead
 from .release import kept_releases
 from .settings import Settings
 from .store import Store
@@ -74,11 +86,8 @@ def build(
     store, executor = store or Store(settings.cache / "store"), executor or Serial()
     clock = Clock(told or Progress())
     _wake(executor, _expected_indicators(settings.packages), store.is_new)
-    with clock("read and check"):
-        checked = gate_again(settings, store, told=clock.told.step, begin=executor.start, last=last)
-        releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
-    if has_errors((*checked.problems, *altered)):
-        raise DataRefused((*checked.problems, *altered))
+    reading, releases, kept_files = _read(settings, store, executor, clock, last)
+    checked, heard = reading.checked, partial(_hear_the_others, reading, reading.checked)
     # A number on a page leads to its row: in the package's own file, or where that is not to be seen in ours.
     plans = checked.plans if settings.repository else tuple(map(check.counted, checked.plans))
     with clock("history"):
@@ -90,7 +99,7 @@ def build(
             for plan in plans
         }
     with clock("indicators"):
-        published, fresh = published_all(cuts, store, executor, clock.told.step, last)
+        published, fresh = published_all(cuts, store, executor, clock.told.step, last, heard)
         _show_early(last, about, store)
         executor.mapped()
     search(one.page for each in published.values() for one in each)
@@ -110,14 +119,48 @@ def build(
         kept=kept_files,
         go_on=last.go_on if last else lambda: None,
     )
-    rest = partial(_rest, given, store, executor, clock, fresh)
+    rest = partial(_rest, given, store, executor, clock, fresh, heard)
     return last.ended(rest) if last else rest()
 
 
-def _rest(given: Given, store: Store, executor: Executor, clock: Clock, fresh: int) -> Site:
-    """The site, where all that each indicator publishes is made."""
+def _read(
+    settings: Settings, store: Store, executor: Executor, clock: Clock, last: LastBuild | None
+) -> tuple[Reading, tuple[Release, ...], tuple[Download, ...]]:
+    """What is read and checked of the packages, the releases, and their files. Raises `DataRefused`.
+
+    What other programs read is heard while indicators are made. Where somebody waits for each change it is
+    heard at once, since he is shown the first before all is made.
+    """
+    with clock("read and check"):
+        begin = partial(executor.start, here=False)
+        reading = gate_again_ahead(settings, store, told=clock.told.step, begin=begin, last=last)
+        if last:
+            reading.certain()
+        releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)
+    if has_errors((*reading.checked.problems, *altered)):
+        raise DataRefused((*reading.certain().problems, *altered))
+    return reading, releases, kept_files
+
+
+def _hear_the_others(reading: Reading, checked: Checked) -> None:
+    """Nothing is shown that pandas and Frictionless read otherwise than we do.
+
+    Raises `DataRefused`; or `Damaged` where all was read again and the files had been altered meanwhile.
+    """
+    sure = reading.certain()
+    if has_errors(sure.problems):
+        raise DataRefused(sure.problems)
+    if sure != checked:
+        raise Damaged("the packages")
+
+
+def _rest(
+    given: Given, store: Store, executor: Executor, clock: Clock, fresh: int, heard: Callable[[], None]
+) -> Site:
+    """The site, where all that each indicator publishes is made. Raises what `heard` raises of the data."""
     with clock("gather"):
         gathered = gather(given, store, clock.told.step, executor)
+        heard()
     made = _made(given.cuts, fresh, gathered)
     return replace(_site(gathered, given.checked, clock.seconds), made=made)
 

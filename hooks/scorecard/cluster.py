@@ -50,7 +50,7 @@ class Cluster:
     def mapped(self) -> None:
         """The workers are not ours to end."""
 
-    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+    def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
         """Nobody: what is made of a whole plan is more than a network should carry."""
         return None
 

@@ -12,7 +12,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
@@ -51,10 +51,11 @@ class Executor(Protocol):
     def mapped(self) -> None:
         """Told that all is mapped: what was started for it may end, and the memory that it holds be free."""
 
-    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+    def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
         """Have one task done beside what is done here; gives what waits for its answer. Ask it once.
 
-        None where nobody stands by: then the task is not even made.
+        None where nobody stands by: then the task is not even made. `here` says whether this process may do
+        it instead of waiting: not what would have it load a library that it has no other use for.
         """
 
     def close(self) -> None:
@@ -79,7 +80,7 @@ class Serial:
     def mapped(self) -> None:
         """Nothing was started."""
 
-    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+    def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
         """Nobody stands by."""
         return None
 
@@ -91,20 +92,22 @@ class Serial:
 class _Beside:
     """A task that is to be done beside what is done here.
 
-    `sent`  who does it; None where it is lost
-    `here`  its answer, where it was done here after all
+    `sent`    who does it; None where it is lost
+    `here`    whether it may be done here, where nobody has begun it
+    `answer`  its answer, where it was done here
     """
 
     work: Work
     task: Callable[[], bytes]
     sent: Future[bytes] | None
-    here: bytes | None = None
+    here: bool
+    answer: bytes | None = None
 
     def taken_back(self) -> bool:
         """Whether nobody had begun it, so that it is done here now."""
-        if self.sent is not None and not self.sent.cancel():
+        if not self.here or (self.sent is not None and not self.sent.cancel()):
             return False
-        self.here = self.work(self.task())
+        self.answer = self.work(self.task())
         return True
 
 
@@ -125,6 +128,7 @@ class Processes:
         self.many, self.most = False, jobs
         self.line: list[_Beside] = []  # what was started beside and not asked for yet
         self.beside: Processes | None = None
+        self.ending: Processes | None = None  # the one beside, once nothing more is started there
 
     def expect(self, tasks: int) -> None:
         """Wake all the processes where they will pay."""
@@ -136,7 +140,7 @@ class Processes:
     def _wake_for(self, tasks: int) -> None:
         if tasks >= MANY:
             if self.most < self.jobs:  # the one that stands by since much was done
-                self.close()
+                self._end_pool()
             self._wake(self.jobs, self.jobs, self.begin)
             self.many = True
 
@@ -146,7 +150,7 @@ class Processes:
 
     def map(self, work: Work, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """In the processes where there are any, at once; what they leave undone is done here."""
-        self._end_beside()
+        self._let_beside_end()
         self._wake_for(len(tasks))
         return self._answers(work, tasks, deque(self._sent(work, task) for task in tasks[: self._ahead]))
 
@@ -154,16 +158,16 @@ class Processes:
         """Where many were at work they end, and a fresh one stands by: drawing took each of them 200 MB."""
         if self.many and self.pool is not None:
             self.pool.shutdown()  # waits: while one ends it still holds its memory
-            self.close()
+            self._end_pool()
             self._wake(1, self.jobs - 1, None)  # beside this one
 
-    def start(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+    def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
         """In a process where there is one; where that is killed, here."""
         if self.beside is not None:
-            return self.beside.start(work, task)
+            return self.beside.start(work, task, here)
         if self.pool is None:
             return None
-        one = _Beside(work, task, self._sent(work, task()))  # made again where it is lost, not held
+        one = _Beside(work, task, self._sent(work, task()), here)  # made again where it is lost, not held
         self.line.append(one)
         return lambda: self._awaited(one)
 
@@ -173,7 +177,7 @@ class Processes:
             self.line.remove(one)
             if not one.taken_back():
                 self._lend_a_hand(one)
-        return one.here if one.here is not None else self._heard(one.sent, one.work, one.task)
+        return one.answer if one.answer is not None else self._heard(one.sent, one.work, one.task)
 
     def _lend_a_hand(self, one: _Beside) -> None:
         """While one is under way elsewhere, do what stands last in the line: nobody comes to that soon."""
@@ -183,10 +187,11 @@ class Processes:
             if other.taken_back():
                 self.line.remove(other)
 
-    def _end_beside(self) -> None:
-        if self.beside is not None:
-            self.beside.close()
-            self.beside = None
+    def _let_beside_end(self) -> None:
+        """The process beside ends by itself when all that was started there is done."""
+        if self.beside is not None and self.beside.pool is not None:
+            self.beside.pool.shutdown(wait=False)
+            self.beside, self.ending = None, self.beside
 
     def _wake(self, many: int, most: int, first: Callable[..., None] | None) -> None:
         if self.jobs > 1 and self.pool is None:
@@ -222,13 +227,21 @@ class Processes:
         if found is not None:
             try:
                 return found.result()
+            except CancelledError:
+                pass  # who was to do it was ended before he came to it
             except (BrokenProcessPool, OSError):
                 self.pool = None
         return work(task())
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
-        self._end_beside()
+        for other in (self.beside, self.ending):
+            if other is not None:
+                other.close()
+        self.beside = self.ending = None
+        self._end_pool()
+
+    def _end_pool(self) -> None:
         if self.pool is not None:
             self.pool.shutdown(wait=False, cancel_futures=True)
             self.pool, self.many = None, False

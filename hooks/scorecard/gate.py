@@ -48,6 +48,24 @@ class Seen:
             self.quiet.seen.clear()
 
 
+@dataclass(slots=True)
+class Reading:
+    """What the gate says by our own reading, while the other readings may still be at work elsewhere.
+
+    `checked`  what holds if all readings are alike: nothing may be made public by it alone
+    `others`   waits for the other readings; gives what holds by all of them. None once that was asked
+    """
+
+    checked: Checked
+    others: Callable[[], Checked] | None = None
+
+    def certain(self) -> Checked:
+        """What holds by all readings; the same value each time."""
+        if self.others is not None:
+            self.checked, self.others = self.others(), None
+        return self.checked
+
+
 def check_all(
     settings: Settings, seen: Seen | None = None, told: Callable[[int, int], None] | None = None
 ) -> Checked:
@@ -106,12 +124,26 @@ def gate(
     The plans are those that may be published. The rules are not asked about a plan with errors: what
     they would say of a plan half read would mislead.
     """
+    return gate_ahead(settings, whole, told, seen).certain()
+
+
+def gate_ahead(
+    settings: Settings,
+    whole: bool = False,
+    told: Callable[[int, int], None] | None = None,
+    seen: Seen | None = None,
+) -> Reading:
+    """As `gate`, for whoever has something to do until the other readings are heard."""
     found = _gate(settings, whole, told, seen)
-    # Asked last, so that the other readings have all this time. Where they differ all is read again, here.
-    while seen and not seen.agreed.settled():
-        seen.forget_this_time()
-        found = _gate(settings, whole, told, seen)
-    return found
+
+    def others() -> Checked:
+        sure = found
+        while seen and not seen.agreed.settled():  # where they differ all is read again, here
+            seen.forget_this_time()
+            sure = _gate(settings, whole, told, seen)
+        return sure
+
+    return Reading(found, others)
 
 
 def _gate(

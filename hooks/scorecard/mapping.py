@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import overload
 
-from .executor import Executor
+from .executor import MANY, Executor
 from .last_build import LastBuild
 from .model import Dossier, Late, PlanFacts
 from .parcels import fetched, shelved
@@ -45,11 +45,13 @@ def published_all(
     executor: Executor,
     told: Callable[[int, int], None] = lambda done, of: None,
     last: LastBuild | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[dict[str, tuple[Published, ...]], int]:
     """What each dossier of each plan publishes, by plan, and how many of them were made anew.
 
-    `told`  is told now and then how many of how many are done
-    `last`  remembers what this process published before
+    `told`       is told now and then how many of how many are done
+    `last`       remembers what this process published before
+    `meanwhile`  is called while the first of many are made elsewhere
     """
     wanted = {
         key: (cut.facts, one)
@@ -68,6 +70,8 @@ def published_all(
             else:
                 found[key] = published(parcel)
                 store.touch_kept(found[key].told.drawn)
+    if len(missing) >= MANY:
+        meanwhile()
     made = chain(anew, _anew(damaged, store, executor))
     fresh = {}
     for done, (key, one_made) in enumerate(made, 1):

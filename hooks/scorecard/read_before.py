@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from . import check, read
-from .gate import Checked, Seen, gate
+from .gate import Checked, Reading, Seen, gate_ahead
 from .last_build import LastBuild
 from .model import TABLES
 from .program import program
@@ -66,16 +66,36 @@ def gate_again(
     `begin`  has the other readings done elsewhere, while all else is done here
     `last`   remembers what this process read before
     """
+    return gate_again_ahead(settings, store, whole, told, begin, last).certain()
+
+
+def gate_again_ahead(
+    settings: Settings,
+    store: Store,
+    whole: bool = False,
+    told: Callable[[int, int], None] | None = None,
+    begin: read.Begin | None = None,
+    last: LastBuild | None = None,
+) -> Reading:
+    """As `gate_again`, for whoever has something to do until the other readings are heard.
+
+    What is read is kept when it is certain.
+    """
     key = _slot(settings)
     remembered = last.read(key) if last else None
     seen = remembered or read_before(store, key)
     seen.agreed.begin = begin
-    checked = gate(settings, whole, told, seen)
-    if remembered is None:  # else the store has had it; a process that starts later reads what differs anew
-        keep_reading(store, key, seen)
-    if last:
-        last.reading = key, _again(seen)
-    return checked
+    reading = gate_ahead(settings, whole, told, seen)
+
+    def others() -> Checked:
+        checked = reading.certain()
+        if remembered is None:  # else the store has had it; a process that starts later reads what differs
+            keep_reading(store, key, seen)
+        if last:
+            last.reading = key, _again(seen)
+        return checked
+
+    return Reading(reading.checked, others)
 
 
 def _again(seen: Seen) -> Seen:
