@@ -75,6 +75,7 @@ STRINGS_TOGETHER = {
     "finishing",
     "gather",
     "mapping",
+    "plan_views",
     "publish",
     "workbooks",
     "share_card",

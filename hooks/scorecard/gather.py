@@ -18,13 +18,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
 
-from . import check, downloads, figure_history, judge, pages, workbooks
+from . import check, downloads, figure_history, pages, workbooks
 from .committee_pack import published_pack
 from .executor import Executor, Serial
 from .gate import Checked
 from .mapping import Cut
-from .model import About, Around, Chart, Download, Page, Past, Plan, PlanView, Publication, Release
+from .model import (
+    About,
+    Around,
+    Download,
+    Page,
+    Past,
+    Plan,
+    PlanView,
+    Publication,
+    Release,
+)
 from .parcels import Parcel, fetched, put
+from .plan_views import view_of
 from .publish import Published
 from .share_card import begun_card
 from .store import Store, key_of
@@ -70,41 +81,6 @@ class Gathered:
     pages: tuple[Page, ...]
     files: tuple[Download, ...]
     anew: int = 0
-
-
-class Charts(Mapping[str, Chart]):
-    """The charts of a plan by indicator, each read when it is asked for: memory does not hold them."""
-
-    def __init__(self, found: Mapping[str, Published]) -> None:
-        self.found = {key: one for key, one in found.items() if one.drawing is not None}
-
-    def __getitem__(self, key: str) -> Chart:
-        chart = self.found[key].chart
-        assert chart is not None
-        return chart
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-
-def _view(given: Given, plan: Plan) -> PlanView:
-    """A plan with what was worked out of each of its indicators."""
-    cut, found = given.cuts[plan.name], given.published[plan.name]
-    by_key = {one.key: made for one, made in zip(cut.dossiers, found, strict=True)}
-    each = [made.told.reports for made in found]
-    return PlanView(
-        plan,
-        judgements={key: made.told.judgement for key, made in by_key.items()},
-        charts=Charts(by_key),
-        small={key: made.told.small for key, made in by_key.items() if made.told.small},
-        downloads=tuple(file for made in found for file in made.files),
-        late=cut.late,
-        reports=judge.reports_of(plan, cut.facts.periods, each, cut.left_off),
-        more=given.more.get(plan.name, ()),
-    )
 
 
 def gather(
@@ -199,7 +175,7 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
     files_key = key_of("plan files", key, given.about, given.live)
-    view = _view(given, plan)
+    view = view_of(plan, given.cuts[plan.name], given.published[plan.name], given.more.get(plan.name, ()))
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
     workbook = None if given.live else downloads.workbook_bytes
     begin_card = partial(begun_card, view, given.program, store)

@@ -39,16 +39,30 @@ from .store import Keep, Store, packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """An indicator as it stood at the end of one reporting period.
+
+    `judgement`  packed: those of all indicators and periods, read, would be most of what a build holds
+    `new`        whether it has a figure of a period that ended in this one
+    `absent`     whether it should have one and has none
+    """
+
+    judgement: bytes
+    new: bool
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What plans and the site need to know of an indicator.
 
-    `reports`  it alone at the end of each reporting period, in the order of the plan's facts
+    `then`     at the end of each reporting period, in the order of the plan's facts
     `drawn`    the key under which its drawing is kept by itself, blank where it has none
     `small`    its small chart for lists, an SVG, blank where there is no course to show
     """
 
     judgement: Judgement
-    reports: tuple[PeriodReport, ...]
+    then: tuple[Then, ...]
     drawn: str = ""
     small: str = ""
 
@@ -101,9 +115,12 @@ def _told(
     request: charts.ChartRequest | None,
     chart: Chart | None,
 ) -> Told:
-    judgement, reports = judgement.light(), tuple(one.light() for one in reports)
+    key = judgement.indicator_id
+    then = tuple(
+        Then(packed(one.judgements[key].light()), key in one.new, key in one.absent) for one in reports
+    )
     drawn, small = charts.kept_as(request) if request else "", chart.small if chart else ""
-    return Told(judgement, reports, drawn, small)
+    return Told(judgement.light(), then, drawn, small)
 
 
 def _files(

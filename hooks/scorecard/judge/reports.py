@@ -66,28 +66,9 @@ def reports_at(
     return tuple(_report(plan, indicators, settled, period) for period in periods)
 
 
-def reports_of(
-    plan: Plan, periods: Sequence[Period], each: Iterable[Sequence[PeriodReport]], left_off: int = 0
-) -> Reports:
-    """The reports of a plan, put together from those of each of its indicators alone.
-
-    `periods`  those of the reports, as `report_periods` gives them
-    `each`     by indicator, in the order of the plan's, the reports on all of these periods
-    """
-    by_period = [list(reports) for reports in zip(*each, strict=True)] or [[] for _ in periods]
-    return Reports(
-        tuple(
-            PeriodReport(
-                period=period,
-                judgements={key: judged for one in found for key, judged in one.judgements.items()},
-                new=tuple(key for one in found for key in one.new),
-                absent=tuple(key for one in found for key in one.absent),
-                actions=tuple(_under_way(plan, period)),
-            )
-            for period, found in zip(periods, by_period, strict=True)
-        ),
-        left_off,
-    )
+def with_actions(plan: Plan, report: PeriodReport) -> PeriodReport:
+    """A report on a plan's indicators with what was under way, which no indicator tells."""
+    return replace(report, actions=tuple(_under_way(plan, report.period)))
 
 
 def report_periods(plan: Plan, as_of: date) -> list[Period]:

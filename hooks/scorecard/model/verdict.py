@@ -289,10 +289,6 @@ class PeriodReport:
     absent: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 
-    def light(self) -> PeriodReport:
-        """The same with the ends of control charts alone."""
-        return replace(self, judgements={key: one.light() for key, one in self.judgements.items()})
-
 
 @dataclass(frozen=True, slots=True)
 class Reports:

@@ -32,6 +32,7 @@ LEFT_OUT = {
         "pinned.py",
         "places.py",
         "placing.py",
+        "plan_views.py",
         "plugin.py",
     ),
     *("program.py", "proof.py", "publish.py", "read_before.py", "release.py", "rendering.py"),

@@ -62,16 +62,23 @@ class Told:
 
 
 def report_pages(writer: Writer) -> Iterator[Page]:
-    """For each plan that has reports: the list of them, then each, the newest first."""
+    """For each plan that has reports: each of them, the newest first, then the list of them.
+
+    One report tells what turned out otherwise than in the one before it. So the lines of two are at hand at
+    a time, and not those of all.
+    """
     for indexed in writer.plans:
-        if not indexed.view.reports.made:
-            continue
-        lines = [_lines(writer, indexed, report) for report in indexed.view.reports.made]
-        yield _list(writer, indexed, lines)
-        beside = [None, *(_link(writer, indexed, report) for report in indexed.view.reports.made), None]
-        for i, report in enumerate(indexed.view.reports.made):
-            before = lines[i + 1] if i + 1 < len(lines) else {}
-            yield _report(writer, indexed, report, lines[i], before, newer=beside[i], older=beside[i + 2])
+        reports = indexed.view.reports.made
+        beside = [None, *(_link(writer, indexed, report) for report in reports), None]
+        counts = []
+        lines = _lines(writer, indexed, reports[0]) if reports else {}
+        for i, report in enumerate(reports):
+            before = _lines(writer, indexed, reports[i + 1]) if i + 1 < len(reports) else {}
+            yield _report(writer, indexed, report, lines, before, newer=beside[i], older=beside[i + 2])
+            counts.append(Counter(lines[key].status for key in report.new))
+            lines = before
+        if reports:
+            yield _list(writer, indexed, counts)
 
 
 def _lines(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> dict[str, IndicatorLine]:
@@ -80,7 +87,8 @@ def _lines(writer: Writer, indexed: PlanIndex, report: PeriodReport) -> dict[str
     return dict(indicator_lines(replace(indexed, view=then)))
 
 
-def _list(writer: Writer, indexed: PlanIndex, lines: Sequence[dict[str, IndicatorLine]]) -> Page:
+def _list(writer: Writer, indexed: PlanIndex, counts: Sequence[Counter[Status]]) -> Page:
+    """The list of all reports. `counts`: of each, how many indicators with a new figure have which status."""
     reports = indexed.view.reports
     return writer.page(
         "report",
@@ -97,10 +105,10 @@ def _list(writer: Writer, indexed: PlanIndex, lines: Sequence[dict[str, Indicato
             (
                 report_at(indexed.name, report.period.label),
                 say.period_words(report.period),
-                Counter(of[key].status for key in report.new),
+                of,
                 len(report.new),
             )
-            for report, of in zip(reports.made, lines, strict=True)
+            for report, of in zip(reports.made, counts, strict=True)
         ],
     )
 
