@@ -35,10 +35,10 @@ def files(site: Path) -> Mapping[str, bytes]:
     return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def rendered(project: Project) -> set[str]:
+def rendered(project: Project, **environment: str) -> set[str]:
     """The pages that MkDocs renders in the next build, by their sources."""
     command = [sys.executable, "-m", "mkdocs", "build", "--verbose", "--site-dir", str(project.site)]
-    day = {"SCORECARD_AS_OF": "2025-06-01", "NO_MKDOCS_2_WARNING": "1"}
+    day = {"SCORECARD_AS_OF": "2025-06-01", "NO_MKDOCS_2_WARNING": "1"} | environment
     done = subprocess.run(
         command, cwd=project.root, env=project.environment(**day), capture_output=True, text=True
     )
@@ -128,6 +128,20 @@ def test_templates_of_a_sites_own_are_rendered_each_time(project: Project) -> No
     assert first == second
     assert "plan/indicators/tax/index.md" in second
     assert not is_ours(str(own)) and is_ours(str(theme)) and is_ours(None)
+
+
+def test_the_frames_templates_are_compiled_once_and_kept_as_python_keeps_its_modules(
+    project: Project, tmp_path: Path
+) -> None:
+    kept = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    rendered(project, **kept)
+    beside = {file.name.partition(".")[0]: file for file in tmp_path.rglob("theme/**/*.html.*.pyc")}
+    assert {"main", "404", "header", "footer"} <= set(beside)
+    made = {file: file.stat().st_mtime_ns for file in beside.values()}
+    a_commit(project)
+    rendered(project, **kept)
+    assert {file: file.stat().st_mtime_ns for file in beside.values()} == made
+    assert not list(project.site.rglob("*.pyc"))
 
 
 def test_a_page_whose_words_are_not_kept_is_not_kept_either(tmp_path: Path) -> None:

@@ -40,10 +40,10 @@ def test_what_was_there_is_replaced_and_never_written_into(tmp_path: Path, kept:
 def test_where_there_are_no_links_it_is_copied(
     tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(self: Path, target: str) -> None:
+    def refused(kept: str, target: str) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(Path, "hardlink_to", refused)
+    monkeypatch.setattr(os, "link", refused)
     target = tmp_path / "site" / "x.csv"
     Placing().place(str(kept), str(target))
     assert target.read_bytes() == b"kept"

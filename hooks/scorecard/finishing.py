@@ -5,6 +5,7 @@ What is written here is made of the finished site, so it comes last.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,8 @@ class Finishing:
         return {
             file.address: file.held.sha256
             for file in files
-            if isinstance(file.held, Kept) and self.placing.untouched(str(folder / file.address))
+            if isinstance(file.held, Kept)
+            and self.placing.untouched(os.path.normpath(f"{folder}/{file.address}"))
         }
 
 

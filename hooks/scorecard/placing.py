@@ -11,56 +11,60 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
 class Placing:
-    """Sets files in place for one build of one site."""
+    """Sets files in place for one build of one site. Thousands of them: paths are plain texts here."""
 
     def __init__(self) -> None:
         self.linked: set[str] = set()
-        self.folders: set[Path] = set()
+        self.folders: set[str] = set()
         self.placed: dict[str, tuple[int, int, int] | None] = {}
 
     def place(self, kept: str, target: str) -> None:
         """Give the kept file a second name, or copy it. Both are whole paths; what was there is replaced."""
-        place = Path(target)
-        self._folder(place.parent)
-        if kept in self.linked or not self._linked(kept, place):
-            place.unlink(
-                missing_ok=True
-            )  # it may be a link to something kept, which must not be written into
-            shutil.copyfile(kept, place)
-        self.placed[target] = _state(place)
+        self._folder(target)
+        if kept in self.linked or not self._linked(kept, target):
+            _clear(target)
+            shutil.copyfile(kept, target)
+        self.placed[target] = _state(target)
 
     def write(self, content: bytes, target: str) -> None:
-        """Write a file. What was there is replaced, not written into: it may be a link to something kept."""
-        place = Path(target)
-        self._folder(place.parent)
-        place.unlink(missing_ok=True)
-        place.write_bytes(content)
+        """Write a file. What was there is replaced."""
+        self._folder(target)
+        _clear(target)
+        Path(target).write_bytes(content)
 
     def untouched(self, target: str) -> bool:
         """Whether a file was set in place here and nobody has written into it since, by its time and size."""
-        return target in self.placed and self.placed[target] == _state(Path(target))
+        return target in self.placed and self.placed[target] == _state(target)
 
-    def _linked(self, kept: str, place: Path) -> bool:
+    def _linked(self, kept: str, target: str) -> bool:
         try:
-            place.hardlink_to(kept)
+            os.link(kept, target)
         except OSError:  # another disk, one that knows no links, or a file that is there already
             return False
         self.linked.add(kept)
         return True
 
-    def _folder(self, folder: Path) -> None:
+    def _folder(self, target: str) -> None:
+        folder = os.path.dirname(target)  # noqa: PTH120
         if folder not in self.folders:
-            folder.mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self.folders.add(folder)
 
 
-def _state(place: Path) -> tuple[int, int, int] | None:
+def _clear(target: str) -> None:
+    """Take away what is there: it may be a link to something kept, which must not be written into."""
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108
+
+
+def _state(target: str) -> tuple[int, int, int] | None:
     try:
-        found = place.lstat()
+        found = os.lstat(target)
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -36,6 +36,7 @@ from watchdog.observers.polling import PollingObserver
 from . import __version__
 from .address import NotFree, ask_for
 from .built import Site, keep_seconds, kept_or_built
+from .compiled_templates import CompiledTemplates
 from .environment import SITE_URL
 from .executor import Failed
 from .finishing import Finishing, left_out, told_at_the_end
@@ -45,7 +46,7 @@ from .live import Live
 from .making import Making, empty, plans_left_out, refusal
 from .model import Download, Held, Kept, Page
 from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, about_site, check_files, lays_check
-from .page_frame import Frames, frames_of, hand_written, is_ours, said_of
+from .page_frame import THEME, Frames, frames_of, hand_written, is_ours, said_of
 from .page_reader import IndexFailed, reading_order
 from .pinned import pin_differs
 from .places import PROJECT, NotOurs, folder_of_ours
@@ -131,7 +132,7 @@ class KeptFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         if State.live and State.live.stands(self.dest_uri, self.held.sha256):
             return
-        State.placing.place(str(self.held.path), self.abs_dest_path)
+        State.placing.place(self.held.place, self.abs_dest_path)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -288,7 +289,7 @@ def _file(config: MkDocsConfig, address: str, held: Held | Path, level: Inclusio
         return File.generated(config, address, abs_src_path=str(held), inclusion=level)
     if not isinstance(held, Kept):
         return File.generated(config, address, content=held)
-    kept = KeptFile.generated(config, address, abs_src_path=str(held.path))
+    kept = KeptFile.generated(config, address, abs_src_path=held.place)
     kept.held = held  # type: ignore[attr-defined]
     return kept
 
@@ -306,6 +307,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         assert own.page is not None
         config.extra["scorecard"]["not_found"] = own.page.content
         files.remove(own)
+    if State.making.early:
+        env.bytecode_cache = CompiledTemplates(THEME)
     State.pages = files.documentation_pages()
     ours = State.site.pages if State.site and State.making.early else ()
     State.order = reading_order(ours, (file.dest_uri for file in State.pages))
