@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import files
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -121,8 +122,9 @@ def _added_names(name: str) -> tuple[str, ...]:
 
 def _statuses(plan: Plan, judgements: Mapping[str, Judgement]) -> list[str]:
     """The status of each observation."""
-    told = {key: iter(one.statuses) for key, one in judgements.items()}
-    return [next(told.get(row.indicator_id, iter(())), "") for row in plan.observations]
+    told: dict[str, Iterator[str]] = {key: iter(one.statuses) for key, one in judgements.items()}
+    untold = repeat("")
+    return [next(told.get(key, untold), "") for key in map(attrgetter("indicator_id"), plan.observations)]
 
 
 def _columns(plan: Plan, name: str, statuses: Sequence[str]) -> tuple[Sequence[str], ...]:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 
 from ..model import (
@@ -74,10 +75,10 @@ def with_actions(plan: Plan, report: PeriodReport) -> PeriodReport:
 def report_periods(plan: Plan, as_of: date) -> list[Period]:
     """The periods that a plan has reported on, the newest first."""
     labels: dict[Period, Counter[str]] = defaultdict(Counter)
-    for row in plan.observations:
-        over = row.period.end < as_of and row.period.part() != (0, 0)
-        if over and _own_actual(row) and (plan.period is None or plan.period.contains(row.period)):
-            labels[row.period][row.period.label] += 1
+    for period, rows in _periods_of(filter(_own_actual, plan.observations)):
+        over = period.end < as_of and period.part() != (0, 0)
+        if over and (plan.period is None or plan.period.contains(period)):
+            labels[period][period.label] += rows
     for months in LENGTHS:
         # The school year is no second year beside the council's own: the commonest months lead.
         phases = Counter[int]()
@@ -90,6 +91,17 @@ def report_periods(plan: Plan, as_of: date) -> list[Period]:
             named = [Period(p.start, p.end, _commonest(labels[p]), p.length) for p in own]
             return sorted(named, reverse=True)
     return []
+
+
+def _periods_of(rows: Iterable[Observation]) -> Iterable[tuple[Period, int]]:
+    """Each period as it is written, and how many rows have it. Few periods stand on very many rows."""
+    found: dict[tuple[date, date, str], Period] = {}
+    many = Counter[tuple[date, date, str]]()
+    for period in map(attrgetter("period"), rows):
+        key = period.start, period.end, period.label
+        found.setdefault(key, period)
+        many[key] += 1
+    return ((period, many[key]) for key, period in found.items())
 
 
 def _own_actual(row: Observation) -> bool:

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from .context import Caveat, FrameworkItem, Link, Role
@@ -285,7 +286,8 @@ def dossiers(
 
 def changed_figures(plan: Plan) -> int | None:
     """How many of a plan's figures were revised or corrected; None where it has no figures."""
-    return sum(o.revision in CHANGED for o in plan.observations) if plan.observations else None
+    told = map(attrgetter("revision"), plan.observations)
+    return sum(map(CHANGED.__contains__, told)) if plan.observations else None
 
 
 def row_titles(plan: Plan) -> dict[tuple[str, str], str]:

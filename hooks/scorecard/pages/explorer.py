@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import compress, count, groupby, islice, pairwise
-from operator import ne
+from operator import attrgetter, ne
 from typing import Any
 
 from .. import words as say
@@ -162,11 +162,13 @@ def encoded(cells: Sequence[str]) -> Column:
 def _words(plan: Plan) -> dict[str, dict[str, str]]:
     """What the codes of a plan's figures mean: only those that occur."""
     figures = plan.observations
-    periods = {id(o.period): o.period for o in figures}  # few are made, and each is on many rows
+    periods = {
+        id(period): period for period in map(attrgetter("period"), figures)
+    }  # few are made, and each is on many rows
     codes = {
         column: {
             code: say.code_words("observations", column, code)
-            for code in dict.fromkeys(getattr(o, column) for o in figures)
+            for code in dict.fromkeys(map(attrgetter(column), figures))
             if code
         }
         for column in ("kind", "missing", "revision")

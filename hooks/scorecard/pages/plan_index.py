@@ -34,6 +34,7 @@ from ..model import (
     row_titles,
 )
 from ..model.frameworks import items_of
+from .when_asked import WhenAsked
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -131,7 +132,7 @@ def index_plan(view: PlanView) -> PlanIndex:
         action=action,
         area={a.area: a for a in plan.areas},
         framework=items_of(plan.frameworks, plan.links),
-        observations=by(plan.observations, lambda o: o.indicator_id),
+        observations=WhenAsked(lambda: by(plan.observations, lambda o: o.indicator_id)),
         comments=by(plan.commentary, lambda c: c.indicator_id),
         resets=by(plan.resets, lambda r: r.indicator_id),
         below=by(plan.priorities, lambda p: p.parent_id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -28,6 +29,7 @@ from .edition import edition
 from .lines import IndicatorLine, indicator_lines
 from .markup import environment
 from .plan_index import PlanIndex, index_plan
+from .when_asked import WhenAsked
 
 Crumb = tuple[str, str]
 # How the search names each kind of page; the key is the page's `kind` and the style's name.
@@ -190,7 +192,7 @@ def open_writer(publication: Publication, around: Around) -> Writer:
     return Writer(
         publication=publication,
         plans=plans,
-        lines={indexed.name: indicator_lines(indexed) for indexed in plans},
+        lines={indexed.name: WhenAsked(partial(indicator_lines, indexed)) for indexed in plans},
         env=environment(),
         around=around,
         editions={indexed.name: edition(indexed.plan, changed_figures(indexed.plan)) for indexed in plans},
