@@ -40,6 +40,7 @@ from .compiled_templates import CompiledTemplates
 from .environment import SITE_URL
 from .executor import Failed
 from .finishing import Finishing, left_out, told_at_the_end
+from .freed import give_back
 from .handbook import handbook
 from .last_build import LastBuild
 from .live import Live
@@ -232,6 +233,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         State.store = Store(State.now.cache / "store")
         State.site = kept_or_built(State.now, State.making.anew, State.store)
         State.making.forget_undone()
+        give_back()  # the rows are gone by now, and Pagefind holds all pages next
     except Failed as error:
         log.error("%s", error)
         sys.exit(2)

@@ -28,15 +28,22 @@ def parquet_bytes(table: Table, content: bytes) -> bytes:
     `content`  its CSV file. Arrow reads that in less time than it takes to look at each cell here,
                and does not load pandas to do so.
     """
+    made = _made(table, content)
+    out = io.BytesIO()
+    # Snappy, because the readers of Parquet that run in a page know it without more code.
+    pq.write_table(made, out, compression="snappy")
+    del made
+    pa.default_memory_pool().release_unused()  # which keeps as much as the largest table took
+    return out.getvalue()
+
+
+def _made(table: Table, content: bytes) -> Any:
+    """A table in Arrow's form, which takes more room than its CSV file."""
     missing = frozenset(missing_values(table.schema))
     kinds = [str(field.get("type")) for field in table.fields]
     arrays = [_typed(cells, kind, missing) for cells, kind in zip(_texts(table, content), kinds, strict=True)]
-    made = pa.table(arrays, names=list(table.header))
     words = {"title": table.title, "description": table.description}
-    out = io.BytesIO()
-    # Snappy, because the readers of Parquet that run in a page know it without more code.
-    pq.write_table(made.replace_schema_metadata(words), out, compression="snappy")
-    return out.getvalue()
+    return pa.table(arrays, names=list(table.header)).replace_schema_metadata(words)
 
 
 def _texts(table: Table, content: bytes) -> list[Any]:

@@ -20,7 +20,7 @@ LEFT_OUT = {
     *("charts", "cli", "committee", "downloads", "figure_history", "handbook", "issueform", "pages"),
     *("preview", "reference", "starting", "theme", "api.py", "build.py", "built.py", "cluster.py"),
     *("committee_pack.py", "compiled_templates.py", "configfile.py", "content.py"),
-    *("executor.py", "finishing.py", "gather.py", "index.py"),
+    *("executor.py", "finishing.py", "freed.py", "gather.py", "index.py"),
     *("kept_beside.py", "last_build.py", "live.py", "lock.py"),
     *(
         "making.py",
