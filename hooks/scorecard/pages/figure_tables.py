@@ -36,13 +36,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One period: a cell for each kind of figure, None where there is no row."""
+    """One period: a cell for each kind of figure, None where there is no row.
+
+    `lines`  of the file, where its figures stand
+    """
 
     period: str
     cells: tuple[Cell | None, ...]
     printed: tuple[str, ...]
     notes: tuple[str, ...]
     lines: tuple[int, ...]
+
+    @property
+    def numbers(self) -> str:
+        """Its lines of the file side by side: "17 18"."""
+        return " ".join(map(str, self.lines))
 
     @property
     def told(self) -> bool:
@@ -206,19 +214,23 @@ def _cell(one: Indicator, o: Observation | None, texts: Mapping[int, str]) -> Ce
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
-        survey="; ".join(text for text in (say.parts_of_rate(o), _survey(one, o)) if text),
+        survey="; ".join(filter(None, (say.parts_of_rate(o), _survey(one, o)))),
         mark=_marks(o),
     )
 
 
 def _marks(o: Observation) -> str:
     """What is to be known of a figure, in a word or two: its revision and its quality."""
+    if not o.revision and not o.quality:
+        return ""
     named = (("revision", o.revision), ("quality", o.quality))
     return ", ".join(say.code_words("observations", field, code) for field, code in named if code)
 
 
 def _survey(one: Indicator, o: Observation) -> str:
     """A survey's range and number of answers in short: "58.5% to 62.9%, 1,918 answers". Blank for others."""
+    if o.lower is None and o.upper is None and o.sample is None:
+        return ""
     ends = [say.figure(end, one.unit, one.written_places) for end in (o.lower, o.upper) if end is not None]
     parts = [" to ".join(ends), say.count(o.sample, "answer") if o.sample is not None else ""]
     return ", ".join(part for part in parts if part)
@@ -270,7 +282,7 @@ def noted_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
 
 def _notes(one: Indicator, o: Observation) -> str:
     """The row's own note, then what is said of its revision. Blank where there is neither."""
-    return " ".join(text for text in (o.note, say.revision_sentence(one, o)) if text)
+    return " ".join(filter(None, (o.note, say.revision_sentence(one, o))))
 
 
 def _named(o: Observation, text: str, several: bool) -> str:
