@@ -42,11 +42,9 @@ def control_chart(
     Gives the points in order of time, each stretch between resets with its own `group` from 0.
     """
     ordered = sorted(series, key=lambda point: (point[0].end, point[0].start))
-    exact = [
-        (period, value if isinstance(value, Decimal) else Decimal(str(value))) for period, value in ordered
-    ]
-    places = max((_places(value) for _, value in exact), default=0)
-    whole = [(period, int(value.scaleb(places))) for period, value in exact]
+    exact = [value if isinstance(value, Decimal) else Decimal(str(value)) for _, value in ordered]
+    places = _places(exact)
+    whole = [(period, int(value.scaleb(places))) for (period, _), value in zip(ordered, exact, strict=True)]
     points: list[ControlPoint] = []
     for number, group in enumerate(_stretches(whole, resets)):
         points += _chart_of(group, number, 10**places, screen, fix_after)
@@ -76,9 +74,9 @@ def movement_of(point: ControlPoint, better: str) -> Movement:
     return Movement.IMPROVING if (point.side > 0) == (better == "higher") else Movement.WORSE
 
 
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _places(values: Sequence[Decimal]) -> int:
+    """How many figures after the full stop the longest of some values has."""
+    return max(0, -min([int(value.as_tuple().exponent) for value in values], default=0))
 
 
 def _stretches(ordered: Whole, resets: Sequence[Period]) -> list[Whole]:
@@ -99,7 +97,7 @@ def _chart_of(
     number_of, total = len(basis), sum(basis)
     mean, spread = total / number_of, LIMIT * _mean_range(basis, screen)
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
-    sides = [sign(value * number_of - total) for value in values]
+    sides = [(side > total) - (side < total) for side in [value * number_of for value in values]]
     outside = [value < lower or value > upper for value in values]
     close = [
         not beyond and (value < mean - near or value > mean + near)
