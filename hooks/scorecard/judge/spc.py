@@ -76,7 +76,7 @@ def movement_of(point: ControlPoint, better: str) -> Movement:
 
 def _places(values: Sequence[Decimal]) -> int:
     """How many figures after the full stop the longest of some values has."""
-    return max(0, -min([int(value.as_tuple().exponent) for value in values], default=0))
+    return max([len(f"{value:f}".partition(".")[2]) for value in values], default=0)
 
 
 def _stretches(ordered: Whole, resets: Sequence[Period]) -> list[Whole]:
@@ -99,12 +99,14 @@ def _chart_of(
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
     sides = [(side > total) - (side < total) for side in [value * number_of for value in values]]
     outside = [value < lower or value > upper for value in values]
+    below, above = mean - near, mean + near
     close = [
-        not beyond and (value < mean - near or value > mean + near)
+        not beyond and (value < below or value > above)
         for value, beyond in zip(values, outside, strict=True)
     ]
     rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
 
+    middle, low, high = mean / scale, lower / scale, upper / scale
     points = []
     for i, (period, value) in enumerate(group):
         special, side = "", sides[i]
@@ -116,8 +118,7 @@ def _chart_of(
             special = "two-in-three"
         elif runs[i]:
             special = "shift"
-        figures = (value / scale, mean / scale, lower / scale, upper / scale)
-        points.append(ControlPoint(period, *figures, special, side, number))
+        points.append(ControlPoint(period, value / scale, middle, low, high, special, side, number))
     return points
 
 
@@ -138,15 +139,17 @@ def _mean_range(values: Sequence[int], screen: bool) -> float:
 
 def trends(values: Sequence[float]) -> list[int]:
     """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
-    steps = [sign(later - earlier) for earlier, later in pairwise(values)]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
     within = [False] * len(values)
     first = 0
     for step, run in groupby(steps):
-        length = sum(1 for _ in run)
+        length = len(list(run))
         if step and length >= RUN - 1:
             within[first : first + length + 1] = [True] * (length + 1)
         first += length
     found = [0] * len(values)
+    if not any(within):
+        return found
     for i, inside in enumerate(within):
         if inside:
             # Where two trends meet, a point belongs to the later one, if that goes on; a tie ends the first.
@@ -173,6 +176,6 @@ def shifts(sides: Sequence[int], below: int = RUN, above: int = RUN) -> list[boo
     least = {-1: below, 1: above}
     found: list[bool] = []
     for side, run in groupby(sides):
-        length = sum(1 for _ in run)
+        length = len(list(run))
         found += [side != 0 and length >= least[side]] * length
     return found
