@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.model import Indicator, Observation, read_period
 from scorecard.words import bare_figure, cell, count, difference, figure, listing, unit_name
-from scorecard.words.figures import _bare_figure, _figure, short_figure
+from scorecard.words.figures import _bare, _figure, short_figure
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_a_figure_that_was_worded_before_is_worded_as_if_it_were_not(
     typed = Decimal(f"{value}{'' if '.' in str(value) else '.'}{'0' * noughts}")  # the same number, otherwise
     assert typed == value
     assert figure(typed, unit, decimals) == _figure.__wrapped__(typed, unit, decimals)
-    assert bare_figure(typed, unit, decimals) == _bare_figure.__wrapped__(typed, unit, decimals)
+    assert bare_figure(typed, unit, decimals) == _bare.__wrapped__(typed, unit, decimals)

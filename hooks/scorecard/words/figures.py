@@ -19,7 +19,6 @@ BEHIND = (" per ", " of ", " out of ")
 # What a list says of a figure beside it.
 MOVES, UNSURE = ("provisional", "revised", "corrected"), ("estimated", "low-reliability")
 FLOAT_PLACES = 2  # a figure that was worked out, such as a mean, has no decimals of its own
-WORDED = 4096  # figures that stay as they were worded: chart, table and sentences say the same ones
 
 
 def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:
@@ -37,8 +36,7 @@ def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> st
     return _figure(_decimal(value), unit, decimals)
 
 
-# Two spellings of one number, 1 and 1.0, are equal and are read alike: `_number` looks at no typed noughts.
-@lru_cache(maxsize=WORDED)
+@lru_cache(maxsize=4096)  # a page, its chart and its files say the same figures
 def _figure(value: Decimal, unit: str, decimals: int | None) -> str:
     if unit == "yes-no" and value in (0, 1):
         return say("figure.yes" if value else "figure.no")
@@ -57,11 +55,11 @@ def bare_figure(value: Decimal | float, unit: str, decimals: int | None = None) 
 
     A sign in front of it stays, and with it the scale: thousands of pounds are written in full here too.
     """
-    return _bare_figure(_decimal(value), unit, decimals)
+    return _bare(_decimal(value), unit, decimals)
 
 
-@lru_cache(maxsize=WORDED)
-def _bare_figure(value: Decimal, unit: str, decimals: int | None) -> str:
+@lru_cache(maxsize=4096)
+def _bare(value: Decimal, unit: str, decimals: int | None) -> str:
     rule = unit_rule(unit)
     if unit == "yes-no" or "before" in rule:
         after = str(rule.get("after", ""))

@@ -166,7 +166,7 @@ def period_short(period: Period) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _in_short(label: str, start: date, end: date, own: Years = APRIL) -> str:
+def _in_short(label: str, start: date, end: date, own: Years) -> str:
     period = Period(start, end, label, years=own)
     if years := _years(period):
         first, last = years
