@@ -171,7 +171,7 @@ def _no_width(stretch: Sequence[ControlPoint]) -> bool:
 
 def _is_stable(stretch: Sequence[ControlPoint]) -> bool:
     """Whether a stretch has limits, and nothing in it is a sign of a change."""
-    return stretch[-1].upper != stretch[-1].lower and not any([point.special for point in stretch])
+    return stretch[-1].upper != stretch[-1].lower and not any(point.special for point in stretch)
 
 
 def _hardly_moves(stretch: Sequence[ControlPoint]) -> bool:

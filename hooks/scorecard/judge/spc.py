@@ -101,8 +101,7 @@ def _chart_of(
     outside = [value < lower or value > upper for value in values]
     below, above = mean - near, mean + near
     close = [
-        not beyond and (value < below or value > above)
-        for value, beyond in zip(values, outside, strict=True)
+        not beyond and (value < below or value > above) for value, beyond in zip(values, outside, strict=True)
     ]
     rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
 
