@@ -16,6 +16,7 @@ Nothing else has to be told: what was made is kept by the hash of dossier, facts
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -36,6 +37,8 @@ from .model import (
 )
 from .parcels import Parcel, wrapped
 from .store import Keep, Store, packed, unpacked
+
+SELDOM = 20_000  # things made and not let go, of some 1,000 an indicator, before it is looked through them
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,14 @@ def answers(given: bytes) -> list[bytes]:
 
 
 def wake(store: str = "") -> None:
-    """Make a process ready to draw, which takes a while."""
+    """Make a process ready to draw, which takes a while.
+
+    What is loaded by then stays to the end, and of one indicator little is left that Python has to look for
+    before it can forget it. So it looks seldom, and at nothing of what was loaded.
+    """
     charts.wake(_store(store).keep)
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 @cache
