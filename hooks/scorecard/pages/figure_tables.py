@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .. import words as say
 from ..model import FigureKind, Indicator, Observation, Period
@@ -148,12 +149,11 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
 def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     given = {o.kind for o in rows}
     kinds = tuple(kind for kind in FigureKind if kind in given)
-    heaps: dict[Period, list[Observation]] = {}
-    for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
-        heaps.setdefault(o.period, []).append(o)
-    names = _period_names(one, heaps)
+    through_time = sorted(rows, key=lambda o: _order(o.period), reverse=True)
+    heaps = [list(heap) for _, heap in groupby(through_time, key=lambda o: _order(o.period))]
+    names = _period_names(one, [heap[0].period for heap in heaps])
     texts = _texts(one, rows)
-    made = tuple(_row(one, kinds, heap, names[period], texts) for period, heap in heaps.items())
+    made = tuple([_row(one, kinds, heap, name, texts) for name, heap in zip(names, heaps, strict=True)])
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -174,17 +174,15 @@ def place_of(indexed: PlanIndex, area: str) -> str:
     return indexed.area[area].name if area in indexed.area else area
 
 
-def _period_names(one: Indicator, periods: Iterable[Period]) -> dict[Period, str]:
+def _period_names(one: Indicator, periods: Sequence[Period]) -> list[str]:
     """What the rows' periods are called. Of a year and its last part, which end on one day and cover the same
     months, the part is called by them, so that no two rows have one name."""
-    names = {period: say.figure_period(one, period) for period in periods}
-    times = Counter(names.values())
-    return {
-        period: say.covered_months(one, period)
-        if times[name] > 1 and period.months < 12
-        else say.capital(name)
-        for period, name in names.items()
-    }
+    names = [say.figure_period(one, period) for period in periods]
+    times = Counter(names)
+    return [
+        say.covered_months(one, period) if times[name] > 1 and period.months < 12 else say.capital(name)
+        for period, name in zip(periods, names, strict=True)
+    ]
 
 
 def _row(
@@ -199,10 +197,10 @@ def _row(
     several = len(heap) > 1
     return FigureRow(
         period=name,
-        cells=tuple(_cell(one, of_kind.get(kind), texts) for kind in kinds),
-        printed=tuple(_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"),
-        notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
-        lines=tuple(o.line for o in heap),
+        cells=tuple([_cell(one, of_kind.get(kind), texts) for kind in kinds]),
+        printed=tuple([_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"]),
+        notes=tuple([_named(o, text, several) for o in heap if (text := _notes(one, o))]),
+        lines=tuple([o.line for o in heap]),
     )
 
 
