@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +15,11 @@ from typing import Any
 import pytest
 from green_plan import make_plan
 
+from scorecard import charts
 from scorecard.executor import AHEAD, MANY, Processes, Serial
 from scorecard.mapping import Cut, keys_of, published_all
 from scorecard.model import About, Around, Kept, Past, Plan, dossiers, facts_of
-from scorecard.publish import Published, wake
+from scorecard.publish import SELDOM, Published, wake
 from scorecard.store import Store
 
 ABOUT = About(date(2008, 5, 1), version="1", site_url="https://example.org/")
@@ -306,3 +308,17 @@ def test_only_some_tasks_are_made_ahead_of_their_answers() -> None:
         assert tasks.asked == list(range(MANY))
     finally:
         executor.close()
+
+
+def test_a_process_that_is_awake_seldom_looks_for_what_is_of_no_use_any_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(charts, "wake", lambda keep: None)
+    before = gc.get_threshold()
+    try:
+        wake()
+        assert gc.get_threshold() == (SELDOM, *before[1:])
+        assert gc.get_freeze_count() > 0  # what was loaded is not looked through again
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

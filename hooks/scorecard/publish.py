@@ -16,6 +16,7 @@ Nothing else has to be told: what was made is kept by the hash of dossier, facts
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -36,6 +37,8 @@ from .model import (
 )
 from .parcels import Parcel, wrapped
 from .store import Keep, Store, packed, unpacked
+
+SELDOM = 20_000  # things made and not let go, of some 1,000 an indicator, before it is looked through them
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
     judgement = today[dossier.key]
     reports = judge.reports_at(plan, facts.periods, as_of, today)
     request = charts.request_for(plan, one, judgement)
-    chart = charts.chart_of(request, keep) if request else None
+    drawn = charts.kept_as(request) if request else ""
+    chart = charts.chart_of(request, keep, drawn) if request else None
     files = tuple(_files(dossier, facts, judgement, chart))
     page = pages.indicator_page(dossier, facts, judgement, chart, files)
     data = downloads.indicator_jsonld(plan, one, facts.about, files, page.address)
@@ -105,22 +109,21 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
         pages=(replace(page, data=data),),
         files=(*files, *aside),
         apart=(packed(replace(chart, file=b"", spec=b"", small="")),) if chart else (),
-        told=packed((_told(judgement, reports, request, chart), len(files))),
+        told=packed((_told(judgement, reports, drawn, chart), len(files))),
     )
 
 
 def _told(
     judgement: Judgement,
     reports: tuple[PeriodReport, ...],
-    request: charts.ChartRequest | None,
+    drawn: str,
     chart: Chart | None,
 ) -> Told:
     key = judgement.indicator_id
     then = tuple(
         Then(packed(one.judgements[key].light()), key in one.new, key in one.absent) for one in reports
     )
-    drawn, small = charts.kept_as(request) if request else "", chart.small if chart else ""
-    return Told(judgement.light(), then, drawn, small)
+    return Told(judgement.light(), then, drawn, chart.small if chart else "")
 
 
 def _files(
@@ -183,8 +186,14 @@ def answers(given: bytes) -> list[bytes]:
 
 
 def wake(store: str = "") -> None:
-    """Make a process ready to draw, which takes a while."""
+    """Make a process ready to draw, which takes a while.
+
+    What is loaded by then stays to the end, and of one indicator little is left that Python has to look for
+    before it can forget it. So it looks seldom, and at nothing of what was loaded.
+    """
     charts.wake(_store(store).keep)
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.model import Indicator, Observation, read_period
 from scorecard.words import bare_figure, cell, count, difference, figure, listing, unit_name
-from scorecard.words.figures import short_figure
+from scorecard.words.figures import _bare, _figure, short_figure
 
 
 @pytest.mark.parametrize(
@@ -162,3 +164,20 @@ def test_counts_and_lists() -> None:
     assert count(3, "framework item") == "3 framework items"
     assert [listing(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert listing(["a", "b"], "or") == "a or b"
+
+
+@given(
+    value=st.decimals(-100_000, 100_000, places=3) | st.integers(-30, 30).map(Decimal),
+    noughts=st.integers(0, 3),
+    unit=st.sampled_from(["percent", "count", "pounds", "pounds-thousand", "rank", "days", "yes-no", "% of"]),
+    decimals=st.sampled_from([None, 0, 1, 2]),
+)
+def test_a_figure_that_was_worded_before_is_worded_as_if_it_were_not(
+    value: Decimal, noughts: int, unit: str, decimals: int | None
+) -> None:
+    figure(value, unit, decimals)
+    bare_figure(value, unit, decimals)
+    typed = Decimal(f"{value}{'' if '.' in str(value) else '.'}{'0' * noughts}")  # the same number, otherwise
+    assert typed == value
+    assert figure(typed, unit, decimals) == _figure.__wrapped__(typed, unit, decimals)
+    assert bare_figure(typed, unit, decimals) == _bare.__wrapped__(typed, unit, decimals)

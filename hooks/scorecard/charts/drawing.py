@@ -46,13 +46,15 @@ def draw(requests: Iterable[ChartRequest], keep: Keep | None = None) -> dict[str
     return {request.key: chart_of(request, anew if keep is None else keep) for request in requests}
 
 
-def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
+def chart_of(request: ChartRequest, keep: Keep = anew, key: str = "") -> Chart:
     """The chart of a request.
 
     What is kept is the drawing. Titles, descriptions and the file's frame are put around it each time, so
     that a changed word costs nothing.
+
+    `key`  what `kept_as` gives of the request, where that is at hand
     """
-    kept = keep(kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep))))
+    kept = keep(key or kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep))))
     drawn = drawn_of(kept) or draw_one(request, looks(keep))
     return Chart(
         title=request.title,

@@ -15,6 +15,7 @@ from .plan_tables import tidy_fields
 
 # Tables whose rows name an indicator by the first part of their key.
 OF_INDICATOR = ("indicators", "observations", "commentary", "resets")
+LINE = json.JSONEncoder(ensure_ascii=False)  # made once: 25 properties of each indicator are written with it
 
 
 class Context:
@@ -56,8 +57,8 @@ def _column(number: int, codes_found: tuple[str, ...] | None) -> str:
     """What is told of one of `_fields`, as JSON: most indicators have the same codes in a column."""
     field = _fields()[number]
     if codes_found is None:
-        return json.dumps({"name": field["name"], "blank": True}, ensure_ascii=False)
-    return json.dumps(_filled({**field, "codes": list(codes_found)}), ensure_ascii=False)
+        return LINE.encode({"name": field["name"], "blank": True})
+    return LINE.encode(_filled({**field, "codes": list(codes_found)}))
 
 
 @cache
@@ -234,11 +235,13 @@ def _heaps(pairs: Iterable[tuple[str, Caveat | Role | Link]]) -> _Heaps:
 
 def encoded(values: Mapping[str, Any]) -> dict[str, str]:
     """Each property that says something, as JSON on one line: quick, and still readable."""
-    return {name: json.dumps(value, ensure_ascii=False) for name, value in _filled(values).items()}
+    return {name: LINE.encode(value) for name, value in _filled(values).items()}
 
 
 def _filled(value: Any) -> Any:
     """The value without entries that say nothing: None, blank texts, empty lists and objects."""
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, Mapping):
         inner = {key: _filled(one) for key, one in value.items()}
         return {key: one for key, one in inner.items() if one not in (None, "", [], {})}

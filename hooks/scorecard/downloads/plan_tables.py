@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from importlib.resources import files
 from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
-from ..model import TABLES, Judgement, Period, Plan
+from ..model import TABLES, Judgement, Plan
 from ..model.contract import schema_copy
 from .about import text_of
 from .keeping import Keep
@@ -157,10 +158,10 @@ def _days(rows: Sequence[Any], name: str) -> dict[str, list[str]]:
 def _stretches(plan: Plan) -> dict[str, list[str]]:
     """First and last day of the stretch that a figure covers: of a running total, from the year's start."""
     indicators = {one.indicator_id: one for one in plan.indicators}
-    known: dict[tuple[str, Period], tuple[str, str]] = {}
+    known: dict[tuple[str, date, date], tuple[str, str]] = {}
     pairs = []
     for row in plan.observations:
-        key = (row.indicator_id, row.period)
+        key = (row.indicator_id, row.period.start, row.period.end)
         if key not in known:
             one = indicators.get(row.indicator_id)
             covered = one.covers(row.period) if one else row.period

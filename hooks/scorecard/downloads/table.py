@@ -67,7 +67,8 @@ def csv_bytes(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
 def csv_rows(columns: Sequence[Sequence[str]], header: Sequence[str] = ()) -> bytes:
     """The rows of a CSV file, behind its header where there is one."""
     content = io.BytesIO()  # a large file once in memory, not as text and as bytes
-    with io.TextIOWrapper(content, "utf-8", newline="") as out:
+    # Through a buffer that is written alone: one that can be read too forgets what it read at each row.
+    with io.TextIOWrapper(io.BufferedWriter(content), "utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator=ROW_END)
         if header:
             writer.writerow(header)

@@ -43,11 +43,10 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
     comparable = comparable_actuals(indicator, own.actuals)
     starts = starts_of(comparable, resets, own.actuals)
     since = since_reset(comparable, starts)
-    seasonal = _is_seasonal(indicator, since)
-    plain = _plain(indicator, own, since, seasonal)
     reason = _untested(indicator, since)
+    seasonal = not reason and _is_seasonal(indicator, since)
     start = _new_start(comparable, since, starts, told=reason not in WITHOUT_LEVEL)
-    plain = replace(plain, start=start, others=_others(indicator, own, comparable))
+    plain = _plain(indicator, own, since, seasonal, start, _others(indicator, own, comparable))
     if reason:
         moved = Movement.UNTESTED if plain.previous else Movement.NONE
         return replace(plain, movement=moved, reason=reason)
@@ -59,6 +58,8 @@ def change_of(indicator: Indicator, own: OwnFigures, resets: Sequence[Reset]) ->
 def _others(indicator: Indicator, own: OwnFigures, comparable: Sequence[Observation]) -> int:
     """How many actuals are left out: of another point of the year, or of another length that no year's total
     beside its own parts explains."""
+    if len(comparable) == len(own.actuals):
+        return 0
     left = _without(own.actuals, comparable)
     if indicator.aggregation.runs_through_year:
         return len(left)
@@ -97,9 +98,8 @@ def _overlap(rows: Sequence[Observation]) -> bool:
 
 
 def _is_seasonal(indicator: Indicator, since: Sequence[Observation]) -> bool:
-    if _untested(indicator, since) or indicator.seasonal == "no":
-        return False
-    return indicator.seasonal == "yes" or has_season(_series(since))
+    """Whether figures that the rules are for have a season."""
+    return indicator.seasonal == "yes" or (indicator.seasonal != "no" and has_season(_series(since)))
 
 
 def _series(rows: Sequence[Observation]) -> list[tuple[Period, Decimal]]:
@@ -109,10 +109,12 @@ def _series(rows: Sequence[Observation]) -> list[tuple[Period, Decimal]]:
 def _by_season(indicator: Indicator, plain: Change, since: Sequence[Observation]) -> Change:
     """Each figure beside the one of the same time a year before."""
     points = season_chart(_series(since))
-    plain = replace(plain, season=tuple(at_this_time(since)))
+    season = tuple(at_this_time(since))
     if not points or points[-1].period != since[-1].period:
-        return replace(plain, reason="few-season") if plain.previous else plain
-    return _told(indicator, replace(plain, control=_within_the_possible(indicator, points, since)), since)
+        return replace(plain, season=season, reason="few-season" if plain.previous else "")
+    control = _within_the_possible(indicator, points, since)
+    movement, reason = _told(indicator, control, since)
+    return replace(plain, movement=movement, reason=reason, season=season, control=control)
 
 
 def _by_chart(
@@ -124,49 +126,60 @@ def _by_chart(
     starts: Sequence[Reset],
 ) -> Change:
     """An XmR, p or u chart: of each stretch between new starts that is long enough."""
-    few = replace(plain, reason="few-since" if len(since) < len(comparable) else "few")
+    few = ("few-since" if len(since) < len(comparable) else "few") if plain.previous else ""
     if len(comparable) < ENOUGH:
-        return few if plain.previous else plain
+        return replace(plain, reason=few)
     points = _points(indicator, comparable, starts)
-    sizes = Counter(point.group for point in points)
+    sizes = Counter([point.group for point in points])
     # A chart drawn from fewer would show limits that the next figure moves: such a stretch has none.
-    control = tuple(point for point in points if sizes[point.group] >= ENOUGH)
+    control = tuple([point for point in points if sizes[point.group] >= ENOUGH])
     drawn = _within_the_possible(indicator, control, comparable)
     if not control or control[-1] is not points[-1]:
-        return replace(few if plain.previous else plain, control=drawn)
-    if _no_width(control):
-        if _hardly_moves(control):
+        return replace(plain, reason=few, control=drawn)
+    stretch = _last_stretch(control)
+    if _no_width(stretch):
+        if _hardly_moves(stretch):
             return replace(plain, movement=Movement.UNTESTED, reason="hardly-moves")
         # Seven on one side of the usual figure say it, not a distance from limits that have no width.
         drawn = (*drawn[:-1], replace(drawn[-1], special="shift"))
-    stretch = [point for point in control if point.group == control[-1].group]
+    movement, reason = _told(indicator, drawn, since)
     target = target_at(indicator, since[-1], own.targets)
-    found = _told(indicator, replace(plain, control=drawn), since)
+    assurance = None
     # Only of a stable process, and of a target that has applied, can it be said how it will go on.
-    if (
-        target is None
-        or target.value is None
-        or any(p.special for p in stretch)
-        or stretch[-1].upper == stretch[-1].lower
-    ):
-        return found
-    assurance = assurance_of(stretch[-1], float(target.value), indicator.better)
-    return replace(found, assurance=assurance, target=target if assurance else None)
+    if target is not None and target.value is not None and _is_stable(stretch):
+        assurance = assurance_of(stretch[-1], float(target.value), indicator.better)
+    return replace(
+        plain,
+        movement=movement,
+        reason=reason,
+        control=drawn,
+        assurance=assurance,
+        target=target if assurance else None,
+    )
 
 
-def _no_width(control: Sequence[ControlPoint]) -> bool:
-    """Whether the last stretch's limits have no width though not all of its figures are the same."""
-    stretch = [point for point in control if point.group == control[-1].group]
+def _last_stretch(control: Sequence[ControlPoint]) -> Sequence[ControlPoint]:
+    """The points since the last new start."""
+    last = control[-1].group
+    return control if control[0].group == last else [point for point in control if point.group == last]
+
+
+def _no_width(stretch: Sequence[ControlPoint]) -> bool:
+    """Whether a stretch's limits have no width though not all of its figures are the same."""
     return stretch[-1].upper == stretch[-1].lower and len({point.value for point in stretch}) > 1
 
 
-def _hardly_moves(control: Sequence[ControlPoint]) -> bool:
+def _is_stable(stretch: Sequence[ControlPoint]) -> bool:
+    """Whether a stretch has limits, and nothing in it is a sign of a change."""
+    return stretch[-1].upper != stretch[-1].lower and not any(point.special for point in stretch)
+
+
+def _hardly_moves(stretch: Sequence[ControlPoint]) -> bool:
     """Whether figures of which most are the same end otherwise than in seven on one side of the middle one.
 
     So seldom another figure, and nobody can tell which ups and downs are normal: 17 noughts and a 1 are no
     change.
     """
-    stretch = [point for point in control if point.group == control[-1].group]
     middle = median(point.value for point in stretch)
     return abs(sum(sign(point.value - middle) for point in stretch[-RUN:])) < RUN
 
@@ -211,17 +224,20 @@ def _as_given(point: ControlPoint, value: float) -> ControlPoint:
     return point if point.value == value else replace(point, value=value)
 
 
-def _told(indicator: Indicator, change: Change, since: Sequence[Observation]) -> Change:
-    """The change with what its last point says; one that is provisional or not reliable makes none alone."""
-    points = [point for point in change.control if point.group == change.control[-1].group]
+def _told(
+    indicator: Indicator, control: Sequence[ControlPoint], since: Sequence[Observation]
+) -> tuple[Movement, str]:
+    """What the last point of a chart says; one that is provisional or not reliable says nothing alone.
+
+    Gives the movement, and why no more is said: blank where the chart speaks.
+    """
+    points = _last_stretch(control)
     last = movement_of(points[-1], indicator.better)
     unsure = _unsure(since[-1])
     if not unsure or last is Movement.STEADY:
-        return replace(change, movement=last)
+        return last, ""
     before = movement_of(points[-2], indicator.better) if len(points) > 1 else Movement.STEADY
-    if before is last:
-        return replace(change, movement=last)
-    return replace(change, movement=Movement.STEADY, reason=unsure)
+    return (last, "") if before is last else (Movement.STEADY, unsure)
 
 
 def _unsure(row: Observation) -> str:
@@ -268,15 +284,22 @@ def _mean(rows: Sequence[Observation]) -> Decimal | None:
     return sum(values, Decimal(0)) / len(values) if values else None
 
 
-def _plain(indicator: Indicator, own: OwnFigures, since: Sequence[Observation], seasonal: bool) -> Change:
+def _plain(
+    indicator: Indicator,
+    own: OwnFigures,
+    since: Sequence[Observation],
+    seasonal: bool,
+    start: NewStart | None,
+    others: int,
+) -> Change:
     """The newest figure beside the one before it; of figures with a season the one a year before."""
     latest = since[-1] if since else None
-    earlier = list(at_this_time(since)) if seasonal else list(since[:-1])
+    years = at_this_time(since)
+    earlier = years if seasonal else since[:-1]
     previous = earlier[-1] if earlier else None
     if previous is None or latest is None or previous.value is None or latest.value is None:
-        return Change(Movement.NONE, latest=latest, points=len(since))
+        return Change(Movement.NONE, latest=latest, points=len(since), start=start, others=others)
     within = _within(indicator, previous, latest)
-    years = at_this_time(since)
     side = (latest.value > previous.value) - (latest.value < previous.value)
     return Change(
         Movement.TOO_FEW,
@@ -288,7 +311,9 @@ def _plain(indicator: Indicator, own: OwnFigures, since: Sequence[Observation], 
         else _direction(indicator, own, previous, latest),
         points=len(since),
         within=within,
+        others=others,
         beaten=_beaten(years, latest, side),
+        start=start,
     )
 
 

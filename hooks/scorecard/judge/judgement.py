@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 
 from ..model import Area, Indicator, Judgement, Observation, Plan, Reset, Status
 from .change import change_of
 from .comparison import comparison_of
 from .own_figures import OwnFigures, own_figures, point_in_time
-from .status import status_of, weigh
+from .status import Weighed, edges_of, status_of, weigh_against
 
 
 def judge_indicator(
@@ -99,15 +101,19 @@ class Aimed:
         self.told = {row.period for row in own.actuals}
         # Of several the first is meant, as `target_at` finds it.
         self._targets = {row.period: row for row in reversed(own.targets)}
-        self._of_point = {point_in_time(indicator, row.period): row for row in reversed(own.targets)}
 
-    def at(self, row: Observation) -> OwnFigures:
-        """The figures with that target alone which the row is judged by."""
+    @cached_property
+    def _of_point(self) -> Mapping[tuple[date, date], Observation]:
+        """The targets by their point in time: asked only where no target is of the figure's own days."""
+        return {point_in_time(self.indicator, row.period): row for row in reversed(self.own.targets)}
+
+    def weighed(self, row: Observation, tolerance: Decimal) -> Weighed | None:
+        """An actual of this place or part, weighed as `weigh` does it."""
         target = self._targets.get(row.period)
         if target is None:
             target = self._of_point.get(point_in_time(self.indicator, row.period))
-        own = self.own
-        return OwnFigures([], [target] if target else [], [], own.target_gaps, own.edges, False)
+        edges = edges_of(self.indicator, row, self.own.edges)
+        return weigh_against(self.indicator, row, target, edges, tolerance)
 
 
 def _status(indicator: Indicator, row: Observation, aimed: Aimed, plan: Plan, as_of: date) -> Status:
@@ -117,8 +123,7 @@ def _status(indicator: Indicator, row: Observation, aimed: Aimed, plan: Plan, as
         return Status.NOT_DUE
     if indicator.better == "neither" or row.period not in aimed.told:
         return Status.NOT_JUDGED
-    own = aimed.at(row)
-    if (weighed := weigh(indicator, row, own, plan.tolerance)) is not None:
+    if (weighed := aimed.weighed(row, plan.tolerance)) is not None:
         return weighed.status
-    worded = any(gap.period == row.period and gap.missing == "in-words" for gap in own.target_gaps)
+    worded = any(gap.period == row.period and gap.missing == "in-words" for gap in aimed.own.target_gaps)
     return Status.NOT_JUDGED if worded else Status.NO_TARGET

@@ -42,11 +42,9 @@ def control_chart(
     Gives the points in order of time, each stretch between resets with its own `group` from 0.
     """
     ordered = sorted(series, key=lambda point: (point[0].end, point[0].start))
-    exact = [
-        (period, value if isinstance(value, Decimal) else Decimal(str(value))) for period, value in ordered
-    ]
-    places = max((_places(value) for _, value in exact), default=0)
-    whole = [(period, int(value.scaleb(places))) for period, value in exact]
+    exact = [value if isinstance(value, Decimal) else Decimal(str(value)) for _, value in ordered]
+    places = _places(exact)
+    whole = [(period, int(value.scaleb(places))) for (period, _), value in zip(ordered, exact, strict=True)]
     points: list[ControlPoint] = []
     for number, group in enumerate(_stretches(whole, resets)):
         points += _chart_of(group, number, 10**places, screen, fix_after)
@@ -76,9 +74,9 @@ def movement_of(point: ControlPoint, better: str) -> Movement:
     return Movement.IMPROVING if (point.side > 0) == (better == "higher") else Movement.WORSE
 
 
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _places(values: Sequence[Decimal]) -> int:
+    """How many figures after the full stop the longest of some values has."""
+    return max([len(f"{value:f}".partition(".")[2]) for value in values], default=0)
 
 
 def _stretches(ordered: Whole, resets: Sequence[Period]) -> list[Whole]:
@@ -99,14 +97,15 @@ def _chart_of(
     number_of, total = len(basis), sum(basis)
     mean, spread = total / number_of, LIMIT * _mean_range(basis, screen)
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
-    sides = [sign(value * number_of - total) for value in values]
+    sides = [(side > total) - (side < total) for side in [value * number_of for value in values]]
     outside = [value < lower or value > upper for value in values]
+    below, above = mean - near, mean + near
     close = [
-        not beyond and (value < mean - near or value > mean + near)
-        for value, beyond in zip(values, outside, strict=True)
+        not beyond and (value < below or value > above) for value, beyond in zip(values, outside, strict=True)
     ]
     rising, pairs, runs = trends(values), two_in_three(close, sides), shifts(sides)
 
+    middle, low, high = mean / scale, lower / scale, upper / scale
     points = []
     for i, (period, value) in enumerate(group):
         special, side = "", sides[i]
@@ -118,8 +117,7 @@ def _chart_of(
             special = "two-in-three"
         elif runs[i]:
             special = "shift"
-        figures = (value / scale, mean / scale, lower / scale, upper / scale)
-        points.append(ControlPoint(period, *figures, special, side, number))
+        points.append(ControlPoint(period, value / scale, middle, low, high, special, side, number))
     return points
 
 
@@ -140,15 +138,17 @@ def _mean_range(values: Sequence[int], screen: bool) -> float:
 
 def trends(values: Sequence[float]) -> list[int]:
     """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
-    steps = [sign(later - earlier) for earlier, later in pairwise(values)]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
     within = [False] * len(values)
     first = 0
     for step, run in groupby(steps):
-        length = sum(1 for _ in run)
+        length = len(list(run))
         if step and length >= RUN - 1:
             within[first : first + length + 1] = [True] * (length + 1)
         first += length
     found = [0] * len(values)
+    if not any(within):
+        return found
     for i, inside in enumerate(within):
         if inside:
             # Where two trends meet, a point belongs to the later one, if that goes on; a tie ends the first.
@@ -175,6 +175,6 @@ def shifts(sides: Sequence[int], below: int = RUN, above: int = RUN) -> list[boo
     least = {-1: below, 1: above}
     found: list[bool] = []
     for side, run in groupby(sides):
-        length = sum(1 for _ in run)
+        length = len(list(run))
         found += [side != 0 and length >= least[side]] * length
     return found

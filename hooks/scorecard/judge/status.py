@@ -88,8 +88,19 @@ def weigh(indicator: Indicator, actual: Observation, own: OwnFigures, tolerance:
 
     Where neither way is better, or it is out of too few to be judged, its status is NOT_JUDGED.
     """
-    value, target = _value(actual), target_at(indicator, actual, own.targets)
-    low, high = edges_of(indicator, actual, own.edges)
+    target, edges = target_at(indicator, actual, own.targets), edges_of(indicator, actual, own.edges)
+    return weigh_against(indicator, actual, target, edges, tolerance)
+
+
+def weigh_against(
+    indicator: Indicator,
+    actual: Observation,
+    target: Observation | None,
+    edges: tuple[Decimal | None, Decimal | None],
+    tolerance: Decimal,
+) -> Weighed | None:
+    """The same where its target and the lowest and highest of its range are found already."""
+    value, (low, high) = _value(actual), edges
     if indicator.better == "neither" or (
         (target or (low, high) != (None, None)) and of_small_base(indicator, actual)
     ):
@@ -223,14 +234,15 @@ def edges_of(
     indicator: Indicator, actual: Observation, edges: Sequence[Observation]
 ) -> tuple[Decimal | None, Decimal | None]:
     """The range that an actual should lie in: of its own period, else the indicator's."""
-    point = point_in_time(indicator, actual.period)
-    own = {
-        row.kind: row.value
-        for row in reversed(edges)
-        if row.period == actual.period or point_in_time(indicator, row.period) == point
-    }
-    if own:
-        return own.get(FigureKind.TARGET_LOW), own.get(FigureKind.TARGET_HIGH)
+    if edges:
+        point = point_in_time(indicator, actual.period)
+        own = {
+            row.kind: row.value
+            for row in reversed(edges)
+            if row.period == actual.period or point_in_time(indicator, row.period) == point
+        }
+        if own:
+            return own.get(FigureKind.TARGET_LOW), own.get(FigureKind.TARGET_HIGH)
     if indicator.better == "in-range":
         return indicator.range_low, indicator.range_high
     return None, None

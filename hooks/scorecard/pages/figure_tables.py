@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .. import words as say
 from ..model import FigureKind, Indicator, Observation, Period
@@ -36,13 +37,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One period: a cell for each kind of figure, None where there is no row."""
+    """One period: a cell for each kind of figure, None where there is no row.
+
+    `lines`  of the file, where its figures stand
+    """
 
     period: str
     cells: tuple[Cell | None, ...]
     printed: tuple[str, ...]
     notes: tuple[str, ...]
     lines: tuple[int, ...]
+
+    @property
+    def numbers(self) -> str:
+        """Its lines of the file side by side: "17 18"."""
+        return " ".join(map(str, self.lines))
 
     @property
     def told(self) -> bool:
@@ -140,12 +149,11 @@ def figure_tables(indexed: PlanIndex, one: Indicator) -> tuple[FigureTable, tupl
 def _table(one: Indicator, rows: Sequence[Observation]) -> FigureTable:
     given = {o.kind for o in rows}
     kinds = tuple(kind for kind in FigureKind if kind in given)
-    heaps: dict[Period, list[Observation]] = {}
-    for o in sorted(rows, key=lambda o: _order(o.period), reverse=True):
-        heaps.setdefault(o.period, []).append(o)
-    names = _period_names(one, heaps)
+    through_time = sorted(rows, key=lambda o: _order(o.period), reverse=True)
+    heaps = [list(heap) for _, heap in groupby(through_time, key=lambda o: _order(o.period))]
+    names = _period_names(one, [heap[0].period for heap in heaps])
     texts = _texts(one, rows)
-    made = tuple(_row(one, kinds, heap, names[period], texts) for period, heap in heaps.items())
+    made = tuple([_row(one, kinds, heap, name, texts) for name, heap in zip(names, heaps, strict=True)])
     return FigureTable(
         kinds=kinds,
         rows=made,
@@ -166,17 +174,15 @@ def place_of(indexed: PlanIndex, area: str) -> str:
     return indexed.area[area].name if area in indexed.area else area
 
 
-def _period_names(one: Indicator, periods: Iterable[Period]) -> dict[Period, str]:
+def _period_names(one: Indicator, periods: Sequence[Period]) -> list[str]:
     """What the rows' periods are called. Of a year and its last part, which end on one day and cover the same
     months, the part is called by them, so that no two rows have one name."""
-    names = {period: say.figure_period(one, period) for period in periods}
-    times = Counter(names.values())
-    return {
-        period: say.covered_months(one, period)
-        if times[name] > 1 and period.months < 12
-        else say.capital(name)
-        for period, name in names.items()
-    }
+    names = [say.figure_period(one, period) for period in periods]
+    times = Counter(names)
+    return [
+        say.covered_months(one, period) if times[name] > 1 and period.months < 12 else say.capital(name)
+        for period, name in zip(periods, names, strict=True)
+    ]
 
 
 def _row(
@@ -191,10 +197,10 @@ def _row(
     several = len(heap) > 1
     return FigureRow(
         period=name,
-        cells=tuple(_cell(one, of_kind.get(kind), texts) for kind in kinds),
-        printed=tuple(_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"),
-        notes=tuple(_named(o, text, several) for o in heap if (text := _notes(one, o))),
-        lines=tuple(o.line for o in heap),
+        cells=tuple([_cell(one, of_kind.get(kind), texts) for kind in kinds]),
+        printed=tuple([_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"]),
+        notes=tuple([_named(o, text, several) for o in heap if (text := _notes(one, o))]),
+        lines=tuple([o.line for o in heap]),
     )
 
 
@@ -206,19 +212,23 @@ def _cell(one: Indicator, o: Observation | None, texts: Mapping[int, str]) -> Ce
         line=o.line,
         kind=o.kind,
         missing=o.value is None,
-        survey="; ".join(text for text in (say.parts_of_rate(o), _survey(one, o)) if text),
+        survey="; ".join(filter(None, (say.parts_of_rate(o), _survey(one, o)))),
         mark=_marks(o),
     )
 
 
 def _marks(o: Observation) -> str:
     """What is to be known of a figure, in a word or two: its revision and its quality."""
+    if not o.revision and not o.quality:
+        return ""
     named = (("revision", o.revision), ("quality", o.quality))
     return ", ".join(say.code_words("observations", field, code) for field, code in named if code)
 
 
 def _survey(one: Indicator, o: Observation) -> str:
     """A survey's range and number of answers in short: "58.5% to 62.9%, 1,918 answers". Blank for others."""
+    if o.lower is None and o.upper is None and o.sample is None:
+        return ""
     ends = [say.figure(end, one.unit, one.written_places) for end in (o.lower, o.upper) if end is not None]
     parts = [" to ".join(ends), say.count(o.sample, "answer") if o.sample is not None else ""]
     return ", ".join(part for part in parts if part)
@@ -270,7 +280,7 @@ def noted_text(one: Indicator, o: Observation, bare: bool | None = None) -> str:
 
 def _notes(one: Indicator, o: Observation) -> str:
     """The row's own note, then what is said of its revision. Blank where there is neither."""
-    return " ".join(text for text in (o.note, say.revision_sentence(one, o)) if text)
+    return " ".join(filter(None, (o.note, say.revision_sentence(one, o))))
 
 
 def _named(o: Observation, text: str, several: bool) -> str:
