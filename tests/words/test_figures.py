@@ -162,3 +162,12 @@ def test_counts_and_lists() -> None:
     assert count(3, "framework item") == "3 framework items"
     assert [listing(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert listing(["a", "b"], "or") == "a or b"
+
+
+def test_a_figure_that_was_worked_out_is_no_typed_one() -> None:
+    """The two are equal, and yet one has as many decimals as were typed."""
+    for _ in range(2):
+        assert figure(Decimal("2.125"), "days") == "2.125 days"
+        assert figure(2.125, "days") == "2.12 days"
+        assert bare_figure(Decimal("2.125"), "days") == "2.125"
+        assert bare_figure(2.125, "days") == "2.12"

@@ -33,7 +33,11 @@ def figure(value: Decimal | float, unit: str, decimals: int | None = None) -> st
     "1,528", "63 days", "1 day", "0.15 per 1,000 people", "Yes", "−1.8%". Thousands of
     pounds are written in full: 12 is "£12,000".
     """
-    value = _decimal(value)
+    return _figure(_decimal(value), unit, decimals)
+
+
+@lru_cache(maxsize=4096)  # a page, its chart and its files say the same figures
+def _figure(value: Decimal, unit: str, decimals: int | None) -> str:
     if unit == "yes-no" and value in (0, 1):
         return say("figure.yes" if value else "figure.no")
     rule = unit_rule(unit)
@@ -51,14 +55,19 @@ def bare_figure(value: Decimal | float, unit: str, decimals: int | None = None) 
 
     A sign in front of it stays, and with it the scale: thousands of pounds are written in full here too.
     """
+    return _bare(_decimal(value), unit, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _bare(value: Decimal, unit: str, decimals: int | None) -> str:
     rule = unit_rule(unit)
     if unit == "yes-no" or "before" in rule:
         after = str(rule.get("after", ""))
         text = figure(value, unit, decimals)
         return text.removesuffix(after) if after.startswith(BEHIND) else text
-    if place := _ordinal(_decimal(value), rule):
+    if place := _ordinal(value, rule):
         return place
-    return _number(_decimal(value), {"places": rule.get("places", 0)}, decimals)
+    return _number(value, {"places": rule.get("places", 0)}, decimals)
 
 
 def short_figure(value: Decimal | float, unit: str, decimals: int | None = None) -> str:

@@ -162,12 +162,17 @@ def runs_on(indicator: Indicator, period: Period) -> bool:
 
 def period_short(period: Period) -> str:
     """For an axis or a narrow table: "2007/08", "Apr–Jun 2007", "Mar 2023", "2019–21", "31 Mar 2011"."""
+    return _in_short(period.label, period.start, period.end, period.years)
+
+
+@lru_cache(maxsize=4096)
+def _in_short(label: str, start: date, end: date, own: Years) -> str:
+    period = Period(start, end, label, years=own)
     if years := _years(period):
         first, last = years
         if first == last:
             return first
         return f"{first}{EN_DASH}{last if '/' in last else last[-2:]}"
-    start, end = period.start, period.end
     if start == end:
         return f"{end.day} {_month(end)[:3]} {end.year}"
     if period.months == 1:
