@@ -22,6 +22,7 @@ from ..kept_beside import KeptBeside
 from ..program import program
 from . import guides
 from .datasets import datasets
+from .keeping import joined, written
 from .plot import Plot, Row
 from .signs import SIGNS
 
@@ -95,30 +96,46 @@ def drawing(plot: Plot, looks: Looks) -> str:
     }
     del spec["used"]
     # As text: vl-convert takes a dictionary apart in Python's own time.
-    svg: str = vlc.vega_to_svg(msgspec.json.encode(_framed(spec, plot)).decode())
+    svg: str = vlc.vega_to_svg(msgspec.json.encode(spec | _frame(plot)).decode())
     return svg
 
 
 def specification(plot: Plot, looks: Looks) -> str:
     """The plot as a Vega-Lite specification in JSON, with its data; `frame.told` puts the words to it."""
-    look = _parsed(looks[plot.look][0])
+    text = looks[plot.look][0]
+    look = _parsed(text)
     tables = {name: rows for name, rows in plot.tables.items() if name != "keys"}
     tables["head"] = [row for row in plot.tables.get("head", []) if not row.get("key")]
-    layers = [layer for layer in look["layer"] if layer["data"]["name"] in tables]
-    pointed = {layer["data"]["name"] for layer in layers if "tooltip" in layer["encoding"]}
+    pointed = {layer["data"]["name"] for layer in look["layer"] if "tooltip" in layer["encoding"]}
     made, sources = datasets(
         {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()}
     )
-    layers = [layer | {"data": sources[layer["data"]["name"]]} for layer in layers]
-    spec = {
-        **look,
-        "params": [
-            {**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]
-        ],
-        "layer": _said_once(layers, _signs_of(tables) | plot.keys.keys(), legend=bool(plot.keys)),
-        "datasets": made,
+    params = [{**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]]
+    signs = frozenset(_signs_of(tables) | plot.keys.keys())
+    own = {"params": params, "datasets": made} | _frame(plot)
+    parts = _written(text) | {
+        "layer": _layers(text, written(sources), signs, legend=bool(plot.keys)),
+        **{name: written(part) for name, part in own.items()},
     }
-    return json.dumps(_framed(spec, plot), ensure_ascii=False, separators=(",", ":"))
+    return joined(parts)
+
+
+@lru_cache(maxsize=16)
+def _written(look: str) -> dict[str, str]:
+    """Every part of a look, as it is published."""
+    return {name: written(part) for name, part in _parsed(look).items()}
+
+
+@lru_cache(maxsize=128)  # most charts of a look have the same tables and signs
+def _layers(look: str, sources: str, signs: frozenset[str], *, legend: bool) -> str:
+    """The layers of a look that have a table, as they are published. `sources` is what `datasets` gives."""
+    of = json.loads(sources)
+    layers = [
+        layer | {"data": of[layer["data"]["name"]]}
+        for layer in _parsed(look)["layer"]
+        if layer["data"]["name"] in of
+    ]
+    return written(_said_once(layers, signs, legend=legend))
 
 
 _parsed: Callable[[str], Spec] = lru_cache(maxsize=16)(json.loads)
@@ -165,10 +182,10 @@ def _instant(day: str) -> int:
     return round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
 
 
-def _framed(spec: Spec, plot: Plot) -> Spec:
-    spec["width"], spec["height"] = plot.inner, plot.tall
-    spec["padding"] = {"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom}
-    return spec
+def _frame(plot: Plot) -> Spec:
+    """The size of a plot and the margins around it."""
+    margins = {"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom}
+    return {"width": plot.inner, "height": plot.tall, "padding": margins}
 
 
 def _signs_of(tables: Mapping[str, list[Row]]) -> set[str]:
@@ -182,7 +199,7 @@ def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> l
     Layers share their scales, axes and legends, so one of them says how they are. Scales of signs name those
     that stand in the plot. Without a legend no layer makes one.
     """
-    told: set[str] = set()
+    told: list[Any] = []
     return [
         {
             **layer,
@@ -199,21 +216,21 @@ def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> l
     ]
 
 
-def _of_axis(channel: Spec, told: set[str]) -> Spec:
+def _of_axis(channel: Spec, told: list[Any]) -> Spec:
     """A channel along an axis, without what an earlier layer has `told` of the same axis."""
-    axis = json.dumps([channel["axis"], channel["scale"]])
+    axis = [channel["axis"], channel["scale"]]
     if axis not in told:
-        told.add(axis)
+        told.append(axis)
         return channel
     short = {EACH: channel["axis"][EACH]} if EACH in channel["axis"] else {}
     return {name: value for name, value in channel.items() if name != "scale"} | {"axis": short}
 
 
-def _of_legend(channel: Spec, told: set[str]) -> Spec:
+def _of_legend(channel: Spec, told: list[Any]) -> Spec:
     """A channel of signs, without its legend where an earlier one has `told` of the same."""
-    legend = json.dumps(channel.get("legend"))
-    if not channel.get("legend") or legend not in told:
-        told.add(legend)
+    legend = channel.get("legend")
+    if not legend or legend not in told:
+        told.append(legend)
         return channel
     return {name: value for name, value in channel.items() if name != "legend"}
 
