@@ -82,7 +82,8 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
     judgement = today[dossier.key]
     reports = judge.reports_at(plan, facts.periods, as_of, today)
     request = charts.request_for(plan, one, judgement)
-    chart = charts.chart_of(request, keep) if request else None
+    drawn = charts.kept_as(request) if request else ""
+    chart = charts.chart_of(request, keep, drawn) if request else None
     files = tuple(_files(dossier, facts, judgement, chart))
     page = pages.indicator_page(dossier, facts, judgement, chart, files)
     data = downloads.indicator_jsonld(plan, one, facts.about, files, page.address)
@@ -91,19 +92,18 @@ def publish(dossier: Dossier, facts: PlanFacts, keep: Keep) -> Parcel:
         pages=(replace(page, data=data),),
         files=(*files, *aside),
         apart=(packed(replace(chart, file=b"", spec=b"", small="")),) if chart else (),
-        told=packed((_told(judgement, reports, request, chart), len(files))),
+        told=packed((_told(judgement, reports, drawn, chart), len(files))),
     )
 
 
 def _told(
     judgement: Judgement,
     reports: tuple[PeriodReport, ...],
-    request: charts.ChartRequest | None,
+    drawn: str,
     chart: Chart | None,
 ) -> Told:
     judgement, reports = judgement.light(), tuple(one.light() for one in reports)
-    drawn, small = charts.kept_as(request) if request else "", chart.small if chart else ""
-    return Told(judgement, reports, drawn, small)
+    return Told(judgement, reports, drawn, chart.small if chart else "")
 
 
 def _files(

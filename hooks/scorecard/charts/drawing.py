@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ..model import Chart
-from .filling import Looks, drawing, engine, specification, start, templates
+from .filling import Looks, drawings, engine, specification, start, templates
 from .frame import inline, standalone, told
 from .keeping import Drawn, drawn_of, kept_bytes
 from .overtime import over_time
@@ -46,13 +46,13 @@ def draw(requests: Iterable[ChartRequest], keep: Keep | None = None) -> dict[str
     return {request.key: chart_of(request, anew if keep is None else keep) for request in requests}
 
 
-def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
-    """The chart of a request.
+def chart_of(request: ChartRequest, keep: Keep = anew, name: str = "") -> Chart:
+    """The chart of a request. `name` is what `kept_as` gives, where the caller has it at hand.
 
     What is kept is the drawing. Titles, descriptions and the file's frame are put around it each time, so
     that a changed word costs nothing.
     """
-    kept = keep(kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep))))
+    kept = keep(name or kept_as(request), lambda: kept_bytes(draw_one(request, looks(keep))))
     drawn = drawn_of(kept) or draw_one(request, looks(keep))
     return Chart(
         title=request.title,
@@ -70,7 +70,8 @@ def chart_of(request: ChartRequest, keep: Keep = anew) -> Chart:
 def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
     plots, axes = plots_of(request)
-    wide, narrow = (tidy(drawing(plot, looks), plot.words) for plot in plots)
+    raw = drawings(plots, looks)
+    wide, narrow = (tidy(svg, plot.words) for svg, plot in zip(raw, plots, strict=True))
     return Drawn(wide, narrow, reading(request, plots, axes), specification(plots[0], looks))
 
 

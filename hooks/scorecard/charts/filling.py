@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -71,16 +71,27 @@ def start() -> None:
     vlc.vega_to_svg({"$schema": "https://vega.github.io/schema/vega/v6.json"})
 
 
-def drawing(plot: Plot, looks: Looks) -> str:
-    """The raw SVG of a plot, as Vega draws it, without its words. `looks` is what `templates` gives."""
+def drawings(plots: Sequence[Plot], looks: Looks) -> Iterator[str]:
+    """The raw SVG of each plot, as Vega draws it, without its words. `looks` is what `templates` gives.
+
+    Rows that several plots have are made ready for Vega once.
+    """
+    ready: dict[int, Row] = {}
+    for plot in plots:
+        yield drawing(plot, looks, ready)
+
+
+def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> str:
+    """The same of one plot. `ready` has rows by the id of what they are made of."""
     import vl_convert as vlc
 
     look = _parsed(looks[plot.look][1])
     given = {
         signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
     }
+    ready = {} if ready is None else ready
     tables = guides.tables(given) | {
-        table["name"]: [_timed(row) for row in plot.tables[table["name"]]]
+        table["name"]: _ready(plot.tables[table["name"]], ready)
         for table in look["data"]
         if table["name"] in plot.tables.keys() - plot.words.keys()
     }
@@ -164,14 +175,21 @@ def _unsaid(rows: list[Row]) -> list[Row]:
     return [{name: value for name, value in row.items() if name not in UNSEEN} for row in rows]
 
 
+def _ready(rows: list[Row], ready: dict[int, Row]) -> list[Row]:
+    """Rows for Vega, those of them that are `ready` from there."""
+    for row in rows:
+        if id(row) not in ready:
+            ready[id(row)] = _timed(row)
+    return [ready[id(row)] for row in rows]
+
+
 def _timed(row: Row) -> Row:
     """A row for Vega, which is asked neither to read dates (they are given in milliseconds) nor to look
     signs up (their shape and colours are given)."""
-    found = {
-        name: _instant(value) if name in DATES and isinstance(value, str) else value
-        for name, value in row.items()
-        if name not in UNSEEN
-    }
+    found = {name: value for name, value in row.items() if name not in UNSEEN}
+    for name in DATES:
+        if isinstance(day := found.get(name), str):
+            found[name] = _instant(day)
     if "sign" in found:
         found |= zip(SIGN, SIGNS[str(found.pop("sign"))], strict=True)
     return found

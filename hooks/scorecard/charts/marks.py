@@ -100,11 +100,11 @@ def _others(canvas: Canvas, ground: Ground) -> None:
     for name, stretches in canvas.axes.others:
         for run in stretches:
             if len(run) == 1:
-                canvas.plot.add("otherpoints", **canvas.row(run[0], sign="other"))
+                canvas.plot.put("otherpoints", canvas.axes.signed(run[0], "other"))
             else:
                 canvas.plot.join("others", [canvas.row(p, period=f"{name}, {p.when}") for p in run])
     for p in canvas.request.baseline:
-        canvas.plot.add("otherpoints", **canvas.row(p, sign="start"))
+        canvas.plot.put("otherpoints", canvas.axes.signed(p, "start"))
     ground.cross(map(canvas.place, canvas.request.baseline))
 
 
@@ -115,10 +115,10 @@ def _targets(canvas: Canvas, ground: Ground) -> None:
             canvas.plot.join("targets", [canvas.row(p) for p in run])
             ground.along(map(canvas.place, run))
         for p in canvas.request.target:
-            canvas.plot.add("targetpoints", **canvas.row(p, sign="target"))
+            canvas.plot.put("targetpoints", canvas.axes.signed(p, "target"))
         return
-    for step in canvas.axes.steps:
-        canvas.plot.join("targets", [canvas.row(p, date=iso(at)) for at, p in step])
+    for step, corners in zip(canvas.axes.steps, canvas.axes.corners, strict=True):
+        canvas.plot.join("targets", corners)
         ground.along((canvas.px(at), canvas.py(p.value)) for at, p in step)
 
 
@@ -199,7 +199,7 @@ def _line(canvas: Canvas, ground: Ground) -> None:
             last = p is request.actual[-1]
             if open_ or slot >= DOTS or len(run) == 1 or last or id(p) in signed:
                 code = "-".join(filter(None, (sign, "provisional" if open_ else ""))) or "result"
-                canvas.plot.add("points", **canvas.row(p, sign=code))
+                canvas.plot.put("points", canvas.axes.signed(p, code))
                 dotted.append(p)
         ground.cross(map(canvas.place, dotted), 6)
 
@@ -230,7 +230,7 @@ def _forecast(canvas: Canvas, ground: Ground) -> None:
             canvas.plot.join("forecast", [canvas.row(p) for p in run])
             ground.along(map(canvas.place, run))
     for p in request.forecast:
-        canvas.plot.add("points", **canvas.row(p, sign="provisional"))
+        canvas.plot.put("points", canvas.axes.signed(p, "provisional"))
 
 
 def _changes(canvas: Canvas, ground: Ground) -> None:

@@ -67,6 +67,22 @@ class Axes:
         return target_steps(self.request, self.line)
 
     @cached_property
+    def corners(self) -> list[list[Row]]:
+        """The same as rows."""
+        return [[{**self.spot(p).row, "date": iso(at)} for at, p in step] for step in self.steps]
+
+    def signed(self, p: Point, sign: str) -> Row:
+        """A figure as a row, with its sign: one row for both widths."""
+        key = (id(p), sign)
+        if key not in self._signed:
+            self._signed[key] = {**self.spot(p).row, "sign": sign}
+        return self._signed[key]
+
+    @cached_property
+    def _signed(self) -> dict[tuple[int, str], Row]:
+        return {}
+
+    @cached_property
     def results(self) -> list[Run]:
         """The stretches of results that a line may join."""
         return self._runs(self.request.actual, self.request.gaps)

@@ -119,13 +119,12 @@ def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period],
     """
     if any(earlier.period.end < gap.end < later.period.end for gap in gaps):
         return True
-    if aggregation in RESTARTS and min(earlier.period.months, later.period.months) < 12:
+    long = later.period.months
+    if aggregation in RESTARTS and min(earlier.period.months, long) < 12:
         same_year = later.period.year().start <= earlier.period.end <= later.period.year().end
         if not same_year:
             return True
-    reach = max(
-        line.slot, float(spacing), float(later.period.months or 0) if later.period.months <= 12 else 0
-    )
+    reach = max(line.slot, float(spacing), float(long) if long <= 12 else 0)
     return end_of(later.period) - end_of(earlier.period) > reach + min(0.5, line.slot / 2)
 
 
