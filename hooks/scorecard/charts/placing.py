@@ -69,16 +69,15 @@ class Ground:
 
     def near(self, box: Box) -> Ground:
         """What of it lies in a part of the plot."""
-        return Ground(
-            *(
-                [b for b in found if b[2] > box[0] and b[0] < box[2] and b[3] > box[1] and b[1] < box[3]]
-                for found in (self.marks, self.words)
-            )
-        )
+        return Ground(_touching(box, self.marks), _touching(box, self.words))
 
     def hidden(self, box: Box) -> float:
         """How much a box would hide, in square pixels; words count more."""
         return _covered(box, self.marks) + WORSE * _covered(box, self.words)
+
+
+def _touching(box: Box, found: Iterable[Box]) -> list[Box]:
+    return [b for b in found if b[2] > box[0] and b[0] < box[2] and b[3] > box[1] and b[1] < box[3]]
 
 
 def _around(px: float, py: float, reach: float) -> Box:
