@@ -72,7 +72,7 @@ class Slot:
     name: str
 
 
-@lru_cache(maxsize=256)  # the charts of a plan share their axes
+@lru_cache(maxsize=64)  # the charts of a plan share their axes
 def slots_of(line: Timeline) -> tuple[Slot, ...]:
     """The slots of a regular axis, in order of time."""
     ends = (line.start + line.slot * (i + 1) for i in range(line.slots))
