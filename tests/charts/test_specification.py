@@ -10,8 +10,10 @@ import re
 import pytest
 import vl_convert as vlc
 from easel import corners, drawn, limits, months, points, quarters, request, years
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scorecard.charts import ChartRequest, Series, Style, draw, filling
+from scorecard.charts import ChartRequest, Series, Style, datasets, draw, filling
 
 LABELS = months(2019, 24)
 VALUES = [70.0 + i % 3 for i in range(24)]
@@ -104,6 +106,25 @@ def test_what_csv_could_not_give_back_stays_rows() -> None:
     assert str(made["good"]).endswith("\n,,\n")
 
 
+CELL = st.text(alphabet='a",\n£', max_size=3) | st.floats(allow_nan=False, allow_infinity=False) | st.none()
+
+
+@given(st.lists(st.fixed_dictionaries({"a": CELL, "date": CELL, "c": CELL}), min_size=1, max_size=12))
+def test_that_csv_is_shorter_is_found_as_if_both_were_written(rows: list[dict[str, object]]) -> None:
+    """Whatever has to be quoted in it."""
+    text = datasets._csv({name: [row[name] for row in rows] for name in rows[0]}, ())
+    for format in ({}, {"format": {"type": "csv", "parse": {}}}):
+        shorter = len(json.dumps([text, format])) < len(json.dumps(rows, separators=(",", ":")))
+        assert datasets._is_shorter(text, format, rows) == shorter
+
+
+def test_a_specification_is_the_same_whichever_was_made_before_it() -> None:
+    """Its layers are written once for all charts of a look that have the same tables and signs."""
+    first = {kind: viewed(one)[0] for kind, one in EVERY.items()}
+    filling._layers.cache_clear()
+    assert first == {kind: viewed(EVERY[kind])[0] for kind in reversed(EVERY)}
+
+
 def test_what_a_chart_has_not_is_not_in_it() -> None:
     spec, _ = viewed(EVERY["bars"])
     names = {layer["name"] for layer in spec["layer"]}  # type: ignore[attr-defined, index]
@@ -113,6 +134,7 @@ def test_what_a_chart_has_not_is_not_in_it() -> None:
 
 def test_what_one_layer_says_for_all_is_drawn_as_if_each_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
     spec, svg = viewed(EVERY["line"])
+    monkeypatch.setattr(filling, "_layers", filling._layers.__wrapped__)  # as worked out anew
     monkeypatch.setattr(filling, "_said_once", lambda layers, signs, legend: layers)
     whole, same = viewed(EVERY["line"])
     assert svg == same

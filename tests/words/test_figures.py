@@ -181,3 +181,12 @@ def test_a_figure_that_was_worded_before_is_worded_as_if_it_were_not(
     assert typed == value
     assert figure(typed, unit, decimals) == _figure.__wrapped__(typed, unit, decimals)
     assert bare_figure(typed, unit, decimals) == _bare.__wrapped__(typed, unit, decimals)
+
+
+def test_a_figure_that_was_worked_out_is_no_typed_one() -> None:
+    """The two are equal, and yet one has as many decimals as were typed."""
+    for _ in range(2):
+        assert figure(Decimal("2.125"), "days") == "2.125 days"
+        assert figure(2.125, "days") == "2.12 days"
+        assert bare_figure(Decimal("2.125"), "days") == "2.125"
+        assert bare_figure(2.125, "days") == "2.12"

@@ -53,6 +53,13 @@ def test_period(typed: str, plain: str, when: str, short: str) -> None:
     assert (period_words(period), period_when(period), period_short(period)) == (plain, when, short)
 
 
+def test_one_stretch_is_called_as_its_label_has_it() -> None:
+    year, months = read_period("CY2007"), read_period("CY2007 Q1")
+    assert year == Period(year.start, year.end)
+    assert (period_short(year), period_short(Period(year.start, year.end))) == ("2007", "Jan–Dec 2007")
+    assert period_short(months) == period_short(Period(months.start, months.end)) == "Jan–Mar 2007"
+
+
 def test_a_stretch_of_days() -> None:
     period = Period(date(2021, 5, 3), date(2021, 6, 7))
     assert period_words(period) == "3 May 2021 to 7 June 2021"

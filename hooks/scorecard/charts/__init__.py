@@ -6,7 +6,7 @@
 |---|---|---|
 | pick | `request`, with `series` and `given` | which figures go on one chart, and in which of five kinds |
 | lay out | `overtime`, `withinyear`, `rows`, `squares` | a `plot` for each kind and width: tables and sizes |
-| | `timeline`, `dates`, `axes`, `scaling` | where months and values lie, and the round figures |
+| | `timeline`, `steps`, `dates`, `axes`, `scaling` | where months and values lie, and the round figures |
 | | `marks` | a row for each thing that stands for a figure |
 | | `naming`, `placing`, `lettering`, `labels` | the words in it, none over another |
 | look | `looks`, with `palette` and `signs` | each kind as Altair writes it, made once |

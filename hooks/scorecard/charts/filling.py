@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from ..kept_beside import KeptBeside
 from ..program import program
 from . import guides
 from .datasets import datasets
+from .keeping import joined, written
 from .plot import Plot, Row
 from .signs import SIGNS
 
@@ -70,16 +71,27 @@ def start() -> None:
     vlc.vega_to_svg({"$schema": "https://vega.github.io/schema/vega/v6.json"})
 
 
-def drawing(plot: Plot, looks: Looks) -> str:
-    """The raw SVG of a plot, as Vega draws it, without its words. `looks` is what `templates` gives."""
+def drawings(plots: Sequence[Plot], looks: Looks) -> Iterator[str]:
+    """The raw SVG of each plot, as Vega draws it, without its words. `looks` is what `templates` gives.
+
+    Rows that several plots have are made ready for Vega once.
+    """
+    ready: dict[int, Row] = {}
+    for plot in plots:
+        yield drawing(plot, looks, ready)
+
+
+def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> str:
+    """The same of one plot. `ready` has rows by the id of what they are made of."""
     import vl_convert as vlc
 
     look = _parsed(looks[plot.look][1])
     given = {
         signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
     }
+    ready = {} if ready is None else ready
     tables = guides.tables(given) | {
-        table["name"]: [_timed(row) for row in plot.tables[table["name"]]]
+        table["name"]: _ready(plot.tables[table["name"]], ready)
         for table in look["data"]
         if table["name"] in plot.tables.keys() - plot.words.keys()
     }
@@ -95,30 +107,46 @@ def drawing(plot: Plot, looks: Looks) -> str:
     }
     del spec["used"]
     # As text: vl-convert takes a dictionary apart in Python's own time.
-    svg: str = vlc.vega_to_svg(msgspec.json.encode(_framed(spec, plot)).decode())
+    svg: str = vlc.vega_to_svg(msgspec.json.encode(spec | _frame(plot)).decode())
     return svg
 
 
 def specification(plot: Plot, looks: Looks) -> str:
     """The plot as a Vega-Lite specification in JSON, with its data; `frame.told` puts the words to it."""
-    look = _parsed(looks[plot.look][0])
+    text = looks[plot.look][0]
+    look = _parsed(text)
     tables = {name: rows for name, rows in plot.tables.items() if name != "keys"}
     tables["head"] = [row for row in plot.tables.get("head", []) if not row.get("key")]
-    layers = [layer for layer in look["layer"] if layer["data"]["name"] in tables]
-    pointed = {layer["data"]["name"] for layer in layers if "tooltip" in layer["encoding"]}
+    pointed = {layer["data"]["name"] for layer in look["layer"] if "tooltip" in layer["encoding"]}
     made, sources = datasets(
         {name: rows if name in pointed else _unsaid(rows) for name, rows in tables.items()}
     )
-    layers = [layer | {"data": sources[layer["data"]["name"]]} for layer in layers]
-    spec = {
-        **look,
-        "params": [
-            {**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]
-        ],
-        "layer": _said_once(layers, _signs_of(tables) | plot.keys.keys(), legend=bool(plot.keys)),
-        "datasets": made,
+    params = [{**param, "value": plot.params.get(param["name"], param["value"])} for param in look["params"]]
+    signs = frozenset(_signs_of(tables) | plot.keys.keys())
+    own = {"params": params, "datasets": made} | _frame(plot)
+    parts = _written(text) | {
+        "layer": _layers(text, written(sources), signs, legend=bool(plot.keys)),
+        **{name: written(part) for name, part in own.items()},
     }
-    return json.dumps(_framed(spec, plot), ensure_ascii=False, separators=(",", ":"))
+    return joined(parts)
+
+
+@lru_cache(maxsize=16)
+def _written(look: str) -> dict[str, str]:
+    """Every part of a look, as it is published."""
+    return {name: written(part) for name, part in _parsed(look).items()}
+
+
+@lru_cache(maxsize=128)  # most charts of a look have the same tables and signs
+def _layers(look: str, sources: str, signs: frozenset[str], *, legend: bool) -> str:
+    """The layers of a look that have a table, as they are published. `sources` is what `datasets` gives."""
+    of = json.loads(sources)
+    layers = [
+        layer | {"data": of[layer["data"]["name"]]}
+        for layer in _parsed(look)["layer"]
+        if layer["data"]["name"] in of
+    ]
+    return written(_said_once(layers, signs, legend=legend))
 
 
 _parsed: Callable[[str], Spec] = lru_cache(maxsize=16)(json.loads)
@@ -147,14 +175,21 @@ def _unsaid(rows: list[Row]) -> list[Row]:
     return [{name: value for name, value in row.items() if name not in UNSEEN} for row in rows]
 
 
+def _ready(rows: list[Row], ready: dict[int, Row]) -> list[Row]:
+    """Rows for Vega, those of them that are `ready` from there."""
+    for row in rows:
+        if id(row) not in ready:
+            ready[id(row)] = _timed(row)
+    return [ready[id(row)] for row in rows]
+
+
 def _timed(row: Row) -> Row:
     """A row for Vega, which is asked neither to read dates (they are given in milliseconds) nor to look
     signs up (their shape and colours are given)."""
-    found = {
-        name: _instant(value) if name in DATES and isinstance(value, str) else value
-        for name, value in row.items()
-        if name not in UNSEEN
-    }
+    found = {name: value for name, value in row.items() if name not in UNSEEN}
+    for name in DATES:
+        if isinstance(day := found.get(name), str):
+            found[name] = _instant(day)
     if "sign" in found:
         found |= zip(SIGN, SIGNS[str(found.pop("sign"))], strict=True)
     return found
@@ -165,10 +200,10 @@ def _instant(day: str) -> int:
     return round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
 
 
-def _framed(spec: Spec, plot: Plot) -> Spec:
-    spec["width"], spec["height"] = plot.inner, plot.tall
-    spec["padding"] = {"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom}
-    return spec
+def _frame(plot: Plot) -> Spec:
+    """The size of a plot and the margins around it."""
+    margins = {"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom}
+    return {"width": plot.inner, "height": plot.tall, "padding": margins}
 
 
 def _signs_of(tables: Mapping[str, list[Row]]) -> set[str]:
@@ -182,7 +217,7 @@ def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> l
     Layers share their scales, axes and legends, so one of them says how they are. Scales of signs name those
     that stand in the plot. Without a legend no layer makes one.
     """
-    told: set[str] = set()
+    told: list[Any] = []
     return [
         {
             **layer,
@@ -199,21 +234,21 @@ def _said_once(layers: list[Spec], signs: Collection[str], *, legend: bool) -> l
     ]
 
 
-def _of_axis(channel: Spec, told: set[str]) -> Spec:
+def _of_axis(channel: Spec, told: list[Any]) -> Spec:
     """A channel along an axis, without what an earlier layer has `told` of the same axis."""
-    axis = json.dumps([channel["axis"], channel["scale"]])
+    axis = [channel["axis"], channel["scale"]]
     if axis not in told:
-        told.add(axis)
+        told.append(axis)
         return channel
     short = {EACH: channel["axis"][EACH]} if EACH in channel["axis"] else {}
     return {name: value for name, value in channel.items() if name != "scale"} | {"axis": short}
 
 
-def _of_legend(channel: Spec, told: set[str]) -> Spec:
+def _of_legend(channel: Spec, told: list[Any]) -> Spec:
     """A channel of signs, without its legend where an earlier one has `told` of the same."""
-    legend = json.dumps(channel.get("legend"))
-    if not channel.get("legend") or legend not in told:
-        told.add(legend)
+    legend = channel.get("legend")
+    if not legend or legend not in told:
+        told.append(legend)
         return channel
     return {name: value for name, value in channel.items() if name != "legend"}
 

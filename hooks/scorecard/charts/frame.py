@@ -6,6 +6,7 @@ import json
 import re
 from xml.sax.saxutils import escape
 
+from .keeping import joined, parted, written
 from .lettering import clean, wrap
 from .palette import INK, printed
 from .plot import LINE, NARROW_TEXT, TEXT, WIDE
@@ -73,12 +74,15 @@ def standalone(drawing: Drawing, request: ChartRequest, reading: str = "") -> by
 
 def told(spec: str, request: ChartRequest) -> bytes:
     """A specification with its words: title, subtitle, description, and whose figures they are."""
-    found = json.loads(spec)
-    found["padding"]["top"] += HEAD
-    found["description"] = clean(request.description)
-    found["title"] = {"text": clean(request.title), "subtitle": clean(request.subtitle)}
-    found["usermeta"] = {"source": _foot(request), "key": request.key}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    found = parted(spec)
+    margins = json.loads(found["padding"])
+    words = {
+        "padding": margins | {"top": margins["top"] + HEAD},
+        "description": clean(request.description),
+        "title": {"text": clean(request.title), "subtitle": clean(request.subtitle)},
+        "usermeta": {"source": _foot(request), "key": request.key},
+    }
+    return joined(found | {name: written(part) for name, part in words.items()}).encode()
 
 
 def _foot(request: ChartRequest) -> list[str]:

@@ -1,9 +1,11 @@
-"""A drawing as it is kept from build to build."""
+"""A drawing as it is kept from build to build, and a specification as it is written, part by part."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -36,3 +38,19 @@ def drawn_of(kept: bytes) -> Drawn | None:
     except msgspec.MsgspecError:
         return None
     return Drawn(Drawing(*wide), Drawing(*narrow), reading, spec)
+
+
+def written(part: Any) -> str:
+    """A part of a specification in JSON, as short as can be."""
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+
+
+def joined(parts: Mapping[str, str]) -> str:
+    """A specification, from its parts by name, each as `written`."""
+    return "{" + ",".join([f"{written(name)}:{part}" for name, part in parts.items()]) + "}"
+
+
+def parted(spec: str) -> dict[str, str]:
+    """The parts that were `joined`."""
+    found = msgspec.json.decode(spec, type=dict[str, msgspec.Raw])
+    return {name: bytes(part).decode() for name, part in found.items()}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil
 
-from ..model import ControlPoint, Period
+from ..model import ControlPoint
 from .dates import iso, share
 from .palette import COLOURED, INK
-from .placing import Ground
+from .placing import Box, Ground, Place
 from .plot import Plot, Row
 from .request import ChartRequest
 from .scaling import Axes
-from .series import RESTARTS, Point, Series
-from .timeline import Timeline, end_of, runs
+from .series import Point
+from .steps import climbs
+from .timeline import Timeline, end_of
 
 DOTS = 9.0  # pixels a slot needs for a dot at each figure
 APART = 8.0  # ... and from one sign of a real change to the next
@@ -47,8 +48,7 @@ class Canvas:
 
     def place(self, p: Point) -> tuple[float, float]:
         """Where a figure stands."""
-        spot = self.axes.spot(p)
-        return spot.across * self.plot.inner, spot.down * self.plot.tall
+        return self.px(self.axes.spot(p).at), self.py(p.value)
 
     @property
     def slot(self) -> float:
@@ -61,14 +61,10 @@ class Canvas:
         return round((2 * min(4.5, max(3.0, self.slot * 0.3))) ** 2, 1)
 
     def row(self, p: Point, **more: object) -> Row:
-        """A figure as a row: its date, its value, and the words for whoever points at it."""
-        return {**self.axes.spot(p).row, **more}
-
-    def runs(self, points: tuple[Point, ...], gaps: bool = False) -> list[list[Point]]:
-        """The stretches of points that a line may join."""
-        request = self.request
-        found = request.gaps if gaps else ()
-        return runs(points, self.line, found, request.aggregation, request.spacing)
+        """A figure as a row: its date, its value, and the words for whoever points at it. No row is altered
+        once it is made: where there is no `more`, several tables share one."""
+        row = self.axes.spot(p).row
+        return {**row, **more} if more else row
 
 
 def draw_marks(canvas: Canvas) -> Ground:
@@ -83,16 +79,6 @@ def draw_marks(canvas: Canvas) -> Ground:
     (_bars if canvas.request.kind == "bars" else _line)(canvas, ground)
     _changes(canvas, ground)
     return ground
-
-
-def sort_of(point: ControlPoint, better: str) -> str:
-    """Of one point of a control chart: good, bad, up or down (where neither way is better), or nothing."""
-    if not point.special:
-        return ""
-    wanted = {"higher": 1, "lower": -1}.get(better, 0)
-    if not wanted or not point.side:
-        return "up" if point.side >= 0 else "down"
-    return "good" if point.side == wanted else "bad"
 
 
 def _control(canvas: Canvas) -> None:
@@ -111,70 +97,29 @@ def _control(canvas: Canvas) -> None:
 
 def _others(canvas: Canvas, ground: Ground) -> None:
     """Other areas, benchmark and baseline: thin and grey, behind the council's own."""
-    many = [*canvas.request.others]
-    if canvas.request.benchmark:
-        many.append(Series(canvas.request.labels.benchmark, canvas.request.benchmark))
-    for series in many:
-        for run in canvas.runs(series.points):
+    for name, stretches in canvas.axes.others:
+        for run in stretches:
             if len(run) == 1:
-                canvas.plot.add("otherpoints", **canvas.row(run[0], sign="other"))
+                canvas.plot.put("otherpoints", canvas.axes.signed(run[0], "other"))
             else:
-                canvas.plot.join(
-                    "others", [canvas.row(p) | {"period": f"{series.name}, {p.when}"} for p in run]
-                )
+                canvas.plot.join("others", [canvas.row(p, period=f"{name}, {p.when}") for p in run])
     for p in canvas.request.baseline:
-        canvas.plot.add("otherpoints", **canvas.row(p, sign="start"))
-        ground.cross(*canvas.place(p))
-
-
-def climbs(request: ChartRequest) -> bool:
-    """Whether the targets are those of a running total on its way through the year."""
-    return request.aggregation == "cumulative" and any(p.period.months < 12 for p in request.target)
+        canvas.plot.put("otherpoints", canvas.axes.signed(p, "start"))
+    ground.cross(map(canvas.place, canvas.request.baseline))
 
 
 def _targets(canvas: Canvas, ground: Ground) -> None:
     """Targets as steps, each as long as its period; those of a running total as marks on its way up."""
-    request, line = canvas.request, canvas.line
-    if climbs(request):
-        for run in canvas.runs(request.target):
+    if climbs(canvas.request):
+        for run in canvas.axes.climb:
             canvas.plot.join("targets", [canvas.row(p) for p in run])
-            ground.along(canvas.place(p) for p in run)
-        for p in request.target:
-            canvas.plot.add("targetpoints", **canvas.row(p, sign="target"))
+            ground.along(map(canvas.place, run))
+        for p in canvas.request.target:
+            canvas.plot.put("targetpoints", canvas.axes.signed(p, "target"))
         return
-    for step in target_steps(request, line):
-        canvas.plot.join(
-            "targets",
-            [canvas.row(p, date=iso(at)) for at, p in step],
-        )
-        ground.along((canvas.px(at), canvas.place(p)[1]) for at, p in step)
-
-
-def target_steps(request: ChartRequest, line: Timeline) -> list[list[tuple[float, Point]]]:
-    """The corners of the steps of the targets, in months; periods that do not touch are steps of their own.
-
-    Where windows overlap (a rolling year each quarter) a target holds until the next one.
-    """
-    found: list[list[tuple[float, Point]]] = []
-    edge = float("-inf")
-    for p in request.target:
-        start, end = line.stretch(p.period)
-        if request.aggregation == "rolling":
-            start = end - line.slot
-        anew = (
-            request.aggregation in RESTARTS
-            and p.period.months < 12
-            and p.period.start == p.period.year().start
-        )
-        if not found or start > edge + 0.01 or anew:
-            found.append([])
-        if found[-1] and found[-1][-1][1].value == p.value:
-            found[-1].pop()  # the same target goes on
-        else:
-            found[-1].append((max(start, edge), p))
-        found[-1].append((end, p))
-        edge = end
-    return found
+    for step, corners in zip(canvas.axes.steps, canvas.axes.corners, strict=True):
+        canvas.plot.join("targets", corners)
+        ground.along((canvas.px(at), canvas.py(p.value)) for at, p in step)
 
 
 def _good_range(canvas: Canvas, ground: Ground) -> None:
@@ -212,7 +157,7 @@ def _spreads(canvas: Canvas, ground: Ground) -> None:
     """The interval of a survey figure: an upright from its lower to its upper end."""
     for p in canvas.request.actual:
         if p.lower is not None and p.upper is not None:
-            x, _ = canvas.place(p)
+            x = canvas.px(canvas.axes.spot(p).at)
             canvas.plot.add("spreads", date=canvas.row(p)["date"], lower=p.lower, upper=p.upper)
             ground.along([(x, canvas.py(p.lower)), (x, canvas.py(p.upper))])
 
@@ -222,7 +167,7 @@ def _bars(canvas: Canvas, ground: Ground) -> None:
     request, line = canvas.request, canvas.line
     for points, expected in ((request.actual, False), (request.forecast, True)):
         for p in points:
-            middle, half = line.middle(p.period), line.slot * BAR / 2
+            middle, half = canvas.axes.spot(p).at, line.slot * BAR / 2
             inside = "paper" if expected or p.revision == "provisional" else "actual"
             canvas.plot.add(
                 "bars",
@@ -230,40 +175,46 @@ def _bars(canvas: Canvas, ground: Ground) -> None:
                 **{k: v for k, v in canvas.row(p).items() if k != "date"},
                 fill=INK[inside], stroke=INK["actual"],
             )  # fmt: skip
-            top, foot = sorted((canvas.py(p.value), canvas.py(0)))
-            ground.marks.append((canvas.px(middle - half), top, canvas.px(middle + half), foot))
+        ground.lay(_bar_box(canvas, p) for p in points)
+
+
+def _bar_box(canvas: Canvas, p: Point) -> Box:
+    """The place of a bar."""
+    middle, half = canvas.axes.spot(p).at, canvas.line.slot * BAR / 2
+    top, foot = sorted((canvas.py(p.value), canvas.py(0)))
+    return canvas.px(middle - half), top, canvas.px(middle + half), foot
 
 
 def _line(canvas: Canvas, ground: Ground) -> None:
     """The line of what happened, and its dots: at each figure where there is room, else where they tell."""
     request = canvas.request
-    special = {c.period: sort_of(c, request.better) for c in request.control if c.special}
     slot = canvas.slot
-    for run in canvas.runs(request.actual, gaps=True):
+    for run in canvas.axes.results:
         if len(run) > 1:
             canvas.plot.join("actual", [canvas.row(p) for p in run])
-            ground.along(canvas.place(p) for p in run)
-        signed = _signed(canvas, run, special)
+            ground.along(map(canvas.place, run))
+        signed, dotted = _signed(canvas, run) if slot < DOTS else set[int](), list[Point]()
         for p in run:
-            sign, open_ = special.get(p.period, ""), p.revision == "provisional"
+            sign, open_ = canvas.axes.sort(p), p.revision == "provisional"
             last = p is request.actual[-1]
-            if open_ or slot >= DOTS or len(run) == 1 or last or p in signed:
+            if open_ or slot >= DOTS or len(run) == 1 or last or id(p) in signed:
                 code = "-".join(filter(None, (sign, "provisional" if open_ else ""))) or "result"
-                canvas.plot.add("points", **canvas.row(p, sign=code))
-                ground.cross(*canvas.place(p), 6)
+                canvas.plot.put("points", canvas.axes.signed(p, code))
+                dotted.append(p)
+        ground.cross(map(canvas.place, dotted), 6)
 
 
-def _signed(canvas: Canvas, run: list[Point], special: Mapping[Period, str]) -> set[Point]:
-    """The figures of a run that get the sign of a real change: all of them where there is room.
+def _signed(canvas: Canvas, run: list[Point]) -> set[int]:
+    """The ids of the figures of a run that get the sign of a real change: all of them where there is room.
 
     Where signs would lie over each other, a stretch of one sort is told by its line's colour, with the sign
     at its start and then as often as there is room.
     """
-    every, found = ceil(APART / canvas.slot), set[Point]()
-    for sort, heap in groupby(run, lambda p: special.get(p.period, "")):
+    every, found = ceil(APART / canvas.slot), set[int]()
+    for sort, heap in groupby(run, canvas.axes.sort):
         stretch = list(heap)
         if sort:
-            found.update(stretch[::every])
+            found.update(map(id, stretch[::every]))
         if sort in COLOURED and every > 1 and len(stretch) > 1:
             canvas.plot.join(f"{sort}line", [canvas.row(p) for p in stretch])
     return found
@@ -274,27 +225,29 @@ def _forecast(canvas: Canvas, ground: Ground) -> None:
     request = canvas.request
     if not request.forecast or request.kind == "bars":
         return
-    for run in canvas.runs((*request.actual[-1:], *request.forecast)):
+    for run in canvas.axes.expected:
         if len(run) > 1:
             canvas.plot.join("forecast", [canvas.row(p) for p in run])
-            ground.along(canvas.place(p) for p in run)
+            ground.along(map(canvas.place, run))
     for p in request.forecast:
-        canvas.plot.add("points", **canvas.row(p, sign="provisional"))
+        canvas.plot.put("points", canvas.axes.signed(p, "provisional"))
 
 
 def _changes(canvas: Canvas, ground: Ground) -> None:
     """The signs of revised and corrected figures: above each, below a bar that hangs from zero."""
     for p in canvas.request.actual:
         hanging = canvas.request.kind == "bars" and p.value < 0
-        mark_change(canvas.plot, p, canvas.place(p), ground, ABOVE if hanging else -ABOVE)
+        mark_change(canvas.plot, p, canvas.place, ground, ABOVE if hanging else -ABOVE)
 
 
-def mark_change(plot: Plot, p: Point, at: tuple[float, float], ground: Ground, away: float = -ABOVE) -> None:
-    """The sign that a figure was revised or corrected, so many pixels from the place where it stands."""
+def mark_change(
+    plot: Plot, p: Point, place: Callable[[Point], Place], ground: Ground, away: float = -ABOVE
+) -> None:
+    """The sign that a figure was revised or corrected, so many pixels from the `place` where it stands."""
     if p.revision in CHANGES:
-        px, py = at
+        px, py = place(p)
         plot.add("changes", px=round(px, 1), py=round(py + away, 1), sign=p.revision)
-        ground.cross(px, py + away, 6)
+        ground.cross([(px, py + away)], 6)
 
 
 def resets_of(request: ChartRequest, line: Timeline) -> list[tuple[float, str]]:

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from .axes import Scale, tick_text
 from .labels import Labels
-from .marks import CHANGES, sort_of, target_steps
+from .marks import CHANGES
 from .placing import Ending
 from .plot import WIDE, Plot
 from .request import ChartRequest, PeriodRange
+from .scaling import Axes
 from .series import Point
+from .signs import sort_of
 from .timeline import Timeline, end_of
 
 Range = tuple[float | None, float | None]
@@ -183,8 +185,9 @@ def _judged(request: ChartRequest) -> Point | None:
     return next((p for p in request.target if p.period == request.actual[-1].period), None)
 
 
-def written(request: ChartRequest, line: Timeline, plot: Plot) -> list[Word]:
+def written(request: ChartRequest, axes: Axes, plot: Plot) -> list[Word]:
     """The words within the plot: what does not reach its end, and a target where it changes."""
+    line = axes.line
     found: list[Word] = []
 
     def near(p: Point, text: str, colour: str, bold: bool = False) -> None:
@@ -202,16 +205,16 @@ def written(request: ChartRequest, line: Timeline, plot: Plot) -> list[Word]:
         last = request.ranges[-1]
         for at, *told in _told_of_range(request, (last.low, last.high)):
             found.append(Word(line.middle(last.period), at, " ".join(told), "target"))
-    return found + _steps(request, line, plot)
+    return found + _steps(request, axes, plot)
 
 
-def _steps(request: ChartRequest, line: Timeline, plot: Plot) -> list[Word]:
+def _steps(request: ChartRequest, axes: Axes, plot: Plot) -> list[Word]:
     """The earlier targets, each at the start of its step, where they differ from the last."""
     if not request.target or request.aggregation == "cumulative":
         return []
     last = request.target[-1].value
-    corners = [(a, b, p) for run in target_steps(request, line) for (a, p), (b, _) in pairwise(run) if b > a]
-    least = (STEP if plot.width == WIDE else NARROW_STEP) * (line.end - line.start)
+    corners = [(a, b, p) for run in axes.steps for (a, p), (b, _) in pairwise(run) if b > a]
+    least = (STEP if plot.width == WIDE else NARROW_STEP) * (axes.line.end - axes.line.start)
     wide = [one for one in corners if one[1] - one[0] >= least]
     told = {last, judged.value} if (judged := _judged(request)) else {last}
     return [

@@ -12,7 +12,7 @@ from .placing import Ground, at_ends, in_bar, paragraph, within
 from .plot import FOOT, LINE, WIDE, Plot
 from .request import ChartRequest
 from .scaling import Axes, axes_of
-from .timeline import labels
+from .timeline import labels, slots_of
 
 MOST = 0.42  # of the width, for the labels right of the plot
 TALL = {True: 300, False: 220}  # pixels of the plot, wide and narrow
@@ -52,7 +52,7 @@ def over_time(request: ChartRequest, width: int, axes: Axes | None = None) -> Pl
         plot.add("resets", date=iso(at))
         ground.along([(canvas.px(at), 0), (canvas.px(at), plot.tall)])
     at_ends(plot, [e.at(canvas.py(e.value)) for e in named_at_ends], ground)
-    for word in written(request, line, plot):
+    for word in written(request, axes, plot):
         _write(canvas, word, ground)
     for at, text in resets:
         if text:
@@ -79,7 +79,6 @@ def _axis(plot: Plot, axes: Axes) -> None:
     rows = max((label.row for label in found), default=0) + 1
     plot.bottom = FOOT - 6 + rows * LINE
     if line.regular and line.slot < 12:
-        ends = [line.start + line.slot * i for i in range(line.slots + 1)]
-        for end, later in pairwise(ends[1:]):
-            if line.year(end) != line.year(later):
-                plot.add("years", date=iso(end))
+        for slot, later in pairwise(slots_of(line)):
+            if slot.year != later.year:
+                plot.add("years", date=iso(slot.end))

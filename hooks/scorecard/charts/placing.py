@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from .lettering import spread
 from .plot import ABOVE, LINE, WIDE, Plot
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels of the plot
+Place = tuple[float, float]  # from the left and from the top
 # Where a label may stand, from best to worst: (of its half width, pixels) to the right, pixels down.
 PLACES = (
     *((0, 0, -10), (0, 0, 22), (1, 9, 5), (-1, -9, 5), (1, 5, -7), (-1, -5, -7)),
@@ -36,34 +37,59 @@ class Ending:
 
 @dataclass(slots=True)
 class Ground:
-    """What lies in a plot already: boxes of marks and lines, and of words."""
+    """What lies in a plot already: boxes of marks and lines, and of words.
 
-    marks: list[Box] = field(default_factory=list)
+    Where marks and lines lie is worked out when words look for a place among them: in most drawings none do.
+    Until then it is `waiting`, as iterables of boxes. So a plot keeps its margins from the first mark on.
+    """
+
+    found: list[Box] = field(default_factory=list)
     words: list[Box] = field(default_factory=list)
+    waiting: list[Iterable[Box]] = field(default_factory=list)
 
-    def cross(self, px: float, py: float, reach: float = 5) -> None:
-        """A mark lies here."""
-        self.marks.append((px - reach, py - reach, px + reach, py + reach))
+    @property
+    def marks(self) -> list[Box]:
+        """The boxes of marks and lines, in the order in which they were laid."""
+        for boxes in self.waiting:
+            self.found.extend(boxes)
+        self.waiting.clear()
+        return self.found
 
-    def along(self, corners: Iterable[tuple[float, float]]) -> None:
+    def lay(self, boxes: Iterable[Box]) -> None:
+        """Something lies in these boxes."""
+        self.waiting.append(boxes)
+
+    def cross(self, places: Iterable[Place], reach: float = 5) -> None:
+        """A mark lies at each of these places."""
+        self.lay(_around(px, py, reach) for px, py in places)
+
+    def along(self, corners: Iterable[Place]) -> None:
         """A line leads along these corners."""
-        for (ax, ay), (bx, by) in pairwise(corners):
-            steps = max(1, round(max(abs(bx - ax), abs(by - ay)) / 10))
-            for i in range(steps + 1):
-                self.cross(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps, 4)
+        self.lay(_along(corners))
 
     def near(self, box: Box) -> Ground:
         """What of it lies in a part of the plot."""
-        return Ground(
-            *(
-                [b for b in found if b[2] > box[0] and b[0] < box[2] and b[3] > box[1] and b[1] < box[3]]
-                for found in (self.marks, self.words)
-            )
-        )
+        return Ground(_touching(box, self.marks), _touching(box, self.words))
 
     def hidden(self, box: Box) -> float:
         """How much a box would hide, in square pixels; words count more."""
         return _covered(box, self.marks) + WORSE * _covered(box, self.words)
+
+
+def _touching(box: Box, found: Iterable[Box]) -> list[Box]:
+    return [b for b in found if b[2] > box[0] and b[0] < box[2] and b[3] > box[1] and b[1] < box[3]]
+
+
+def _around(px: float, py: float, reach: float) -> Box:
+    return px - reach, py - reach, px + reach, py + reach
+
+
+def _along(corners: Iterable[Place]) -> Iterator[Box]:
+    """Boxes in a row from corner to corner."""
+    for (ax, ay), (bx, by) in pairwise(corners):
+        steps = max(1, round(max(abs(bx - ax), abs(by - ay)) / 10))
+        for i in range(steps + 1):
+            yield _around(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps, 4)
 
 
 def _covered(box: Box, taken: Iterable[Box]) -> float:

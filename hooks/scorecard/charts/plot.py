@@ -59,6 +59,10 @@ class Plot:
 
     def add(self, table: str, **row: Any) -> None:
         """One more row for a table."""
+        self.put(table, row)
+
+    def put(self, table: str, row: Row) -> None:
+        """The same of a row that other tables may have too: nobody alters it."""
         self.tables.setdefault(table, []).append(row)
 
     def join(self, table: str, corners: Sequence[Row]) -> None:

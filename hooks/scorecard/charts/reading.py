@@ -13,11 +13,12 @@ from typing import Any
 from ..model import Period
 from .dates import share
 from .lettering import clean
-from .marks import climbs, sort_of
 from .plot import Plot
 from .request import ChartRequest
 from .scaling import Axes, axes_of, scale_of
 from .series import Point
+from .signs import sort_of
+from .steps import climbs
 from .withinyear import course_of, month_of
 
 FEWEST = 3  # periods from which a reader has something to look for

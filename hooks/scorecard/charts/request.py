@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -38,7 +39,8 @@ class PeriodRange:
     high: float | None
 
 
-Names = dict[Period, tuple[str, str, str]]  # of periods: label, words, words for an axis
+# Of periods, by first day, last day and label: words, and words for an axis.
+Names = dict[tuple[date, date, str], tuple[str, str]]
 EndTexts = tuple[tuple[float, str], ...]  # the ends of ranges as they are written
 
 
@@ -217,14 +219,13 @@ def _written_out(unit: str) -> str:
 def _named(indicator: Indicator, period: Period, names: Names) -> tuple[str, str]:
     """A period in words, and in short for an axis.
 
-    `names`  those worked out before, by period, each with its label: two labels of one stretch of days are
-             equal periods, and yet may be called differently
+    `names`  those worked out before, by label too: two labels of one stretch of days are equal periods, and
+             yet may be called differently
     """
-    label, when, short = names.get(period, ("", "", ""))
-    if not when or label != period.label:
-        when, short = say.figure_period(indicator, period), say.figure_short(indicator, period)
-        names[period] = (period.label, when, short)
-    return when, short
+    key = (period.start, period.end, period.label)
+    if key not in names:
+        names[key] = (say.figure_period(indicator, period), say.figure_short(indicator, period))
+    return names[key]
 
 
 def _point(indicator: Indicator, o: Observation, style: Style, named: tuple[str, str]) -> Point:

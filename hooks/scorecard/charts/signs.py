@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model import ControlPoint
 from .palette import INK
 
 # Every sign of a chart: its shape, its inside, its outline. The legend names those that a chart has.
@@ -28,3 +29,13 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "start": ("square", INK["other"], INK["other"]),
     "bar-provisional": ("square", INK["paper"], INK["actual"]),
 }  # fmt: skip
+
+
+def sort_of(point: ControlPoint, better: str) -> str:
+    """Of one point of a control chart: good, bad, up or down (where neither way is better), or nothing."""
+    if not point.special:
+        return ""
+    wanted = {"higher": 1, "lower": -1}.get(better, 0)
+    if not wanted or not point.side:
+        return "up" if point.side >= 0 else "down"
+    return "good" if point.side == wanted else "bad"

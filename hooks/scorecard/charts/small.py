@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .marks import climbs, target_steps
 from .palette import paint
 from .request import ChartRequest
 from .series import Point
+from .steps import climbs, target_steps
 from .timeline import Timeline, runs, timeline
 from .withinyear import course_of, month_of
 

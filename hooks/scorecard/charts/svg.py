@@ -68,12 +68,13 @@ class Drawing:
 class Look:
     """What a mark looks like, apart from its shape and place: one value for all marks that look the same.
 
-    `said`   as attributes
+    `said`   as attributes, `shown` those of them that say something, as a group has them
     `plain`  whether nothing is seen of it where two of them lie upon each other
     `solid`  whether it is filled, and not a line
     """
 
     said: dict[str, str]
+    shown: str
     plain: bool
     solid: bool
 
@@ -161,7 +162,7 @@ def _marks(element: ET.Element, left: float, top: float) -> list[Mark]:
         raise ValueError(f"an element <{tag}> in a drawing")
     x, y = _moved(element)
     left, top = left + x, top + y
-    look = _look(tag, *map(element.get, LOOK))
+    look = _look(tag, *map(element.attrib.get, LOOK))
     if tag == "text":
         if not len(element):
             return [Mark(look, left, top, element.text or "")]
@@ -201,11 +202,12 @@ def _look(tag: str, *values: str | None) -> Look:
     fill = said.get("fill", "none")
     solid = fill != "none"
     edged = solid and said.get("stroke", fill) != fill
-    return Look(said, not edged and said.get("opacity", "1") == "1", solid)
+    return Look(said, _attributes(_shown(said)), not edged and said.get("opacity", "1") == "1", solid)
 
 
 def _moved(element: ET.Element) -> tuple[float, float]:
-    match = TRANSLATE.match(element.get("transform", ""))
+    place = element.get("transform")
+    match = TRANSLATE.match(place) if place else None
     return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
 
 
@@ -215,21 +217,26 @@ def _short(number: float) -> str:
 
 def _layer(name: str, marks: list[Mark]) -> str:
     """One group. What most of its marks have is said on the group, and a mark says only where it differs."""
-    shared = _shared(Counter(mark.look for mark in marks))
-    shown = {k: v for k, v in shared.items() if (k, v) not in DEFAULTS}
-    if name == "labels" and not any(m.look.said.get("fill") == paint("paper") for m in marks):
+    looks = Counter([mark.look for mark in marks])
+    heaps = [(alike[0], list(alike[1])) for alike in groupby(marks, key=_alike)]
+    if len(looks) == 1 and name != "labels":  # as in most layers: no mark has to say anything itself
+        inside = [_elements(alike, "") for _, alike in heaps]
+        return f'<g class="sc-{name}"{marks[0].look.shown}>{"".join(inside)}</g>'
+    shared = _shared(looks)
+    shown = _shown(shared)
+    if name == "labels" and not any(look.said.get("fill") == paint("paper") for look in looks):
         shown |= HALO  # letters in the colour of the ground stand in a filled shape, and need none
-    inside = [
-        _elements(list(alike), _attributes(_own(look, shared)))
-        for (look, *_), alike in groupby(marks, key=_alike)
-    ]
-    return f"<g{_attributes({'class': f'sc-{name}', **shown})}>{''.join(inside)}</g>"
+    inside = [_elements(alike, _attributes(_own(look, shared))) for (look, _), alike in heaps]
+    return f'<g class="sc-{name}"{_attributes(shown)}>{"".join(inside)}</g>'
+
+
+def _shown(said: Mapping[str, str]) -> dict[str, str]:
+    """What of it a group has to say, since it is not so anyway."""
+    return {k: v for k, v in said.items() if (k, v) not in DEFAULTS}
 
 
 def _shared(looks: Counter[Look]) -> dict[str, str]:
     """Of what all marks say something, what most of them say."""
-    if len(looks) == 1:  # as in most layers: nothing has to be counted
-        return next(iter(looks)).said
     found = {}
     for name in next(iter(looks)).said:
         if all(name in look.said for look in looks):
@@ -266,8 +273,10 @@ def _elements(marks: list[Mark], own: str) -> str:
             [f'<text{own} x="{_short(m.left)}" y="{_short(m.top)}">{escape(m.text)}</text>' for m in marks]
         )
     path = f'<path{own} d="{"".join([m.path for m in marks])}"/>'
+    if not all(m.circle for m in marks):
+        return path
     circles = "".join([_circle(m.circle, own) for m in marks if m.circle])
-    return circles if len(circles) < len(path) and all(m.circle for m in marks) else path
+    return circles if len(circles) < len(path) else path
 
 
 def _circle(circle: tuple[int, int, int], own: str) -> str:
@@ -275,7 +284,7 @@ def _circle(circle: tuple[int, int, int], own: str) -> str:
     return f'<circle{own} r="{r}" cx="{x}" cy="{y}"/>'
 
 
-def _attributes(found: dict[str, str]) -> str:
+def _attributes(found: Mapping[str, str]) -> str:
     return "".join([f" {k}={_quoted(v)}" for k, v in found.items()])
 
 

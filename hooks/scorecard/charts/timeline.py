@@ -63,6 +63,22 @@ class Timeline:
         return _year_name(round(end), self.calendar, self.years)
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of an axis: where it ends, in months, the year that it lies in, and its own months in words."""
+
+    end: float
+    year: str
+    name: str
+
+
+@lru_cache(maxsize=64)  # the charts of a plan share their axes
+def slots_of(line: Timeline) -> tuple[Slot, ...]:
+    """The slots of a regular axis, in order of time."""
+    ends = (line.start + line.slot * (i + 1) for i in range(line.slots))
+    return tuple(Slot(end, line.year(end), _part_name(line, end)) for end in ends)
+
+
 @lru_cache(maxsize=4096)
 def _year_name(end: int, calendar: str, years: Years) -> str:
     last = end - 1
@@ -103,13 +119,12 @@ def breaks(earlier: Point, later: Point, line: Timeline, gaps: Iterable[Period],
     """
     if any(earlier.period.end < gap.end < later.period.end for gap in gaps):
         return True
-    if aggregation in RESTARTS and min(earlier.period.months, later.period.months) < 12:
+    long = later.period.months
+    if aggregation in RESTARTS and min(earlier.period.months, long) < 12:
         same_year = later.period.year().start <= earlier.period.end <= later.period.year().end
         if not same_year:
             return True
-    reach = max(
-        line.slot, float(spacing), float(later.period.months or 0) if later.period.months <= 12 else 0
-    )
+    reach = max(line.slot, float(spacing), float(long) if long <= 12 else 0)
     return end_of(later.period) - end_of(earlier.period) > reach + min(0.5, line.slot / 2)
 
 
@@ -140,31 +155,29 @@ def labels(line: Timeline, points: Sequence[Point], width: float, size: float = 
         shorts = {line.middle(p.period): p.short or p.period.label for p in points}
         return _thinned(sorted(shorts.items()), 0, width / (line.end - line.start), size)
     pixels = width / (line.end - line.start)
-    ends = [line.start + line.slot * (i + 1) for i in range(line.slots)]
     if line.slot == 12:
-        return _thinned([(end - 6, line.year(end)) for end in ends], 0, pixels, size)
-    # A year of which only the whole is known gets no quarters below it.
-    divided = {line.year(end) for end in {end_of(p.period) for p in points if p.period.months < 12}}
-    parts = [
-        part for part in _parts(line, ends, pixels, size) if line.year(part.at + line.slot / 2) in divided
-    ]
-    return parts + _years(line, ends, pixels, 1 if parts else 0, size)
+        return _thinned([(slot.end - 6, slot.year) for slot in slots_of(line)], 0, pixels, size)
+    if parts := _parts(line, pixels, size):
+        # A year of which only the whole is known gets no quarters below it.
+        divided = {line.year(end) for end in {end_of(p.period) for p in points if p.period.months < 12}}
+        parts = [part for part in parts if line.year(part.at + line.slot / 2) in divided]
+    return parts + _years(line, pixels, 1 if parts else 0, size)
 
 
-def _parts(line: Timeline, ends: Sequence[float], pixels: float, size: float) -> list[Label]:
+def _parts(line: Timeline, pixels: float, size: float) -> list[Label]:
     """Months, quarters or halves by their months, where there is room for each, or for the same ones of
     every year: "Apr–Jun" and "Oct–Dec", else the first alone. A "Q1" is April to one and January to another.
     """
-    names = [_part_name(line, end) for end in ends]
-    room = max(width_of(name, size) for name in names) + AIR
+    slots = slots_of(line)
+    room = max(width_of(name, size) for name in {slot.name for slot in slots}) + AIR
     every = next((n for n in EVERY[round(line.slot)] if n * line.slot * pixels >= room), 0)
     if not every:
         return []
     first = line.years.begins(line.calendar) - 1
     found = [
-        Label(end - line.slot / 2, 0, name)
-        for end, name in zip(ends, names, strict=True)
-        if (round(end - line.slot) - first) % (every * round(line.slot)) == 0
+        Label(slot.end - line.slot / 2, 0, slot.name)
+        for slot in slots
+        if (round(slot.end - line.slot) - first) % (every * round(line.slot)) == 0
     ]
     start = line.start - MARGIN / pixels
     return [part for part in found if (part.at - start) * pixels >= width_of(part.text, size) / 2]
@@ -175,11 +188,11 @@ def _part_name(line: Timeline, end: float) -> str:
     return first if line.slot == 1 else f"{first}{EN_DASH}{last}"
 
 
-def _years(line: Timeline, ends: Sequence[float], pixels: float, row: int, size: float) -> list[Label]:
+def _years(line: Timeline, pixels: float, row: int, size: float) -> list[Label]:
     """Each year's name under the middle of its slots."""
     spans: dict[str, list[float]] = {}
-    for end in ends:
-        spans.setdefault(line.year(end), []).append(end)
+    for slot in slots_of(line):
+        spans.setdefault(slot.year, []).append(slot.end)
     middles = [((found[0] - line.slot + found[-1]) / 2, name) for name, found in spans.items()]
     return _thinned(middles, row, pixels, size)
 

@@ -129,7 +129,7 @@ def _lines(plot: Plot, request: ChartRequest, course: Course, place: Place) -> G
     for p in course.current:
         plot.add("points", **row(p), sign="provisional" if p.revision == "provisional" else "result")
     for p in course.drawn:
-        mark_change(plot, p, place(p), ground)
+        mark_change(plot, p, place, ground)
     return ground
 
 
