@@ -19,10 +19,12 @@ from casebook import packages_of
 from scorecard.environment import AS_OF as AS_OF_NAME
 from scorecard.environment import CACHE, CLUSTER, JOBS, NAMES, PACKAGES
 from scorecard.environment import SITE_URL as SITE_URL_NAME
+from scorecard.read.agreed import Agreed, Asked, Said
 
 ROOT = Path(__file__).resolve().parents[1]
 ODD = ROOT / "tests" / "reconcile" / "odd"
 SITE_URL = "https://example.org/scorecard/"
+LARGE = 100_000  # bytes of a file that no second test is likely to read
 AS_OF = "2026-11-21"  # stands for today, so that no test depends on the day on which it runs
 
 
@@ -55,6 +57,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slow files first, the others in their order."""
     rank = {str(ROOT / "tests" / name): i for i, name in enumerate(SLOW)}
     items.sort(key=lambda item: rank.get(str(item.path), len(SLOW)))
+
+
+READ: dict[tuple[object, ...], dict[bytes, Said] | None] = {}
+
+
+@pytest.fixture(scope="module")
+def readings_are_kept() -> Iterator[None]:
+    """pandas and Frictionless read each small file once, however many tests ask them of it.
+
+    Most packages of some tests are a good one with a slip in one file: the others are the same to the last
+    byte, and the two readings of those took nine tenths of a check. What they find depends on what they are
+    given and on nothing else; a file of which one byte is another is read anew, as a whole. It is not for
+    tests that put something else in the place of a reading.
+    """
+    read = Agreed._found
+
+    def kept(self: Agreed, asked: Asked, below: bytes, names: list[bytes]) -> dict[bytes, Said] | None:
+        data, *how, rows = asked
+        if self.begin or len(data) > LARGE:
+            return read(self, asked, below, names)
+        key = (data, *how, tuple(rows), below, tuple(names))
+        if key not in READ:
+            READ[key] = read(self, asked, below, names)
+        return READ[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Agreed, "_found", kept)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.tell import as_text
 
+pytestmark = pytest.mark.usefixtures("readings_are_kept")
+
 AS_OF = date(2026, 11, 21)
 
 

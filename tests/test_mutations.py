@@ -41,6 +41,8 @@ from scorecard.problems import SEVERITIES, Problem, has_errors
 from scorecard.settings import Settings
 from scorecard.tell import as_json, as_text
 
+pytestmark = pytest.mark.usefixtures("readings_are_kept")
+
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 21)
 

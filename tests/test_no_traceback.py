@@ -25,6 +25,8 @@ from fuzzing import fuzzed
 from repository import FIGURES, Repository
 from scorecard.cli import main
 
+pytestmark = pytest.mark.usefixtures("readings_are_kept")
+
 ROOT = Path(__file__).resolve().parents[1]
 some, fewer = fuzzed(12), fuzzed(4)
 

@@ -21,6 +21,8 @@ from scorecard.model.contract import tables
 from scorecard.problems import has_errors
 from scorecard.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("readings_are_kept")
+
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from ..model import Dataset, Plan
 from ..model.shapes import SHAPES
 from .table import Table, hashed
@@ -18,8 +20,11 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def json_bytes(value: object) -> bytes:
-    """A value as a JSON file that people can read: UTF-8, two spaces a level, a line's end at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    """A value as a JSON file that people can read: UTF-8, two spaces a level, a line's end at the end.
+
+    Python's own writer is four times as slow where it has to indent, so another does that.
+    """
+    return msgspec.json.format(json.dumps(value, ensure_ascii=False).encode(), indent=2) + b"\n"
 
 
 def package_descriptor(
