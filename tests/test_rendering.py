@@ -1,4 +1,4 @@
-"""How the process that builds ends: what others tidy up is tidied up, and nothing is taken apart for nothing."""
+"""How the process that builds ends: what others tidy up is tidied up, nothing is taken apart in vain."""
 
 from __future__ import annotations
 

@@ -263,7 +263,7 @@ def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    # Whoever is still to tidy up has done so when this is asked: the rest would take all apart piece by piece.
+    # Whoever has to tidy up has done so when this is asked: what is left would take all apart piece by piece.
     atexit.register(os._exit, 0)
     if first is not None:
         first(*given)
