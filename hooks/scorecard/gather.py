@@ -96,14 +96,14 @@ def gather(
     """
     given.go_on()
     states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
-    own = {state.view.plan.name: state.figures for state in states}
-    figures = downloads.site_observations((state.view for state in states), own, store.keep)
+    figures = _all_figures(states, store)
     given.go_on()
     csv = downloads.table_csv(figures)
     explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
+    figures = downloads.without_cells(figures)
     views, own_pages, anew = [], [], 0
-    for state in states:
-        view, made, fresh = _plan(given, state, store)
+    while states:  # each is let go: the tables of a large plan take more room than all that is made of them
+        view, made, fresh = _plan(given, states.pop(0), store)
         views.append(view)
         own_pages.append(made)
         anew += fresh
@@ -304,6 +304,12 @@ def _site_files(
         site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures
     )
     yield figure_history.changes_file(given.pasts.values())
+
+
+def _all_figures(states: Sequence[_State], store: Store) -> downloads.Table:
+    """The table of every figure of the site."""
+    own = {state.view.plan.name: state.figures for state in states}
+    return downloads.site_observations((state.view for state in states), own, store.keep)
 
 
 def _explored(

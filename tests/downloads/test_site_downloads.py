@@ -26,6 +26,9 @@ from scorecard.downloads import (
     indicator_jsonld,
     plan_downloads,
     site_downloads,
+    site_observations,
+    table_csv,
+    without_cells,
 )
 from scorecard.model import Council, Dataset, Download, PlanView
 
@@ -63,6 +66,18 @@ def views(plan: Any, judgements: Any, about: About) -> list[PlanView]:
 def files(views: list[PlanView], about: About) -> Files:
     made = site_downloads(views, [TREES], dataset_downloads(TREES, about), about)
     return {f.address: f for f in made}
+
+
+def test_a_table_whose_csv_is_at_hand_needs_no_cells(
+    views: list[PlanView], files: Files, about: About
+) -> None:
+    figures = site_observations(views)
+    made = figures.rows, figures.header, table_csv(figures)
+    bare = without_cells(figures)
+    assert (bare.rows, bare.header) == made[:2] and made[0] > 0
+    assert not any(cell for column in bare.columns for cell in column)
+    again = site_downloads(views, [TREES], dataset_downloads(TREES, about), about, figures=(bare, made[2]))
+    assert {f.address: f.content for f in again} == {name: f.content for name, f in files.items()}
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

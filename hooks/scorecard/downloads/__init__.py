@@ -20,7 +20,7 @@ from .plan_tables import observation_table
 from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
-from .table import Table, table_csv
+from .table import Table, table_csv, without_cells
 from .workbook import workbook_bytes
 
 __all__ = [
@@ -44,5 +44,6 @@ __all__ = [
     "site_observations",
     "table_csv",
     "with_workbook",
+    "without_cells",
     "workbook_bytes",
 ]
