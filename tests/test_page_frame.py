@@ -118,18 +118,6 @@ def test_only_what_shows_a_figure_is_rendered_again(project: Project) -> None:
     assert "plan/indicators/tax/index.md" not in done
 
 
-def test_templates_of_a_sites_own_are_rendered_each_time(project: Project) -> None:
-    """They may look at anything: the clock, the list of all pages, a file."""
-    own = project.root / "theme"
-    theme = Path(sys.modules["scorecard"].__path__[0]) / "theme"
-    shutil.copytree(theme, own)
-    put(project, f"custom_dir: {theme}", f"custom_dir: {own}")
-    first, second = rendered(project), rendered(project)
-    assert first == second
-    assert "plan/indicators/tax/index.md" in second
-    assert not is_ours(str(own)) and is_ours(str(theme)) and is_ours(None)
-
-
 def test_the_frames_templates_are_compiled_once_and_kept_as_python_keeps_its_modules(
     project: Project, tmp_path: Path
 ) -> None:
@@ -142,6 +130,18 @@ def test_the_frames_templates_are_compiled_once_and_kept_as_python_keeps_its_mod
     rendered(project, **kept)
     assert {file: file.stat().st_mtime_ns for file in beside.values()} == made
     assert not list(project.site.rglob("*.pyc"))
+
+
+def test_templates_of_a_sites_own_are_rendered_each_time(project: Project) -> None:
+    """They may look at anything: the clock, the list of all pages, a file."""
+    own = project.root / "theme"
+    theme = Path(sys.modules["scorecard"].__path__[0]) / "theme"
+    shutil.copytree(theme, own)
+    put(project, f"custom_dir: {theme}", f"custom_dir: {own}")
+    first, second = rendered(project), rendered(project)
+    assert first == second
+    assert "plan/indicators/tax/index.md" in second
+    assert not is_ours(str(own)) and is_ours(str(theme)) and is_ours(None)
 
 
 def test_a_page_whose_words_are_not_kept_is_not_kept_either(tmp_path: Path) -> None:
