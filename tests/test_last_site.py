@@ -139,6 +139,15 @@ def test_a_place_that_is_not_ours_is_refused_before_anything_is_done(
     assert digest(project.root) == before
 
 
+def test_the_program_itself_ends_as_the_command_does(project: Project, old: str) -> None:
+    before = digest(project.root)
+    for words in (("build", "--site-dir", "datapackages"), ("content", ".")):
+        done = project.run(*words)
+        assert done.returncode == 2
+        assert "Name a folder that is not there yet, for example: " in done.stderr
+    assert digest(project.root) == before
+
+
 @pytest.mark.parametrize("foreign", ["CNAME", ".htaccess", "plan/thesis.odt"])
 def test_a_file_of_the_users_in_the_site_is_not_deleted(project: Project, old: str, foreign: str) -> None:
     path = project.site / foreign
