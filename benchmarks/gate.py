@@ -90,10 +90,10 @@ def again(folder: Path, watch: Watch) -> tuple[int, int]:
 
     with tempfile.TemporaryDirectory() as room:
         now = Settings(folder, AS_OF, Path(room), content=Path(room))
-        gate_again(now, Store(Path(room, "store")))
+        gate_again(now, Store(Path(room, "store"))).certain()
         change_a_figure(folder)
         watch.start()
-        checked = gate_again(now, Store(Path(room, "store")))
+        checked = gate_again(now, Store(Path(room, "store"))).certain()
         watch.stop()
     return sum(sum(plan.read.values()) for plan in checked.plans), len(checked.problems)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from benchmarks.packages import make_package
 from benchmarks.publishers import write
 
 from casebook import packages_of
@@ -85,6 +86,14 @@ def readings_are_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Agreed, "_found", kept)
         yield
+
+
+@pytest.fixture(scope="session")
+def small_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of five indicators and eight quarters, which breaks no rule: to be read, not written into."""
+    folder = tmp_path_factory.mktemp("made") / "small-plan"
+    make_package(folder, 5, 8)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ class Builds:
         given = {"as_of": DAY, "live": True} | settings
         now = Settings(packages=self.room / "packages", cache=self.room, content=self.room, **given)
         known = {plan.name: past if past and plan is plans[0] else Past(plan=plan.name) for plan in plans}
-        self.patch.setattr(story, "gate_again_ahead", lambda *_, **__: Reading(Checked(plans, (), problems)))
+        self.patch.setattr(story, "gate_again", lambda *_, **__: Reading(Checked(plans, (), problems)))
         self.patch.setattr(story.past_figures, "plan_histories", lambda *_: known)
         return contents(story.build(now, Store(self.store if warm else None)))
 

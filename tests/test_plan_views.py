@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.packages import make_package
 
 from scorecard import judge
 from scorecard.executor import Serial
@@ -20,11 +19,9 @@ from scorecard.store import Store
 AS_OF = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="session")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    packages = tmp_path_factory.mktemp("packages")
-    make_package(packages / "small-plan", 3, 8)
-    (found,) = gate(Settings(packages, AS_OF, packages.parent / "cache", content=packages.parent)).plans
+@pytest.fixture
+def plan(tmp_path: Path, small_plan: Path) -> Plan:
+    (found,) = gate(Settings(small_plan.parent, AS_OF, tmp_path / "cache", content=tmp_path)).plans
     return found
 
 

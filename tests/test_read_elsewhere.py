@@ -21,16 +21,9 @@ from scorecard.settings import Settings
 from scorecard.store import Store
 
 
-@pytest.fixture(scope="session")
-def a_few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "small-plan"
-    make_package(folder, 3, 8)
-    return folder
-
-
 @pytest.fixture
-def now(tmp_path: Path, a_few: Path) -> Settings:
-    shutil.copytree(a_few, tmp_path / "packages" / a_few.name)
+def now(tmp_path: Path, small_plan: Path) -> Settings:
+    shutil.copytree(small_plan, tmp_path / "packages" / small_plan.name)
     return Settings(
         tmp_path / "packages", date(2026, 11, 21), tmp_path / "cache", content=tmp_path, live=True
     )
@@ -102,7 +95,7 @@ def test_the_site_is_that_of_a_build_that_reads_all_itself(now: Settings, tmp_pa
 def test_what_is_heard_is_kept_for_the_next_build(now: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     build(now, executor=Late())
     monkeypatch.setattr(readings, "disagree", lambda *_: pytest.fail("read again"))
-    assert not gate_again(now, Store(now.cache / "store")).problems
+    assert not gate_again(now, Store(now.cache / "store")).certain().problems
 
 
 @pytest.mark.parametrize("indicators", [3, MANY])
@@ -117,7 +110,8 @@ def test_where_they_read_otherwise_nothing_is_published(
     assert {one.code for one in refused.value.problems} == {"readings-differ"}
     assert "mapped" not in late.told or indicators < MANY
     monkeypatch.undo()
-    assert not gate_again(now, Store(now.cache / "store")).problems, "nothing of it is believed afterwards"
+    # Nothing of it is believed afterwards.
+    assert not gate_again(now, Store(now.cache / "store")).certain().problems
 
 
 def test_where_something_else_is_wrong_they_are_heard_before_all_is_told(now: Settings) -> None:

@@ -41,7 +41,7 @@ from .model import (
 from .problems import DataRefused, Problem, has_errors
 from .program import program
 from .progress import Progress
-from .read_before import gate_again_ahead
+from .read_before import gate_again
 from .release import kept_releases
 from .settings import Settings
 from .store import Store
@@ -133,7 +133,7 @@ def _read(
     """
     with clock("read and check"):
         begin = partial(executor.start, here=False)
-        reading = gate_again_ahead(settings, store, told=clock.told.step, begin=begin, last=last)
+        reading = gate_again(settings, store, told=clock.told.step, begin=begin, last=last)
         if last:
             reading.certain()
         releases, kept_files, altered = kept_releases(settings.releases, settings.as_of)

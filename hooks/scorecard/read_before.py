@@ -60,24 +60,11 @@ def gate_again(
     told: Callable[[int, int], None] | None = None,
     begin: read.Begin | None = None,
     last: LastBuild | None = None,
-) -> Checked:
+) -> Reading:
     """The gate, for which what was read before need not be read again. It says the same as without.
 
     `begin`  has the other readings done elsewhere, while all else is done here
     `last`   remembers what this process read before
-    """
-    return gate_again_ahead(settings, store, whole, told, begin, last).certain()
-
-
-def gate_again_ahead(
-    settings: Settings,
-    store: Store,
-    whole: bool = False,
-    told: Callable[[int, int], None] | None = None,
-    begin: read.Begin | None = None,
-    last: LastBuild | None = None,
-) -> Reading:
-    """As `gate_again`, for whoever has something to do until the other readings are heard.
 
     What is read is kept when it is certain.
     """

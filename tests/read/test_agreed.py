@@ -23,20 +23,6 @@ def read(text: str, agreed: Agreed | None = None) -> tuple[Sheet | None, list[Pr
     return read_sheet("t", "t.csv", text, "p", SCHEMA, Limits(), open_data=True, agreed=agreed)
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the other programs were given to read, in turn."""
-    given: list[str] = []
-    disagree = readings.disagree
-
-    def noted(data: bytes, *more: object) -> bool:
-        given.append(data.decode())
-        return disagree(data, *more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(readings, "disagree", noted)
-    return given
-
-
 SECOND = {
     "the same": FIRST,
     "a row changed": FIRST.replace("a,1,", "a,4,"),

@@ -10,7 +10,7 @@ import pytest
 from conftest import LARGE
 from scorecard.model.raw import Sheet
 from scorecard.problems import Problem
-from scorecard.read import Agreed, Limits, readings
+from scorecard.read import Agreed, Limits
 from scorecard.read.sheets import read_sheet
 
 pytestmark = pytest.mark.usefixtures("readings_are_kept")
@@ -21,20 +21,6 @@ FILE = "key,value\nkept,1\nb,two\nc,3\n"  # two is no integer
 
 def read(text: str, schema: dict[str, Any] = SCHEMA) -> tuple[Sheet | None, list[Problem]]:
     return read_sheet("t", "t.csv", text, "p", schema, Limits(), open_data=True)
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the other programs were given to read, in turn."""
-    given: list[str] = []
-    disagree = readings.disagree
-
-    def noted(data: bytes, *more: object) -> bool:
-        given.append(data.decode())
-        return disagree(data, *more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(readings, "disagree", noted)
-    return given
 
 
 def test_a_file_is_read_once_and_the_same_is_told_each_time(asked: list[str]) -> None:

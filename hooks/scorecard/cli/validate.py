@@ -46,7 +46,7 @@ def validate(
 
     # GitHub shows what it is told to everyone, so that only what may be published is told there.
     with (told := progress()).during("reading and checking"):
-        checked = _named(gate_again(now, store, form not in PUBLIC, told.step), package, now)
+        checked = _named(gate_again(now, store, form not in PUBLIC, told.step).certain(), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if site_here() and (told_of_pin := pin_differs(home(), __version__, sys.executable)):
         click.echo(told_of_pin, err=True)

@@ -131,7 +131,7 @@ def _month(period: Period) -> int:
 
 
 def _plain(series: Series) -> list[tuple[int, float]]:
-    return sorted([(period.end.year * 12 + period.end.month, float(value)) for period, value in series])
+    return sorted([(_month(period), float(value)) for period, value in series])
 
 
 def _level(ordered: Sequence[tuple[int, float]]) -> Sequence[tuple[int, float]]:

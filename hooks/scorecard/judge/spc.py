@@ -97,7 +97,7 @@ def _chart_of(
     number_of, total = len(basis), sum(basis)
     mean, spread = total / number_of, LIMIT * _mean_range(basis, screen)
     lower, upper, near = mean - spread, mean + spread, spread * 2 / 3
-    sides = [(side > total) - (side < total) for side in [value * number_of for value in values]]
+    sides = [sign(value * number_of - total) for value in values]
     outside = [value < lower or value > upper for value in values]
     below, above = mean - near, mean + near
     close = [
@@ -138,7 +138,7 @@ def _mean_range(values: Sequence[int], screen: bool) -> float:
 
 def trends(values: Sequence[float]) -> list[int]:
     """1 or -1 for each of seven or more points strictly rising or falling, else 0."""
-    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
+    steps = [sign(later - earlier) for earlier, later in pairwise(values)]
     within = [False] * len(values)
     first = 0
     for step, run in groupby(steps):
