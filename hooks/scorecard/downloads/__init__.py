@@ -21,7 +21,7 @@ from .site import site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 from .table import Table, table_csv, without_cells
-from .workbook import workbook_bytes
+from .writers import workbook_bytes
 
 __all__ = [
     "About",

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import pyarrow
-import xlsxwriter
-
 from ..model import (
     Around,
     Dataset,
@@ -30,12 +27,11 @@ from .csvw import csvw_bytes
 from .descriptor import package_descriptor
 from .keeping import Keep, anew, key_of
 from .metadata import Context, indicator_metadata
-from .parquet import parquet_bytes
 from .phrases import phrase
 from .plan_tables import TIDY, figures_of, observation_table, plan_tables, tidy
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
-from .workbook import workbook_bytes
+from .writers import RELEASE, parquet_bytes, workbook_bytes
 
 JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
 CSVW = "application/csvm+json"
@@ -44,8 +40,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Makes the workbook of a package of its tables; whether its columns are the contract's.
 Workbook = Callable[[Provenance, Sequence[Table], bool], bytes]
-# What else a kept file depends on: the programs that write it, and our own way of using them.
-RELEASE = f"1 {xlsxwriter.__version__} {pyarrow.__version__}".encode()
 
 
 def plan_downloads(
