@@ -157,10 +157,21 @@ def test_what_every_build_loads_is_light() -> None:
     """The command, and what answers an unchanged build: their time is all that such a build takes."""
     heavy = {"altair", "frictionless", "jsonschema", "pandas", "pyarrow", "vl_convert", "xlsxwriter"}
     light = "scorecard.built, scorecard.cli, scorecard.index, scorecard.executor"
-    code = f"import sys, {light}; print({heavy} & sys.modules.keys())"
+    assert _loaded(light, heavy) == "set()\n"
+
+
+def test_who_publishes_indicators_loads_no_writer_of_tables() -> None:
+    """Most processes of a build publish indicators and write neither Parquet nor a workbook."""
+    heavy = {"altair", "frictionless", "jsonschema", "numpy", "pandas", "pyarrow", "xlsxwriter"}
+    assert _loaded("scorecard.publish", heavy) == "set()\n"
+
+
+def _loaded(modules: str, of: set[str]) -> str:
+    code = f"import sys, {modules}; print({of} & sys.modules.keys())"
     env = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
+    return subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+    ).stdout
 
 
 @pytest.mark.parametrize(

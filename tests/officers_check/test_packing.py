@@ -16,7 +16,7 @@ import typing_extensions
 import scorecard_browser
 from scorecard import read
 from scorecard.check import RuleSettings
-from scorecard.officers_check import rpds
+from scorecard.officers_check import laying, packing, rpds
 from scorecard.officers_check.laying import about_site, check_files, lays_check
 from scorecard.officers_check.packing import packed_program
 from scorecard.read.profile import PACKAGE
@@ -80,6 +80,19 @@ def test_the_packed_program_runs_alone_and_says_the_same(laid: list[str], case: 
 
 def test_the_same_program_gives_the_same_bytes() -> None:
     assert packed_program() == packed_program()
+
+
+def test_it_is_packed_once_for_each_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(laying, "KEPT", tmp_path / "program.zip")
+    packed = []
+    monkeypatch.setattr(packing, "packed_program", lambda: packed.append(1) or b"%d" % len(packed))
+    for program, content in (("a", b"1"), ("a", b"1"), ("b", b"2"), ("b", b"2")):
+        monkeypatch.setattr(laying, "program", lambda program=program: program)
+        found = check_files({}, lambda _, make: make())
+        assert content in found.values()
+    assert len(packed) == 2
 
 
 def test_the_licence_of_each_library_goes_along() -> None:

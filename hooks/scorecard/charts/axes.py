@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor, isclose, log10
 from typing import Any
@@ -13,6 +13,7 @@ NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 FLAT = 0.4
 STEPS = 4  # about so many steps from the lowest to the highest round figure
 LEAST = 0.04  # ... but it never blows up less than this part of the highest figure to the full height
+PARTS = ("before", "after", "plus", "times", "format", "letter")  # of the parameters that say a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,20 @@ class Style:
 
 def tick_text(value: float, scale: Scale, style: Style) -> str:
     """A round figure as an axis says it: "0", "1,500", "£2.5m", "40%", "−5"."""
-    divisor, letter, places = _written(scale, style)
-    number = f"{abs(value) * style.times / divisor:,.{places}f}{letter}" if value else "0"
-    sign = "−" if value < 0 else "+" if value and style.plus else ""
-    return f"{sign}{style.before}{number}{style.after}"
+    return said_at(value, tick_params(scale, style, "y"), "y")
+
+
+def said_at(value: float, params: Mapping[str, Any], axis: str) -> str:
+    """The same by what `tick_params` gives: `looks.FIGURE` says it so in a viewer."""
+    before, after, plus, times, form, letter = (params[f"{axis}_{part}"] for part in PARTS)
+    sign = "−" if value < 0 else plus if value > 0 else ""
+    number = f"{abs(value) * times:{form}}{letter}" if value else "0"
+    return f"{sign}{before}{number}{after}"
 
 
 def tick_params(scale: Scale, style: Style, axis: str) -> dict[str, Any]:
-    """The same as parameters of a look's axis, x or y: what goes round the figure, and its format."""
+    """What it takes to say so, as parameters of a look's axis, x or y: what goes round a figure, and how
+    it is written."""
     divisor, letter, places = _written(scale, style)
     found = {
         "before": style.before,

@@ -12,7 +12,16 @@ from pathlib import Path
 import msgspec
 
 from ..model import Chart
-from .filling import Looks, drawings, engine, specification, start, templates
+from .filling import (
+    Looks,
+    drawings,
+    drawn_axes,
+    drawn_halos,
+    engine,
+    specification,
+    start,
+    templates,
+)
 from .frame import inline, standalone, told
 from .keeping import Drawn, drawn_of, kept_bytes
 from .overtime import over_time
@@ -72,8 +81,10 @@ def chart_of(request: ChartRequest, keep: Keep = anew, key: str = "") -> Chart:
 def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
     plots, axes = plots_of(request)
-    raw = drawings(plots, looks)
-    wide, narrow = (tidy(svg, plot.words) for svg, plot in zip(raw, plots, strict=True))
+    wide, narrow = (
+        tidy(raw, plot.words, drawn_axes(plot, looks), drawn_halos(plot, looks))
+        for raw, plot in zip(drawings(plots, looks), plots, strict=True)
+    )
     return Drawn(wide, narrow, reading(request, plots, axes), specification(plots[0], looks))
 
 

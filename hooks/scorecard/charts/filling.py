@@ -25,6 +25,7 @@ from .datasets import datasets
 from .keeping import joined, written
 from .plot import Plot, Row
 from .signs import SIGNS
+from .svg import Halo
 
 KEPT = Path(__file__).with_name("looks.json")  # what the looks, once made, are kept as
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
@@ -32,6 +33,9 @@ SIGN = ("shape", "fill", "stroke")
 EACH = "values"  # what each layer says of an axis: without it words that stand close are left out
 UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing shows them
 DATES = ("date", "from", "to")
+MARKS = "_marks"  # what Vega-Lite puts after the name of a layer
+HALOS = f"halos{MARKS}"
+OWN = ("used", "guides", "halos")  # parts of a look's Vega that are told to us, not to Vega
 Spec = dict[str, Any]
 Looks = Mapping[str, tuple[str, str]]  # each look as Vega-Lite and as Vega, in JSON
 
@@ -90,7 +94,7 @@ def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> st
         signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
     }
     ready = {} if ready is None else ready
-    tables = guides.tables(given) | {
+    tables = {
         table["name"]: _ready(plot.tables[table["name"]], ready)
         for table in look["data"]
         if table["name"] in plot.tables.keys() - plot.words.keys()
@@ -105,10 +109,21 @@ def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> st
         "data": [{"name": name, "values": tables[name]} for name in needed],
         "marks": marks,
     }
-    del spec["used"]
+    for own in OWN:
+        del spec[own]
     # As text: vl-convert takes a dictionary apart in Python's own time.
     svg: str = vlc.vega_to_svg(msgspec.json.encode(spec | _frame(plot)).decode())
     return svg
+
+
+def drawn_axes(plot: Plot, looks: Looks) -> dict[str, list[Row]]:
+    """The axes of a plot that Vega does not draw, as `svg.tidy` takes them."""
+    return guides.drawn(_parsed(looks[plot.look][1])["guides"], plot.params, plot.inner, plot.tall)
+
+
+def drawn_halos(plot: Plot, looks: Looks) -> dict[str, Halo]:
+    """The halos of a plot that Vega does not draw, as `svg.tidy` takes them."""
+    return {name: Halo(**halo) for name, halo in _parsed(looks[plot.look][1])["halos"].items()}
 
 
 def specification(plot: Plot, looks: Looks) -> str:
@@ -275,13 +290,33 @@ def _for_drawing(spec: Spec) -> Spec:
     fed = {table["name"]: table.get("source", table["name"]) for table in found["data"]}
     found["data"] = [table for table in found["data"] if "source" not in table]
     found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
-    axes, marks = guides.parted(found.get("axes", []), found["config"])
-    found["axes"], found["marks"] = _axes_at_once(axes), [*marks, *found["marks"]]
+    axes, found["guides"] = guides.parted(found.get("axes", []), found["config"])
+    found["axes"] = _axes_at_once(axes)
+    found["halos"] = _halos(found["marks"])
+    drawn_here = {f"{halo['layer']}{MARKS}" for halo in found["halos"].values()}
+    found["marks"] = [mark for mark in found["marks"] if mark["name"] not in drawn_here]
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(
         [_valued(found["scales"], names), _valued(found.get("axes", []), names), found["marks"]]
     )
     found["used"] = [name for name in names if re.search(rf"\b{name}\b", rest)]
+    return found
+
+
+def _halos(marks: list[Spec]) -> dict[str, Spec]:
+    """By layer of lines the halo below it, as `svg.Halo` has it: the same lines, which Vega need not lay
+    twice."""
+    lines = {mark["name"]: mark for mark in marks if mark["type"] == "line"}
+    found = {}
+    for name, mark in lines.items():
+        table = mark["from"]["data"]
+        if name.endswith(HALOS) and f"{table}{MARKS}" in lines:
+            look = mark["encode"]["update"]
+            found[table] = {
+                "layer": name.removesuffix(MARKS),
+                "stroke": look["stroke"]["value"],
+                "width": str(look["strokeWidth"]["value"]),
+            }
     return found
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -52,6 +52,7 @@ DEFAULTS = frozenset(
 )
 ANCHORS = {"left": None, "center": "middle", "right": "end"}  # a word's side, as SVG says it
 NO_WORDS: Mapping[str, list[Row]] = MappingProxyType({})
+NO_HALOS: Mapping[str, Halo] = MappingProxyType({})
 VARIABLES = {light: paint(name) for name, (light, _) in reversed(PALETTE.items())}
 
 
@@ -79,6 +80,15 @@ class Look:
     solid: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Halo:
+    """What keeps a line apart from what it crosses: the `layer` below it, its colour, and its width."""
+
+    layer: str
+    stroke: str
+    width: str
+
+
 @dataclass(slots=True)
 class Mark:
     """One element that draws something.
@@ -97,10 +107,17 @@ class Mark:
     circle: tuple[int, int, int] | None = None
 
 
-def tidy(raw: str, words: Mapping[str, list[Row]] = NO_WORDS) -> Drawing:
-    """Vega's SVG, cleaned, with the words of the plot.
+def tidy(
+    raw: str,
+    words: Mapping[str, list[Row]] = NO_WORDS,
+    axes: Mapping[str, list[Row]] = NO_WORDS,
+    halos: Mapping[str, Halo] = NO_HALOS,
+) -> Drawing:
+    """Vega's SVG, cleaned, with what Vega need not draw.
 
-    `words`  rows of `Plot.write` by layer: nothing is left for Vega to do with them
+    `words`  rows of `Plot.write` by layer, above all else
+    `axes`   what `guides.drawn` gives, below all else
+    `halos`  by layer of lines what lies below it
 
     Raises ValueError where it holds what no drawing of ours has.
     """
@@ -108,8 +125,11 @@ def tidy(raw: str, words: Mapping[str, list[Row]] = NO_WORDS) -> Drawing:
     frame = root.find(f"{SVG}g")
     if frame is None:
         raise ValueError("Vega drew nothing")
-    heaps: dict[str, list[Mark]] = {}
+    heaps = {
+        name: [_word(row) if "text" in row else _rule(row) for row in rows] for name, rows in axes.items()
+    }
     _gather(frame, 0.0, 0.0, heaps)
+    heaps = _with_halos(heaps, halos)
     heaps |= {name: [_word(row) for row in rows if row["text"]] for name, rows in words.items()}
     if "xlabels" in heaps:  # line by line, as they are read
         heaps["xlabels"].sort(key=lambda mark: mark.top)
@@ -124,6 +144,28 @@ def tidy(raw: str, words: Mapping[str, list[Row]] = NO_WORDS) -> Drawing:
 def _word(row: Row) -> Mark:
     said = {"fill": row["color"], "font-weight": row["weight"], "text-anchor": ANCHORS[row["align"]]}
     return Mark(_look("text", *map(said.get, LOOK)), row["px"], row["py"], row["text"])
+
+
+def _rule(row: Row) -> Mark:
+    look = _look("line", *map({"stroke": row["stroke"], "stroke-width": "1"}.get, LOOK))
+    ends = [outlines.tenths(row[name]) for name in ("px", "py", "to_px", "to_py")]
+    return Mark(look, row["px"], row["py"], path=outlines.line(*ends), turn=0)
+
+
+def _with_halos(heaps: dict[str, list[Mark]], halos: Mapping[str, Halo]) -> dict[str, list[Mark]]:
+    """The heaps, with a halo before each that has one: the same lines once more, in its colour and width."""
+    found: dict[str, list[Mark]] = {}
+    for name, marks in heaps.items():
+        if halo := halos.get(name):
+            found[halo.layer] = [replace(mark, look=_haloed(mark.look, halo)) for mark in marks]
+        found[name] = marks
+    return found
+
+
+@lru_cache(maxsize=100)
+def _haloed(look: Look, halo: Halo) -> Look:
+    said = look.said | {"stroke": halo.stroke, "stroke-width": halo.width, "stroke-dasharray": None}
+    return _look("path", *map(said.get, LOOK))
 
 
 def _gather(group: ET.Element, left: float, top: float, heaps: dict[str, list[Mark]]) -> None:

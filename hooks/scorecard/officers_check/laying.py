@@ -10,10 +10,12 @@ from typing import Any
 
 from scorecard_browser import VERSION, runtime
 
+from ..kept_beside import KeptBeside
 from ..program import program
 
 CHECK_PAGE = "officers/check.md"  # of the handbook: it says there that the check is not part of the site
 CHECK_SOURCE = Path(__file__).with_name("check.md")
+KEPT = Path(__file__).with_name("program.zip")  # what the packed program is kept as
 FOLDER = "officers/check/"
 NO_RUNTIME = (
     "officers_check is true, but this copy of the program has no Python for the browser: "
@@ -40,18 +42,25 @@ def check_files(
 ) -> dict[str, bytes | Path]:
     """The files of the check by address. `keep` may hand over the packed program of an earlier build."""
 
-    def packed() -> bytes:
-        from .packing import packed_program
-
-        return packed_program()
-
-    content = keep(f"officers-check-{program()}", packed)
+    content = keep(f"officers-check-{program()}", _packed)
     python = f"pyodide-{VERSION}/"
     archive = f"program-{_short(content)}.zip"
     found: dict[str, bytes | Path] = {f"{FOLDER}{python}{name}": file for name, file in runtime().items()}
     found[f"{FOLDER}{archive}"] = content
     told = {**of_site, "python": python, "program": archive}
     found[f"{FOLDER}settings.json"] = (json.dumps(told, indent=2, default=str) + "\n").encode()
+    return found
+
+
+def _packed() -> bytes:
+    """The packed program, packed once for each program and kept beside it: it takes most of a second."""
+    kept = KeptBeside(KEPT, program().encode())
+    found = kept.found()
+    if found is None:
+        from .packing import packed_program
+
+        found = packed_program()
+        kept.keep(found)
     return found
 
 
