@@ -22,12 +22,12 @@ import pytest
 
 from repository import FIGURES, Repository
 from scorecard.build import build
-from scorecard.built import kept_or_built
 from scorecard.charts import drawing
 from scorecard.index import index
 from scorecard.proof import sums_of
 from scorecard.settings import Settings
 from scorecard.store import SUM, Store, _checksum
+from scorecard.whole_site import kept_or_built
 
 ELSEWHERE = "somebody's own file"
 Way = Callable[[Path, Path], object]  # of damaging a file; the second is another of the same kind

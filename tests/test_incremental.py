@@ -18,7 +18,6 @@ import pytest
 from borough import borough_plan, district_plan, observation
 
 from scorecard import build as story
-from scorecard.built import Site
 from scorecard.gate import Checked, Reading
 from scorecard.model import (
     TABLES,
@@ -39,6 +38,7 @@ from scorecard.model.contract import schema
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.store import Store
+from scorecard.whole_site import Site
 
 DAY = date(2008, 9, 1)
 

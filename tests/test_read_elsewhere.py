@@ -11,7 +11,6 @@ import pytest
 from benchmarks.packages import make_package
 
 from scorecard.build import build
-from scorecard.built import Site
 from scorecard.executor import MANY, Processes, Serial
 from scorecard.model import Damaged
 from scorecard.problems import DataRefused
@@ -19,6 +18,7 @@ from scorecard.read import readings
 from scorecard.read_before import gate_again
 from scorecard.settings import Settings
 from scorecard.store import Store
+from scorecard.whole_site import Site
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__, check, judge, pages, past_figures, read, tell
-from .built import Site
 from .executor import MANY, Executor, Serial
 from .gate import Checked, Reading
 from .gather import Gathered, Given, gather, shown, unknown_commit
@@ -45,6 +44,7 @@ from .read_before import gate_again
 from .release import kept_releases
 from .settings import Settings
 from .store import Store
+from .whole_site import Site
 
 INDICATOR_BYTES = 400  # of one row of the table of indicators, about
 Warnings = tuple[tuple[str, str, str], ...]

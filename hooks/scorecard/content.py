@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
-from .built import Site
 from .handbook import handbook
 from .model import Page
+from .whole_site import Site
 
 
 def write_content(site: Site, hand_written: Path, folder: Path, left_out: Collection[str] = ()) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .built import Site, made_line, size_line
 from .index import index, read_rest
 from .live import Live
 from .making import Making
@@ -22,6 +21,7 @@ from .release import editions
 from .security_text import write_security_text
 from .settings import Settings
 from .store import Store
+from .whole_site import Site, made_line, size_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from .model import Download, Page
 from .store import Store
 
 if TYPE_CHECKING:  # heavy to load, for what they are named here alone
-    from .built import Site
     from .gate import Seen
     from .publish import Published
+    from .whole_site import Site
 
 FEW = 24  # indicators: with more anew, nobody waits for one of them
 

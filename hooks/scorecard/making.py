@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .built import Site
 from .environment import CLUSTER, JOBS
 from .executor import Executor, Processes, cores
 from .last_build import LastBuild
@@ -21,6 +20,7 @@ from .problems import Problem
 from .progress import progress
 from .settings import Settings
 from .store import Store
+from .whole_site import Site
 
 
 @dataclass(slots=True)

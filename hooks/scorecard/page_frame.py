@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .built import Site
 from .model import Kept, Page
 from .program import program
 from .standing import known_of
 from .store import Store, key_of
+from .whole_site import Site
 
 SHOWN = 8  # letters of a commit that the frame shows
 # Stands for the commit in what is kept. Its first and last sign are of no script (Unicode 16, section 23.5).

@@ -35,7 +35,6 @@ from watchdog.observers.polling import PollingObserver
 
 from . import __version__
 from .address import NotFree, ask_for
-from .built import Site, keep_seconds, kept_or_built
 from .compiled_templates import CompiledTemplates
 from .environment import SITE_URL
 from .executor import Failed
@@ -56,6 +55,7 @@ from .problems import DataRefused
 from .settings import Settings, settings
 from .standing import known_of
 from .store import Store
+from .whole_site import Site, keep_seconds, kept_or_built
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
 NOT_FOUND, SITEMAP = "404.md", "sitemap.xml"

@@ -17,7 +17,6 @@ from typing import Any
 
 from scorecard_browser import VERSION, runtime
 
-from .built import kept_words, sources_key
 from .configfile import NoConfig, read_config
 from .places import CHECKSUMS, list_of
 from .placing import files_of
@@ -25,6 +24,7 @@ from .program import program
 from .proof import sums_of
 from .settings import Settings
 from .store import Store, key_of, packed
+from .whole_site import kept_words, sources_key
 
 OURS = {"publish.py"}  # hooks that are the plugin itself, by the names of their files
 # Extensions of Markdown that read nothing but the page itself: those that come with Markdown, and these.

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from ..built import size_line
 from ..environment import environment
 from ..faults import of_ended
 from ..lock import Busy, LockTaken
@@ -20,6 +19,7 @@ from ..replacing import replacing
 from ..settings import Settings
 from ..standing import remember, stands, state_of, words
 from ..store import Store
+from ..whole_site import size_line
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configured, home, kept_off, stoppable
 
 UNCHANGED = "Nothing had to be made anew: nothing has changed, and the site is whole as it was built."

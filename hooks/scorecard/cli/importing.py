@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..importing import Outcome, Written
     from ..model import Period
     from ..model.years import Years
-    from ..workbook import Holds, Keep, Said
+    from ..workbook import Holds, Keep, Remark
 
 ORDER = ("error", "conflict", "warning", "notice")
 MOST = 60  # things that are told of one kind
@@ -95,7 +95,7 @@ def import_command(
         click.echo(f"Look at what changed: git diff -- {now.packages.name}/{outcome.package}")
 
 
-def _asked(conflicts: list[Said]) -> Keep:
+def _asked(conflicts: list[Remark]) -> Keep:
     """Which of two values holds, asked cell by cell: by sheet and cell."""
     many = "1 cell was" if len(conflicts) == 1 else f"{len(conflicts)} cells were"
     click.echo(f"{many} changed in the workbook and in the plan. Ctrl and C stops, and writes nothing.")
@@ -108,10 +108,10 @@ def _asked(conflicts: list[Said]) -> Keep:
     return holds
 
 
-def _tell(said: list[Said]) -> None:
+def _tell(said: list[Remark]) -> None:
     """What is to be said, the worst first; the same of several cells once."""
     for severity in ORDER:
-        alike: dict[tuple[str, str], list[Said]] = {}
+        alike: dict[tuple[str, str], list[Remark]] = {}
         for one in said:
             if one.severity == severity:
                 alike.setdefault((one.message, one.hint), []).append(one)

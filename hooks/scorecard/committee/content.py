@@ -42,7 +42,7 @@ from ..words import (
 )
 from .exceptions import Facts, parts_of, questions_of
 from .pack import Drawn, Measure, Pack, Section, TableOf
-from .wording import texts, told
+from .pack_words import texts, told
 
 TOLD = 40  # measures that are told in full
 DRAWN = 12  # of those, how many with their chart

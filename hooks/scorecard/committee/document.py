@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 
 from .pack import Drawn, Measure, Pack, Section, TableOf
-from .wording import told
+from .pack_words import told
 
 PICTURE = Cm(15)
 NUMERIC = set(digits)

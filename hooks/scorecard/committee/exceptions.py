@@ -30,7 +30,7 @@ from ..words import (
     verdict,
 )
 from ..words.lexicon import number_word
-from .wording import told
+from .pack_words import told
 
 ENOUGH = 3  # figures with a target from which it is worth saying how many missed it
 

@@ -12,7 +12,7 @@ from ..model import Period, Plan, Unreadable, read_period
 from ..model.years import Years
 from ..progress import Progress
 from ..settings import Settings
-from ..workbook import Book, Given, Made, Said
+from ..workbook import Book, Given, Made, Remark
 from .outcome import Outcome
 from .trial import NoPlan, plan_of, prepared
 
@@ -105,19 +105,19 @@ def _workbook(
     given = workbook.amendments_of(back, plan, period, settings.as_of, keep)
     for sheet in workbook.strangers(book, made):
         hint = f"Take that sheet out: this is the workbook of {made.package} for {made.period}."
-        given.said.append(Said("error", f'The sheet "{sheet}" is of another plan or period.', hint))
+        given.said.append(Remark("error", f'The sheet "{sheet}" is of another plan or period.', hint))
     given.said[:0] = _older(made, plan, settings, given)
     return prepared(given, plan, settings, seen, told)
 
 
-def _older(made: Made, plan: Plan, settings: Settings, given: Given) -> list[Said]:
+def _older(made: Made, plan: Plan, settings: Settings, given: Given) -> list[Remark]:
     """That the plan has changed since the workbook was made, which was taken account of."""
     now = commit(settings.packages)
     if not made.commit or not now or now == made.commit or not given.amendments:
         return []
     message = f"This workbook is from commit {made.commit[:SHORT]}, and the plan has moved on since."
     return [
-        Said(
+        Remark(
             "notice",
             message,
             "What changed meanwhile was kept; cells that both changed are told as conflicts.",

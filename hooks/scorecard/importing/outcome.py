@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..workbook import Said
+from ..workbook import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Outcome:
     """
 
     package: str
-    said: list[Said] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
     files: list[Written] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     how: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Outcome:
         return any(one.severity in ("error", "conflict") for one in self.said)
 
     @property
-    def conflicts(self) -> list[Said]:
+    def conflicts(self) -> list[Remark]:
         """Cells that were changed in two ways, of which somebody has to say which one holds."""
         return [one for one in self.said if one.severity == "conflict"]
 

@@ -13,7 +13,7 @@ from ..model.amendment import Amendment
 from ..model.contract import schema, schema_copy, tables
 from ..read.files import DESCRIPTOR
 from ..settings import Settings
-from ..workbook import Said
+from ..workbook import Remark
 from .outcome import Outcome, Written
 
 Placed = Mapping[str, Sequence[tuple[int, Amendment]]]
@@ -39,7 +39,7 @@ def rewritten(given: workbook.Given, plan: Plan, settings: Settings, outcome: Ou
             done = amend.amend_table(old, table, wanted, reading, _parents(table, plan))
         except amend.Unclear as error:
             hint = "Open it in a spreadsheet, save it as CSV UTF-8, and import again."
-            outcome.said.append(Said("error", f"{file} cannot be altered: {error}", hint))
+            outcome.said.append(Remark("error", f"{file} cannot be altered: {error}", hint))
             return {}
         if done.text != old or table not in plan.files:
             outcome.texts[file] = done.text

@@ -18,7 +18,7 @@ from ..model.amendment import Source
 from ..problems import Problem
 from ..progress import Progress
 from ..settings import Settings
-from ..workbook import Said
+from ..workbook import Remark
 from .outcome import Outcome
 from .rewriting import Placed, rewritten
 from .sheet_words import in_a_sheet
@@ -142,7 +142,7 @@ def _same(problem: Problem) -> tuple[str, ...]:
     )
 
 
-def _cell_of(problem: Problem, plan: Plan, placed: Placed) -> Said:
+def _cell_of(problem: Problem, plan: Plan, placed: Placed) -> Remark:
     """A problem of a table's line as one of the cell from which the line was made."""
     severity = "error" if problem.severity == "error" else "warning"
     rows = [one for line, one in placed.get(problem.file, ()) if line == problem.line]
@@ -152,4 +152,4 @@ def _cell_of(problem: Problem, plan: Plan, placed: Placed) -> Said:
         where = ", ".join(filter(None, (problem.file, f"line {problem.line}" if problem.line else "")))
         source = Source(where, "", problem.column)
     hint = in_a_sheet(problem.hint) if source.cell else problem.hint
-    return Said(severity, problem.message, hint, source)
+    return Remark(severity, problem.message, hint, source)

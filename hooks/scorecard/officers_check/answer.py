@@ -23,7 +23,7 @@ from ..problems import Problem
 from ..read import Limits, OneReading
 from ..settings import Settings
 from ..version_difference import state_of, warned
-from ..workbook import Said
+from ..workbook import Remark
 from .incoming import DESCRIPTOR, Incoming, NotTaken, sorted_out, unpacked
 from .public import public_view
 
@@ -171,7 +171,7 @@ def _told(problems: Iterable[Problem], settings: Settings) -> list[dict[str, Any
     ]
 
 
-def _said(one: Said) -> dict[str, Any]:
+def _said(one: Remark) -> dict[str, Any]:
     where = one.source.words if one.source else ""
     return {"severity": one.severity, "where": where, "message": one.message, "hint": one.hint, "lines": []}
 

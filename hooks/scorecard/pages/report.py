@@ -74,6 +74,8 @@ def report_pages(writer: Writer) -> Iterator[Page]:
         lines = _lines(writer, indexed, reports[0]) if reports else {}
         for i, report in enumerate(reports):
             before = _lines(writer, indexed, reports[i + 1]) if i + 1 < len(reports) else {}
+            judged = {key: line.judgement for key, line in lines.items()}  # which need not be read again
+            report = replace(report, judgements=judged)
             yield _report(writer, indexed, report, lines, before, newer=beside[i], older=beside[i + 2])
             counts.append(Counter(lines[key].status for key in report.new))
             lines = before

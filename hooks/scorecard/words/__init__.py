@@ -24,7 +24,7 @@ from .codes import (
     status_shape,
     status_word,
 )
-from .comparing import comparison_sentence
+from .comparison import comparison_sentence
 from .definitions import aggregation_words, better_words, frequency_words, tolerance_words
 from .figures import (
     bare_figure,

@@ -14,7 +14,7 @@ from .opening import opened
 from .plain import Plain, read_plain, summary
 from .planning import is_planning, read_planning
 from .reading import made_from, read_back, strangers
-from .said import Said
+from .remark import Remark
 from .start import asked, start_lines
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "Keep",
     "Made",
     "Plain",
-    "Said",
+    "Remark",
     "Unopened",
     "amendments_of",
     "asked",

@@ -20,7 +20,7 @@ from .layout import IMPACT, PARTS
 from .merging import Keep, Merged, all_merged
 from .nextdates import next_dates
 from .reading import Back, rows_of
-from .said import Said
+from .remark import Remark
 
 CHANGED = ("revised", "corrected")
 LONGEST_ID = 60
@@ -47,7 +47,7 @@ class Given:
     """
 
     amendments: list[Amendment] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
     next_update: date | None = None
 
 
@@ -80,7 +80,7 @@ def move_on(given: Given, plan: Plan, period: Period, as_of: date) -> None:
         many = count(len(coming.silent), "indicator")
         message = f"The next update of {many} has gone by: {listing(coming.silent)}."
         hint = "The timetable does not say when the next come. Give the day in indicators.csv, next_update."
-        given.said.append(Said("notice", message, hint))
+        given.said.append(Remark("notice", message, hint))
 
 
 class _Maker:
@@ -127,7 +127,7 @@ class _Maker:
                 "A date that was promised moves, and nothing says why.",
                 "Say why in the next cell.",
             )
-            self.said.append(Said("error", message, hint, one.source("new_due")))
+            self.said.append(Remark("error", message, hint, one.source("new_due")))
             return
         columns = {"state": "state", "new_due": "due"}
         if cells := {column: one.cells[name] for name, column in columns.items() if name in one.changed}:
@@ -181,12 +181,12 @@ class _Maker:
         absent = [name for name in REQUIRED if not one.cells[name]]
         for name in absent:
             message, hint = "This new indicator is not whole.", "Fill in this cell too."
-            self.said.append(Said("error", message, hint, one.source(name)))
+            self.said.append(Remark("error", message, hint, one.source(name)))
         title = one.cells["title"]
         if title.casefold() in self.titles:
             hint = "Give its figure in the sheet Figures, or give the new one another title."
             self.said.append(
-                Said("error", "The plan has an indicator of this title.", hint, one.source("title"))
+                Remark("error", "The plan has an indicator of this title.", hint, one.source("title"))
             )
             return
         if absent:
@@ -206,7 +206,7 @@ class _Maker:
                 )
 
 
-def _cells(one: Merged, said: list[Said]) -> dict[str, str]:
+def _cells(one: Merged, said: list[Remark]) -> dict[str, str]:
     """The cells of a figure's row that change, or nothing where something about them is wrong."""
     want, now = dict(one.cells), one.now
     if "missing" in one.changed and "figure" not in one.given:
@@ -216,14 +216,14 @@ def _cells(one: Merged, said: list[Said]) -> dict[str, str]:
     if want["figure"] and want["missing"]:
         hint = "Keep one: empty the cell with the figure, or the one with the reason."
         said.append(
-            Said(
+            Remark(
                 "error", "Here are both a figure and a reason why there is none.", hint, one.source("missing")
             )
         )
         return {}
     if not want["figure"] and not want["missing"]:
         hint = "Give the figure, or choose why there is none."
-        said.append(Said("error", "There is no figure in this row.", hint, one.source("figure")))
+        said.append(Remark("error", "There is no figure in this row.", hint, one.source("figure")))
         return {}
     if now["figure"] and want["figure"] != now["figure"] and not _accounted(one, want, said):
         return {}
@@ -236,7 +236,7 @@ def _emptied(one: Merged) -> bool:
     return cell is not None and not cell.text
 
 
-def _accounted(one: Merged, want: Mapping[str, str], said: list[Said]) -> bool:
+def _accounted(one: Merged, want: Mapping[str, str], said: list[Remark]) -> bool:
     """Whether a figure that was given before and is now another says so, and why."""
     was_provisional = one.now["revision"] == "provisional"
     if was_provisional and want["revision"] in ("final", "provisional", ""):
@@ -244,10 +244,10 @@ def _accounted(one: Merged, want: Mapping[str, str], said: list[Said]) -> bool:
     told = f"{one.now['figure']} was given before, and now it is {want['figure'] or 'none'}."
     if want["revision"] not in CHANGED:
         hint = "Under Provisional or corrected choose Corrected (it was wrong) or Revised (more is known)."
-        said.append(Said("error", told, hint, one.source("figure")))
+        said.append(Remark("error", told, hint, one.source("figure")))
         return False
     if not want["reason"]:
-        said.append(Said("error", told, "Say in a few words what was wrong.", one.source("reason")))
+        said.append(Remark("error", told, "Say in a few words what was wrong.", one.source("reason")))
         return False
     return True
 

@@ -18,7 +18,7 @@ from .choices import Choices
 from .grid import Cell
 from .layout import Column, SheetOf
 from .reading import Filled
-from .said import Said
+from .remark import Remark
 from .typed import Wrong, alike, typed
 
 Holds = Literal["", "workbook", "plan"]
@@ -48,7 +48,7 @@ class Merged:
 
 
 def merged(
-    filled: Filled, of: SheetOf, lists: Mapping[str, Choices], unit: str, said: list[Said], keep: Keep = ""
+    filled: Filled, of: SheetOf, lists: Mapping[str, Choices], unit: str, said: list[Remark], keep: Keep = ""
 ) -> Merged:
     """A row that came back, merged. What is wrong or in conflict is added to `said`.
 
@@ -68,7 +68,7 @@ def merged(
         try:
             text = typed(filled.cells[one.key], one, choices, unit)
         except Wrong as wrong:
-            said.append(Said("error", wrong.message, wrong.hint, filled.sources[one.key]))
+            said.append(Remark("error", wrong.message, wrong.hint, filled.sources[one.key]))
             continue
         first = today if filled.was is None else _first(filled.was.get(one.key, ""), one, choices)
         if alike(text, first, one):
@@ -84,7 +84,7 @@ def merged(
         elif one.key in filled.row.shut:
             hint = "To change it, alter its row in observations.csv, with a revision and a reason."
             said.append(
-                Said(
+                Remark(
                     "error",
                     f"The {of.heads[one.key].lower()} is {today} already.",
                     hint,
@@ -129,9 +129,9 @@ def _is_correction(filled: Filled, given: set[str], lists: Mapping[str, Choices]
     return "reason" in given and lists["revision"].code(revision) in ("corrected", "revised")
 
 
-def _cleared(one: Column, first: str, filled: Filled, of: SheetOf) -> Said:
+def _cleared(one: Column, first: str, filled: Filled, of: SheetOf) -> Remark:
     more = " To withdraw a figure, choose why under No figure because." if one.key == "figure" else ""
-    return Said(
+    return Remark(
         "notice",
         f'"{shown(first)}" was taken out of this cell.',
         f"An empty cell changes nothing, so it stays in the plan.{more}",
@@ -139,14 +139,14 @@ def _cleared(one: Column, first: str, filled: Filled, of: SheetOf) -> Said:
     )
 
 
-def _conflict(one: Column, first: str, today: str, text: str, filled: Filled, of: SheetOf) -> Said:
+def _conflict(one: Column, first: str, today: str, text: str, filled: Filled, of: SheetOf) -> Remark:
     message = f'You typed "{shown(text)}". Since it was made, "{shown(today)}" was put into the plan'
     message += f', where "{shown(first)}" stood.' if first else "."
     hint = "Empty this cell if the plan is right."
     if one.key in ("figure", "missing"):
         hint += " If yours is right, choose Corrected and give the reason."
     hint += " Or import again with --keep workbook or --keep plan."
-    return Said("conflict", message, hint, filled.sources[one.key])
+    return Remark("conflict", message, hint, filled.sources[one.key])
 
 
 def all_merged(
@@ -154,7 +154,7 @@ def all_merged(
     of: SheetOf,
     lists: Mapping[str, Choices],
     units: Mapping[str, str],
-    said: list[Said],
+    said: list[Remark],
     keep: Keep = "",
 ) -> Iterator[Merged]:
     """Each row of a sheet, merged, in which anything is new."""

@@ -18,7 +18,7 @@ from .amending import Given
 from .grid import Book, Cell, name_of
 from .headings import Head, Table, table_in
 from .layout import Column
-from .said import Said
+from .remark import Remark
 from .typed import NUMBER, Wrong, typed
 
 WEEK = re.compile(r"w/|week .", re.IGNORECASE)  # a head that says which day of a week its cells are
@@ -59,7 +59,7 @@ def read_plain(book: Book, plan: Plan, file: str, period: Period | None = None) 
         if table is None:
             if grid.cells:
                 plain.given.said.append(
-                    Said("notice", f'The sheet "{shown(grid.name)}" is not read.', NO_TABLE)
+                    Remark("notice", f'The sheet "{shown(grid.name)}" is not read.', NO_TABLE)
                 )
             continue
         plain.how += [f"{grid.name}: {sentence}" for sentence in table.how]
@@ -131,7 +131,7 @@ def _row(table: Table, number: int, taken: _Taken, plain: Plain) -> None:
             text = _number(cell, one)
         except Wrong as wrong:
             if wrong.message not in told:
-                plain.given.said.append(Said("notice", wrong.message, wrong.hint, source))
+                plain.given.said.append(Remark("notice", wrong.message, wrong.hint, source))
             told.add(wrong.message)
             continue
         kind = FigureKind.TARGET if head.role == "target" else FigureKind.ACTUAL
@@ -157,11 +157,11 @@ def _take(
             return
         message = f"The plan says {there.value:f} for {period_words(period)}, and this table says {text}."
         hint = "To correct a figure, use scorecard template, and give the reason."
-        plain.given.said.append(Said("notice", message, hint, source))
+        plain.given.said.append(Remark("notice", message, hint, source))
     elif twice is not None and _short(twice[0]) != _short(text):
         when, where = period_words(period), twice[1].cell
         message = f"This is the second figure for {when}: {twice[0]} stands in {where}, {text} here."
-        plain.given.said.append(Said("error", message, "Delete the one that is wrong.", source))
+        plain.given.said.append(Remark("error", message, "Delete the one that is wrong.", source))
     else:
         taken.found[key] = (text, source)
         taken.periods.add(period)

@@ -19,7 +19,7 @@ from ..model.letters import shown
 from ..words import aggregation_words, code_words, count
 from .amending import Given, id_of
 from .grid import Book, Grid, name_of
-from .said import Said
+from .remark import Remark
 from .typed import GROUPED, NUMBER
 
 SEARCHED = 15
@@ -252,4 +252,4 @@ class _Reader:
         return ways[0] if len(ways) == 1 else "neither"
 
     def say(self, severity: str, message: str, hint: str, source: Source | None) -> None:
-        self.given.said.append(Said(severity, message, hint, source))
+        self.given.said.append(Remark(severity, message, hint, source))

@@ -12,7 +12,7 @@ from ..model.amendment import Source
 from ..model.letters import shown
 from .grid import Book, Cell, Grid, name_of
 from .layout import HIDDEN, Made, Row, SheetOf
-from .said import Said
+from .remark import Remark
 
 SEARCHED = 30  # rows in which the head of a sheet is looked for
 ENOUGH = 4  # heads by which a sheet is known that has lost its mark
@@ -44,7 +44,7 @@ class Back:
     """All that came back: rows, and what is to be said about them."""
 
     rows: list[Filled] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
 
 
 def made_from(book: Book) -> Made | None:
@@ -134,7 +134,7 @@ class _Sheet:
 
     def say(self, severity: str, row: int, column: int, message: str, hint: str, name: str = "") -> None:
         source = Source(self.grid.name, name_of(row, column), name)
-        self.back.said.append(Said(severity, message, hint, source))
+        self.back.said.append(Remark(severity, message, hint, source))
 
     def read(self) -> None:
         """Every row below the head that has something in an open cell."""
@@ -257,7 +257,7 @@ def _twice(back: Back) -> None:
         key = next(k for k in one.cells if _says(first).get(k) != _says(one).get(k))
         message = f'Two rows are of the same, and say "{shown(_says(first).get(key, ""))}" in '
         message += f'{first.sources[key].cell} and "{shown(_says(one).get(key, ""))}" here.'
-        back.said.append(Said("error", message, "Delete the one that is wrong.", one.sources[key]))
+        back.said.append(Remark("error", message, "Delete the one that is wrong.", one.sources[key]))
     back.rows[:] = kept.values()
 
 

@@ -22,6 +22,7 @@ from .doubtful import (
 )
 from .facts import Find, Finding, facts_of
 from .governance import matrix_mismatch, overdue, review_dates_out_of_order
+from .left_out import change_without_reason, impact_without_scale, no_licence, risk_without_scale
 from .lengths import other_length, total_not_anew
 from .nothing import says_nothing
 from .outturns import (
@@ -38,7 +39,6 @@ from .registry import REGISTRY, Rule
 from .settings import RuleSettings
 from .sorted_alone import sorted_alone
 from .targets import actual_missing, no_targets, target_behind_actual
-from .unsaid import change_without_reason, impact_without_scale, no_licence, risk_without_scale
 from .wholes import (
     indicator_without_priority,
     priority_without_indicator,

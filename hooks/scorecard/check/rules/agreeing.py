@@ -17,8 +17,8 @@ from statistics import median
 
 from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
+from .in_messages import figure, period
 from .outturns import ADDITIVE, adds_up, places_of
-from .wording import figure, period
 
 # So many other times the parts must have come to the whole, or had it between them, without a miss.
 SUMS, BETWEEN = 3, 7

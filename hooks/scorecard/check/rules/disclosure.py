@@ -17,9 +17,9 @@ from fractions import Fraction
 from ...model import FigureKind, Indicator, Observation, Plan
 from .facts import Facts, Finding
 from .hidden import Cell, Sum, worked_out
+from .in_messages import period
 from .outturns import ADDITIVE, PARTS, windows
 from .parts import PER
-from .wording import period
 
 # Why a figure is not there, where somebody decided that it should not be.
 KEPT_BACK = ("suppressed", "withheld")

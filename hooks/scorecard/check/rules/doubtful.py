@@ -12,8 +12,8 @@ from statistics import mean, median
 
 from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
+from .in_messages import figure, period
 from .outturns import places_of
-from .wording import figure, period
 
 # Of these a figure is set beside the one of the same time of earlier years only.
 THROUGH_THE_YEAR = ("cumulative", "rate")

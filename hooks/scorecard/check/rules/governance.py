@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Risk
 from .facts import Facts, Finding
-from .wording import day
+from .in_messages import day
 
 
 def matrix_mismatch(facts: Facts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model import FigureKind, Observation
 from .facts import Facts, Finding, Series, value_of
-from .wording import figure, period
+from .in_messages import figure, period
 
 # Of these the length of a period says nothing: a moment, or the year so far.
 ANY_LENGTH = ("snapshot", "since-start", "yes-no")

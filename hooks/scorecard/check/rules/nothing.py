@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import Indicator, Observation
 from .facts import Facts, Finding, Series, value_of
-from .wording import figure, period
+from .in_messages import figure, period
 
 # From so much of the target on, half of it and more would be called close.
 MOST_TOLERANCE = Decimal(50)

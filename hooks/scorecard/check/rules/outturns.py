@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from ...model import Observation
 from .facts import Facts, Finding, Series, value_of
-from .wording import figure, part, period
+from .in_messages import figure, part, period
 
 # Of these the last quarter's figure is the whole year's: the year so far, or the position at the end.
 AT_THE_END = {"cumulative": "running total", "snapshot": "position", "rate": "rate"}

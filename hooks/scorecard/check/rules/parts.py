@@ -9,7 +9,7 @@ from decimal import Decimal
 from ...model import Observation
 from ...model.money import parts_of
 from .facts import Facts, Finding, value_of
-from .wording import figure, period
+from .in_messages import figure, period
 
 # What a quotient is multiplied by to be a figure of its unit; of any other unit each of these will do.
 TIMES = {"percent": 100, "ratio": 1, "index": 100}

@@ -9,8 +9,8 @@ from datetime import date
 
 from ...model import Action, Period, Priority
 from .facts import Facts, Finding
+from .in_messages import day, listing, period
 from .outturns import windows
-from .wording import day, listing, period
 
 ANSWERS = ("responsible", "lead")
 

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from ...model import FigureKind
 from .facts import Facts, Finding, Series, value_of
-from .wording import period
+from .in_messages import period
 
 # So many figures that never turn, and those beside them have no more of a way than this: Kendall's tau, 0 for
 # none, 1 for figures that only rise (M. Kendall, 1938, Biometrika 30). It is asked of the newest so many.

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ...model import FigureKind, Indicator, Observation, Period, last_finished
 from .facts import Facts, Finding, Series, value_of
-from .wording import day, figure, month, period
+from .in_messages import day, figure, month, period
 
 # Of these a figure stands for the year so far or for a moment, so only the end of its period counts.
 BY_THE_END = ("cumulative", "snapshot", "rate", "rolling", "yes-no")

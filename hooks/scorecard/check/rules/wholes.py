@@ -10,8 +10,8 @@ from decimal import Decimal
 from ...model import BudgetLine, Period
 from ...model.money import amount_of
 from .facts import Facts, Finding
+from .in_messages import figure, period
 from .outturns import MEASURED, adds_up
-from .wording import figure, period
 
 # Kinds of package that set out no measures of their own, so that none is missed where there is none.
 WITHOUT_MEASURES = ("committee-report",)

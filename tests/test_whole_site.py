@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.built import Site, kept_or_built, made_line, size_line
 from scorecard.model import Damaged, Download, Kept, Page, Publication
 from scorecard.settings import Settings
 from scorecard.store import Store
+from scorecard.whole_site import Site, kept_or_built, made_line, size_line
 
 DAY = date(2026, 11, 21)
 

@@ -8,7 +8,7 @@ from ..model.amendment import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """One thing that an officer should know about one cell: error (nothing is written), conflict, or
     notice."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.check.rules import wording
+from scorecard.check.rules import in_messages
 from scorecard.model import Period, read_period
 
 
@@ -29,7 +29,7 @@ from scorecard.model import Period, read_period
     ],
 )
 def test_figure(value, unit, words):
-    assert wording.figure(Decimal(value), unit) == words
+    assert in_messages.figure(Decimal(value), unit) == words
 
 
 @pytest.mark.parametrize(
@@ -47,15 +47,15 @@ def test_figure(value, unit, words):
 )
 def test_period(written, words, part):
     found = read_period(written)
-    assert (wording.period(found), wording.part(found)) == (words, part)
+    assert (in_messages.period(found), in_messages.part(found)) == (words, part)
 
 
 def test_a_period_without_a_label():
-    assert wording.period(Period(date(2007, 4, 1), date(2007, 6, 30))) == "1 April 2007 to 30 June 2007"
+    assert in_messages.period(Period(date(2007, 4, 1), date(2007, 6, 30))) == "1 April 2007 to 30 June 2007"
 
 
 @pytest.mark.parametrize(
     ("items", "words"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_listing(items, words):
-    assert wording.listing(items) == words
+    assert in_messages.listing(items) == words
