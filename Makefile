@@ -39,16 +39,18 @@ $(VENV)/browser.done: tests/browser/package.json tests/browser/package-lock.json
 
 # Python for the browser (Pyodide), which the check at /officers/check/ runs on. It goes into the wheel.
 RUNTIME := hooks/scorecard_browser
-$(RUNTIME)/pyodide/python_stdlib.zip: $(RUNTIME)/package.json $(RUNTIME)/package-lock.json $(RUNTIME)/.npmrc
+PACKED := $(RUNTIME)/pyodide/pyodide.asm.wasm.gz
+$(PACKED): $(RUNTIME)/package.json $(RUNTIME)/package-lock.json $(RUNTIME)/.npmrc
 	@command -v npm >/dev/null || { echo "There is no npm, so Python for the browser cannot be fetched."; exit 1; }
-	@mkdir -p $(VENV)/runtime $(RUNTIME)/pyodide
+	@rm -rf $(RUNTIME)/pyodide && mkdir -p $(VENV)/runtime $(RUNTIME)/pyodide
 	@cp $(RUNTIME)/package.json $(RUNTIME)/package-lock.json $(RUNTIME)/.npmrc $(VENV)/runtime
 	@cd $(VENV)/runtime && npm ci --loglevel=error </dev/null
 	@cd $(VENV)/runtime/node_modules/pyodide && \
-		cp pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip $(CURDIR)/$(RUNTIME)/pyodide
+		cp pyodide.mjs pyodide.asm.mjs python_stdlib.zip $(CURDIR)/$(RUNTIME)/pyodide && \
+		gzip -9nc pyodide.asm.wasm >$(CURDIR)/$(PACKED)
 	@chmod 644 $(RUNTIME)/pyodide/* && touch $@
 
-runtime: $(RUNTIME)/pyodide/python_stdlib.zip ## fetch what the check in the browser runs on (needs npm); the next build has it
+runtime: $(PACKED) ## fetch what the check in the browser runs on (needs npm); the next build has it
 
 site: $(VENV)/site.done ## check the data and build the website into site/
 	$(BIN)/scorecard build

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 import sys
@@ -80,7 +81,7 @@ def test_nothing_heavy_is_loaded_before_a_file_is_chosen(
 ) -> None:
     asked = [path for _, path, _ in address[1]]
     assert "/officers/check/settings.json" in asked
-    assert [path for path in asked if path.endswith((".zip", ".wasm", ".mjs"))] == []
+    assert [path for path in asked if path.endswith((".zip", ".gz", ".mjs"))] == []
 
 
 def test_a_good_table(page: Page, address: tuple[str, list[tuple[str, str, int]]]) -> None:
@@ -260,11 +261,24 @@ def test_where_it_cannot_be_loaded_it_says_so(
     with browser.new_context() as context:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        context.route("**/*.wasm", lambda route: route.abort())
+        context.route("**/*.wasm.gz", lambda route: route.abort())
         page.goto(f"{address[0]}officers/check/")
         page.wait_for_selector("#sc_first:not([hidden])")
         told = drop(page, PACKAGE / "observations.csv")
         assert told.startswith("The checks could not be loaded. Look whether you are online, and try again.")
+
+
+def test_a_host_may_unpack_on_the_way(
+    browser: Browser, address: tuple[str, list[tuple[str, str, int]]]
+) -> None:
+    whole = gzip.decompress(scorecard_browser.runtime()["pyodide.asm.wasm.gz"].read_bytes())
+    with browser.new_context() as context:
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        context.route("**/*.wasm.gz", lambda route: route.fulfill(body=whole))
+        page.goto(f"{address[0]}officers/check/")
+        page.wait_for_selector("#sc_first:not([hidden])")
+        assert drop(page, PACKAGE / "observations.csv").startswith("The first check finds nothing wrong.")
 
 
 def test_without_scripts_it_says_what_to_do(browser: Browser, served: str) -> None:

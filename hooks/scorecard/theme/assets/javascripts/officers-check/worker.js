@@ -1,20 +1,30 @@
 // Runs the program itself beside the page, on Python for the browser. The page makes this worker from text, so
 // that the page's own policy holds here: nothing can be asked of, or sent to, any other address than the site's.
 let program;
+const WASM = ".asm.wasm";
 
 // Pyodide waits for ever where one of its files cannot be had, so each request of this worker is listened to.
 let lost = () => {};
 const plainly = self.fetch.bind(self);
 self.fetch = async (...what) => {
+  const packed = String(what[0]).endsWith(WASM); // which lies there packed, at a third of its size
   try {
-    const answer = await plainly(...what);
+    const answer = await (packed ? plainly(`${what[0]}.gz`) : plainly(...what));
     if (!answer.ok) throw new TypeError(`${what[0]}: ${answer.status}`);
-    return answer;
+    return packed ? await unpacked(answer) : answer;
   } catch (error) {
     lost(error);
     throw error;
   }
 };
+
+async function unpacked(answer) {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const content = new Blob([bytes]).stream();
+  const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b; // some hosts unpack it on the way
+  const stream = zipped ? content.pipeThrough(new DecompressionStream("gzip")) : content;
+  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+}
 
 const fetched = async (address) => (await fetch(address)).arrayBuffer();
 
