@@ -73,6 +73,7 @@ MIDDLE = {"problems", "model", "words"}
 STRINGS_TOGETHER = {
     "api",
     "plugin",
+    "beside",
     "build",
     "whole_site",
     "standing",

@@ -19,6 +19,7 @@ from functools import cache, partial
 from itertools import chain
 
 from . import check, downloads, figure_history, pages, workbooks
+from .beside import Beside
 from .committee_pack import published_pack
 from .executor import Executor, Serial
 from .gate import Checked
@@ -95,10 +96,13 @@ def gather(
     `executor`  does what can be done beside this
     """
     given.go_on()
-    states = [_state(given, plan, store, executor or Serial()) for plan in given.plans]
+    executor = executor or Serial()
+    beside = Beside(store, executor)
+    states = [_state(given, plan, beside) for plan in given.plans]
     figures = _all_figures(states, store)
     given.go_on()
     csv = downloads.table_csv(figures)
+    downloads.figures_begun(figures, csv, beside.begin)
     explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
     figures = downloads.without_cells(figures)
     views, own_pages, anew = [], [], 0
@@ -110,7 +114,7 @@ def gather(
         told(len(views), len(given.plans))
     given.go_on()
     site = _publication(given, tuple(views))
-    site = replace(site, downloads=tuple(_site_files(given, site, store, (figures, csv))))
+    site = replace(site, downloads=tuple(_site_files(given, site, beside, (figures, csv))))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
     rules = tuple(check.REGISTRY.values())
@@ -156,6 +160,7 @@ class _State:
     `known`     its past without what grows with each commit, whatever that is about
     `key`       of all that it is made of; `files_key` that of its files
     `figures`   the table of its figures, as it is published
+    `folder`    gives its data folder, the Parquet files begun
     `workbook`  makes the plan's workbook, or waits for who has begun it; None leaves it out
     `card`      the same for its share card
     """
@@ -165,12 +170,14 @@ class _State:
     key: str
     files_key: str
     figures: downloads.Table | None
+    folder: Callable[[], downloads.Folder]
     workbook: downloads.Workbook | None
     card: Callable[[], tuple[Download, ...]]
 
 
-def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State:
-    """A plan before its files and pages are made; the making of its workbook and its share card is begun."""
+def _state(given: Given, plan: Plan, beside: Beside) -> _State:
+    """A plan before its files and pages are made; what takes longest of its files is begun."""
+    store, executor = beside.store, beside.executor
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
     key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
@@ -181,34 +188,29 @@ def _state(given: Given, plan: Plan, store: Store, executor: Executor) -> _State
     begin_card = partial(begun_card, view, given.program, store)
     wanted = workbook is not None and not store.has(files_key)
     figures = downloads.observation_table(plan, view.judgements, store.keep, given.program)
+    folder = cache(
+        partial(downloads.plan_folder, plan, view.judgements, given.about, store.keep, figures, beside.begin)
+    )
+    if wanted:
+        folder()  # before the workbook, which takes longer
     if workbook and wanted:
         begun = executor.start(workbooks.work, lambda: workbooks.task(plan, figures, given.about))
         workbook = workbook if begun is None else lambda *_: begun()
     # What is kept may turn out to be damaged: then the card is made when that is found.
     card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
-    return _State(view, known, key, files_key, figures, workbook, card)
+    return _State(view, known, key, files_key, figures, folder, workbook, card)
 
 
 def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Page, ...], bool]:
     """A plan's view with all its files, its own pages, and whether any of it had to be made."""
     plan = state.view.plan
     about = given.about
-    folder = cache(
-        partial(
-            downloads.plan_folder,
-            plan,
-            state.view.judgements,
-            about,
-            store.keep,
-            state.workbook or downloads.workbook_bytes,
-            state.figures,
-        )
-    )
+    folder = state.folder
 
     def files() -> Parcel:
         feeds = downloads.priority_feeds(plan, state.known, about)
         pack = () if given.live else tuple(published_pack(state.view, about.as_of, store.keep))
-        own = folder().files
+        own = folder().files()
         card = () if given.live else state.card()
         return Parcel(files=(*own, *feeds, *pack, *card))
 
@@ -218,11 +220,12 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
     own = tuple(_stamped(state.view.downloads, about, store))
     view = replace(state.view, downloads=own + made.files)
     found, again = _pages(given, state, view, store, pages.plan_pages)
-    if not state.workbook:
+    workbook = state.workbook
+    if not workbook:
         book = Parcel()
     else:  # last, since it is made meanwhile
         key = key_of("plan workbook", state.files_key)
-        book, _ = _kept(store, key, lambda: Parcel(files=(folder().workbook(),)))
+        book, _ = _kept(store, key, lambda: Parcel(files=(folder().workbook(workbook),)))
     view = replace(view, downloads=own + downloads.with_workbook(made.files, book.files))
     data, anew = _pages(given, state, view, store, pages.data_pages)
     return view, (*found, *data), fresh or again or anew
@@ -294,14 +297,14 @@ def _described(page: Page, view: PlanView, about: About) -> Page:
 
 
 def _site_files(
-    given: Given, site: Publication, store: Store, figures: tuple[downloads.Table, bytes]
+    given: Given, site: Publication, beside: Beside, figures: tuple[downloads.Table, bytes]
 ) -> Iterator[Download]:
     """The files of no one plan. `figures` is the table of every figure of the site, and its CSV file."""
-    keep, about, datasets = store.keep, given.about, given.checked.datasets
+    keep, about, datasets = beside.store.keep, given.about, given.checked.datasets
     open_files = [f for d in datasets for f in downloads.dataset_downloads(d, about, keep)]
     yield from open_files
     yield from downloads.site_downloads(
-        site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures
+        site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures, beside.begin
     )
     yield figure_history.changes_file(given.pasts.values())
 

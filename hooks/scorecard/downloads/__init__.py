@@ -8,6 +8,7 @@ from .about import About, citation
 from .feed import priority_feeds
 from .keeping import Keep, anew
 from .packages import (
+    Folder,
     Workbook,
     dataset_downloads,
     indicator_downloads,
@@ -17,7 +18,7 @@ from .packages import (
     with_workbook,
 )
 from .plan_tables import observation_table
-from .site import site_downloads
+from .site import figures_begun, site_downloads
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 from .table import Table, table_csv, without_cells
@@ -25,6 +26,7 @@ from .writers import workbook_bytes
 
 __all__ = [
     "About",
+    "Folder",
     "Keep",
     "Table",
     "Workbook",
@@ -33,6 +35,7 @@ __all__ = [
     "citation",
     "dataset_downloads",
     "dataset_jsonld",
+    "figures_begun",
     "indicator_downloads",
     "indicator_jsonld",
     "observation_table",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from ..model import (
@@ -31,7 +32,7 @@ from .phrases import phrase
 from .plan_tables import TIDY, figures_of, observation_table, plan_tables, tidy
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
-from .writers import RELEASE, parquet_bytes, workbook_bytes
+from .writers import RELEASE, Begin, begin_here, parquet_begun, workbook_bytes
 
 JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
 CSVW = "application/csvm+json"
@@ -67,16 +68,16 @@ def plan_folder(
     judgements: Mapping[str, Judgement],
     about: About,
     keep: Keep = anew,
-    workbook: Workbook = workbook_bytes,
     figures: Table | None = None,
+    begin: Begin | None = None,
 ) -> Folder:
     """The open data of a plan as a whole: its tables, then all of them together. Under `<plan>/data/`.
 
-    `workbook`  makes it
-    `figures`   the plan's `observation_table`, where it is made already
+    `figures`  the plan's `observation_table`, where it is made already
+    `begin`    has its Parquet files made beside what is done here
     """
     tables = plan_tables(plan, judgements, figures)
-    return _folder(plan, tables, provenance_of_plan(plan, about), True, keep, workbook)
+    return _folder(plan, tables, provenance_of_plan(plan, about), True, keep, begin or begin_here(keep))
 
 
 def plan_workbook(plan: Plan, pieces: Sequence[bytes], about: About) -> bytes:
@@ -92,7 +93,7 @@ def plan_workbook(plan: Plan, pieces: Sequence[bytes], about: About) -> bytes:
 def dataset_downloads(dataset: Dataset, about: About, keep: Keep = anew) -> tuple[Download, ...]:
     """The open data of a package of its own shape: its tables as they stand, under `<name>/data/`."""
     said = provenance_of_dataset(dataset, about)
-    return _folder(dataset, dataset_tables(dataset), said, False, keep, workbook_bytes).with_workbook()
+    return _folder(dataset, dataset_tables(dataset), said, False, keep, begin_here(keep)).with_workbook()
 
 
 def indicator_downloads(
@@ -112,18 +113,18 @@ def indicator_downloads(
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The data folder of a package.
+    """The data folder of a package. Its Parquet files are begun.
 
-    `files`     all its files but the workbook, the archive of all last
-    `workbook`  makes that, or waits for who has begun it: it takes longer than all the rest
+    `files`     gives all its files but the workbook, the archive of all last
+    `workbook`  gives that, by what makes it or waits for it: it takes longer than all the rest
     """
 
-    files: tuple[Download, ...]
-    workbook: Callable[[], Download]
+    files: Callable[[], tuple[Download, ...]]
+    workbook: Callable[[Workbook], Download]
 
     def with_workbook(self) -> tuple[Download, ...]:
         """Every file, in the order in which they are listed."""
-        return with_workbook(self.files, (self.workbook(),))
+        return with_workbook(self.files(), (self.workbook(workbook_bytes),))
 
 
 def with_workbook(files: Sequence[Download], workbook: Sequence[Download]) -> tuple[Download, ...]:
@@ -133,33 +134,38 @@ def with_workbook(files: Sequence[Download], workbook: Sequence[Download]) -> tu
 
 
 def _folder(
-    own: Plan | Dataset, tables: Sequence[Table], said: Provenance, ours: bool, keep: Keep, workbook: Workbook
+    own: Plan | Dataset, tables: Sequence[Table], said: Provenance, ours: bool, keep: Keep, begin: Begin
 ) -> Folder:
     """The data folder of a package, the files of each table together."""
     folder = f"{own.name}/data/"
-    contents: dict[str, bytes] = {}
-    beside: dict[str, bytes] = {}
-    files: list[Download] = []
+    contents = {table.name: table_csv(table) for table in tables}
+    meanings = {table.name: csvw_bytes(table, said.licences) for table in tables}
     for table in tables:
-        contents[table.name] = table_csv(table)
-        beside[f"{table.file}-metadata.json"] = csvw_bytes(table, said.licences)
-        files += table_files(folder, table, contents[table.name], beside[f"{table.file}-metadata.json"], keep)
+        parquet_begun(table, contents[table.name], meanings[table.name], begin)
     shapes = _shapes(own)
-    if shapes:
-        beside[SHAPES] = shapes
-        files.append(Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON))
     descriptor = package_descriptor(own, tables, contents, shapes)
-    files.append(Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON))
-    whole = package_zip(tables, contents, descriptor, said, ours, beside)
-    files.append(Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP))
-    told = json.dumps(asdict(said), default=str).encode()
-    key = key_of("xlsx", RELEASE, *contents.values(), descriptor, told)
 
-    def book() -> Download:
-        content = keep(key, lambda: workbook(said, tables, ours))
+    @cache
+    def files() -> tuple[Download, ...]:
+        found: list[Download] = []
+        for table in tables:
+            found += table_files(folder, table, contents[table.name], meanings[table.name], begin)
+        beside = {f"{table.file}-metadata.json": meanings[table.name] for table in tables}
+        if shapes:
+            beside[SHAPES] = shapes
+            found.append(Download(folder + SHAPES, shapes, phrase("title", "shapes"), GEOJSON))
+        found.append(Download(f"{folder}datapackage.json", descriptor, phrase("title", "descriptor"), JSON))
+        whole = package_zip(tables, contents, descriptor, said, ours, beside)
+        found.append(Download(f"{folder}{own.name}.zip", whole, phrase("title", "zip"), ZIP))
+        return tuple(found)
+
+    def book(make: Workbook) -> Download:
+        told = json.dumps(asdict(said), default=str).encode()
+        key = key_of("xlsx", RELEASE, *contents.values(), descriptor, told)
+        content = keep(key, lambda: make(said, tables, ours))
         return Download(f"{folder}{own.name}.xlsx", content, phrase("title", "workbook"), XLSX)
 
-    return Folder(tuple(files), book)
+    return Folder(files, book)
 
 
 def _shapes(own: Plan | Dataset) -> bytes:
@@ -171,12 +177,14 @@ def _shapes(own: Plan | Dataset) -> bytes:
     return f'{{"type": "{found["type"]}", "features": [\n{features}\n]}}\n'.encode()
 
 
-def table_files(folder: str, table: Table, content: bytes, meaning: bytes, keep: Keep) -> Iterator[Download]:
-    """The files of one table: CSV, what its columns mean, Parquet."""
+def table_files(
+    folder: str, table: Table, content: bytes, meaning: bytes, begin: Begin
+) -> Iterator[Download]:
+    """The files of one table: CSV, what its columns mean, Parquet, which may have been begun before."""
     title = table.title
     yield Download(folder + table.file, content, phrase("title", "csv", title=title), rows=table.rows)
     yield Download(f"{folder}{table.file}-metadata.json", meaning, phrase("title", "csvw", title=title), CSVW)
-    typed = keep(key_of("parquet", RELEASE, content, meaning), lambda: parquet_bytes(table, content))
+    typed = parquet_begun(table, content, meaning, begin)()
     yield Download(
         f"{folder}{table.name}.parquet", typed, phrase("title", "parquet", title=title), PARQUET, table.rows
     )

@@ -19,6 +19,7 @@ from .phrases import filled, phrase, rows_words
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .site_tables import site_indicators, site_observations
 from .table import Table, table_csv
+from .writers import Begin, begin_here, parquet_begun
 
 FOLDER = "data/"
 
@@ -32,6 +33,7 @@ def site_downloads(
     pasts: Mapping[str, Past] | None = None,
     releases: Sequence[Release] = (),
     figures: tuple[Table, bytes] | None = None,
+    begin: Begin | None = None,
 ) -> tuple[Download, ...]:
     """The open data of the whole site.
 
@@ -40,6 +42,7 @@ def site_downloads(
     `keep`           may hand over costly files of an earlier build by their key
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
     `figures`        the table of every figure and its CSV file, where they are made already
+    `begin`          has Parquet files made beside what is done here, or knows those that are begun
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
     `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics`,
@@ -51,7 +54,9 @@ def site_downloads(
     meanings = {table.file: csvw_bytes(table) for table in tables}
     files: list[Download] = []
     for table in tables:
-        files += table_files(FOLDER, table, contents[table.file], meanings[table.file], keep)
+        files += table_files(
+            FOLDER, table, contents[table.file], meanings[table.file], begin or begin_here(keep)
+        )
     inside = {f.address: f for view in views for f in view.downloads} | {f.address: f for f in dataset_files}
     said = {view.plan.name: provenance_of_plan(view.plan, about) for view in views}
     said |= {dataset.name: provenance_of_dataset(dataset, about) for dataset in datasets}
@@ -68,6 +73,11 @@ def site_downloads(
         Download("robots.txt", _robots(about), phrase("title", "robots"), "text/plain"),
         Download("llms.txt", _for_programs(plans, about), phrase("title", "llms"), "text/plain"),
     )
+
+
+def figures_begun(figures: Table, csv: bytes, begin: Begin) -> None:
+    """Have the Parquet file of every figure of the site made beside what is done here."""
+    parquet_begun(figures, csv, csvw_bytes(figures), begin)
 
 
 def _for_programs(plans: Sequence[Plan], about: About) -> bytes:

@@ -5,21 +5,61 @@ Whoever publishes indicators alone, as most processes of a build do, writes none
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Any
 
+import msgspec
+
+from .keeping import Keep, key_of
 from .provenance import Provenance
 from .table import Table
+
+# Begins what a task makes, under a key; gives what waits for the bytes.
+Begin = Callable[[str, Callable[[bytes], bytes], Callable[[], bytes]], Callable[[], bytes]]
 
 # What else a kept file depends on: the programs that write it, and our own way of using them.
 RELEASE = f"1 {version('xlsxwriter')} {version('pyarrow')}".encode()
 
 
-def parquet_bytes(table: Table, content: bytes) -> bytes:
-    """What `parquet.parquet_bytes` gives."""
-    from . import parquet
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a Parquet file is made of. `first` is the table's first row: that there are any is told by one."""
 
-    return parquet.parquet_bytes(table, content)
+    title: str
+    description: str
+    schema: dict[str, Any]
+    first: tuple[tuple[str, ...], ...]
+    content: bytes
+
+
+def begin_here(keep: Keep) -> Begin:
+    """Nothing is begun before it is waited for."""
+    return lambda key, work, task: lambda: keep(key, lambda: work(task()))
+
+
+def parquet_begun(table: Table, content: bytes, meaning: bytes, begin: Begin) -> Callable[[], bytes]:
+    """A table's Parquet file, begun; gives what waits for it.
+
+    `content`, `meaning`  its CSV file and its CSVW, which hold all that it is made of
+    """
+
+    # Whoever waits holds the file and no cell of the table.
+    first = tuple(tuple(column[:1]) for column in table.columns)
+    asked = _Task(table.title, table.description, dict(table.schema), first, content)
+    return begin(
+        key_of("parquet", RELEASE, content, meaning), parquet_work, lambda: msgspec.msgpack.encode(asked)
+    )
+
+
+def parquet_work(given: bytes) -> bytes:
+    """The Parquet file of a task of `parquet_begun`."""
+    from .parquet import parquet_bytes
+
+    asked = msgspec.msgpack.decode(given, type=_Task)
+    table = Table("", asked.title, asked.description, schema=asked.schema, columns=asked.first)
+    return parquet_bytes(table, asked.content)
 
 
 def workbook_bytes(said: Provenance, tables: Sequence[Table], ours: bool) -> bytes:

@@ -1,0 +1,38 @@
+"""What is made beside the rest: begun in another process as soon as it can be, and asked for when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from .executor import Executor, Work
+from .store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Begins what is not in the store yet, where somebody stands by for it.
+
+    `begun`  by key, what waits for it, until it is asked for: what is begun twice is made once
+    """
+
+    store: Store
+    executor: Executor
+    begun: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+
+    def begin(self, key: str, work: Work, task: Callable[[], bytes]) -> Callable[[], bytes]:
+        """Have bytes made elsewhere; gives what waits for them, and keeps them in the store.
+
+        `key`   names the bytes: it is made of all that they are made of
+        `task`  what `work` makes them of, as bytes; asked for only where they have to be made
+
+        They are made here only where nobody stands by, since the work may load what is of no other use here.
+        """
+        if key not in self.begun:
+            answer = None if self.store.has(key) else self.executor.start(work, task, here=False)
+            self.begun[key] = answer or (lambda: work(task()))
+        return partial(self._awaited, key)
+
+    def _awaited(self, key: str) -> bytes:
+        return self.store.keep(key, self.begun.pop(key))
