@@ -184,8 +184,9 @@ def test_what_is_damaged_is_made_anew(
     for path in (path for kind in before for path in there[kind]):
         path.unlink()
     every = [path for kind in kinds for path in there[kind]]
-    for number, path in enumerate(every):
-        other = every[number - 1] if len(every) > 1 else there["step"][0]
+    others = [*every[-1:], *every[:-1]] if len(every) > 1 else there["step"][:1]
+    as_they_were = [shutil.copy(other, store.parents[1] / f"other-{i}") for i, other in enumerate(others)]
+    for path, other in zip(every, as_they_were, strict=True):
         WAYS[way](path, other)
     warm = site(council, store)
     assert warm.keys() == cold.keys()
