@@ -14,7 +14,7 @@ from scorecard.build import build
 from scorecard.executor import MANY, Processes, Serial
 from scorecard.model import Damaged
 from scorecard.problems import DataRefused
-from scorecard.read import readings
+from scorecard.read import elsewhere, readings
 from scorecard.read_before import gate_again
 from scorecard.settings import Settings
 from scorecard.store import Store
@@ -42,7 +42,7 @@ class Late(Serial):
     def start(
         self, work: Callable[[bytes], bytes], task: Callable[[], bytes], here: bool = True
     ) -> Callable[[], bytes] | None:
-        if here:
+        if work is not elsewhere.work:  # files that are begun are not what this is about
             return None
         given = task()
         self.told.append("begun")
