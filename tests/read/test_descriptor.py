@@ -146,7 +146,7 @@ def refused(descriptor: dict[str, Any]) -> bool:
 
 @pytest.fixture(scope="module")
 def profile() -> Draft7Validator:
-    path = Path(__file__).parents[1] / "reference" / "datapackage-2.0" / "datapackage.json"
+    path = Path(__file__).parents[2] / "hooks" / "scorecard" / "read" / "datapackage-2.0" / "datapackage.json"
     return Draft7Validator(json.loads(path.read_text("utf-8")))
 
 

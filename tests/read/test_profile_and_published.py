@@ -11,7 +11,9 @@ from jsonschema import Draft7Validator
 
 from scorecard.read.profile import PACKAGE
 
-PUBLISHED = Path(__file__).parents[1] / "reference" / "datapackage-2.0" / "datapackage.json"
+PUBLISHED = (
+    Path(__file__).parents[2] / "hooks" / "scorecard" / "read" / "datapackage-2.0" / "datapackage.json"
+)
 TABLE = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a", "type": "string"}]}}
 GOOD: dict[str, Any] = {"name": "a-plan", "title": "A plan", "resources": [TABLE]}
 WRONG: dict[str, dict[str, Any]] = {
