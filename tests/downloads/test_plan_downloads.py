@@ -26,7 +26,7 @@ from scorecard.model import Download, Observation, read_period
 from scorecard.model.contract import fields
 
 Files = dict[str, Download]
-PROFILES = Path(__file__).parents[1] / "reference" / "datapackage-2.0"
+PROFILES = Path(__file__).parents[2] / "hooks" / "scorecard" / "read" / "datapackage-2.0"
 
 
 @pytest.fixture

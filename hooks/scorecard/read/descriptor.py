@@ -7,8 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model import Unreadable, read_period
 from ..model.contract import KINDS, RESERVED, WINDOWS, tables
@@ -19,10 +18,8 @@ from ..problems import Fault, Problem, Severity, did_you_mean
 from . import profile
 from .files import DESCRIPTOR
 from .findings import Findings
+from .held import wrong_places
 from .schema_words import told
-
-if TYPE_CHECKING:
-    from jsonschema import Draft7Validator
 
 NO_PERIOD = {
     "period-backwards": "ends before it starts",
@@ -57,18 +54,8 @@ def _line(lines: Mapping[str, int], path: str) -> int:
     return lines.get(path, 0)
 
 
-@cache
-def _places() -> Draft7Validator:
-    """The profile, ready to check. Loaded late: an unchanged build has no use for it."""
-    from jsonschema import Draft7Validator
-
-    return Draft7Validator(profile.PACKAGE)
-
-
 def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iterator[tuple[str, Fault]]:
-    errors = _places().iter_errors(_without_our_copies(found))
-    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
-        yield from told(error)
+    yield from _held(found).items()
     yield from _name(found.get("name"), folder, others)
     yield from _moment(found.get("created"))
     resources = found.get("resources")
@@ -77,6 +64,15 @@ def _all(found: Mapping[str, Any], folder: str, others: Collection[str]) -> Iter
     ours = found.get("scorecard")
     if isinstance(ours, dict):
         yield from _scorecard(ours)
+
+
+def _held(found: Mapping[str, Any]) -> dict[str, Fault]:
+    """What the published profile and ours find, one sentence for each path."""
+    said: dict[str, Fault] = {}
+    for error in wrong_places(_without_our_copies(found)):
+        for path, fault in told(error):
+            said.setdefault(path, fault)
+    return said
 
 
 def _without_our_copies(found: Mapping[str, Any]) -> dict[str, Any]:

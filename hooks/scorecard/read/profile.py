@@ -1,18 +1,20 @@
-"""What a descriptor may say, as a JSON Schema: Data Package 2.0, and the contract's own property.
+"""What the contract asks of a descriptor beyond the published profile of Data Package 2.0, as a JSON Schema.
 
-Sources: Data Package 2.0, "Data Package", "Data Resource" and "Table Schema" (datapackage.org). It
-refuses whatever the published profiles refuse, which a test holds, and more: properties that nobody
-knows, people where a role is wanted, paths that no link may lead to.
-
-The published profiles do not stand in its place, since they take what a council must be told of: "titel"
-for title, no name, no title or a blank one, a name with capital letters, a picture outside the folder, an
-e-mail address of a contributor, another delimiter or encoding than is read, "yesterday" as the day of
-making, a thirteenth month in `scorecard`. `tests/read/test_profile_and_published.py` holds each of these.
+The profile lies unaltered in `datapackage-2.0/`, and each descriptor is held against it too (`held`). It
+takes what a council must be told of: "titel" for title, no name, no title or a blank one, a name with capital
+letters, a picture outside the folder, an e-mail address of a contributor, another delimiter or encoding than
+is read, "yesterday" as the day of making. So here stand lists of the properties that are taken, patterns, and
+the contract's own property. What the profile asks already is not said again.
 """
 
 from __future__ import annotations
 
-from .tableprofile import ANY_TEXT, TABLE_SCHEMA, TEXT, WHOLE, a_list, an_object, written
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Schema = dict[str, Any]
 
 # Patterns that messages have words for.
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
@@ -21,6 +23,7 @@ HTTPS = r"^https://[^\s\"'<>\\^`{|}]+\Z"
 WEB = r"^https?://[^\s\"'<>\\^`{|}]+\Z"
 # A web address, or a file of the package: no scheme, nothing above the folder, no home folder.
 PLACE = r"^(https?://[^\s\"'<>\\^`{|}]+|(?![./~])(?!.*(/\.\.|\\|:))[^\s\"'<>]+)\Z"
+# As published, and no line break after it.
 LICENCE = r"^[-a-zA-Z0-9._]+\Z"
 MOMENT = (
     r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?"
@@ -32,60 +35,40 @@ MEDIA = r"^[^/\s]+/[^/\s]+\Z"
 YEAR_NAME = r"^((FY ?)?[0-9]{4}|[0-9]{4}/([0-9]{2}|[0-9]{4}))\Z"
 CURRENCY = r"^[A-Z]{3}\Z"
 HASH = r"^([^:\s]+:[a-fA-F0-9]+|[a-fA-F0-9]{32})\Z"
+NOT_BLANK = r"\S"
 
-LICENCES = a_list(
-    an_object(
-        {"name": written(LICENCE), "path": written(PLACE), "title": TEXT},
-        anyOf=[{"required": ["name"]}, {"required": ["path"]}],
-    )
-)
-SOURCES = a_list(
-    an_object(
-        {"title": TEXT, "path": written(PLACE), "version": ANY_TEXT},
-        anyOf=[{"required": ["title"]}, {"required": ["path"]}],
-    )
-)
-CONTRIBUTORS = a_list(
-    an_object(
-        {"title": TEXT, "path": written(PLACE), "organization": TEXT, "roles": a_list(TEXT), "role": TEXT},
-        "title",
-    )
-)
+# Of what the profile says is text: it is not blank. What the profile does not know has to be text first.
+FILLED: Schema = {"pattern": NOT_BLANK}
+ANY_TEXT: Schema = {"type": "string"}
+TEXT: Schema = ANY_TEXT | FILLED
+# One name, or a list of names.
+NAMES: Schema = FILLED | {"items": FILLED}
+PEOPLE = ("email", "givenName", "familyName")
 
-# Table Dialect 2.0: CSV as RFC 4180 has it is the only one that is read.
-DIALECT = an_object(
-    {
-        "$schema": ANY_TEXT,
-        "delimiter": {"const": ","},
-        "quoteChar": {"const": '"'},
-        "doubleQuote": {"const": True},
-        "header": {"const": True},
-        "headerRows": {"const": [1]},
-        "lineTerminator": {"enum": ["\n", "\r\n"]},
-        "skipInitialSpace": {"const": False},
-    }
-)
-RESOURCE = an_object(
-    {
-        "$schema": ANY_TEXT,
-        "name": written(RESOURCE_NAME),
-        "path": {},  # its own check
-        "type": {"enum": ["table"]},
-        "title": TEXT,
-        "description": ANY_TEXT,
-        "homepage": written(WEB),
-        "sources": SOURCES,
-        "licenses": LICENCES,
-        "format": ANY_TEXT,
-        "mediatype": written(MEDIA),
-        "encoding": {"enum": ["utf-8", "UTF-8", "utf8"]},
-        "bytes": WHOLE,
-        "hash": written(HASH),
-        "dialect": DIALECT,
-        "schema": TABLE_SCHEMA,
-    },
-    "name",
-)
+
+def written(pattern: str) -> Schema:
+    """A text that fits a pattern."""
+    return ANY_TEXT | {"pattern": pattern}
+
+
+def an_object(properties: Schema, *required: str) -> Schema:
+    """An object of our own, with these properties and no others."""
+    return {"type": "object", **_closed(properties, *required)}
+
+
+def _closed(properties: Schema, *required: str) -> Schema:
+    return {"properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _beyond(published: Schema, asked: Schema, *required: str, without: tuple[str, ...] = ()) -> Schema:
+    """What is asked beyond a published object: no properties but its own, some left out, and those asked for.
+
+    `without`  what the profile knows and we do not take
+    """
+    known: Schema = {name: True for name in published["properties"] if name not in without}
+    return _closed(known | asked, *required)
+
+
 SCORECARD = an_object(
     {
         "kind": TEXT,  # one of `contract.KINDS`, or any other words, which are shown as typed
@@ -106,25 +89,109 @@ SCORECARD = an_object(
     "kind",
     "council",
 )
-PACKAGE = an_object(
-    {
-        "$schema": ANY_TEXT,
-        "name": written(NAME),
-        "id": ANY_TEXT,
-        "title": TEXT,
-        "description": ANY_TEXT,
-        "homepage": written(WEB),
-        "version": ANY_TEXT,
-        "created": written(MOMENT),
-        "keywords": a_list(TEXT),
-        "image": written(PLACE),
-        "licenses": LICENCES,
-        "sources": SOURCES,
-        "contributors": CONTRIBUTORS,
-        "resources": a_list(RESOURCE),
+
+
+@cache
+def published() -> Schema:
+    """The profile of a package as Data Package 2.0 has it; resource, schema and dialect stand in it."""
+    text = files(__package__).joinpath("datapackage-2.0", "datapackage.json").read_text("utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+@cache
+def package() -> Schema:
+    """What is asked of a package beyond the published profile."""
+    of = published()["properties"]
+    contributor = {"title": FILLED, "path": {"pattern": PLACE}, "organization": FILLED, "role": TEXT}
+    contributor["roles"] = {"items": FILLED}
+    contributors = _beyond(of["contributors"]["items"], contributor, "title", without=PEOPLE)
+    asked = {
+        "name": {"pattern": NAME},
+        "title": FILLED,
+        "homepage": {"pattern": WEB},
+        "created": {"pattern": MOMENT},
+        "contributors": {"items": {"type": "object", **contributors}},
+        "keywords": {"items": FILLED},
+        "image": {"pattern": PLACE},
+        "licenses": _licences(of["licenses"]),
+        "sources": _sources(of["sources"]),
+        "resources": {"items": _resource(of["resources"]["items"])},
         "scorecard": SCORECARD,
-    },
-    "name",
-    "title",
-    "resources",
+    }
+    return _beyond(published(), asked, "name", "title")
+
+
+def _licences(published: Schema) -> Schema:
+    asked = {"name": {"pattern": LICENCE}, "path": {"pattern": PLACE}, "title": FILLED}
+    return {"items": _beyond(published["items"], asked)}
+
+
+def _sources(published: Schema) -> Schema:
+    source = _beyond(published["items"], {"title": FILLED, "path": {"pattern": PLACE}}, without=PEOPLE)
+    return {"minItems": 1, "items": source | {"anyOf": [{"required": ["title"]}, {"required": ["path"]}]}}
+
+
+def _resource(published: Schema) -> Schema:
+    of = published["properties"]
+    asked = {
+        "name": {"pattern": RESOURCE_NAME},
+        "title": FILLED,
+        "homepage": {"pattern": WEB},
+        "sources": _sources(of["sources"]),
+        "licenses": _licences(of["licenses"]),
+        "mediatype": {"pattern": MEDIA},
+        "encoding": {"enum": ["utf-8", "UTF-8", "utf8"]},
+        "hash": {"pattern": HASH},
+        "dialect": DIALECT,
+        "schema": _table_schema(of["schema"]),
+    }
+    return _beyond(published, asked, "name", without=("data",))
+
+
+# Table Dialect 2.0: CSV as RFC 4180 has it is the only one that is read.
+DIALECT = _closed(
+    {
+        "$schema": True,
+        "delimiter": {"const": ","},
+        "quoteChar": {"const": '"'},
+        "doubleQuote": {"const": True},
+        "header": {"const": True},
+        "headerRows": {"const": [1]},
+        "lineTerminator": {"enum": ["\n", "\r\n"]},
+        "skipInitialSpace": {"const": False},
+    }
 )
+
+
+def _table_schema(published: Schema) -> Schema:
+    """It stands in the descriptor itself, and may have a name and words of its own."""
+    asked = {
+        "name": ANY_TEXT,
+        "title": ANY_TEXT,
+        "description": ANY_TEXT,
+        "fields": {"items": {"properties": _field(published["properties"]["fields"]["items"]["oneOf"])}},
+        "primaryKey": NAMES,
+        "uniqueKeys": {"items": {"items": FILLED}},
+        "foreignKeys": {
+            "items": {
+                "properties": {
+                    "fields": {"minItems": 1, "uniqueItems": True, **NAMES},
+                    "reference": {"properties": {"fields": NAMES}},
+                }
+            }
+        },
+    }
+    return {"type": "object", **_beyond(published, asked, without=("fieldsMatch",))}
+
+
+def _field(types: list[Schema]) -> Schema:
+    """What the profile says of fields of one type holds of all: a program may read it whatever the type.
+
+    `types`  the profile's fields, one for each type
+    """
+    of_any = next(one["properties"] for one in types if one["properties"]["type"]["enum"] == ["any"])
+    of_some = {
+        name: asked for one in types for name, asked in one["properties"].items() if name not in of_any
+    }
+    of_some["categories"] = {"type": "array"}  # of what, differs: of whole numbers they are numbers
+    return of_some | {"name": FILLED, "format": ANY_TEXT, "decimalChar": TEXT}

@@ -1,10 +1,10 @@
-"""Errors of the JSON Schema as an officer reads them: what is wrong and what to write instead."""
+"""Errors of the JSON Schemas as an officer reads them: what is wrong and what to write instead."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from ..model import Unreadable, read_period
@@ -12,7 +12,7 @@ from ..model.contract import KINDS as KINDS_OF_PLAN
 from ..model.letters import shown
 from ..problems import Fault, did_you_mean
 from . import profile
-from .tableprofile import TEXT
+from .held import absent, path_of
 
 KINDS = {
     "string": "text in quotation marks", "array": "a list in square brackets",
@@ -75,8 +75,19 @@ PATTERNS = {
     ),
     profile.MEDIA: ("property-wrong", "is no media type", 'Write "text/csv", or leave it out.'),
     profile.HASH: ("property-wrong", "is no checksum", "Leave it out: the published files get their own."),
-    TEXT["pattern"]: ("property-missing", "is blank", "Fill it in, or leave the property out."),
+    profile.NOT_BLANK: ("property-missing", "is blank", "Fill it in, or leave the property out."),
 }
+# Of a pattern that stands in the published profile alone.
+ANOTHER = (
+    "property-wrong",
+    "is not how Data Package 2 writes it",
+    "Look it up at datapackage.org, or leave it out.",
+)
+# The order in which types of fields are named to choose from; what is not here comes after these.
+FIRST = (
+    *("string", "number", "integer", "boolean", "date", "time", "datetime", "year", "yearmonth"),
+    *("duration", "object", "array"),
+)
 # Properties that other tools write, or that people expect, and what to do about them here.
 FOREIGN = {
     "email": "Roles, not people: name the team and its public page instead.",
@@ -94,7 +105,7 @@ MISSING = {
 
 
 def told(error: Any) -> Iterator[tuple[str, Fault]]:
-    """One error of the schema, as (path, what to tell). An unknown property gives one for each.
+    """One error of a schema, as (path, what to tell). An unknown property gives one for each.
 
     `error`  a `jsonschema.ValidationError`, whose own types say too little to be of use
     """
@@ -105,19 +116,13 @@ def told(error: Any) -> Iterator[tuple[str, Fault]]:
             if name not in known:
                 yield f"{path}.{name}".lstrip("."), _unknown(name, list(known))
     elif error.validator == "required":
-        name = re.findall(r"'(.+?)'", error.message)[0]
+        name = absent(error)
         hint = MISSING.get(name, f'Add "{name}": "..." to it.')
         yield f"{path}.{name}".lstrip("."), Fault("property-missing", f'"{name}" is missing.', hint)
     elif path:
         yield path, _value(error, path.rsplit(".", 1)[-1])
     else:
         yield path, Fault("json-broken", "The file holds no object.", "It begins with { and ends with }.")
-
-
-def path_of(steps: Sequence[str | int]) -> str:
-    """A path as messages write it: resources[0].schema.fields[2].type"""
-    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return "".join(parts).lstrip(".")
 
 
 def _unknown(name: str, known: list[str]) -> Fault:
@@ -134,12 +139,12 @@ def _value(error: Any, name: str) -> Fault:
         case "type":
             return _type(error, name, value)
         case "pattern":
-            code, why, hint = PATTERNS[wanted]
+            code, why, hint = PATTERNS.get(wanted, ANOTHER)
             if wanted == profile.DAY and (day := _day_of(str(error.instance))):
                 hint = f'Write it as "{day}".'
             return Fault(code, f"{shown(value)} {why}.", hint, str(error.instance))
         case "enum":
-            codes = [str(v) for v in wanted]
+            codes = [str(v) for v in (sorted(wanted, key=_rank) if name == "type" else wanted)]
             hint = did_you_mean(str(error.instance), codes) + "Use one of: " + ", ".join(codes) + "."
             return Fault(
                 "property-wrong",
@@ -156,18 +161,22 @@ def _value(error: Any, name: str) -> Fault:
             )
         case "uniqueItems":
             return Fault("property-wrong", f"{name} names one thing twice.", "Keep one of them.", value)
-        case "minimum" | "maximum":
+        case "minimum" | "maximum" if {"minimum", "maximum"} <= error.schema.keys():
             least, most = error.schema["minimum"], error.schema["maximum"]
             message = f"{name} is {value}; it goes from {least} to {most}."
             hint = "Write 5 for 5 percent of the target."
             if name == "year_start":
                 hint = "Write the number of the month in which the year begins: 4 for April, 7 for July."
             return Fault("property-wrong", message, hint, value)
-        case "anyOf":
+        case "anyOf" | "oneOf":
             return _any_of(error, name, value)
     return Fault(
         "property-wrong", f"{name} is not written right.", "The officers' guide has an example.", value
     )
+
+
+def _rank(kind: str) -> int:
+    return FIRST.index(kind) if kind in FIRST else len(FIRST)
 
 
 def _day_of(text: str) -> str:
