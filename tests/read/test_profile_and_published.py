@@ -17,9 +17,9 @@ from jsonschema import Draft7Validator
 from scorecard import read
 from scorecard.problems import Problem
 from scorecard.read import profile
+from scorecard.read.conformance import path_of
 from scorecard.read.descriptor import descriptor_problems
 from scorecard.read.files import path_problem
-from scorecard.read.held import path_of
 
 FOLDER = Path(read.__file__).parent / "datapackage-2.0"
 AS_PUBLISHED = {

@@ -16,9 +16,9 @@ from ..model.money import is_currency
 from ..model.years import years_of
 from ..problems import Fault, Problem, Severity, did_you_mean
 from . import profile
+from .conformance import wrong_places
 from .files import DESCRIPTOR
 from .findings import Findings
-from .held import wrong_places
 from .schema_words import told
 
 NO_PERIOD = {

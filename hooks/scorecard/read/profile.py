@@ -1,10 +1,10 @@
 """What the contract asks of a descriptor beyond the published profile of Data Package 2.0, as a JSON Schema.
 
-The profile lies unaltered in `datapackage-2.0/`, and each descriptor is held against it too (`held`). It
-takes what a council must be told of: "titel" for title, no name, no title or a blank one, a name with capital
-letters, a picture outside the folder, an e-mail address of a contributor, another delimiter or encoding than
-is read, "yesterday" as the day of making. So here stand lists of the properties that are taken, patterns, and
-the contract's own property. What the profile asks already is not said again.
+The profile lies unaltered in `datapackage-2.0/`, and each descriptor is held against it too (`conformance`).
+It takes what a council must be told of: "titel" for title, no name, no title or a blank one, a name with
+capital letters, a picture outside the folder, an e-mail address of a contributor, another delimiter or
+encoding than is read, "yesterday" as the day of making. So here stand lists of the properties that are taken,
+patterns, and the contract's own property. What the profile asks already is not said again.
 """
 
 from __future__ import annotations

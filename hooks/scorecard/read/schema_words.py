@@ -12,7 +12,7 @@ from ..model.contract import KINDS as KINDS_OF_PLAN
 from ..model.letters import shown
 from ..problems import Fault, did_you_mean
 from . import profile
-from .held import absent, path_of
+from .conformance import absent, path_of
 
 KINDS = {
     "string": "text in quotation marks", "array": "a list in square brackets",
