@@ -93,6 +93,9 @@ class Drawn:
     def group(self, name: str) -> ET.Element:
         return next(g for g in self.root.iter(f"{SVG}g") if g.get("class") == f"sc-{name}")
 
+    def groups(self) -> list[ET.Element]:
+        return list(self.root.iter(f"{SVG}g"))
+
     def texts(self, *names: str) -> list[str]:
         return [e.text or "" for name in names for e in self.layer(name)]
 

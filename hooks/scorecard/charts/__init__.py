@@ -10,7 +10,8 @@
 | | `marks` | a row for each thing that stands for a figure |
 | | `naming`, `placing`, `lettering`, `labels` | the words in it, none over another |
 | look | `looks`, with `palette` and `signs` | each kind as Altair writes it, made once |
-| draw | `filling`, `guides`, `datasets` | the plot put into its look, drawn by Vega; also chart.vl.json |
+| draw | `filling`, `datasets` | the plot put into its look, drawn by Vega; also chart.vl.json |
+| | `guides`, `backdrop` | axes, rules and areas, which are drawn without it |
 | tidy | `svg`, `outlines`, `frame` | one small image with title and description, in a page or as a file |
 | say | `reading` | what it shows, for the script that explores it |
 | keep | `drawing`, `keeping` | at both widths, and never twice |

@@ -32,6 +32,12 @@ def instant(months: float) -> int:
     return int(datetime(found.year, found.month, found.day, tzinfo=UTC).timestamp() * 1000)
 
 
+@lru_cache(maxsize=50_000)
+def milliseconds(day: str) -> int:
+    """The same of a day as the rows of a chart have it."""
+    return round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
+
+
 def share(line: Timeline, at: float) -> float:
     """Where a place lies on the axis: 0 at its start, 1 at its end. Months are as long as they are."""
     start = instant(line.start)

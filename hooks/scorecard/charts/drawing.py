@@ -15,8 +15,7 @@ from ..model import Chart
 from .filling import (
     Looks,
     drawings,
-    drawn_axes,
-    drawn_halos,
+    drawn_here,
     engine,
     specification,
     start,
@@ -82,7 +81,7 @@ def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
     plots, axes = plots_of(request)
     wide, narrow = (
-        tidy(raw, plot.words, drawn_axes(plot, looks), drawn_halos(plot, looks))
+        tidy(raw, plot.words, drawn_here(plot, looks))
         for raw, plot in zip(drawings(plots, looks), plots, strict=True)
     )
     return Drawn(wide, narrow, reading(request, plots, axes), specification(plots[0], looks))

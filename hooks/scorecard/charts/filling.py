@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,12 +19,13 @@ import msgspec
 
 from ..kept_beside import KeptBeside
 from ..program import program
-from . import guides
+from . import backdrop, guides
 from .datasets import datasets
+from .dates import milliseconds
 from .keeping import joined, written
 from .plot import Plot, Row
 from .signs import SIGNS
-from .svg import Halo
+from .svg import Halo, Here
 
 KEPT = Path(__file__).with_name("looks.json")  # what the looks, once made, are kept as
 LEFT_OUT = ("transform", "sort", "tooltip", "legends")
@@ -35,7 +35,7 @@ UNSEEN = ("period", "said")  # words for whoever points at a mark: no drawing sh
 DATES = ("date", "from", "to")
 MARKS = "_marks"  # what Vega-Lite puts after the name of a layer
 HALOS = f"halos{MARKS}"
-OWN = ("used", "guides", "halos")  # parts of a look's Vega that are told to us, not to Vega
+OWN = ("used", "guides", "halos", "plain", "order")  # parts of a look's Vega that are told to us, not to Vega
 Spec = dict[str, Any]
 Looks = Mapping[str, tuple[str, str]]  # each look as Vega-Lite and as Vega, in JSON
 
@@ -104,7 +104,7 @@ def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> st
     spec = {
         **look,
         "signals": [{"name": name, "value": given[name]} for name in look["used"]],
-        "scales": [_with_ends(scale) for scale in _valued(look["scales"], given)],
+        "scales": _scales(look, given),
         "axes": _valued(look.get("axes", []), given),
         "data": [{"name": name, "values": tables[name]} for name in needed],
         "marks": marks,
@@ -116,14 +116,19 @@ def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> st
     return svg
 
 
-def drawn_axes(plot: Plot, looks: Looks) -> dict[str, list[Row]]:
-    """The axes of a plot that Vega does not draw, as `svg.tidy` takes them."""
-    return guides.drawn(_parsed(looks[plot.look][1])["guides"], plot.params, plot.inner, plot.tall)
+def drawn_here(plot: Plot, looks: Looks) -> Here:
+    """What Vega does not draw of a plot, as `svg.tidy` takes it."""
+    look, size = _parsed(looks[plot.look][1]), (plot.inner, plot.tall)
+    rows = guides.drawn(look["guides"], plot.params, *size)
+    if look["plain"]:
+        scales = _scales(look, plot.params)
+        rows |= backdrop.drawn(look["plain"], plot.tables, scales, *size)
+    return Here(rows, {name: Halo(**halo) for name, halo in look["halos"].items()}, look["order"])
 
 
-def drawn_halos(plot: Plot, looks: Looks) -> dict[str, Halo]:
-    """The halos of a plot that Vega does not draw, as `svg.tidy` takes them."""
-    return {name: Halo(**halo) for name, halo in _parsed(looks[plot.look][1])["halos"].items()}
+def _scales(look: Spec, given: Mapping[str, Any]) -> list[Spec]:
+    """The scales of a look between the ends that a plot gives."""
+    return [_with_ends(scale) for scale in _valued(look["scales"], given)]
 
 
 def specification(plot: Plot, looks: Looks) -> str:
@@ -204,15 +209,10 @@ def _timed(row: Row) -> Row:
     found = {name: value for name, value in row.items() if name not in UNSEEN}
     for name in DATES:
         if isinstance(day := found.get(name), str):
-            found[name] = _instant(day)
+            found[name] = milliseconds(day)
     if "sign" in found:
         found |= zip(SIGN, SIGNS[str(found.pop("sign"))], strict=True)
     return found
-
-
-@lru_cache(maxsize=50_000)  # charts share their months
-def _instant(day: str) -> int:
-    return round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def _frame(plot: Plot) -> Spec:
@@ -292,9 +292,11 @@ def _for_drawing(spec: Spec) -> Spec:
     found["marks"] = [{**mark, "from": {"data": fed[mark["from"]["data"]]}} for mark in found["marks"]]
     axes, found["guides"] = guides.parted(found.get("axes", []), found["config"])
     found["axes"] = _axes_at_once(axes)
+    found["order"] = [mark["name"].removesuffix(MARKS) for mark in found["marks"]]
     found["halos"] = _halos(found["marks"])
     drawn_here = {f"{halo['layer']}{MARKS}" for halo in found["halos"].values()}
-    found["marks"] = [mark for mark in found["marks"] if mark["name"] not in drawn_here]
+    marks = [mark for mark in found["marks"] if mark["name"] not in drawn_here]
+    found["marks"], found["plain"] = backdrop.parted(marks)
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(
         [_valued(found["scales"], names), _valued(found.get("axes", []), names), found["marks"]]

@@ -60,7 +60,7 @@ def drawn(
     `axes`    what `parted` gives
     `params`  where each scale begins and ends, its round figures, and what is said of them
 
-    A rule goes from `px`, `py` to `to_px`, `to_py`; words are rows as `Plot.write` has them.
+    Rules are rows as `backdrop.drawn` has them, words as `Plot.write` has them.
     """
     places = {axis["name"]: _places(axis, params, width, height) for axis in axes}
     found: dict[str, list[Row]] = {}
@@ -97,9 +97,10 @@ def _places(axis: Spec, params: Mapping[str, Any], width: float, height: float) 
 
 def _rule(level: bool, at: float, width: float, height: float, colour: str) -> Row:
     """A rule from one side of the plot to the other: level at a height, else upright."""
+    look = {"area": False, "look": {"stroke": colour, "stroke-width": "1"}}
     if level:
-        return {"px": 0.0, "py": at, "to_px": width, "to_py": at, "stroke": colour}
-    return {"px": at, "py": 0.0, "to_px": at, "to_py": height, "stroke": colour}
+        return {"px": 0.0, "py": at, "to_px": width, "to_py": at, **look}
+    return {"px": at, "py": 0.0, "to_px": at, "to_py": height, **look}
 
 
 def _words(axis: Spec, at: float, text: str | list[str], height: float) -> list[Row]:

@@ -55,6 +55,13 @@ def outline(path: str) -> Outline | None:
     )
 
 
+def rectangle(left: float, right: float, top: float, foot: float) -> Outline:
+    """The shape between four sides, in pixels."""
+    wide, tall = tenths(right - left), tenths(foot - top)
+    corners = [(x := tenths(left), y := tenths(top)), (x + wide, y), (x + wide, y + tall), (x, y + tall)]
+    return Outline(((x, y, _steps(corners) + "z"),), 1)
+
+
 def moved(path: str, left: float, top: float) -> str:
     """A path with curves where it stands. Raises ValueError where it holds anything but pairs of numbers."""
     if not CURVED.fullmatch(path):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -52,7 +52,6 @@ DEFAULTS = frozenset(
 )
 ANCHORS = {"left": None, "center": "middle", "right": "end"}  # a word's side, as SVG says it
 NO_WORDS: Mapping[str, list[Row]] = MappingProxyType({})
-NO_HALOS: Mapping[str, Halo] = MappingProxyType({})
 VARIABLES = {light: paint(name) for name, (light, _) in reversed(PALETTE.items())}
 
 
@@ -89,6 +88,23 @@ class Halo:
     width: str
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What is drawn without Vega.
+
+    `rows`   by layer, what `guides` and `backdrop` give
+    `halos`  by layer of lines, what lies below it
+    `order`  every layer of the look but its axes, from the ground up
+    """
+
+    rows: Mapping[str, list[Row]]
+    halos: Mapping[str, Halo]
+    order: Sequence[str]
+
+
+NOTHING = Here({}, {}, ())
+
+
 @dataclass(slots=True)
 class Mark:
     """One element that draws something.
@@ -107,17 +123,11 @@ class Mark:
     circle: tuple[int, int, int] | None = None
 
 
-def tidy(
-    raw: str,
-    words: Mapping[str, list[Row]] = NO_WORDS,
-    axes: Mapping[str, list[Row]] = NO_WORDS,
-    halos: Mapping[str, Halo] = NO_HALOS,
-) -> Drawing:
+def tidy(raw: str, words: Mapping[str, list[Row]] = NO_WORDS, here: Here = NOTHING) -> Drawing:
     """Vega's SVG, cleaned, with what Vega need not draw.
 
     `words`  rows of `Plot.write` by layer, above all else
-    `axes`   what `guides.drawn` gives, below all else
-    `halos`  by layer of lines what lies below it
+    `here`   what else is drawn without it
 
     Raises ValueError where it holds what no drawing of ours has.
     """
@@ -125,11 +135,9 @@ def tidy(
     frame = root.find(f"{SVG}g")
     if frame is None:
         raise ValueError("Vega drew nothing")
-    heaps = {
-        name: [_word(row) if "text" in row else _rule(row) for row in rows] for name, rows in axes.items()
-    }
+    heaps = {name: [_drawn(row) for row in rows] for name, rows in here.rows.items()}
     _gather(frame, 0.0, 0.0, heaps)
-    heaps = _with_halos(heaps, halos)
+    heaps = _with_halos(_in_order(heaps, here.order), here.halos)
     heaps |= {name: [_word(row) for row in rows if row["text"]] for name, rows in words.items()}
     if "xlabels" in heaps:  # line by line, as they are read
         heaps["xlabels"].sort(key=lambda mark: mark.top)
@@ -146,10 +154,23 @@ def _word(row: Row) -> Mark:
     return Mark(_look("text", *map(said.get, LOOK)), row["px"], row["py"], row["text"])
 
 
-def _rule(row: Row) -> Mark:
-    look = _look("line", *map({"stroke": row["stroke"], "stroke-width": "1"}.get, LOOK))
-    ends = [outlines.tenths(row[name]) for name in ("px", "py", "to_px", "to_py")]
-    return Mark(look, row["px"], row["py"], path=outlines.line(*ends), turn=0)
+def _drawn(row: Row) -> Mark:
+    """A word, a rule, or an area between two corners."""
+    if "text" in row:
+        return _word(row)
+    (left, right), (top, foot) = ((row[at], row[f"to_{at}"]) for at in ("px", "py"))
+    look = _look("path", *map(row["look"].get, LOOK))
+    if not row["area"]:
+        ends = map(outlines.tenths, (left, top, right, foot))
+        return Mark(look, left, top, path=outlines.line(*ends), turn=0)
+    shape = outlines.rectangle(*sorted((left, right)), *sorted((top, foot)))
+    return Mark(look, 0.0, 0.0, path=shape.at(0, 0), turn=shape.turn)
+
+
+def _in_order(heaps: dict[str, list[Mark]], order: Sequence[str]) -> dict[str, list[Mark]]:
+    """The heaps from the ground up: axes first, then the layers as the look has them."""
+    places = {name: place for place, name in enumerate(order)}
+    return dict(sorted(heaps.items(), key=lambda heap: places.get(heap[0], -1)))
 
 
 def _with_halos(heaps: dict[str, list[Mark]], halos: Mapping[str, Halo]) -> dict[str, list[Mark]]:
