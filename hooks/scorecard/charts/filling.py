@@ -90,9 +90,7 @@ def drawing(plot: Plot, looks: Looks, ready: dict[int, Row] | None = None) -> st
     import vl_convert as vlc
 
     look = _parsed(looks[plot.look][1])
-    given = {
-        signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
-    }
+    given = _given(look, plot)
     ready = {} if ready is None else ready
     tables = {
         table["name"]: _ready(plot.tables[table["name"]], ready)
@@ -120,10 +118,15 @@ def drawn_here(plot: Plot, looks: Looks) -> Here:
     """What Vega does not draw of a plot, as `svg.tidy` takes it."""
     look, size = _parsed(looks[plot.look][1]), (plot.inner, plot.tall)
     rows = guides.drawn(look["guides"], plot.params, *size)
-    if look["plain"]:
-        scales = _scales(look, plot.params)
-        rows |= backdrop.drawn(look["plain"], plot.tables, scales, *size)
+    rows |= backdrop.drawn(look["plain"], plot.tables, _scales(look, _given(look, plot)), *size)
     return Here(rows, {name: Halo(**halo) for name, halo in look["halos"].items()}, look["order"])
+
+
+def _given(look: Spec, plot: Plot) -> dict[str, Any]:
+    """What a plot gives for each parameter of its look."""
+    return {
+        signal["name"]: plot.params.get(signal["name"], signal.get("value")) for signal in look["signals"]
+    }
 
 
 def _scales(look: Spec, given: Mapping[str, Any]) -> list[Spec]:
@@ -294,8 +297,8 @@ def _for_drawing(spec: Spec) -> Spec:
     found["axes"] = _axes_at_once(axes)
     found["order"] = [mark["name"].removesuffix(MARKS) for mark in found["marks"]]
     found["halos"] = _halos(found["marks"])
-    drawn_here = {f"{halo['layer']}{MARKS}" for halo in found["halos"].values()}
-    marks = [mark for mark in found["marks"] if mark["name"] not in drawn_here]
+    halos = {f"{halo['layer']}{MARKS}" for halo in found["halos"].values()}
+    marks = [mark for mark in found["marks"] if mark["name"] not in halos]
     found["marks"], found["plain"] = backdrop.parted(marks)
     names = {signal["name"]: None for signal in found["signals"]}
     rest = json.dumps(
