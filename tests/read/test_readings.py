@@ -48,3 +48,10 @@ def test_a_schema_that_is_used_again_finds_what_a_new_one_finds(monkeypatch: pyt
 
 def test_a_schema_is_made_once() -> None:
     assert readings._made(SCHEMA) is readings._made(SCHEMA)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_rows_of_a_file_are_the_same_piece_by_piece(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(readings, "CHUNK", number)
+    rows = list(readings._pandas_rows(b'a,b,\n1,"x, y",\n\n2\n,007\n', 2, 3))
+    assert rows == [("1", "x, y"), ("", ""), ("2", ""), ("", "007")]
