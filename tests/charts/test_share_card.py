@@ -27,6 +27,13 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     assert share_card(drawing) == share_card(drawing)
 
 
+def test_what_reaches_over_the_edge_of_a_drawing_is_not_cut_off() -> None:
+    drawing = DRAWING.format(w=1080, h=510)
+    wider = drawing.replace('<rect width="1080"', '<rect width="1110"')
+    widest = drawing.replace('<rect width="1080"', '<rect width="9999"')
+    assert len({share_card(one.encode()) for one in (drawing, wider, widest)}) == 3
+
+
 def test_what_is_kept_and_is_no_picture_is_made_anew() -> None:
     drawing = DRAWING.format(w=800, h=400).encode()
     made = share_card(drawing)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
+import zipfile
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -213,3 +215,30 @@ def test_the_file_says_what_it_is_and_in_what_language(made: docx.document.Docum
     assert (about.title, about.author) == ("Report for July to September 2026", "Fernshire Council")
     assert made.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-GB"
     assert document(pack()) == document(pack())
+
+
+def test_nothing_of_one_document_is_in_the_next() -> None:
+    first = document(pack())
+    other = replace(PLAN, title="Their plan", council=Council("Melshire Council"), milestones=(), risks=())
+    assert document(pack(other)) != first
+    assert document(pack()) == first
+
+
+def test_the_parts_are_those_that_python_docx_saves_with_the_day_of_the_pack(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def as_it_saves(doc: docx.document.Document, pack: Pack) -> bytes:
+        out = io.BytesIO()
+        doc.save(out)
+        return out.getvalue()
+
+    ours = zipfile.ZipFile(io.BytesIO(document(pack())))
+    monkeypatch.setattr(sys.modules["scorecard.committee.document"], "_saved", as_it_saves)
+    its_own = zipfile.ZipFile(io.BytesIO(document(pack())))
+    assert {name: ours.read(name) for name in ours.namelist()} == {
+        name: its_own.read(name) for name in its_own.namelist()
+    }
+    assert ours.namelist() == its_own.namelist()
+    assert {(one.date_time, one.compress_type) for one in ours.infolist()} == {
+        ((2026, 11, 2, 0, 0, 0), zipfile.ZIP_DEFLATED)
+    }

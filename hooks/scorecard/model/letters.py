@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from textwrap import wrap
 
 # Letters of the Cyrillic and Greek alphabets that cannot be told from Latin ones on a screen.
@@ -82,6 +83,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
+@lru_cache(maxsize=2048)  # the columns' descriptions are the same in the workbook of each plan
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a cell that is so many characters wide, its own lines among them."""
     return sum(max(1, len(wrap(line, max(1, int(width))))) for line in text.splitlines()) or 1
