@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import sys
-import zipfile
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -222,23 +220,3 @@ def test_nothing_of_one_document_is_in_the_next() -> None:
     other = replace(PLAN, title="Their plan", council=Council("Melshire Council"), milestones=(), risks=())
     assert document(pack(other)) != first
     assert document(pack()) == first
-
-
-def test_the_parts_are_those_that_python_docx_saves_with_the_day_of_the_pack(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def as_it_saves(doc: docx.document.Document, pack: Pack) -> bytes:
-        out = io.BytesIO()
-        doc.save(out)
-        return out.getvalue()
-
-    ours = zipfile.ZipFile(io.BytesIO(document(pack())))
-    monkeypatch.setattr(sys.modules["scorecard.committee.document"], "_saved", as_it_saves)
-    its_own = zipfile.ZipFile(io.BytesIO(document(pack())))
-    assert {name: ours.read(name) for name in ours.namelist()} == {
-        name: its_own.read(name) for name in its_own.namelist()
-    }
-    assert ours.namelist() == its_own.namelist()
-    assert {(one.date_time, one.compress_type) for one in ours.infolist()} == {
-        ((2026, 11, 2, 0, 0, 0), zipfile.ZIP_DEFLATED)
-    }

@@ -9,17 +9,15 @@ import re
 import zipfile
 from collections.abc import Iterable
 from copy import deepcopy
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from string import digits
-from typing import Any, cast
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.opc.packuri import PackURI
 from docx.opc.parts.coreprops import CorePropertiesPart
-from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
@@ -47,7 +45,9 @@ def document(pack: Pack) -> bytes:
         doc.add_paragraph(told("said.not_official", notice=pack.notice))
     for number, section in enumerate(pack.sections, 1):
         _section(doc, number, section)
-    return _saved(doc, pack)
+    out = io.BytesIO()
+    doc.save(out)
+    return _dated(out.getvalue(), pack)
 
 
 @cache
@@ -70,33 +70,16 @@ def _begun() -> DocumentType:
     return deepcopy(blank, {id(part): part for part in package.parts if not isinstance(part, own)})
 
 
-class _Dated:
-    """A zip file of parts, each with the same day on it, not the clock's. python-docx writes into it."""
-
-    def __init__(self, file: zipfile.ZipFile, day: date) -> None:
-        self.file, self.day = file, (day.year, day.month, day.day, 0, 0, 0)
-
-    def write(self, name: PackURI, content: bytes) -> None:
-        part = zipfile.ZipInfo(name.membername, self.day)
-        part.compress_type = zipfile.ZIP_DEFLATED
-        self.file.writestr(part, content)
-
-
-def _saved(doc: DocumentType, pack: Pack) -> bytes:
-    """The document as bytes, the same each time.
-
-    These are python-docx's own steps, which it takes with a zip file that has the clock's time in it: to pack
-    all parts a second time took a quarter of the whole.
-    """
-    package: Any = doc.part.package
-    for part in package.parts:
-        part.before_marshal()
+def _dated(made: bytes, pack: Pack) -> bytes:
+    """The same document with the pack's day on each of its parts, not the clock's, so that it is the same
+    each time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        dated, writer = _Dated(file, date(pack.year, pack.month, pack.day)), cast(Any, PackageWriter)
-        writer._write_content_types_stream(dated, package.parts)
-        writer._write_pkg_rels(dated, package.rels)
-        writer._write_parts(dated, package.parts)
+    day = (pack.year, pack.month, pack.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, day)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
     return out.getvalue()
 
 
