@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from . import charts, check, judge
-from .model import Chart, Download, Period, PeriodReport, Plan, PlanView
+from .model import Chart, Download, Keep, Period, PeriodReport, Plan, PlanView
 from .model.years import Years
 from .pages.addresses import report_at
 from .progress import Progress
 from .settings import Settings
-from .store import Keep, Store
+from .store import Store
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "The report as a committee pack (Word)"

@@ -103,7 +103,7 @@ def gather(
     given.go_on()
     csv = downloads.table_csv(figures)
     downloads.figures_begun(figures, csv, beside.begin)
-    explored = _explored(given, states, store, figures, csv)  # while the workbooks are made
+    explored = _explored(given, states, beside, figures, csv)
     figures = downloads.without_cells(figures)
     views, own_pages, anew = [], [], 0
     while states:  # each is let go: the tables of a large plan take more room than all that is made of them
@@ -127,7 +127,7 @@ def gather(
         *site.downloads,
         *given.kept,
         *aside,
-        *explored,
+        *explored(),
     )
     every = sorted((*made_pages, *site_pages), key=lambda page: page.address)
     return Gathered(site, tuple(every), files, anew)
@@ -316,12 +316,12 @@ def _all_figures(states: Sequence[_State], store: Store) -> downloads.Table:
 
 
 def _explored(
-    given: Given, states: Sequence[_State], store: Store, figures: downloads.Table, csv: bytes
-) -> tuple[Download, ...]:
-    """The files of the explorer, which stand on the table of every figure alone."""
+    given: Given, states: Sequence[_State], beside: Beside, figures: downloads.Table, csv: bytes
+) -> Callable[[], tuple[Download, ...]]:
+    """The files of the explorer, begun: they stand on the table of every figure alone."""
     site = _publication(given, tuple(state.view for state in states))
     site = replace(site, downloads=(Download(f"data/{figures.file}", csv),))
-    return pages.explorer_files(site, store.keep, (figures.header, figures.columns))
+    return pages.explorer_begun(site, beside.begin, (figures.header, figures.columns))
 
 
 def _catalogued(page: Page, given: Given) -> Page:

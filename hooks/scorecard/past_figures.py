@@ -8,10 +8,9 @@ from dataclasses import replace
 from . import figure_history, history, read
 from .check import forbidden_names
 from .check.texts import text_wrong
-from .model import FormerName, Past, Plan
+from .model import FormerName, Keep, Past, Plan
 from .model.promised import Promise
 from .settings import Settings
-from .store import Keep
 
 TABLE, FILE = "observations", "observations.csv"
 MILESTONES, THEIRS = "milestones", "milestones.csv"

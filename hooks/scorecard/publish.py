@@ -29,6 +29,7 @@ from .model import (
     Download,
     Held,
     Judgement,
+    Keep,
     Page,
     PeriodReport,
     PlanFacts,
@@ -36,7 +37,7 @@ from .model import (
     plan_of,
 )
 from .parcels import Parcel, wrapped
-from .store import Keep, Store, packed, unpacked
+from .store import Store, packed, unpacked
 
 SELDOM = 20_000  # things made and not let go, of some 1,000 an indicator, before it is looked through them
 

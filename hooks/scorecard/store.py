@@ -28,8 +28,6 @@ import msgspec
 from .model import Damaged, Kept, plain_bytes
 
 T = TypeVar("T")
-# Makes bytes, or takes those that an earlier build made under the same key.
-Keep = Callable[[str, Callable[[], bytes]], bytes]
 
 BUILDS = 3  # what one of so many latest builds used stays
 GRACE = 600  # seconds for which whatever was used stays, since another build may be at work

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..model import Chart
+from ..model import Chart, Keep, anew
 from .filling import (
     Looks,
     drawings,
@@ -34,19 +34,12 @@ from .squares import in_squares
 from .svg import tidy
 from .withinyear import within_year
 
-# Makes bytes, or takes those that an earlier build made under the same key.
-Keep = Callable[[str, Callable[[], bytes]], bytes]
 # What lays out each kind that is not drawn over time.
 MAKERS: dict[Kind, Callable[[ChartRequest, int], Plot]] = {
     "running": within_year,
     "single": in_rows,
     "yes-no": in_squares,
 }
-
-
-def anew(key: str, make: Callable[[], bytes]) -> bytes:
-    """Keep nothing: make the bytes each time."""
-    return make()
 
 
 def draw(requests: Iterable[ChartRequest], keep: Keep | None = None) -> dict[str, Chart]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import vl_convert
 
-from .drawing import Keep
+from ..model import Keep
 
 FIRST, LAST = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"  # the bytes of each PNG
 SCALE = 1.6  # sharp on paper: a drawing of 640 dots across becomes 1,024, for 15 cm

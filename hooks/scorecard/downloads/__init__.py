@@ -6,7 +6,6 @@ the same values give the same bytes.
 
 from .about import About, citation
 from .feed import priority_feeds
-from .keeping import Keep, anew
 from .packages import (
     Folder,
     Workbook,
@@ -27,10 +26,8 @@ from .writers import workbook_bytes
 __all__ = [
     "About",
     "Folder",
-    "Keep",
     "Table",
     "Workbook",
-    "anew",
     "catalog_jsonld",
     "citation",
     "dataset_downloads",

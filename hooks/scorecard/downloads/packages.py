@@ -10,13 +10,17 @@ from typing import Any
 
 from ..model import (
     Around,
+    Begin,
     Dataset,
     Dossier,
     Download,
     Judgement,
+    Keep,
     Past,
     Plan,
     PlanFacts,
+    anew,
+    begin_here,
     dossiers,
     facts_of,
     plan_of,
@@ -26,13 +30,13 @@ from .about import About
 from .bundle import package_zip
 from .csvw import csvw_bytes
 from .descriptor import package_descriptor
-from .keeping import Keep, anew, key_of
+from .keeping import key_of
 from .metadata import Context, indicator_metadata
 from .phrases import phrase
 from .plan_tables import TIDY, figures_of, observation_table, plan_tables, tidy
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .table import Table, csv_bytes, table_csv
-from .writers import RELEASE, Begin, begin_here, parquet_begun, workbook_bytes
+from .writers import RELEASE, parquet_begun, workbook_bytes
 
 JSON, PARQUET, ZIP = "application/json", "application/vnd.apache.parquet", "application/zip"
 CSVW = "application/csvm+json"

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 import msgspec
 
-from .keeping import Keep
+from ..model import Keep
 from .table import csv_rows
 
 ROWS = 4000  # of a piece

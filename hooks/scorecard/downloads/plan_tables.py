@@ -12,10 +12,9 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
-from ..model import TABLES, Judgement, Plan
+from ..model import TABLES, Judgement, Keep, Plan
 from ..model.contract import schema_copy
 from .about import text_of
-from .keeping import Keep
 from .pieces import ROWS, piece_key, piece_of, unpacked_columns
 from .table import Table
 

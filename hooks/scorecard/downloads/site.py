@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .. import words as say
-from ..model import Dataset, Download, Past, Plan, PlanView, Release
+from ..model import Begin, Dataset, Download, Keep, Past, Plan, PlanView, Release, anew, begin_here
 from .about import About
 from .bundle import CHECKSUMS, checksums, dictionary, zip_bytes
 from .catalogue import catalogue
@@ -13,13 +13,13 @@ from .csvw import csvw_bytes
 from .feed import site_feed
 from .graph import jsonld_bytes, turtle_bytes
 from .ical import calendar_bytes
-from .keeping import Keep, anew, key_of
+from .keeping import key_of
 from .packages import ZIP, table_files
 from .phrases import filled, phrase, rows_words
 from .provenance import Provenance, provenance_of_dataset, provenance_of_plan
 from .site_tables import site_indicators, site_observations
 from .table import Table, table_csv
-from .writers import Begin, begin_here, parquet_begun
+from .writers import parquet_begun
 
 FOLDER = "data/"
 

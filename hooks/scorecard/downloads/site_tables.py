@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..model import Indicator, Judgement, Plan, PlanView
+from ..model import Indicator, Judgement, Keep, Plan, PlanView
 from ..model.contract import schema_copy
 from .about import About, text_of
-from .keeping import Keep
 from .phrases import phrase
 from .pieces import Piece, piece_key, piece_of
 from .plan_tables import TIDY, added_fields, observation_table, tidy, tidy_fields

@@ -12,12 +12,10 @@ from typing import Any
 
 import msgspec
 
-from .keeping import Keep, key_of
+from ..model import Begin
+from .keeping import key_of
 from .provenance import Provenance
 from .table import Table
-
-# Begins what a task makes, under a key; gives what waits for the bytes.
-Begin = Callable[[str, Callable[[bytes], bytes], Callable[[], bytes]], Callable[[], bytes]]
 
 # What else a kept file depends on: the programs that write it, and our own way of using them.
 RELEASE = f"1 {version('xlsxwriter')} {version('pyarrow')}".encode()
@@ -32,11 +30,6 @@ class _Task:
     schema: dict[str, Any]
     first: tuple[tuple[str, ...], ...]
     content: bytes
-
-
-def begin_here(keep: Keep) -> Begin:
-    """Nothing is begun before it is waited for."""
-    return lambda key, work, task: lambda: keep(key, lambda: work(task()))
 
 
 def parquet_begun(table: Table, content: bytes, meaning: bytes, begin: Begin) -> Callable[[], bytes]:

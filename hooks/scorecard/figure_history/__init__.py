@@ -4,7 +4,7 @@ Contents and dates in, values of the model out. Who keeps the versions, and how,
 """
 
 from .listing import changes_file
-from .plan_history import Content, Keep, past_of
+from .plan_history import Content, past_of
 from .promises import promises_of
 
-__all__ = ["Content", "Keep", "changes_file", "past_of", "promises_of"]
+__all__ = ["Content", "changes_file", "past_of", "promises_of"]

@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from ..model import Commit, FormerName, Past, Plan, Revision
+from ..model import Commit, FormerName, Keep, Past, Plan, Revision
 from ..model.past import Known
 from ..model.years import Years
 from .origins import Origins
@@ -30,8 +30,6 @@ SAID = ("revised", "corrected")
 
 # Gives the content of a version by its name; LookupError where it cannot be had.
 Content = Callable[[str], bytes]
-# Makes bytes, or takes those that an earlier build made under the same key.
-Keep = Callable[[str, Callable[[], bytes]], bytes]
 
 
 class FileVersion(Protocol):

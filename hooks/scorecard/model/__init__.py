@@ -16,6 +16,7 @@ from .dossier import (
     row_titles,
 )
 from .governance import BudgetLine, Risk, RiskImpact, RiskLevel, TimetableStep, Version
+from .keeping import Begin, Keep, anew, begin_here
 from .kept import Damaged, Held, Kept, held_bytes, held_size, plain_bytes
 from .measures import Area, Comment, Indicator, Observation, Reset
 from .notation import read_as, read_period
@@ -51,6 +52,7 @@ __all__ = [
     "Area",
     "Around",
     "Assurance",
+    "Begin",
     "BudgetLine",
     "Caveat",
     "Change",
@@ -70,6 +72,7 @@ __all__ = [
     "Held",
     "Indicator",
     "Judgement",
+    "Keep",
     "Kept",
     "KeptFile",
     "Late",
@@ -106,6 +109,8 @@ __all__ = [
     "Unreadable",
     "Update",
     "Version",
+    "anew",
+    "begin_here",
     "dossiers",
     "facts_of",
     "heaps",

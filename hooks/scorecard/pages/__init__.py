@@ -32,7 +32,7 @@ from .checking import check_pages
 from .compare import compare_pages
 from .data import catalogue_pages, plan_data_page
 from .embed import embed_file
-from .explorer import explorer_files
+from .explorer import explorer_begun, explorer_files
 from .governance import running_pages
 from .guide import RuleText, guide_pages
 from .home import home_page, plan_page
@@ -51,6 +51,7 @@ __all__ = [
     "data_pages",
     "embed_file",
     "embed_files",
+    "explorer_begun",
     "explorer_files",
     "indicator_page",
     "plan_pages",

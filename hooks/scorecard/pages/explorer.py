@@ -12,20 +12,22 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import compress, count, groupby, islice, pairwise
 from operator import attrgetter, ne
 from typing import Any
 
+import msgspec
+
 from .. import words as say
-from ..model import Download, Plan, Publication
+from ..model import Begin, Download, Keep, Plan, Publication, anew, begin_here
 
 SOURCE = "data/observations.csv"
-Keep = Callable[[str, Callable[[], bytes]], bytes]
 Column = dict[str, Any]
+Words = dict[str, dict[str, str]]
 Columns = tuple[Sequence[str], Sequence[Sequence[str]]]  # a header, and the cells of each column
 # A text that stands in more than this part of the rows only once is not worth a number of its own.
 REPEATED = 0.5
@@ -58,13 +60,21 @@ def explorer_plans(publication: Publication) -> tuple[ExplorerPlan, ...]:
     )
 
 
-def explorer_files(
-    publication: Publication, keep: Keep | None = None, table: Columns | None = None
-) -> tuple[Download, ...]:
+def explorer_files(publication: Publication, keep: Keep = anew) -> tuple[Download, ...]:
+    """The files that the explorer loads, as `explorer_begun` has them.
+
+    `keep`  may hand over the bytes of an earlier build by their key
+    """
+    return explorer_begun(publication, begin_here(keep))()
+
+
+def explorer_begun(
+    publication: Publication, begin: Begin, table: Columns | None = None
+) -> Callable[[], tuple[Download, ...]]:
     """The files that the explorer loads, one a plan: none where `data/observations.csv` is not published.
+    They are begun; gives what waits for them.
 
     `publication`  with the site's files among its downloads
-    `keep`         may hand over the bytes of an earlier build by their key
     `table`        header and columns of that file, where they need not be read from it
 
     Each is gzipped JSON: `rows`; `columns`, in the order of the CSV file, each as `encoded` says; and
@@ -72,25 +82,46 @@ def explorer_files(
     """
     source = _source(publication)
     if source is None:
-        return ()
+        return tuple
 
     @cache
     def whole() -> tuple[Columns, Mapping[str, slice]]:
         header, columns = table or _columns(source.content)
         return (header, columns), _stretches(columns[header.index("plan")])
 
-    def file(plan: Plan, words: dict[str, dict[str, str]]) -> bytes:
+    def task(plan: str, words: Words) -> bytes:
         (header, columns), at = whole()
-        own = at[plan.name]
-        told = [{"name": name, **encoded(cells[own])} for name, cells in zip(header, columns, strict=True)]
-        text = json.dumps(
-            {"rows": own.stop - own.start, "columns": told, "words": words},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        return gzip.compress(text.encode(), mtime=0)
+        return msgspec.msgpack.encode(_Task(header, [cells[at[plan]] for cells in columns], words))
 
-    return tuple(_files(publication, keep or _anew, sha256(source.content).hexdigest(), file))
+    offered = {one.name for one in explorer_plans(publication)}
+    state, begun = sha256(source.content).hexdigest(), []
+    for plan in (view.plan for view in publication.plans if view.plan.name in offered):
+        words = _words(plan)
+        said = json.dumps(words, ensure_ascii=False)
+        key = f"explorer-1-{sha256(f'{state} {plan.name} {said}'.encode()).hexdigest()}"
+        waiting = begin(key, explorer_work, partial(task, plan.name, words))
+        begun.append((explorer_at(plan.name), f"{plan.title}: figures for the explorer", waiting))
+    table = None  # whoever waits holds the bytes of the table, whose cells take ten times the room
+    whole.cache_clear()
+    return lambda: tuple(Download(at, made(), title, "application/gzip") for at, title, made in begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a plan's file is made of: its rows of the table, column by column, and what their codes mean."""
+
+    header: Sequence[str]
+    columns: Sequence[Sequence[str]]
+    words: Words
+
+
+def explorer_work(given: bytes) -> bytes:
+    """The file of a task of `explorer_begun`."""
+    asked = msgspec.msgpack.decode(given, type=_Task)
+    told = [{"name": name, **encoded(cells)} for name, cells in zip(asked.header, asked.columns, strict=True)]
+    content = {"rows": len(asked.columns[0]), "columns": told, "words": asked.words}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def _columns(content: bytes) -> Columns:
@@ -107,29 +138,6 @@ def _stretches(plans: Sequence[str]) -> dict[str, slice]:
         found[plan] = slice(start, end)
         start = end
     return found
-
-
-def _files(
-    publication: Publication,
-    keep: Keep,
-    state: str,
-    file: Callable[[Plan, dict[str, dict[str, str]]], bytes],
-) -> Iterator[Download]:
-    offered = {one.name: one for one in explorer_plans(publication)}
-    for plan in (view.plan for view in publication.plans if view.plan.name in offered):
-        words = _words(plan)
-        said = json.dumps(words, ensure_ascii=False)
-        key = f"explorer-1-{sha256(f'{state} {plan.name} {said}'.encode()).hexdigest()}"
-
-        def make(plan: Plan = plan, words: dict[str, dict[str, str]] = words) -> bytes:
-            return file(plan, words)
-
-        title = f"{plan.title}: figures for the explorer"
-        yield Download(explorer_at(plan.name), keep(key, make), title, "application/gzip")
-
-
-def _anew(key: str, make: Callable[[], bytes]) -> bytes:
-    return make()
 
 
 def _source(publication: Publication) -> Download | None:
@@ -159,7 +167,7 @@ def encoded(cells: Sequence[str]) -> Column:
     return {"cells": list(cells)}
 
 
-def _words(plan: Plan) -> dict[str, dict[str, str]]:
+def _words(plan: Plan) -> Words:
     """What the codes of a plan's figures mean: only those that occur."""
     figures = plan.observations
     periods = {
