@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.model import Download, Plan, Publication
-from scorecard.pages import explorer_files, write_pages
+from scorecard.pages import explorer_begun, explorer_files, write_pages
 from scorecard.pages.explorer import encoded
 
 HEADER = ("plan", "indicator_id", "period", "area", "kind", "value", "note", "row")
@@ -98,6 +98,20 @@ def test_the_same_build_gives_the_same_bytes_and_may_be_kept() -> None:
     changed = site_of(replace(borough_plan(), observations=borough_plan().observations[:2]), district_plan())
     explorer_files(changed, keep)
     assert len(kept) == 4
+
+
+def test_begun_at_once_or_made_when_asked_for_they_are_the_same() -> None:
+    """Who waits has no cells of the table any more, and reads them from the file."""
+    site = site_of(borough_plan(), district_plan())
+    content = next(d.content for d in site.downloads if d.address == "data/observations.csv")
+    header, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
+
+    def at_once(key: str, work: Any, task: Any) -> Any:
+        made = work(task())
+        return lambda: made
+
+    for begin in (at_once, lambda key, work, task: lambda: work(task())):
+        assert explorer_begun(site, begin, (header, list(zip(*rows, strict=True))))() == explorer_files(site)
 
 
 def test_the_page_offers_plans_with_figures_and_is_closed_without_the_site_s_table() -> None:
