@@ -188,6 +188,15 @@ def test_a_comparison_is_headed_by_what_a_resident_asks(pages: dict[str, Page]) 
     assert made["compare/bvpi-bv9/"].title == one.question
 
 
+def test_a_comparison_says_which_way_is_better(pages: dict[str, Page]) -> None:
+    assert pages["compare/bvpi-bv9/"].body.lower().count("<p>higher") == 1
+    other = district_plan()
+    turned = replace(other, indicators=tuple(replace(one, better="lower") for one in other.indicators))
+    made = {p.address: p.body for p in write_pages(publication(borough_plan(), turned))}
+    assert "Higher is better in some of these plans" in made["compare/bvpi-bv9/"]
+    assert made["compare/bvpi-bv9/"].lower().count("<p>higher") == 1
+
+
 def test_a_plan_does_not_say_its_notice_again(pages: dict[str, Page]) -> None:
     plan = borough_plan()
     told = f"First.\n\n{plan.notice}\n\nLast."

@@ -17,7 +17,7 @@ from ..model import Dataset, Download, Plan, PlanView
 from .about import About, created_on, licence_lines
 from .graph import Node, node, ref, text, typed
 from .phrases import phrase, rows_words
-from .provenance import publisher_of, role_of
+from .provenance import notice_beside, publisher_of, role_of
 from .table import hashed
 
 EU = "http://publications.europa.eu/resource/authority/"
@@ -104,7 +104,7 @@ def _plan(plan: Plan, files: Sequence[Download], about: About) -> Node:
         "dcat:Dataset",
         f"{_link(plan.name + '/', about)}#dataset",
         dct_title=text(plan.title),
-        dct_description=text(_description(plan.title, plan.description, plan.notice)),
+        dct_description=text(_description(plan.title, plan.description, notice_beside(plan))),
         rdfs_comment=_summary(plan.description or plan.title),
         dct_identifier=_plain(plan.name),
         dct_publisher=council if publisher == plan.council.name else _agent(publisher, about),

@@ -12,6 +12,7 @@ from .. import words as say
 from ..model import Observation, Past, Plan, Release, Revision
 from .about import About, text_of
 from .phrases import phrase
+from .provenance import notice_beside
 
 # What a row says of a figure that was changed, and what the news is called by.
 CHANGED = ("revised", "corrected")
@@ -51,7 +52,7 @@ def plan_news(
         f"{plan.name}/{plan.version or 'release'}",
         released,
         phrase("feed", "release", plan=plan.title, version=version),
-        " ".join(part for part in (plan.description, as_at, _notice(plan)) if part),
+        " ".join(part for part in (plan.description, as_at, notice_beside(plan)) if part),
         f"{plan.name}/",
         plan.council.name,
     )
@@ -63,11 +64,6 @@ def plan_news(
             yield from _past_changes(plan, title, past.revisions.get(key, ()))
             if key in stated:
                 yield _stated_change(plan, title, stated[key], released)
-
-
-def _notice(plan: Plan) -> str:
-    """What stands on every page of the plan, unless its description says it in the same words."""
-    return "" if plan.notice in plan.description else plan.notice
 
 
 def release_news(releases: Iterable[Release], about: About) -> Iterator[Entry]:

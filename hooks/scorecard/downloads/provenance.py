@@ -56,11 +56,16 @@ def provenance_of_plan(plan: Plan, about: About) -> Provenance:
         made=_made(plan.name, plan.version, plan.created, (as_at, coming), say.date_words, about),
         licences=tuple(licence_lines(plan.licences)),
         sources=_sources(plan.sources),
-        notice=plan.notice,
+        notice=notice_beside(plan),
         contact=plan.contact,
         council=plan.council.name,
         has_figures=bool(plan.observations),
     )
+
+
+def notice_beside(plan: Plan) -> str:
+    """What stands on every page of the plan, unless its description says it in the same words."""
+    return "" if plan.notice in plan.description else plan.notice
 
 
 def provenance_of_dataset(dataset: Dataset, about: About) -> Provenance:

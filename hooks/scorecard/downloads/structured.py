@@ -12,7 +12,7 @@ from .. import words as say
 from ..model import Download, Indicator, Plan
 from .about import About, citation, created_on, licence_lines
 from .phrases import phrase
-from .provenance import publisher_of, role_of
+from .provenance import notice_beside, publisher_of, role_of
 
 CONTEXT = "https://schema.org"
 # A description that search engines for data take has 50 characters or more, and at most 5,000.
@@ -129,7 +129,7 @@ def _download(file: Download, about: About, at: str) -> dict[str, Any]:
 
 
 def _description(plan: Plan) -> str:
-    words = " ".join(part for part in (plan.description or plan.title, plan.notice) if part)
+    words = " ".join(part for part in (plan.description or plan.title, notice_beside(plan)) if part)
     return " ".join(words.split())[:LONGEST]
 
 

@@ -19,7 +19,7 @@ KEPT = Path(__file__).with_name("program.zip")  # what the packed program is kep
 FOLDER = "officers/check/"
 NO_RUNTIME = (
     "officers_check is true, but this copy of the program has no Python for the browser: "
-    "officers/check/ says so. To fetch it: make runtime"
+    "officers/check/ says so. A released program has it. In a clone of the program, make runtime fetches it."
 )
 
 
