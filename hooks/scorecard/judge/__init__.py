@@ -3,7 +3,7 @@ what is late, and how it stood at the end of each reporting period."""
 
 from .judgement import figure_statuses, judge_indicator, judge_plan
 from .late import overdue
-from .reports import period_reports, report_periods, reports_at, with_actions
+from .reports import period_reports, periods_outside, report_periods, reports_at, with_actions
 from .spc import assurance_of, control_chart, movement_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "movement_of",
     "overdue",
     "period_reports",
+    "periods_outside",
     "report_periods",
     "reports_at",
     "with_actions",
