@@ -69,19 +69,23 @@ def report_on(plan: Plan, period: Period | None, settings: Settings) -> PeriodRe
     known = judge.report_periods(plan, settings.as_of)
     wanted = period or next(iter(known), None)
     if wanted is None or wanted not in known:
-        raise NoReport(_no_report(plan, period, known, judge.periods_outside(plan, settings.as_of)))
+        raise NoReport(_no_report(plan, period, known, judge.ended_with_figures(plan, settings.as_of)))
     then = min(settings.as_of, wanted.end + timedelta(days=1))
     return judge.period_reports(plan, then, 1).made[0]
 
 
-def _no_report(plan: Plan, asked: Period | None, known: Sequence[Period], outside: Sequence[Period]) -> str:
+def _no_report(plan: Plan, asked: Period | None, known: Sequence[Period], ended: Sequence[Period]) -> str:
     """That there is no report, and on which periods there is one.
 
-    `known`    those that a report can be made of, the newest first
-    `outside`  those that have figures too, but are not of the plan's own time
+    `known`  those that a report can be made of, the newest first
+    `ended`  all that have figures and are over
     """
     have = ", ".join(one.label for one in known[:MOST_NAMED]) or "none yet"
     none = f"{plan.name} has no report{f' for {asked.label}' if asked else ''}."
+    outside = [one for one in ended if plan.period is not None and not plan.period.contains(one)]
+    if asked in ended and asked not in outside:
+        others = f"this plan's reports are on {have}" if known else "no report is made of such a period"
+        return f"{none} It has figures, but {others}."
     if plan.period is None or not outside:
         return f"{none} Periods with figures that have ended: {have}."
     own = f"Periods of the plan's own time, {plan.period.label}, with figures that have ended: {have}."

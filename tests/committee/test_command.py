@@ -71,6 +71,23 @@ def test_figures_from_after_the_plan_and_across_its_end(office: Office) -> None:
     )
 
 
+def test_figures_of_another_length_than_the_reports(office: Office) -> None:
+    assert refused(office, "FY2025/26-H2") == (
+        "plan has no report for FY2025/26 H2. It has figures, but this plan's reports are on FY2026/27 Q2, "
+        "FY2026/27 Q1."
+    )
+    figures = office.plan / "observations.csv"
+    head = figures.read_text("utf-8").splitlines()[0].split(",")
+    row = {"indicator_id": "survey", "period": "FY2024/25 - FY2025/26", "kind": "actual", "value": "41.5"}
+    figures.write_text(f"{','.join(head)}\n{','.join(row.get(name, '') for name in head)}\n", "utf-8")
+    (office.plan / "commentary.csv").write_text("indicator_id,period,why,doing,author_role\n", "utf-8")
+    plan_for(office, "FY2024/25 - FY2026/27")
+    assert refused(office, "FY2024/25 - FY2025/26") == (
+        "plan has no report for FY2024/25 - FY2025/26. "
+        "It has figures, but no report is made of such a period."
+    )
+
+
 def plan_for(office: Office, period: str) -> None:
     """Let the plan be for another time."""
     file = office.plan / "datapackage.json"

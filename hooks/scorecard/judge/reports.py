@@ -93,15 +93,11 @@ def report_periods(plan: Plan, as_of: date) -> list[Period]:
     return []
 
 
-def periods_outside(plan: Plan, as_of: date) -> list[Period]:
-    """The periods with figures that have ended and lie before, after or across the plan's own time, the
-    newest first: there is no report on them."""
-    own = plan.period
-    if own is None:
-        return []
+def ended_with_figures(plan: Plan, as_of: date) -> list[Period]:
+    """All periods that have ended and have a figure, the newest first, whether or not there is a report on
+    them."""
     found = _periods_of(filter(_own_actual, plan.observations))
-    outside = {period for period, _ in found if period.end < as_of and not own.contains(period)}
-    return sorted(outside, reverse=True)
+    return sorted({period for period, _ in found if period.end < as_of}, reverse=True)
 
 
 def _periods_of(rows: Iterable[Observation]) -> Iterable[tuple[Period, int]]:
