@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -14,9 +14,11 @@ from .pages.addresses import report_at
 from .progress import Progress
 from .settings import Settings
 from .store import Store
+from .words import listing
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "The report as a committee pack (Word)"
+MOST_NAMED = 8  # periods in one sentence
 
 
 class NoReport(LookupError):
@@ -67,11 +69,43 @@ def report_on(plan: Plan, period: Period | None, settings: Settings) -> PeriodRe
     known = judge.report_periods(plan, settings.as_of)
     wanted = period or next(iter(known), None)
     if wanted is None or wanted not in known:
-        have = ", ".join(one.label for one in known[:8]) or "none yet"
-        asked = f" for {period.label}" if period else ""
-        raise NoReport(f"{plan.name} has no report{asked}. Periods with figures that have ended: {have}.")
+        raise NoReport(_no_report(plan, period, known, judge.ended_with_figures(plan, settings.as_of)))
     then = min(settings.as_of, wanted.end + timedelta(days=1))
     return judge.period_reports(plan, then, 1).made[0]
+
+
+def _no_report(plan: Plan, asked: Period | None, known: Sequence[Period], ended: Sequence[Period]) -> str:
+    """That there is no report, and on which periods there is one.
+
+    `known`  those that a report can be made of, the newest first
+    `ended`  all that have figures and are over
+    """
+    have = ", ".join(one.label for one in known[:MOST_NAMED]) or "none yet"
+    none = f"{plan.name} has no report{f' for {asked.label}' if asked else ''}."
+    outside = [one for one in ended if plan.period is not None and not plan.period.contains(one)]
+    if asked in ended and asked not in outside:
+        others = f"this plan's reports are on {have}" if known else "no report is made of such a period"
+        return f"{none} It has figures, but {others}."
+    if plan.period is None or not outside:
+        return f"{none} Periods with figures that have ended: {have}."
+    own = f"Periods of the plan's own time, {plan.period.label}, with figures that have ended: {have}."
+    told = [one for one in outside if one == asked] or outside[:MOST_NAMED]
+    by_place: dict[str, list[str]] = {}
+    for one in told:
+        by_place.setdefault(_where(one, plan.period), []).append(one.label)
+    elsewhere = [
+        f"{listing(labels)} {'has' if len(labels) == 1 else 'have'} figures, but "
+        f"{'lies' if len(labels) == 1 else 'lie'} {where}."
+        for where, labels in by_place.items()
+    ]
+    return " ".join((none, own, *elsewhere))
+
+
+def _where(period: Period, own: Period) -> str:
+    """Where a period lies that is not in the plan's own time."""
+    if period.end < own.start:
+        return "before the plan begins"
+    return "after the plan ends" if period.start > own.end else "only partly in the plan's time"
 
 
 def published_pack(view: PlanView, as_of: date, keep: Keep) -> Iterator[Download]:

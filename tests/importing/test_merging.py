@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import chdir
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from office import TODAY, Office, fill
@@ -211,3 +212,87 @@ def test_with_an_error_too_nothing_is_asked(office: Office, monkeypatch: pytest.
     assert done.exit_code == 1
     assert "Which one holds" not in done.output
     assert "(conflict)" in done.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1I.5", '"1I.5" has a letter among its digits. Type 11.5 if that is the figure.'),
+        ("15,2", '"15,2" has a comma in it. If it is the decimal point, type 15.2.'),
+        (
+            "15 per cent",
+            '"15 per cent" has a word in it. Type 15. The unit on the indicator is "count": change it if '
+            "it should be percent.",
+        ),
+        ("fifteen", '"fifteen" is not a number. Type digits with one full stop, for example 12.5.'),
+    ],
+)
+@pytest.mark.parametrize("how", [{}, {"Provisional or corrected": "Corrected"}], ids=["alone", "corrected"])
+def test_what_is_no_figure_is_told_before_anything_is_asked(
+    office: Office, typed: str, told: str, how: dict[str, str]
+) -> None:
+    published(office, "14")
+    file = office.template()
+    fill(file, "Figures", {"Affordable homes built": {"Figure": typed} | how})
+    done = office.imported(file)
+    assert done.exit_code == 1
+    lines = " ".join(done.output.split())
+    assert f"Figures, cell I8 (Affordable homes built, July to September 2026): {told}" in lines
+    assert "was given before" not in lines and "There is no figure in this row" not in lines
+    assert done.output.count("cell ") == 1
+
+
+def test_no_conflict_is_told_of_what_is_no_figure(office: Office) -> None:
+    file = office.template()
+    published(office, "14")
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "1S"}})
+    done = office.imported(file)
+    assert '"1S" has a letter among its digits. Type 15 if that is the figure.' in done.output
+    assert "You typed" not in done.output
+
+
+def test_the_same_figure_written_otherwise_is_no_question(office: Office) -> None:
+    published(office, "14")
+    file = office.template()
+    fill(file, "Figures", {"Affordable homes built": {"Figure": "14.00"}})
+    assert "There is nothing new in it." in office.imported(file).output
+
+
+def test_all_that_cannot_be_read_is_told_at_once_with_what_is_asked_of_other_rows(office: Office) -> None:
+    published(office, "14")
+    file = office.template()
+    answers = {
+        "Affordable homes built": {"Figure": "15"},
+        "Waste recycled": {"Figure": "4I.2", "Target": "4O"},
+        "Visits to libraries": {"Figure": "12O", "Hold back until": "soon"},
+    }
+    fill(file, "Figures", answers)
+    fill(file, "Milestones", {"Plan the valley": {"New date": "in May"}}, "Milestone")
+    done = office.imported(file)
+    for words in (
+        "14 was given before, and now it is 15.",
+        '"4I.2" has a letter among its digits.',
+        '"4O" has a letter among its digits.',
+        '"12O" has a letter among its digits.',
+        '"soon" is no date. Type the year, the month and the day, for example 2007-04-01.',
+        '"in May" is no date. Type the year, the month and the day, for example 2007-04-01.',
+    ):
+        assert words in done.output
+    assert "is 48 already" not in done.output
+    assert "A date that was promised moves" not in done.output
+
+
+def test_a_new_indicator_with_a_cell_that_is_wrong_is_not_asked_to_be_whole(office: Office) -> None:
+    file = office.template()
+    book = openpyxl.load_workbook(file)
+    sheet = book["New indicators"]
+    heads = {sheet.cell(3, column).value: column for column in range(1, sheet.max_column + 1)}
+    for head, value in (("Title", "Trees"), ("Which way", "upward"), ("Figure", "I2")):
+        column = next(place for text, place in heads.items() if str(text).startswith(head))
+        sheet.cell(4, column).value = value
+    book.save(file)
+    done = office.imported(file)
+    assert '"upward" is not in the list of this column.' in done.output
+    assert '"I2" has a letter among its digits.' in done.output
+    told = "cell E4 (Trees): This new indicator is not whole. Fill in this cell too. The same in G4, H4.\n"
+    assert told in done.output  # the unit, what a figure covers, how often: not the cell that was typed

@@ -6,6 +6,7 @@ from .names import forbidden_names
 from .plans import check_packages
 from .rules import REGISTRY, RuleSettings, reporting_problems
 from .tables import Made
+from .typed_figures import date_wrong, figure_wrong
 
 __all__ = [
     "REGISTRY",
@@ -15,6 +16,8 @@ __all__ = [
     "RuleSettings",
     "check_packages",
     "counted",
+    "date_wrong",
+    "figure_wrong",
     "forbidden_names",
     "of_plan",
     "published",

@@ -9,7 +9,6 @@ from typing import Any
 
 from ..model.contract import fields, schema
 from ..model.letters import UNSEEN, shown
-from ..model.money import POUNDS
 from ..model.raw import Piece, RawPackage, Sheet
 from ..model.tables import TABLES
 from ..problems import Fault, Place, Problem, Severity
@@ -19,6 +18,7 @@ from .measured import Measured, frequencies, indicator_of, named_rows, pattern_o
 from .numbers import number
 from .texts import Named, text_wrong
 from .traces import Noted, exactly, with_line_ends
+from .typed_figures import with_unit
 
 # Columns that hold the figure of a row, and those into which one that is typed may slip.
 FIGURES = ("value", "amount")
@@ -248,17 +248,7 @@ class _Reader:
             where = "on the indicator"
         else:
             unit, where = raw[self.place["unit"]] if "unit" in self.place else "", "in this row"
-        if fault.pounds is not None and unit in POUNDS:
-            hint = f"Type {fault.pounds.scaleb(-POUNDS[unit]).normalize():f}; the unit {where} is {unit}."
-        elif unit == fault.unit:
-            hint = f"{fault.hint}; the unit {where} already says {unit}."
-        elif unit:
-            hint = (
-                f'{fault.hint}. The unit {where} is "{shown(unit)}": change it if it should be {fault.unit}.'
-            )
-        else:
-            hint = f"{fault.hint}; the unit {where} says the rest."
-        return fault._replace(hint=hint)
+        return with_unit(fault, unit, where)
 
     def exactly_one(self, raw: tuple[str, ...], line: int) -> bool:
         """Exactly one of value and missing (data contract, section 3)."""

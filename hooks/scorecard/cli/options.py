@@ -15,6 +15,7 @@ import click
 
 from ..environment import day_of
 from ..places import PROJECT, NotOurs, new_file
+from .parts_of_a_year import no_such_part
 
 if TYPE_CHECKING:
     from ..model import Period
@@ -118,7 +119,7 @@ def period_of(text: str, years: Years) -> Period:
         except Unreadable as error:
             readings = error.readings
     hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
-    raise click.UsageError(f'"{text}" cannot be read as a period. {hint}')
+    raise click.UsageError(f'"{text}" cannot be read as a period. {no_such_part(text) or hint}')
 
 
 def kept_off(now: Settings) -> dict[str, Path]:

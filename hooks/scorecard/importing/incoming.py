@@ -15,6 +15,7 @@ from ..settings import Settings
 from ..workbook import Book, Given, Made, Remark
 from .outcome import Outcome
 from .trial import NoPlan, plan_of, prepared
+from .typed_cells import unread
 
 SHORT = 12  # of a commit's name
 
@@ -102,7 +103,7 @@ def _workbook(
             f'The workbook says that it is for "{made.period}", which is no period. Make it anew.'
         ) from None
     back = workbook.read_back(book, workbook.contents(plan, period, every=True))
-    given = workbook.amendments_of(back, plan, period, settings.as_of, keep)
+    given = workbook.amendments_of(back, plan, period, settings.as_of, unread, keep)
     for sheet in workbook.strangers(book, made):
         hint = f"Take that sheet out: this is the workbook of {made.package} for {made.period}."
         given.said.append(Remark("error", f'The sheet "{sheet}" is of another plan or period.', hint))

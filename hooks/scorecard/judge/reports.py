@@ -93,6 +93,13 @@ def report_periods(plan: Plan, as_of: date) -> list[Period]:
     return []
 
 
+def ended_with_figures(plan: Plan, as_of: date) -> list[Period]:
+    """All periods that have ended and have a figure, the newest first, whether or not there is a report on
+    them."""
+    found = _periods_of(filter(_own_actual, plan.observations))
+    return sorted({period for period, _ in found if period.end < as_of}, reverse=True)
+
+
 def _periods_of(rows: Iterable[Observation]) -> Iterable[tuple[Period, int]]:
     """Each period as it is written, and how many rows have it. Few periods stand on very many rows."""
     found: dict[tuple[date, date, str], Period] = {}

@@ -8,17 +8,19 @@ from .choices import choices_of
 from .contents import contents
 from .due import reporting_period
 from .grid import Book, Unopened
-from .layout import Made
-from .merging import Holds, Keep
+from .layout import Column, Made
+from .merging import Holds, Keep, Unread
 from .opening import opened
 from .plain import Plain, read_plain, summary
 from .planning import is_planning, read_planning
 from .reading import made_from, read_back, strangers
 from .remark import Remark
 from .start import asked, start_lines
+from .typed import Wrong
 
 __all__ = [
     "Book",
+    "Column",
     "Given",
     "Holds",
     "Keep",
@@ -26,6 +28,8 @@ __all__ = [
     "Plain",
     "Remark",
     "Unopened",
+    "Unread",
+    "Wrong",
     "amendments_of",
     "asked",
     "choices_of",

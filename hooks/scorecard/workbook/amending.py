@@ -17,7 +17,7 @@ from .choices import choices_of
 from .contents import JOIN, contents
 from .due import newest_due
 from .layout import IMPACT, PARTS
-from .merging import Keep, Merged, all_merged
+from .merging import Keep, Merged, Unread, all_merged
 from .nextdates import next_dates
 from .reading import Back, rows_of
 from .remark import Remark
@@ -51,11 +51,14 @@ class Given:
     next_update: date | None = None
 
 
-def amendments_of(back: Back, plan: Plan, period: Period, as_of: date, keep: Keep = "") -> Given:
+def amendments_of(
+    back: Back, plan: Plan, period: Period, as_of: date, unread: Unread, keep: Keep = ""
+) -> Given:
     """The rows to add and to alter that a workbook asks for, and the next dates that follow from them.
 
     `back`   the workbook as it came back
     `as_of`  stands for today: a next date that has gone by moves on where the timetable says when
+    `unread` tells why what was typed cannot be read
     `keep`   which of two that differ is taken, the workbook's or the plan's; blank asks
     """
     maker = _Maker(plan, period, Given(said=list(back.said)))
@@ -63,7 +66,7 @@ def amendments_of(back: Back, plan: Plan, period: Period, as_of: date, keep: Kee
     units = {one.indicator_id: one.unit for one in plan.indicators}
     for of in contents(plan, period, every=True):
         make = getattr(maker, of.key)
-        for one in all_merged(rows_of(back, of.key), of, lists, units, maker.said, keep):
+        for one in all_merged(rows_of(back, of.key), of, lists, units, unread, maker.said, keep):
             maker.given.amendments += make(one)
     maker.given.amendments += maker.updates()
     move_on(maker.given, plan, period, as_of)
@@ -112,6 +115,8 @@ class _Maker:
                 "observations", {**key, "kind": "target"}, {"value": one.cells["target"]}, sources
             )
         there = bool(one.now["figure"] or one.now["missing"])
+        if one.wrong & FIGURE.keys():
+            return
         touched = one.changed & {"figure", *PARTS, "missing", "revision", "reason"}
         if (touched or ("hold" in one.changed and there)) and (cells := _cells(one, self.said)):
             sources = {column: one.source(name) for name, column in FIGURE.items()}
@@ -178,7 +183,7 @@ class _Maker:
 
     def new(self, one: Merged) -> Iterator[Amendment]:
         """A new indicator, and its target and figure where they are given."""
-        absent = [name for name in REQUIRED if not one.cells[name]]
+        absent = [name for name in REQUIRED if not one.cells[name] and name not in one.wrong]
         for name in absent:
             message, hint = "This new indicator is not whole.", "Fill in this cell too."
             self.said.append(Remark("error", message, hint, one.source(name)))
@@ -189,7 +194,7 @@ class _Maker:
                 Remark("error", "The plan has an indicator of this title.", hint, one.source("title"))
             )
             return
-        if absent:
+        if absent or one.wrong:
             return
         self.titles.add(title.casefold())
         key = id_of(title, self.taken)

@@ -8,7 +8,7 @@ says what it said, or says the same by now; where both have changed, and differ,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,8 @@ from .typed import Wrong, alike, typed
 Holds = Literal["", "workbook", "plan"]
 # Which of two that differ is taken: of all cells, or by sheet and cell where somebody was asked.
 Keep = Holds | Mapping[tuple[str, str], Holds]
+# Why a text can be no figure or date of a column, by the unit of the row: the gate's own answer, handed over.
+Unread = Callable[[str, Column, str], Wrong | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Merged:
     `cells`    what it is to say
     `changed`  the columns in which the two differ
     `given`    the columns in which anything was typed that was not there at first
+    `wrong`    the columns that cannot be read, which has been told: nothing else is asked about them
     """
 
     filled: Filled
@@ -41,6 +44,7 @@ class Merged:
     cells: Mapping[str, str]
     changed: frozenset[str]
     given: frozenset[str]
+    wrong: frozenset[str] = frozenset()
 
     def source(self, column: str) -> Source:
         """Where a column's cell stands in the workbook."""
@@ -48,14 +52,21 @@ class Merged:
 
 
 def merged(
-    filled: Filled, of: SheetOf, lists: Mapping[str, Choices], unit: str, said: list[Remark], keep: Keep = ""
+    filled: Filled,
+    of: SheetOf,
+    lists: Mapping[str, Choices],
+    unit: str,
+    unread: Unread,
+    said: list[Remark],
+    keep: Keep = "",
 ) -> Merged:
     """A row that came back, merged. What is wrong or in conflict is added to `said`.
 
-    `unit`  of the row's figure
-    `keep`  which of two that differ is taken, where an officer has said so
+    `unit`    of the row's figure
+    `unread`  tells why what was typed cannot be read
+    `keep`    which of two that differ is taken, where an officer has said so
     """
-    now, cells, changed, given = {}, {}, set(), set()
+    now, cells, changed, given, unreadable = {}, {}, set(), set(), set()
     conflicts: list[tuple[Column, str, str, str]] = []
     for one in of.columns:
         if not one.open:
@@ -69,12 +80,17 @@ def merged(
             text = typed(filled.cells[one.key], one, choices, unit)
         except Wrong as wrong:
             said.append(Remark("error", wrong.message, wrong.hint, filled.sources[one.key]))
+            unreadable.add(one.key)
             continue
         first = today if filled.was is None else _first(filled.was.get(one.key, ""), one, choices)
         if alike(text, first, one):
             continue
         if not text:
             said.append(_cleared(one, first, filled, of))
+            continue
+        if odd := unread(text, one, unit or cells.get("unit", "")):  # a new indicator names its unit itself
+            said.append(Remark("error", odd.message, odd.hint, filled.sources[one.key]))
+            unreadable.add(one.key)
             continue
         given.add(one.key)
         if alike(text, today, one):
@@ -104,7 +120,7 @@ def merged(
             changed.add(one.key)
         elif holds != "plan":
             said.append(_conflict(one, first, today, text, filled, of))
-    return Merged(filled, now, cells, frozenset(changed), frozenset(given))
+    return Merged(filled, now, cells, frozenset(changed), frozenset(given), frozenset(unreadable))
 
 
 def _place(source: Source) -> tuple[str, str]:
@@ -154,11 +170,13 @@ def all_merged(
     of: SheetOf,
     lists: Mapping[str, Choices],
     units: Mapping[str, str],
+    unread: Unread,
     said: list[Remark],
     keep: Keep = "",
 ) -> Iterator[Merged]:
     """Each row of a sheet, merged, in which anything is new."""
     for one in rows:
-        found = merged(one, of, lists, units.get(one.row.id.partition("|")[0], ""), said, keep)
+        unit = units.get(one.row.id.partition("|")[0], "")
+        found = merged(one, of, lists, unit, unread, said, keep)
         if found.changed:
             yield found
