@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.contract import Schema, added_columns, tables
 from ..model.raw import Sheet
+from ..model.tables import TABLES
 from ..problems import Problem
 from .agreed import Agreed, below_of
 from .files import Limits
@@ -105,7 +106,7 @@ def _by_pieces(
     if len(header) < 2 or len(set(header)) < len(header) or not required <= set(header) <= fields.keys():
         return None
     header_problems(head, fields, unsaid, required=required, added=added_columns(found.table))
-    if unsaid.problems or len(header) > limits.columns:
+    if unsaid.problems or len(header) > limits.columns or TABLES[found.table].answer not in ("", *header):
         return None
     held = plain_schema([fields[column] for column in header], schema)
     before = pieces.known.get(place)
