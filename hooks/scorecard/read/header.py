@@ -10,7 +10,7 @@ from ..model.letters import meant, odd, shown
 from ..model.tables import TABLES
 from ..problems import did_you_mean
 from .findings import Findings
-from .renamed import Field, is_a_row_of, meant_column, of_another_table
+from .renamed import Field, first_row_is_data, is_a_row_of, meant_column, of_another_table
 from .scan import Scan
 from .titlerows import header_row, two_line_header
 
@@ -145,20 +145,27 @@ def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, Field], found: Fi
             hint = f"Delete {_rows(place - 1)}, so that the column names come first."
             found.say("header-not-first", message, hint, 1)
             return True
+    if first_row_is_data(rows, titles):
+        _no_header(rows, titles, found)
+        return True
     if any(sign in "".join(rows[0]) for sign in SEPARATORS):
         return False
     if not names(rows[0]) and not any(did_you_mean(cell, titles) for cell in rows[0] if cell.strip()):
-        _no_header(rows[0], titles, found)
+        _no_header(rows, titles, found)
         return True
     return False
 
 
-def _no_header(row: Sequence[str], columns: Mapping[str, Field], found: Findings) -> None:
+def _no_header(rows: Sequence[Sequence[str]], columns: Mapping[str, Field], found: Findings) -> None:
     """A first line without a name of a column: the header was deleted, or it is another table altogether."""
-    names = ",".join(columns)
-    if not found.table or is_a_row_of(row, columns):
+    row, names = rows[0], ",".join(columns)
+    is_data = first_row_is_data(rows, columns)
+    if is_a_row_of(row, columns) or not (found.table or is_data):
         message = "The first line holds no column names of this table."
         hint = f"Put this line above it: {names}"
+    elif is_data:
+        message = "The header line is missing: the first line is data."
+        hint = f"Put the earlier first line back. Its {len(row)} names are among these: {names}"
     else:
         message = f"This is no table of {found.table}: the first line has none of its columns."
         hint = (

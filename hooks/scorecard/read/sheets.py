@@ -16,6 +16,7 @@ from .findings import Findings
 from .header import header_problems, separated
 from .pieces import Pieces, ReadSheet, cut, fresh, joined
 from .plain_schema import plain_schema
+from .renamed import first_row_is_data
 from .rows import body, trim
 from .scan import scan
 
@@ -55,7 +56,10 @@ def read_sheet(
     if found.problems:
         return None, found.problems
     as_it_stands, starts = len(read.rows[0]), tuple(read.lines)
-    trim(read, found, limits)
+    if not (
+        fields and first_row_is_data(read.rows, fields)
+    ):  # of a line of data, blank cells on the right are cells
+        trim(read, found, limits)
     required = set() if open_data else _required(fields)
     if not found.refused:
         added = () if open_data or name not in tables() else added_columns(name)
