@@ -64,11 +64,11 @@ def _what_it_is(path: Path, other: str, plan: str, gone: Sequence[str] = ()) -> 
     `gone`  listed paths at which no file lies: it may well be one of those, so nobody is told to delete it
     """
     name, where = printable(path.name), printable(path.as_posix())
-    other, is_text = "" if other in gone else other, path.suffix.lower() == ".tsv"
-    if other and is_text:
+    is_text = path.suffix.lower() == ".tsv"
+    if other and is_text and other not in gone:
         again = f'If it is newer, save it as "{shown(other)}" again, "CSV UTF-8", then delete it.'
         return f'If "{shown(other)}" was made of it, delete it. {again}'
-    if other:
+    if other and not is_text:
         return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
     entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
     if gone:
