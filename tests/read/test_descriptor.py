@@ -93,3 +93,35 @@ def test_the_line_is_that_of_the_property_or_of_what_is_around_it() -> None:
     assert [(p.line, p.column) for p in descriptor_problems(descriptor, "x", lines)] == [
         (3, "resources[0].name")
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "wrong", "right"),
+    [
+        ((), "titel", "title"),
+        (("scorecard",), "councl", "council"),
+        (("scorecard", "council"), "nmae", "name"),
+    ],
+)
+def test_a_misspelt_property_is_not_told_as_missing_too(
+    where: tuple[str, ...], wrong: str, right: str
+) -> None:
+    ours = {"kind": "corporate-plan", "council": {"name": "Brambledown", "url": "https://example.org"}}
+    whole: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "plan",
+        "title": "Plan",
+        "resources": [{"name": "updates", "path": "updates.csv"}],
+        "scorecard": ours,
+    }
+    clean = {p.column for p in descriptor_problems(whole, "plan", {})}
+    place: dict[str, Any] = whole
+    for step in where:
+        place = place[step]
+    place[wrong] = place.pop(right)
+    (told,) = (p for p in descriptor_problems(whole, "plan", {}) if p.column not in clean)
+    assert told.column == ".".join((*where, wrong))
+    assert told.message == f'"{wrong}" is not a property here.'
+    assert told.hint == f'Did you mean "{right}"? Rename it to "{right}".'
+    place[right] = "Another"  # the right one is there as well: nobody is told to rename
+    assert not [p for p in descriptor_problems(whole, "plan", {}) if "Rename it" in p.hint]

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from scorecard.read import Limits, astray, folders, read_packages
+from scorecard.read.files import unlisted_near
 from scorecard.read.unlisted import RESAVE, unread_files
 from scorecard.tell.machines import path_of
 
@@ -121,6 +122,33 @@ def test_files_that_nobody_lists(tmp_path: Path) -> None:
     assert list(told) == ["Copy of a.csv", "a (1).csv", "a.csv.txt", "a.ods", "b.TSV", "deep/c.csv"]
     for copy in ("Copy of a.csv", "a (1).csv", "a.csv.txt"):
         assert told[copy] == 'If it is the new "a.csv", give it that name. If it is a copy, delete it.'
+
+
+def test_a_file_is_not_to_be_deleted_while_a_listed_one_is_missing(tmp_path: Path) -> None:
+    for name in ("figures.csv", "links.csv", "Copy of observations.csv", "observations.tsv"):
+        (tmp_path / name).touch()
+    told = {p.file: p.hint for p in unread_files(tmp_path, ["observations.csv"], is_plan=True)}
+    is_it = 'If it is "observations.csv", which is listed but not here, give it that name. Else '
+    top = f"{tmp_path.parent.name}/{tmp_path.name}"
+    command = f'scorecard import "{top}/figures.csv" --plan {tmp_path.name}'
+    entry = '{"name": "links", "path": "links.csv"}'
+    assert told["figures.csv"] == f"{is_it}take its figures in: {command}."
+    assert not any("elete" in hint for hint in told.values())
+    assert 'save it under that name, "CSV UTF-8"' in told["observations.tsv"]
+    assert told["links.csv"] == f"{is_it}add {entry} to the resources in datapackage.json."
+
+
+def test_a_file_of_a_near_name_is_told_at_the_path_alone(tmp_path: Path) -> None:
+    (tmp_path / "observations.csv").touch()
+    (tmp_path / "links.csv").touch()
+    assert unlisted_near(tmp_path, "observation.csv", ["observation.csv"]) == "observations.csv"
+    assert [p.file for p in unread_files(tmp_path, ["observation.csv", "links.csv"])] == []
+    # One that is listed is another table, and one of another ending another file.
+    assert unlisted_near(tmp_path, "observation.csv", ["observation.csv", "observations.csv"]) == ""
+    assert unlisted_near(tmp_path, "observation.tsv", []) == ""
+    assert unlisted_near(tmp_path, "../observation.csv", []) == ""
+    assert unlisted_near(tmp_path, "nowhere/observation.csv", []) == ""
+    assert unlisted_near(tmp_path, "observations.csv", []) == ""
 
 
 def test_what_a_wrong_path_meant_is_not_told_again(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ from .typed_figures import with_unit
 # Columns that hold the figure of a row, and those into which one that is typed may slip.
 FIGURES = ("value", "amount")
 BESIDE_A_FIGURE = ("printed", "lower", "upper", "sample", "numerator", "denominator", "reason", "note")
+# Columns that stand in twos, and what stands with them: where both are filled, no figure has slipped there.
+PAIRS = (("lower", "upper"), ("numerator", "denominator"))
+WITH_A_PAIR = (*PAIRS[0], *PAIRS[1], "sample")
 
 
 @dataclass(slots=True)
@@ -280,11 +283,15 @@ class _Reader:
         return Fault("figure-elsewhere", message, f'Move "{shown(text)}" to {self.one_of}.')
 
     def elsewhere(self, raw: tuple[str, ...], line: int) -> bool:
-        """Whether the figure that a row lacks stands in another of its cells, which is then told."""
+        """Whether the figure that a row lacks stands in another of its cells, which is then told.
+
+        The ends of an interval, or the two parts of a share, stand where they should: none is the figure.
+        """
         if self.one_of not in FIGURES:
             return False
+        paired = any(self.text(raw, one) and self.text(raw, other) for one, other in PAIRS)
         for name in BESIDE_A_FIGURE:
-            text = self.text(raw, name)
+            text = "" if paired and name in WITH_A_PAIR else self.text(raw, name)
             if text and not isinstance(number(text), Fault):
                 message = f'There is no figure in {self.one_of}, and "{shown(text)}" stands in {name}.'
                 hint = f'Move "{shown(text)}" to {self.one_of}, if that is the figure.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from . import profile
 from .conformance import wrong_places
 from .files import DESCRIPTOR
 from .findings import Findings
-from .schema_words import told
+from .schema_words import meant_property, told
 
 NO_PERIOD = {
     "period-backwards": "ends before it starts",
@@ -72,7 +72,32 @@ def _held(found: Mapping[str, Any]) -> dict[str, Fault]:
     for error in wrong_places(_without_our_copies(found)):
         for path, fault in told(error):
             said.setdefault(path, fault)
-    return said
+    return _told_once(said)
+
+
+def _told_once(said: Mapping[str, Fault]) -> dict[str, Fault]:
+    """The faults without those of a property that is missing only since its name is misspelt beside it.
+
+    Whoever added the missing one would still be told of the other, and the two would hold different things.
+    """
+    found = dict(said)
+    for path, fault in said.items():
+        near = meant_property(fault)
+        asked = f"{path.removesuffix(fault.value)}{near}"
+        if near and asked in found and found[asked].code == "property-missing":
+            del found[asked]
+            found[path] = fault._replace(hint=f'{fault.hint} Rename it to "{near}".')
+    return found
+
+
+def misnamed_paths(problems: Iterable[Problem]) -> dict[int, str]:
+    """By a resource's place the property of it that was meant to be its path, as the hint says."""
+    found = {}
+    for problem in problems:
+        place = re.fullmatch(r"resources\[(\d+)\]\.[^.]+", problem.column)
+        if place and problem.code == "property-unknown" and '"path"' in problem.hint:
+            found[int(place[1])] = problem.value
+    return found
 
 
 def _without_our_copies(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ so all of that is refused here, before anything is parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,7 @@ RESAVE_CSV = (
 )
 RESAVE_TEXT = "Open it in a text editor and save it with the encoding UTF-8."
 WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+LONGEST_PATH = 250  # bytes of a file's name that systems take, and a few to spare
 LINE_END = re.compile(rb"\r\n|\r|\n")
 CONFLICT = re.compile(rb"^<{7}(?: |$)", re.MULTILINE)
 CONFLICT_END = re.compile(rb"^>{7}(?: |$)", re.MULTILINE)
@@ -63,12 +64,20 @@ class Limits:
         return cls(**given)
 
 
-def path_problem(folder: Path, path: object, package: str, line: int = 0, where: str = "") -> Problem | None:
+def path_problem(
+    folder: Path,
+    path: object,
+    package: str,
+    line: int = 0,
+    where: str = "",
+    listed: Collection[str] = (),
+) -> Problem | None:
     """Why a resource's path may not be read; None where it is a plain file of the folder.
 
     `line`, `where`  the place of the path in the descriptor
+    `listed`         the paths of all resources
     """
-    why = _path_wrong(folder, path)
+    why = _path_wrong(folder, path, listed)
     if why is None:
         return None
     found = Findings(package, DESCRIPTOR)
@@ -77,7 +86,7 @@ def path_problem(folder: Path, path: object, package: str, line: int = 0, where:
     return found.problems[0]
 
 
-def _path_wrong(folder: Path, path: object) -> tuple[str, str, str] | None:
+def _path_wrong(folder: Path, path: object, listed: Collection[str]) -> tuple[str, str, str] | None:
     """The code, the message and the hint of what is wrong with a path."""
     if not isinstance(path, str) or not path:
         many = isinstance(path, list)
@@ -91,7 +100,7 @@ def _path_wrong(folder: Path, path: object) -> tuple[str, str, str] | None:
         plain = 'Put the file into the package\'s folder and write its name alone, such as "indicators.csv".'
         return code, f'The path "{shown(path)}" {why}.', plain
     try:
-        return _place_wrong(folder, PurePosixPath(path))
+        return _place_wrong(folder, PurePosixPath(path), listed)
     except OSError:
         message = f'The path "{shown(path)}" cannot be a file\'s name.'
         return "path-outside", message, "Use a short name of letters, digits and hyphens."
@@ -115,7 +124,7 @@ def _address_wrong(path: str) -> tuple[str, str] | None:
     return None
 
 
-def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | None:
+def _place_wrong(folder: Path, pure: PurePosixPath, listed: Collection[str]) -> tuple[str, str, str] | None:
     """What is wrong with what lies at a path that is written right."""
     steps = [folder.joinpath(*pure.parts[: i + 1]) for i in range(len(pure.parts))]
     if any(step.is_symlink() for step in steps):
@@ -137,9 +146,33 @@ def _place_wrong(folder: Path, pure: PurePosixPath) -> tuple[str, str, str] | No
         hint = f'The folder has "{guess}": capital letters count, so the two names must be the same.'
     elif book:
         hint = f'The folder has the workbook "{book}". Save it as "{pure.name}" as well. {RESAVE_CSV}'
+    elif spare := unlisted_near(folder, str(pure), listed):
+        hint = (
+            f'If "{spare}" is that file, write "path": "{spare}" here, or rename the file to "{pure.name}".'
+        )
     elif near:
         hint = f'Did you mean "{next(n for n in there if n.rsplit(".", 1)[0] == near[0])}"? {hint}'
     return "file-missing", f'The file "{pure}" is listed but is not in the folder.', hint
+
+
+def may_be_read(path: str) -> bool:
+    """Whether a path is written as one of a plain file of the folder, whatever lies there."""
+    return bool(path) and _address_wrong(path) is None and len(path.encode()) < LONGEST_PATH
+
+
+def unlisted_near(folder: Path, path: str, listed: Collection[str]) -> str:
+    """The file that a path means which leads to none: of a near name, in its folder, listed by no resource.
+
+    Blank where there is none, and where the path is none that may be read.
+    """
+    pure = PurePosixPath(path)
+    place = folder / pure.parent
+    if not may_be_read(path) or (folder / pure).exists() or not place.is_dir():
+        return ""
+    files = [p for p in place.iterdir() if p.suffix == pure.suffix and p.is_file() and not p.is_symlink()]
+    spare = sorted(p.name for p in files if p.relative_to(folder).as_posix() not in listed)
+    near = get_close_matches(pure.name, spare, n=1, cutoff=0.8)
+    return (pure.parent / near[0]).as_posix() if near else ""
 
 
 def read_text(

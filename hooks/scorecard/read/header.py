@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from ..model.letters import meant, odd, shown
+from ..model.tables import TABLES
 from ..problems import did_you_mean
 from .findings import Findings
-from .renamed import Field, is_a_row_of, meant_column, of_another_table
+from .renamed import Field, first_row_is_data, is_a_row_of, meant_column, of_another_table
 from .scan import Scan
 from .titlerows import header_row, two_line_header
 
@@ -59,11 +60,34 @@ def header_problems(
         found.say(
             "columns-worked-out", message, "Nothing is lost. You may delete them.", 1, severity="notice"
         )
-    wanted = tuple(columns) if open_data else tuple(name for name in columns if name in required)
+    needed = {*required, unanswered(read.rows, found.table, required)}
+    wanted = tuple(columns) if open_data else tuple(name for name in columns if name in needed)
     _unknown_and_missing(read.rows, columns, wanted, found, OWN_GUIDE if open_data else GUIDE, spare)
     if open_data and not found.problems and header != list(columns):
         message = "The columns stand in another order than in the schema of datapackage.json."
         found.say("column-order", message, "Put the two in the same order.", 1)
+
+
+def unanswered(rows: Sequence[Sequence[str]], table: str, required: Collection[str]) -> str:
+    """The column of a table that holds its figures, where it is gone and a row needs it; or nothing.
+
+    `rows`      the header, and what stands below it
+    `required`  the columns that no row may leave blank: a row without them is a note or a sum, and needs none
+
+    The contract lets it be absent where each row says in missing why there is none. Where a row does not, it
+    was deleted, and nothing can be said of the rows one by one.
+    """
+    answer = TABLES[table].answer if table in TABLES else ""
+    header = rows[0]
+    if not answer or answer in header:
+        return ""
+    full = [i for i, name in enumerate(header) if name in required]
+    reasons = [i for i, name in enumerate(header) if name == "missing"]
+    for row in rows[1:]:
+        is_figure = len(row) == len(header) and all(row[i].strip() for i in full)
+        if is_figure and not any(row[i].strip() for i in reasons):
+            return answer
+    return ""
 
 
 def _another(header: Sequence[str], found: Findings) -> bool:
@@ -121,20 +145,27 @@ def _above(rows: Sequence[Sequence[str]], titles: Mapping[str, Field], found: Fi
             hint = f"Delete {_rows(place - 1)}, so that the column names come first."
             found.say("header-not-first", message, hint, 1)
             return True
+    if first_row_is_data(rows, titles):
+        _no_header(rows, titles, found)
+        return True
     if any(sign in "".join(rows[0]) for sign in SEPARATORS):
         return False
     if not names(rows[0]) and not any(did_you_mean(cell, titles) for cell in rows[0] if cell.strip()):
-        _no_header(rows[0], titles, found)
+        _no_header(rows, titles, found)
         return True
     return False
 
 
-def _no_header(row: Sequence[str], columns: Mapping[str, Field], found: Findings) -> None:
+def _no_header(rows: Sequence[Sequence[str]], columns: Mapping[str, Field], found: Findings) -> None:
     """A first line without a name of a column: the header was deleted, or it is another table altogether."""
-    names = ",".join(columns)
-    if not found.table or is_a_row_of(row, columns):
+    row, names = rows[0], ",".join(columns)
+    is_data = first_row_is_data(rows, columns)
+    if is_a_row_of(row, columns) or not (found.table or is_data):
         message = "The first line holds no column names of this table."
         hint = f"Put this line above it: {names}"
+    elif is_data:
+        message = "The header line is missing: the first line is data."
+        hint = f"Put the earlier first line back. Its {len(row)} names are among these: {names}"
     else:
         message = f"This is no table of {found.table}: the first line has none of its columns."
         hint = (
@@ -202,7 +233,10 @@ def _unknown_and_missing(
     absent = [name for name in missing if name in wanted and name not in claimed]
     if len(absent) == 1:
         message = f'The column "{absent[0]}" is missing.'
-        found.say("column-missing", message, f"Add it to the header. {guide}", 1, column=absent[0])
+        hint = f"Add it to the header. {guide}"
+        if found.table in TABLES and absent[0] == TABLES[found.table].answer:
+            hint = f"Put it back with what stood in it. A row that has none says why in missing. {guide}"
+        found.say("column-missing", message, hint, 1, column=absent[0])
     elif absent:
         message = f"{len(absent)} columns are missing: {', '.join(absent)}."
         found.say("column-missing", message, f"Add them to the header. {guide}", 1, column=absent[0])

@@ -10,7 +10,7 @@ from ..model.raw import RawPackage
 from ..problems import Problem
 from .agreed import Agreed
 from .copies import copy_problems
-from .descriptor import descriptor_problems
+from .descriptor import descriptor_problems, misnamed_paths
 from .files import DESCRIPTOR, Limits, read_text
 from .findings import Findings
 from .jsontext import parse
@@ -67,11 +67,13 @@ def read_package(
     faulty = frozenset(p.column for p in problems if ".schema" in p.column)
     reader = Reader(folder, is_plan, limits, lines, faulty, agreed)
     ours = descriptor.get("scorecard")
+    reader.misnamed = misnamed_paths(problems)
     reader.british = not isinstance(ours, dict) or currency_of(ours) == STERLING
     for i, resource in resources.items():
         reader.read(i, resource, resources)
     problems += reader.problems
-    problems += unread_files(folder, listed_paths(resources), is_plan)
+    meant = [str(resources[i].get(name)) for i, name in reader.misnamed.items() if i in resources]
+    problems += unread_files(folder, [*listed_paths(resources), *meant], is_plan)
     if is_plan:
         problems += copy_problems(name, resources, lines)
     return RawPackage(

@@ -42,6 +42,7 @@ CALLED = {
 SOME = 50  # cells that are looked at
 MOST_FIT = 0.8  # of the cells that are filled
 NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?%?", re.ASCII)
+YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", re.ASCII)
 
 
@@ -148,3 +149,47 @@ def is_a_row_of(row: Sequence[str], columns: Mapping[str, Field]) -> bool:
     return all(
         not cell.strip() or fits([cell], field) for cell, field in zip(row, columns.values(), strict=True)
     )
+
+
+def first_row_is_data(rows: Sequence[Sequence[str]], columns: Mapping[str, Field]) -> bool:
+    """Whether the first line is a row of data of the table, so that the header is gone.
+
+    `columns`  the fields of the table by name
+
+    No cell of it is a column's name; one may be that stands again below, as a value that names a column. At
+    least two look like data: what stands again below them, as an identifier and a code do and a name does
+    not, and periods, days and figures that go on below them. A name that is merely misspelt or translated
+    looks like none of these, and a year may be a name.
+    """
+    if sum(meant(cell).strip().lower() in columns for cell in rows[0]) > 1:
+        return False
+    signs = 0
+    for place, cell in enumerate(map(str.strip, rows[0])):
+        below = [row[place].strip() for row in rows[1 : SOME + 1] if len(row) > place]
+        if not cell or not any(below):
+            continue
+        if cell in below:
+            signs += 1
+        elif meant(cell).lower() in columns:
+            return False
+        else:
+            signs += not YEAR.fullmatch(cell) and any(
+                is_one(cell) and _mostly(is_one, below) for is_one in DATA
+            )
+    return signs >= 2
+
+
+def _mostly(is_one: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return sum(map(is_one, filled)) >= MOST_FIT * len(filled)
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(NUMBER.fullmatch(cell))
+
+
+def _is_day(cell: str) -> bool:
+    return bool(DAY.fullmatch(cell))
+
+
+DATA = (_is_period, _is_figure, _is_day)  # what a cell of data is, and a name is not

@@ -35,6 +35,7 @@ class Reader:
     `lines`   the line of each property of the descriptor, by its path
     `faulty`  paths of what is wrong in schemas, so that no cell is held against a schema that is wrong
     `agreed`  what was read of other versions of the files, where there may be any
+    `misnamed` the property that was meant to be the path, by the place of its resource: it is told already
     `british` whether the plan's places are in the United Kingdom
 
     `sheets`, `unread` and `problems` gather what was read, what was not, and why.
@@ -51,6 +52,7 @@ class Reader:
     shapes: list[Shape] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     british: bool = True
+    misnamed: Mapping[int, str] = field(default_factory=dict)
     _times: Counter[str] | None = None
 
     def read(self, i: int, resource: Mapping[str, Any], resources: Resources) -> None:
@@ -71,8 +73,11 @@ class Reader:
     def _file(self, i: int, name: str, path: object) -> str:
         """The path of a resource that may be read; blank where it may not."""
         where = f"resources[{i}]"
+        if path is None and i in self.misnamed:
+            return ""
         line = self.lines.get(f"{where}.path", self.lines.get(where, 0))
-        if problem := path_problem(self.folder, path, self.folder.name, line, f"{where}.path"):
+        listed = self._times or ()
+        if problem := path_problem(self.folder, path, self.folder.name, line, f"{where}.path", listed):
             self.problems.append(problem)
             return ""
         file, found = str(path), Findings(self.folder.name, DESCRIPTOR)

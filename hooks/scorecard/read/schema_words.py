@@ -132,6 +132,12 @@ def _unknown(name: str, known: list[str]) -> Fault:
     return Fault("property-unknown", f'"{shown(name)}" is not a property here.', hint.strip(), name)
 
 
+def meant_property(fault: Fault) -> str:
+    """The property that an unknown one was meant to be, as its hint says; blank where it says none."""
+    near = re.match(r'Did you mean "(.+?)"\?', fault.hint)
+    return near[1] if near and fault.code == "property-unknown" else ""
+
+
 def _value(error: Any, name: str) -> Fault:
     """What is wrong with the value of one property."""
     value, wanted = _written(error.instance), error.validator_value

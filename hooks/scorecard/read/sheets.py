@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.contract import Schema, added_columns, tables
 from ..model.raw import Sheet
+from ..model.tables import TABLES
 from ..problems import Problem
 from .agreed import Agreed, below_of
 from .files import Limits
@@ -15,6 +16,7 @@ from .findings import Findings
 from .header import header_problems, separated
 from .pieces import Pieces, ReadSheet, cut, fresh, joined
 from .plain_schema import plain_schema
+from .renamed import first_row_is_data
 from .rows import body, trim
 from .scan import scan
 
@@ -54,7 +56,10 @@ def read_sheet(
     if found.problems:
         return None, found.problems
     as_it_stands, starts = len(read.rows[0]), tuple(read.lines)
-    trim(read, found, limits)
+    if not (
+        fields and first_row_is_data(read.rows, fields)
+    ):  # of a line of data, blank cells on the right are cells
+        trim(read, found, limits)
     required = set() if open_data else _required(fields)
     if not found.refused:
         added = () if open_data or name not in tables() else added_columns(name)
@@ -105,7 +110,7 @@ def _by_pieces(
     if len(header) < 2 or len(set(header)) < len(header) or not required <= set(header) <= fields.keys():
         return None
     header_problems(head, fields, unsaid, required=required, added=added_columns(found.table))
-    if unsaid.problems or len(header) > limits.columns:
+    if unsaid.problems or len(header) > limits.columns or TABLES[found.table].answer not in ("", *header):
         return None
     held = plain_schema([fields[column] for column in header], schema)
     before = pieces.known.get(place)

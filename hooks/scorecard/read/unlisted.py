@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..model.contract import tables
 from ..model.letters import printable, shown
 from ..problems import Fault, Place, Problem
-from .files import DESCRIPTOR, WORKBOOKS
+from .files import DESCRIPTOR, WORKBOOKS, may_be_read, unlisted_near
 
 TABLES = (".csv", ".tsv")
 READ_BY_IMPORT = (".xlsx", ".ods")
@@ -28,6 +28,8 @@ def unread_files(folder: Path, listed: Collection[str], is_plan: bool = False) -
     wrong = [path for path in listed if path != PurePosixPath(path).as_posix() or not _is_file(folder / path)]
     stems = {stem(path): path for path in listed}
     meant = {re.split(r"[/\\]", path)[-1].lower() for path in wrong}
+    meant |= {unlisted_near(folder, path, listed).lower() for path in wrong}
+    gone = [path for path in dict.fromkeys(wrong) if may_be_read(path)]
     for path in sorted(folder.rglob("*")):
         file, suffix = printable(path.relative_to(folder).as_posix()), path.suffix.lower()
         if file in listed or file.lower() in meant or path.name.startswith(("~$", ".~")) or path.is_dir():
@@ -35,7 +37,7 @@ def unread_files(folder: Path, listed: Collection[str], is_plan: bool = False) -
         place = Place(folder.name, file)
         if is_table(path):
             message = f'"{shown(file)}" lies in the folder but is listed by no resource.'
-            hint = _what_it_is(path, stems.get(stem(file), ""), folder.name if is_plan else "")
+            hint = _what_it_is(path, stems.get(stem(file), ""), folder.name if is_plan else "", gone)
             yield Fault("file-unlisted", message, hint).at(place)
         elif suffix in WORKBOOKS:
             yield _workbook(path, file, folder.name if is_plan else "", place, bool(listed))
@@ -56,20 +58,31 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _what_it_is(path: Path, other: str, plan: str) -> str:
-    """What to do with a table that nobody lists: a newer copy of one that is, figures, or other data."""
+def _what_it_is(path: Path, other: str, plan: str, gone: Sequence[str] = ()) -> str:
+    """What to do with a table that nobody lists: a newer copy of one that is, figures, or other data.
+
+    `gone`  listed paths at which no file lies: it may well be one of those, so nobody is told to delete it
+    """
     name, where = printable(path.name), printable(path.as_posix())
-    if other and path.suffix.lower() == ".tsv":
+    is_text = path.suffix.lower() == ".tsv"
+    if other and is_text and other not in gone:
         again = f'If it is newer, save it as "{shown(other)}" again, "CSV UTF-8", then delete it.'
         return f'If "{shown(other)}" was made of it, delete it. {again}'
-    if other:
+    if other and not is_text:
         return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
+    entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
+    if gone:
+        which = " or ".join(f'"{shown(one)}"' for one in gone[:MOST_LISTED])
+        add = f"Else add {entry} to the resources in {DESCRIPTOR}."
+        if plan and path.stem not in tables():
+            add = f"Else take its figures in: {_import_of(where, plan)}."
+        name_it = 'save it under that name, "CSV UTF-8"' if is_text else "give it that name"
+        return f"If it is {which}, which is listed but not here, {name_it}. {add}"
     if plan and path.stem not in tables():
         return (
             f"To publish its figures, take them into the tables: {_import_of(where, plan)}. By hand, type a "
             "row for each figure into observations.csv. Then delete it here."
         )
-    entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
     return f"Add {entry} to the resources in {DESCRIPTOR}, or delete the file."
 
 
