@@ -91,6 +91,7 @@ class Fault(NamedTuple):
     `value`   what was found, where it is not the whole cell
     `unit`    the unit that a sign in the cell stands for, for example percent; blank where there is none
     `pounds`  what the cell comes to in pounds, where it says so itself
+    `meant`   the known name that stands near the one that was found
     """
 
     code: str
@@ -99,6 +100,7 @@ class Fault(NamedTuple):
     value: str = ""
     unit: str = ""
     pounds: Decimal | None = None
+    meant: str = ""
 
     def at(self, place: Place, severity: Severity = "error") -> Problem:
         """The problem of a place that has this fault. A long value is cut, signs unseen are written out."""
@@ -146,5 +148,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence, with a space behind it, that offers the nearest known word; or nothing."""
-    near = get_close_matches(word.strip().lower(), list(known), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"? ' if near else ""
+    near = nearest(word, known)
+    return f'Did you mean "{near}"? ' if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest known word; blank where none is near."""
+    return next(iter(get_close_matches(word.strip().lower(), list(known), n=1, cutoff=0.6)), "")

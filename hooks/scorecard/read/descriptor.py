@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from . import profile
 from .conformance import wrong_places
 from .files import DESCRIPTOR
 from .findings import Findings
-from .schema_words import meant_property, told
+from .schema_words import meant_by, told
 
 NO_PERIOD = {
     "period-backwards": "ends before it starts",
@@ -82,22 +82,22 @@ def _told_once(said: Mapping[str, Fault]) -> dict[str, Fault]:
     """
     found = dict(said)
     for path, fault in said.items():
-        near = meant_property(fault)
-        asked = f"{path.removesuffix(fault.value)}{near}"
-        if near and asked in found and found[asked].code == "property-missing":
+        asked = f"{path.removesuffix(fault.value)}{fault.meant}"
+        if fault.meant and asked in found and found[asked].code == "property-missing":
             del found[asked]
-            found[path] = fault._replace(hint=f'{fault.hint} Rename it to "{near}".')
+            found[path] = fault._replace(hint=f'{fault.hint} Rename it to "{fault.meant}".')
     return found
 
 
-def misnamed_paths(problems: Iterable[Problem]) -> dict[int, str]:
-    """By a resource's place the property of it that was meant to be its path, as the hint says."""
-    found = {}
-    for problem in problems:
-        place = re.fullmatch(r"resources\[(\d+)\]\.[^.]+", problem.column)
-        if place and problem.code == "property-unknown" and '"path"' in problem.hint:
-            found[int(place[1])] = problem.value
-    return found
+def misnamed_paths(resources: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
+    """By a resource's place the property of it that was meant to be its path: that is told with it."""
+    known = profile.package()["properties"]["resources"]["items"]["properties"]
+    return {
+        i: name
+        for i, resource in resources.items()
+        for name in resource
+        if name not in known and meant_by(name, known) == "path"
+    }
 
 
 def _without_our_copies(found: Mapping[str, Any]) -> dict[str, Any]:

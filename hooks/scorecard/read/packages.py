@@ -67,12 +67,12 @@ def read_package(
     faulty = frozenset(p.column for p in problems if ".schema" in p.column)
     reader = Reader(folder, is_plan, limits, lines, faulty, agreed)
     ours = descriptor.get("scorecard")
-    reader.misnamed = misnamed_paths(problems)
+    reader.misnamed = misnamed_paths(resources)
     reader.british = not isinstance(ours, dict) or currency_of(ours) == STERLING
     for i, resource in resources.items():
         reader.read(i, resource, resources)
     problems += reader.problems
-    meant = [str(resources[i].get(name)) for i, name in reader.misnamed.items() if i in resources]
+    meant = [str(resources[i][name]) for i, name in reader.misnamed.items()]
     problems += unread_files(folder, [*listed_paths(resources), *meant], is_plan)
     if is_plan:
         problems += copy_problems(name, resources, lines)

@@ -12,7 +12,7 @@ from ..model.contract import schema, tables
 from ..model.letters import shown
 from ..model.raw import Sheet
 from ..model.shapes import Shape
-from ..problems import Problem, did_you_mean
+from ..problems import Problem, did_you_mean, nearest
 from .agreed import Agreed
 from .files import DESCRIPTOR, WORKBOOKS, Limits, begins_with_mark, path_problem, read_text
 from .findings import Findings
@@ -87,7 +87,7 @@ class Reader:
         if self.is_plan and name not in tables():
             line = self.lines.get(f"{where}.name", 0)
             near = did_you_mean(name, tables())
-            self.unread += near.split('"')[1:2]  # so that nothing is said to be missing from that table
+            self.unread += filter(None, [nearest(name, tables())])  # so nothing is said to be missing from it
             guess = near or f"The tables are: {', '.join(tables())}. "
             message, hint = (
                 f'"{shown(name)}" is no table of a plan.',

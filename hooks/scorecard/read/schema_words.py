@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Unreadable, read_period
 from ..model.contract import KINDS as KINDS_OF_PLAN
 from ..model.letters import shown
-from ..problems import Fault, did_you_mean
+from ..problems import Fault, did_you_mean, nearest
 from . import profile
 from .conformance import absent, path_of
 
@@ -97,6 +97,7 @@ FOREIGN = {
     "profile": "Data Package 2 no longer has it. Delete it.",
     "url": 'Data Package 2 calls it "path".',
 }
+CALLED_OTHERWISE = {"url": "path"}  # of those, what Data Package 2 calls them
 MISSING = {
     "resources": 'List each CSV file: "resources": [{"name": "indicators", "path": "indicators.csv"}].',
     "council": 'Write "council": {"name": "...", "code": "...", "url": "https://..."}.',
@@ -129,13 +130,13 @@ def _unknown(name: str, known: list[str]) -> Fault:
     hint = (
         FOREIGN.get(name) or did_you_mean(name, known) or "Delete it. Known here: " + ", ".join(known) + "."
     )
-    return Fault("property-unknown", f'"{shown(name)}" is not a property here.', hint.strip(), name)
+    message = f'"{shown(name)}" is not a property here.'
+    return Fault("property-unknown", message, hint.strip(), name, meant=meant_by(name, known))
 
 
-def meant_property(fault: Fault) -> str:
+def meant_by(name: str, known: Iterable[str]) -> str:
     """The property that an unknown one was meant to be, as its hint says; blank where it says none."""
-    near = re.match(r'Did you mean "(.+?)"\?', fault.hint)
-    return near[1] if near and fault.code == "property-unknown" else ""
+    return CALLED_OTHERWISE.get(name, "") if name in FOREIGN else nearest(name, known)
 
 
 def _value(error: Any, name: str) -> Fault:
