@@ -21,7 +21,7 @@ from scorecard.model import (
     Plan,
     read_period,
 )
-from scorecard.model.codes import Aggregation
+from scorecard.model.codes import Aggregation, Better
 from scorecard.model.promised import DateMoved, Promise
 from scorecard.model.shapes import Shape
 from scorecard.pages import write_pages
@@ -267,3 +267,18 @@ def test_compare_is_offered_where_a_council_is_set_beside_others(plan: Plan) -> 
     view = replace(site.plans[0], judgements={"bv9": replace(judged, comparison=beside)})
     assert view.compares
     assert not replace(view, judgements={"bv9": replace(judged, comparison=None)}).compares
+
+
+@pytest.mark.parametrize(("better", "told"), [(Better.HIGHER, 1), (Better.IN_RANGE, 0)])
+def test_beside_others_it_is_said_which_way_is_better(
+    plan: Plan, better: Better, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scorecard.pages.compare.say.better_words", lambda one: "Up is good")
+    monkeypatch.setattr("scorecard.pages.compare.say.comparison_sentence", lambda *_, **__: "2 beside 1.")
+    indicators = tuple(replace(one, better=better) for one in plan.indicators)
+    site = publication(replace(plan, indicators=indicators))
+    judged = site.plans[0].judgements["bv9"]
+    beside = replace(judged, comparison=Comparison(YEAR, {"x": Decimal(2)}, Decimal(2)))
+    view = replace(site.plans[0], judgements={**site.plans[0].judgements, "bv9": beside})
+    made = {page.address: page.body for page in write_pages(replace(site, plans=(view,)))}
+    assert made["compare/"].count("Up is good.") == told

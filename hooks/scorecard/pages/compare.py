@@ -105,8 +105,9 @@ def compare_addresses(plans: Iterable[Plan]) -> Mapping[str, str]:
 class Question:
     """One measure beside the same of other places: the council's figure, the middle of theirs, and dots.
 
-    `said`  the sentence about how it compares, with the period
-    `mark`  what is to be known of the council's figure in a word, such as that it is provisional
+    `said`    the sentence about how it compares, with the period
+    `better`  which way is better, where it is up or down
+    `mark`    what is to be known of the council's figure in a word, such as that it is provisional
     """
 
     line: IndicatorLine
@@ -115,6 +116,7 @@ class Question:
     of: int
     said: str
     dots: str
+    better: str = ""
     mark: str = ""
 
 
@@ -161,6 +163,7 @@ def _question(indexed: PlanIndex, line: IndicatorLine) -> Question | None:
             one, line.judgement, indexed.plan.areas, indexed.plan.council.name, brief=True
         ),
         dots(values, own, span(ends)),
+        _direction(line),
         line.mark if compared.own is not None and _is_of(line, compared.period) else "",
     )
 
@@ -226,9 +229,16 @@ def _item(writer: Writer, one: Item) -> Page:
         periods=periods,
         first=FIRST,
         apart=apart,
-        ways={str(line.indicator.better) for _, line in one.members},
+        directions=list(
+            {line.indicator.better: way for _, line in one.members if (way := _direction(line))}.values()
+        ),
         lengths={_stretch(line) for _, line in one.members if line.judgement.actual},
     )
+
+
+def _direction(line: IndicatorLine) -> str:
+    """Which way is better, where it is up or down: beside others nothing else is seen at a glance."""
+    return say.better_words(line.indicator) if line.indicator.better in ("higher", "lower") else ""
 
 
 def _stretch(line: IndicatorLine) -> int:
