@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from frictionless import Schema
+from frictionless import Resource, Schema
+from frictionless.resources import TableResource
+from hypothesis import given
+from hypothesis import strategies as some
 
 from scorecard.read import readings
 
-FIELDS = [
+FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string", "constraints": {"required": True, "unique": True}},
     {"name": "count", "type": "integer", "constraints": {"minimum": 1, "maximum": 9}},
     {"name": "share", "type": "number", "missingValues": ["-", "n/a"]},
@@ -48,6 +52,41 @@ def test_a_schema_that_is_used_again_finds_what_a_new_one_finds(monkeypatch: pyt
 
 def test_a_schema_is_made_once() -> None:
     assert readings._made(SCHEMA) is readings._made(SCHEMA)
+
+
+ALONE = [{**FIELDS[0], "constraints": {"required": True}}, *FIELDS[1:]]
+CELLS = sorted({"", " ", *(cell for row in ROWS for cell in row.split(","))})
+
+
+def opened(rows: list[list[str]], fields: list[dict[str, Any]]) -> TableResource:
+    schema = readings._made(json.dumps({"fields": fields, "missingValues": ["", "none"]}))
+    data = "\n".join((HEADER, *map(",".join, rows))) + "\n"
+    resource = Resource(data=data.encode(), format="csv", encoding="utf-8", schema=schema)
+    assert isinstance(resource, TableResource)
+    return resource
+
+
+@given(
+    some.lists(
+        some.lists(some.sampled_from(CELLS), min_size=len(FIELDS), max_size=len(FIELDS)).filter(any),
+        max_size=8,
+    )
+)
+def test_cells_read_once_are_noted_as_frictionless_notes_them_row_by_row(rows: list[list[str]]) -> None:
+    with opened(rows, ALONE) as one, opened(rows, ALONE) as other:
+        assert list(readings._rows_by_cells(one)) == list(readings._rows_alone(other))
+
+
+def test_a_blank_row_lacks_nothing() -> None:
+    rows = [["none", "", "-", "", "", "none", ""], ["none", "", "-", "", "", "none", "x"]]
+    with opened(rows, ALONE) as resource:
+        noted = [[place for place, _ in noted] for _, noted in readings._rows_by_cells(resource)]
+    assert noted == [[], [0, 6]]
+
+
+def test_a_cell_that_may_stand_once_is_told_where_it_stands_again() -> None:
+    assert readings._is_unique(readings._made(SCHEMA))
+    assert [(row, field) for row, field, what in found(ROWS) if "at position 2" in what] == [(1, "id")]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

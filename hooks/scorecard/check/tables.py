@@ -103,8 +103,11 @@ class _Reader:
         self.period = TABLES[table].period
         self.one_of = TABLES[table].answer
         self.clean: dict[str, Fault | None] = {}
-        # Equal cells of a column are read once, but for periods and faults, which hang on their row.
-        self.good: dict[str, dict[str, Any]] = {name: {} for _, name in self.columns if name != self.period}
+        self.key = TABLES[table].key
+        # Equal cells of a column are read once where they are good and nothing is told of them: what is told
+        # is told of each row. How a period is read hangs on its row too.
+        self.good: dict[str, dict[Any, Any]] = {name: {} for _, name in self.columns}
+        self.each = [(i, name, self.good[name]) for i, name in self.columns]
         self.how: dict[str, tuple[Any, ...]] = {}
 
     def say(self, line: int, column: str, value: str, fault: Fault, severity: Severity = "error") -> None:
@@ -148,24 +151,22 @@ class _Reader:
         """One row of the model, or None where any cell is wrong."""
         values: dict[str, Any] = {}
         good = True
-        for i, name in self.columns:
+        for i, name, known in self.each:
             text = raw[i]
-            if not text or text.isspace() or (not text.isascii() and not UNSEEN.sub("", text).strip()):
-                if name in self.required:
-                    good = False
-                    what = "Only spaces stand here. " if text else ""
-                    hint = f"{what}Fill it in. The officers' guide says what it holds."
-                    self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
+            if not text and name not in self.required:
                 continue
-            known = self.good.get(name)
-            found = None if known is None else known.get(text)
+            seen = (text, self.read_how(raw)) if name == self.period else text
+            found = known.get(seen)
             if found is None:
+                if _is_blank(text):
+                    good = self.left_blank(name, text, line) and good
+                    continue
                 found = self.cell(name, text, raw)
-                if known is not None and not isinstance(found, Fault):
-                    known[text] = found
-            if isinstance(found, Noted):
-                self.say(line, name, text, found.fault, "notice")
-                found = found.value
+                if isinstance(found, Noted):
+                    self.say(line, name, text, found.fault, "notice")
+                    found = found.value
+                elif not isinstance(found, Fault):
+                    known[seen] = found
             if isinstance(found, Fault):
                 good = False
                 if not self.is_echo(name, text):
@@ -176,9 +177,18 @@ class _Reader:
             good = False
         if not good:
             return None
-        for name in TABLES[self.table].key:
+        for name in self.key:
             values.setdefault(name, "")
         return self.make(**values, line=line)
+
+    def left_blank(self, name: str, text: str, line: int) -> bool:
+        """Whether a cell may be blank; where it may not, that is told."""
+        if name not in self.required:
+            return True
+        what = "Only spaces stand here. " if text else ""
+        hint = f"{what}Fill it in. The officers' guide says what it holds."
+        self.say(line, name, text, Fault("cell-blank", f"{name} may not be blank.", hint))
+        return False
 
     def row_again(self, raw: tuple[str, ...], line: int, made: Made) -> Any:
         """The same, the very row of another version where all that it is made of is the same."""
@@ -306,3 +316,8 @@ class _Reader:
             if (line, column) not in told:
                 hint = "The officers' guide says what the column holds."
                 self.say(line, column, "", Fault("structure", f"This cell {why}.", hint))
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a cell holds nothing that can be seen."""
+    return not text or text.isspace() or (not text.isascii() and not UNSEEN.sub("", text).strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,9 +19,13 @@ from frictionless import Schema as FrictionlessSchema
 from frictionless.errors import CellError, ExtraCellError
 from frictionless.exception import FrictionlessException
 from frictionless.formats import CsvControl
+from frictionless.resources import TableResource
 
 Row = tuple[Any, ...]
+Cells = list[Any]
+Noted = tuple[int, str]  # the place of a cell, and what is noted of it
 CHUNK = 20_000
+KEPT = 20_000  # cells of a column that are remembered
 TYPES = {
     "integer": "is not a whole number", "number": "is not a number", "boolean": "is neither true nor false",
     "date": "is not a date as the schema wants it", "datetime": "is not a date with a time",
@@ -107,20 +111,53 @@ def _frictionless_rows(
         schema=schema,
         dialect=Dialect(controls=[CsvControl(delimiter=",")]),
     ) as resource:
-        for row in resource.row_stream:
-            cells = row.cells
+        for cells, noted in _rows_alone(resource) if _is_unique(schema) else _rows_by_cells(resource):
             if not any(isinstance(c, str) and c.strip() for c in cells):
                 continue
-            if errors := row.errors:
-                wrong += [
-                    (number, e.field_name, _said(e.note))
-                    for e in errors
-                    if isinstance(e, CellError)
-                    and not isinstance(e, ExtraCellError)
-                    and e.field_number <= width
-                ]
+            wrong += [(number, schema.fields[i].name, _said(note)) for i, note in noted if i < width]
             number += 1
             yield tuple(cells[:width])
+
+
+def _is_unique(schema: FrictionlessSchema) -> bool:
+    """Whether a cell of a row can be wrong because of another row."""
+    return any(field.constraints.get("unique") for field in schema.fields)
+
+
+def _rows_alone(resource: TableResource) -> Iterator[tuple[Cells, list[Noted]]]:
+    """Each row as Frictionless puts it together, with what it notes of its cells."""
+    for row in resource.row_stream:
+        yield (
+            row.cells,
+            [
+                (e.field_number - 1, e.note)
+                for e in row.errors
+                if isinstance(e, CellError) and not isinstance(e, ExtraCellError)
+            ],
+        )
+
+
+def _rows_by_cells(resource: TableResource) -> Iterator[tuple[Cells, list[Noted]]]:
+    """The same, where a cell hangs on no other: Frictionless reads equal cells of a column once.
+
+    To put rows together and read each cell of each row takes it three times as long, and a table repeats
+    itself: most cells of a row are blank, or say what the row before said.
+    """
+    readers = [lru_cache(KEPT)(field.create_cell_reader()) for field in resource.schema.fields]
+    for _, cells in resource.dialect.read_enumerated_content_stream(resource.cell_stream):
+        noted = [
+            (i, note)
+            for i, (read, cell) in enumerate(zip(readers, cells, strict=False))
+            for note in (read(cell)[1] or {}).values()
+        ]
+        if noted and all(_is_blank(*read(cell)) for read, cell in zip(readers, cells, strict=False)):
+            noted = []  # as Frictionless has it, a blank row lacks nothing
+        yield cells, noted
+
+
+def _is_blank(value: Any, notes: Mapping[str, str] | None) -> bool:
+    """Whether a cell holds nothing, as Frictionless has read it."""
+    return value is None and "type" not in (notes or ())
 
 
 @lru_cache(maxsize=64)
