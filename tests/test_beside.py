@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.beside import Beside
+from scorecard.beside import MUCH, Beside, OnceMuch
 from scorecard.executor import Answer, Serial, Work
 from scorecard.store import Store
 
@@ -65,3 +65,33 @@ def test_where_nobody_stands_by_it_is_made_when_it_is_asked_for(store: Store) ->
     assert asked == []
     assert waiting() == b"A"
     assert asked == [1]
+
+
+@dataclass
+class Asleep(Serial):
+    """Does nothing before it was told to stand by."""
+
+    awake: bool = False
+
+    def stand_by(self) -> None:
+        self.awake = True
+
+    def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
+        assert self.awake and not here
+        return lambda: work(task())
+
+
+def test_little_is_done_here_and_nobody_is_woken_for_it() -> None:
+    other = Asleep()
+    little = OnceMuch(other)
+    assert little.begin(loud, lambda: b"a" * (MUCH - 1)) is None
+    assert not other.awake
+
+
+def test_once_much_was_asked_all_else_is_done_elsewhere() -> None:
+    other = Asleep()
+    much = OnceMuch(other)
+    assert much.begin(loud, lambda: b"a" * (MUCH // 2)) is None
+    answers = [much.begin(loud, lambda: b"a" * (MUCH // 2)), much.begin(loud, lambda: b"b")]
+    assert other.awake
+    assert [answer()[-1:] for answer in answers if answer] == [b"A", b"B"]

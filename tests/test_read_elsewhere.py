@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from benchmarks.packages import make_package
+from click.testing import CliRunner
 
+from scorecard import beside, cli, executor
 from scorecard.build import build
 from scorecard.executor import MANY, Processes, Serial
 from scorecard.model import Damaged
@@ -143,3 +145,32 @@ def test_a_file_that_is_altered_before_all_is_read_again_makes_no_site(
 
     with pytest.raises(Damaged):
         build(now, Store(None), Late(altered))
+
+
+def test_a_check_has_much_read_elsewhere_and_says_the_same(
+    now: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = now.packages / "small-plan" / "observations.csv"
+    text = file.read_text()
+    _, rest = text.splitlines()[-1].split(",", 1)
+    file.write_text(f"{text}no-such,{rest}\n")
+    begun: list[bytes] = []
+
+    class Told(Late):
+        def start(
+            self, work: Callable[[bytes], bytes], task: Callable[[], bytes], here: bool = True
+        ) -> Callable[[], bytes] | None:
+            begun.append(task())
+            return super().start(work, task, here)
+
+    def said(much: int) -> str:
+        monkeypatch.setattr(beside, "MUCH", much)
+        monkeypatch.setattr(executor, "Processes", lambda cores: Told())
+        given = ["validate", "--packages", str(now.packages), "--as-of", "2026-11-21"]
+        monkeypatch.setenv("SCORECARD_CACHE", str(now.cache / str(much)))
+        return CliRunner().invoke(cli.main, given).output
+
+    alone = said(beside.MUCH)
+    assert "no-such" in alone and begun == []
+    assert said(0) == alone
+    assert len(begun) == 3

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from .executor import Executor, Work
+from .executor import Answer, Executor, Work
 from .store import Store
+
+MUCH = 1_000_000  # bytes of work from which on a process more saves what it takes to start one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,22 @@ class Beside:
 
     def _awaited(self, key: str) -> bytes:
         return self.store.keep(key, self.begun.pop(key))
+
+
+@dataclass(slots=True)
+class OnceMuch:
+    """Begins what it is given in a process of its own, once it was given so much that this pays.
+
+    `size`  bytes of all that it was given
+    """
+
+    executor: Executor
+    size: int = 0
+
+    def begin(self, work: Work, task: Callable[[], bytes]) -> Answer | None:
+        """Have a task done elsewhere; gives what waits for its answer. None where it is to be done here."""
+        self.size += len(task())
+        if self.size < MUCH:
+            return None
+        self.executor.stand_by()
+        return self.executor.start(work, task, here=False)

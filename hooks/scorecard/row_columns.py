@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 import msgspec
@@ -20,7 +21,7 @@ from .store import packed, unpacked
 
 def columns_of(row: type, rows: Sequence[Any]) -> bytes:
     """Rows of one class as bytes."""
-    return packed((len(rows), [_column([getattr(one, name) for one in rows]) for name in _types(row)]))
+    return packed((len(rows), [_column(list(map(attrgetter(name), rows))) for name in _types(row)]))
 
 
 def rows_of(row: type, content: bytes) -> list[Any]:
@@ -42,11 +43,12 @@ def _column(cells: Sequence[Any]) -> tuple[list[Any], list[int] | None]:
     Cells are told apart as objects: equal numbers may be written in two ways, equal periods too.
     """
     names = list(map(id, cells))
-    by_name = dict(zip(names, cells, strict=True))
-    if len(by_name) == 1:
-        return list(by_name.values()), None
-    if len(by_name) * 2 > len(cells):
+    different = len(set(names))
+    if different == 1:
+        return [cells[0]], None
+    if different * 2 > len(cells):
         return list(cells), None
+    by_name = dict(zip(names, cells, strict=True))
     places = {name: place for place, name in enumerate(by_name)}
     return list(by_name.values()), list(map(places.__getitem__, names))
 

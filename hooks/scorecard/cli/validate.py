@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,14 +40,18 @@ def validate(
     """
     now = _site_of(package, packages, as_of)
     from .. import tell
+    from ..beside import OnceMuch
+    from ..executor import Processes, cores
     from ..read_before import gate_again
     from ..store import Store
 
     store = Store(now.cache / "store")
 
     # GitHub shows what it is told to everyone, so that only what may be published is told there.
-    with (told := progress()).during("reading and checking"):
-        checked = _named(gate_again(now, store, form not in PUBLIC, told.step).certain(), package, now)
+    whole = form not in PUBLIC
+    with (told := progress()).during("reading and checking"), closing(Processes(cores())) as executor:
+        reading = gate_again(now, store, whole, told.step, OnceMuch(executor).begin)
+        checked = _named(reading.certain(), package, now)
     click.echo(_told(checked, form, everything, now), nl=False)
     if site_here() and (told_of_pin := pin_differs(home(), __version__, sys.executable)):
         click.echo(told_of_pin, err=True)
