@@ -158,9 +158,10 @@ class Processes:
     def mapped(self) -> None:
         """Where many were at work they end, and a fresh one stands by: drawing took each of them 200 MB."""
         if self.many and self.pool is not None:
-            self.pool.shutdown()  # waits: while one ends it still holds its memory
-            self._end_pool()
-            self._wake(1, self.jobs - 1, None)  # beside this one
+            ending = self.pool
+            self.pool, self.many = None, False
+            self._wake(1, self.jobs - 1, None)  # beside this one; it wakes while the others end
+            ending.shutdown()  # waits: while one ends it still holds its memory
 
     def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
         """In a process where there is one; where that is killed, here."""
