@@ -73,8 +73,8 @@ def _memory() -> int:
 def ours(folder: Path, watch: Watch) -> tuple[int, int]:
     """The whole gate as `scorecard validate` runs it: all readings, every check, every rule of reporting, and
     all kept for the next time. Gives rows and problems."""
-    from scorecard.beside import OnceMuch
     from scorecard.executor import Processes, cores
+    from scorecard.executor.beside import OnceMuch
     from scorecard.read import readings  # noqa: F401  no import is timed on either side
     from scorecard.read_before import gate_again
     from scorecard.settings import Settings

@@ -17,9 +17,9 @@ from benchmarks.packages import make_package
 from benchmarks.publishers import write
 
 from casebook import packages_of
-from scorecard.environment import AS_OF as AS_OF_NAME
-from scorecard.environment import CACHE, CLUSTER, JOBS, NAMES, PACKAGES
-from scorecard.environment import SITE_URL as SITE_URL_NAME
+from scorecard.config.environment import AS_OF as AS_OF_NAME
+from scorecard.config.environment import CACHE, CLUSTER, JOBS, NAMES, PACKAGES
+from scorecard.config.environment import SITE_URL as SITE_URL_NAME
 from scorecard.read.agreed import Agreed, Asked, Said
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,15 +41,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # These files take a minute or more. The last to begin decides how long the whole takes: they begin first.
 SLOW = (
-    *("browser/test_axe.py", "test_last_site.py", "browser/test_keyboard.py", "test_without_examples.py"),
-    *("test_whole_loop.py", "test_mutations.py", "test_cases.py", "browser/test_lighthouse.py"),
     *(
-        "test_incremental.py",
-        "browser/test_first_view.py",
-        "test_build.py",
-        "test_serve.py",
-        "test_cluster.py",
+        "browser/test_axe.py",
+        "site/test_last_site.py",
+        "browser/test_keyboard.py",
+        "test_without_examples.py",
     ),
+    *("test_whole_loop.py", "test_mutations.py", "test_cases.py", "browser/test_lighthouse.py"),
+    *("test_incremental.py", "browser/test_first_view.py", "test_build.py", "test_serve.py"),
+    "executor/test_cluster.py",
 )
 
 

@@ -29,7 +29,7 @@ LONGEST = 60  # words of one problem, with what to do about it
 WITHOUT_A_CASE = {
     "figure-changed-unexplained": "it needs a history: tests/diff",
     "promise-moved-unexplained": "it needs a history: tests/diff",
-    "release-altered": "it needs a release: tests/test_release.py",
+    "release-altered": "it needs a release: tests/release/test_kept.py",
     "file-unreadable": "whoever runs the tests as root may read everything: tests/read/test_files.py",
     "readings-differ": "our two readers agree on all that is known: tests/read/test_sheets.py",
     "structure": "our own readers tell more of all that Frictionless finds: tests/check/test_tables.py",

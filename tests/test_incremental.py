@@ -37,8 +37,8 @@ from scorecard.model import (
 from scorecard.model.contract import schema
 from scorecard.problems import Problem
 from scorecard.settings import Settings
+from scorecard.site.whole import Site
 from scorecard.store import Store
-from scorecard.whole_site import Site
 
 DAY = date(2008, 9, 1)
 

@@ -113,7 +113,7 @@ def test_without_a_store_all_stays_in_memory(tmp_path: Path) -> None:
 
 
 def test_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scorecard.executor.MANY", 1)
+    monkeypatch.setattr("scorecard.executor.processes.MANY", 1)
     monkeypatch.setattr("scorecard.mapping.BATCH", 1)
     plan = make_plan()
     here, _ = published_all(cut(plan), Store(tmp_path / "here"), Serial())
@@ -132,8 +132,8 @@ def test_no_second_process_is_to_be_had(tmp_path: Path, monkeypatch: pytest.Monk
             raise OSError("no more processes")
 
     plan = make_plan()
-    monkeypatch.setattr("scorecard.executor.ProcessPoolExecutor", lambda *_: Refused())
-    monkeypatch.setattr("scorecard.executor.MANY", 1)
+    monkeypatch.setattr("scorecard.executor.processes.ProcessPoolExecutor", lambda *_: Refused())
+    monkeypatch.setattr("scorecard.executor.processes.MANY", 1)
     monkeypatch.setattr("scorecard.mapping.BATCH", 1)
     found, anew = published_all(cut(plan), Store(tmp_path), Processes(2))
     assert anew == len(found[plan.name])

@@ -32,9 +32,9 @@ from fuzzing import fuzzed
 from mutations import FILES, KINDS, RENAMED, TABLES, Change, in_cells
 from scorecard.build import build
 from scorecard.check import REGISTRY, published
-from scorecard.environment import AS_OF as AS_OF_NAME
-from scorecard.environment import CACHE as CACHE_NAME
-from scorecard.environment import PACKAGES as PACKAGES_NAME
+from scorecard.config.environment import AS_OF as AS_OF_NAME
+from scorecard.config.environment import CACHE as CACHE_NAME
+from scorecard.config.environment import PACKAGES as PACKAGES_NAME
 from scorecard.gate import Checked, check_all
 from scorecard.model.contract import schema_copy
 from scorecard.problems import SEVERITIES, Problem, has_errors

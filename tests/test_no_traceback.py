@@ -253,7 +253,7 @@ words = st.sampled_from(
 @some
 @given(st.lists(words, min_size=1, max_size=5))
 def test_any_words_on_the_command_line(line: list[str]) -> None:
-    if {"build", "serve"} & set(line):  # they work in a process of their own: see test_last_site.py
+    if {"build", "serve"} & set(line):  # they work in a process of their own: see site/test_last_site.py
         line = [word for word in line if word not in ("build", "serve")] or ["validate"]
     with council() as made:
         (made.root.parent / "mine").mkdir()

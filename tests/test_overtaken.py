@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from scorecard.last_build import LastBuild
-from scorecard.live import UNDONE, Live, Overtaken
-from scorecard.making import Making
+from scorecard.site.live import UNDONE, Live, Overtaken
+from scorecard.site.making import Making
 
 
 @dataclass

@@ -15,7 +15,7 @@ from benchmarks.publishers import SHAPES, write
 
 from scorecard.build import build
 from scorecard.settings import Settings
-from scorecard.whole_site import Site
+from scorecard.site.whole import Site
 
 AS_OF = date(2026, 11, 21)
 # What is owed: none of these measures has a target, and nobody has said that none is meant.

@@ -11,16 +11,16 @@ import pytest
 from benchmarks.packages import make_package
 from click.testing import CliRunner
 
-from scorecard import beside, cli, executor
+from scorecard import cli, executor
 from scorecard.build import build
-from scorecard.executor import MANY, Processes, Serial
+from scorecard.executor import MANY, Processes, Serial, beside
 from scorecard.model import Damaged
 from scorecard.problems import DataRefused
 from scorecard.read import elsewhere, readings
 from scorecard.read_before import gate_again
 from scorecard.settings import Settings
+from scorecard.site.whole import Site
 from scorecard.store import Store
-from scorecard.whole_site import Site
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from scorecard.places import CHECKSUMS
+from scorecard.disk.places import CHECKSUMS
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = "three-rivers-community-partnerships"

@@ -29,72 +29,29 @@ STANDS_ON: dict[str, set[str]] = {
     "model": set(),
     "words": {"model", "problems"},
     "history": set(),
-    "address": set(),
-    "places": set(),
-    "lock": set(),
+    "disk": set(),
     "faults": set(),
-    "replacing": {"lock"},
     "rendering": {"faults"},
-    "placing": set(),
-    "live": {"model", "placing"},
-    "last_build": {
-        "gate",
-        "model",
-        "publish",
-        "store",
-        "whole_site",
-    },  # of most the types
-    "pinned": set(),
-    "proof": {"places", "placing"},
-    "security_text": set(),
-    "release": {"model", "problems", "places", "proof", "replacing"},
-    "executor": set(),
-    "cluster": {"executor", "program"},
+    "config": set(),
     "program": set(),
-    "kept_beside": {"replacing"},
-    "compiled_templates": {"kept_beside", "program"},
-    "charts": {"problems", "model", "words", "kept_beside", "program"},
-    "pages": {"problems", "model", "words", "compiled_templates"},
-    "downloads": {"problems", "model", "words", "compiled_templates"},
     "progress": set(),
     "store": {"model"},
-    "row_columns": {"model", "store"},
-    "parcels": {"model", "store"},
-    "page_reader": {"model"},
-    "index": {"model", "page_reader", "parcels", "placing", "store"},
-    "environment": set(),
-    "configfile": set(),
+    "executor": {"program", "store"},
+    "search": {"disk", "model", "store"},
+    "release": {"disk", "model", "problems"},
+    "last_build": {"gate", "model", "publish", "site", "store"},  # of most the types
+    "compiled_templates": {"disk", "program"},
+    "charts": {"problems", "model", "words", "disk", "program"},
+    "pages": {"problems", "model", "words", "compiled_templates"},
+    "downloads": {"problems", "model", "words", "compiled_templates"},
     "handbook": set(),
-    "identity": set(),
-    "settings": {"check", "configfile", "environment", "identity", "model", "problems", "read"},
+    "settings": {"check", "config", "model", "problems", "read"},
 }
 MIDDLE = {"problems", "model", "words"}
 # And hooks/publish.py, outside the package, which is the plugin as a hook.
 STRINGS_TOGETHER = {
-    "api",
-    "plugin",
-    "beside",
-    "build",
-    "whole_site",
-    "standing",
-    "page_frame",
-    "making",
-    "finishing",
-    "gather",
-    "mapping",
-    "plan_views",
-    "publish",
-    "workbooks",
-    "share_card",
-    "read_before",
-    "cli",
-    "committee_pack",
-    "importing",
-    "version_difference",
-    "content",
-    "past_figures",
-    "gate",
-    "officers_check",
+    *("api", "build", "cli", "content", "gate", "gather", "importing", "mapping", "officers_check"),
+    *("past_figures", "plugin", "publish", "read_before", "site", "version_difference", "whole_plan"),
 }
 
 
@@ -154,16 +111,14 @@ def test_imports_go_one_way() -> None:
 
 
 def test_settings_take_nothing_but_limits_rules_and_the_file() -> None:
-    taken = {
-        name for module, name in local(PACKAGE / "settings.py") if module not in ("environment", "identity")
-    }
-    assert taken == {"Limits", "RuleSettings", "did_you_mean", "printable", "read_config"}
+    taken = {name for module, name in local(PACKAGE / "settings.py") if module != "config"}
+    assert taken == {"Limits", "RuleSettings", "did_you_mean", "printable"}
 
 
 def test_what_every_build_loads_is_light() -> None:
     """The command, and what answers an unchanged build: their time is all that such a build takes."""
     heavy = {"altair", "frictionless", "jsonschema", "pandas", "pyarrow", "vl_convert", "xlsxwriter"}
-    light = "scorecard.whole_site, scorecard.cli, scorecard.index, scorecard.executor"
+    light = "scorecard.site.whole, scorecard.cli, scorecard.search.index, scorecard.executor"
     assert _loaded(light, heavy) == "set()\n"
 
 
@@ -186,7 +141,7 @@ def _loaded(modules: str, of: set[str]) -> str:
     [
         ("mkdocs", "hooks/scorecard/plugin.py"),
         ("altair", "hooks/scorecard/charts/"),
-        ("distributed", "hooks/scorecard/cluster.py"),
+        ("distributed", "hooks/scorecard/executor/cluster.py"),
         ("vl_convert", "hooks/scorecard/charts/"),
     ],
 )

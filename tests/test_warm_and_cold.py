@@ -19,8 +19,8 @@ from repository import FIGURES, INDICATORS, Repository
 from scorecard.build import build
 from scorecard.problems import DataRefused
 from scorecard.settings import Settings
+from scorecard.site.whole import kept_or_built
 from scorecard.store import Store
-from scorecard.whole_site import kept_or_built
 
 TODAY = date(2025, 12, 1)
 CORRECTED = FIGURES.replace("395,,,,", "402,,corrected,A depot was left out,")

@@ -3,7 +3,7 @@
     datapackages -> read -> check -> plans -> dossiers -> publish each -> gather -> MkDocs -> site
 
 Each plan is cut into dossiers, one for each indicator (`model/dossier.py`); each dossier is published by
-itself (`publish.py`), here or in other processes (`executor.py`); what needs several is gathered
+itself (`publish.py`), here or in other processes (`executor`); what needs several is gathered
 (`gather.py`). What was made is kept (`store.py`), so that the next build makes only what is new.
 """
 
@@ -43,8 +43,8 @@ from .progress import Progress
 from .read_before import gate_again
 from .release import kept_releases
 from .settings import Settings
+from .site.whole import Site
 from .store import Store
-from .whole_site import Site
 
 INDICATOR_BYTES = 400  # of one row of the table of indicators, about
 Warnings = tuple[tuple[str, str, str], ...]

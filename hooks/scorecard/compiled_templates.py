@@ -2,7 +2,7 @@
 
 Compiling the templates of our pages takes most of a second in each process. What is compiled can run, so it
 never lies in the store or in a cache folder, which anybody may fill: it is kept beside the template
-(`kept_beside.py`), in the folder of the program itself.
+(`disk/kept_beside.py`), in the folder of the program itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import CodeType
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from .kept_beside import KeptBeside
+from .disk.kept_beside import KeptBeside
 from .program import program
 
 

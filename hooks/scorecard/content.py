@@ -15,7 +15,7 @@ import yaml
 
 from .handbook import handbook
 from .model import Page
-from .whole_site import Site
+from .site.whole import Site
 
 
 def write_content(site: Site, hand_written: Path, folder: Path, left_out: Collection[str] = ()) -> int:

@@ -18,10 +18,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
 
-from . import check, downloads, figure_history, pages, workbooks
-from .beside import Beside
-from .committee_pack import published_pack
+from . import check, downloads, figure_history, pages
 from .executor import Executor, Serial
+from .executor.beside import Beside
 from .gate import Checked
 from .mapping import Cut
 from .model import (
@@ -35,11 +34,13 @@ from .model import (
     Publication,
     Release,
 )
-from .parcels import Parcel, fetched, put
-from .plan_views import view_of
 from .publish import Published
-from .share_card import begun_card
 from .store import Store, key_of
+from .store.parcels import Parcel, fetched, put
+from .whole_plan import workbooks
+from .whole_plan.committee_pack import published_pack
+from .whole_plan.share_card import begun_card
+from .whole_plan.views import view_of
 
 # Stands in what is made of a dossier for the commit, so that a commit alone makes nothing anew but the words
 # that name it. As long as a commit's name is: the size of a file is told before its commit is known.

@@ -16,7 +16,7 @@ from .store import Store
 if TYPE_CHECKING:  # heavy to load, for what they are named here alone
     from .gate import Seen
     from .publish import Published
-    from .whole_site import Site
+    from .site.whole import Site
 
 FEW = 24  # indicators: with more anew, nobody waits for one of them
 

@@ -11,9 +11,9 @@ from typing import overload
 from .executor import MANY, Executor
 from .last_build import LastBuild
 from .model import Dossier, Late, PlanFacts
-from .parcels import fetched, shelved
 from .publish import Published, answers, published, task, work
 from .store import Store, key_of
+from .store.parcels import fetched, shelved
 
 BATCH = 8  # dossiers of a task: a task alone costs more than what is in it is worth
 

@@ -34,28 +34,28 @@ from mkdocs.structure.toc import get_toc
 from watchdog.observers.polling import PollingObserver
 
 from . import __version__
-from .address import NotFree, ask_for
 from .compiled_templates import CompiledTemplates
-from .environment import SITE_URL
+from .config.address import NotFree, ask_for
+from .config.environment import SITE_URL
+from .config.pinned import pin_differs
+from .disk.places import PROJECT, NotOurs, folder_of_ours
+from .disk.placing import Placing
 from .executor import Failed
-from .finishing import Finishing, left_out, told_at_the_end
-from .freed import give_back
+from .executor.freed import give_back
 from .handbook import handbook
 from .last_build import LastBuild
-from .live import Live
-from .making import Making, empty, plans_left_out, refusal
 from .model import Download, Held, Kept, Page
 from .officers_check.laying import CHECK_PAGE, CHECK_SOURCE, about_site, check_files, lays_check
-from .page_frame import THEME, Frames, frames_of, hand_written, is_ours, said_of
-from .page_reader import IndexFailed, reading_order
-from .pinned import pin_differs
-from .places import PROJECT, NotOurs, folder_of_ours
-from .placing import Placing
 from .problems import DataRefused
+from .search.page_reader import IndexFailed, reading_order
 from .settings import Settings, settings
-from .standing import known_of
+from .site.finishing import Finishing, left_out, told_at_the_end
+from .site.live import Live
+from .site.making import Making, empty, plans_left_out, refusal
+from .site.page_frame import THEME, Frames, frames_of, hand_written, is_ours, said_of
+from .site.standing import known_of
+from .site.whole import Site, keep_seconds, kept_or_built
 from .store import Store
-from .whole_site import Site, keep_seconds, kept_or_built
 
 log = logging.getLogger("mkdocs.plugins.scorecard")
 NOT_FOUND, SITEMAP = "404.md", "sitemap.xml"

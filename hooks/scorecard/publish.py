@@ -36,8 +36,8 @@ from .model import (
     held_bytes,
     plan_of,
 )
-from .parcels import Parcel, wrapped
 from .store import Store, packed, unpacked
+from .store.parcels import Parcel, wrapped
 
 SELDOM = 20_000  # things made and not let go, of some 1,000 an indicator, before it is looked through them
 

@@ -17,9 +17,9 @@ from .gate import Checked, Reading, Seen, gate_ahead
 from .last_build import LastBuild
 from .model import TABLES
 from .program import program
-from .row_columns import columns_of, rows_of
 from .settings import Settings
 from .store import Store, key_of, packed
+from .store.row_columns import columns_of, rows_of
 
 SIZE = 16  # bytes of a hash
 FEW = 64  # pieces of a table: more of them are kept in so many parts, of which those that differ are written

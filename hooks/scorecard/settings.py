@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .check import RuleSettings
-from .environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
-from .identity import COLOURS, PARTS, check_identity
+from .config.environment import AS_OF, CACHE, NAMES, PACKAGES, SITE_URL, day_of
+from .config.identity import COLOURS, PARTS, check_identity
 from .model.letters import printable
 from .problems import did_you_mean
 from .read import Limits
@@ -59,7 +59,7 @@ class Settings:
 
 def read_settings(file: Path) -> Settings:
     """The settings of a build outside MkDocs: `file` is mkdocs.yml. Raises as `settings` does."""
-    from .configfile import read_config  # YAML: the check in the browser does without
+    from .config.file import read_config  # YAML: the check in the browser does without
 
     return settings(file.parent, read_config(file))
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from office import Office, fill
 
-from scorecard.replacing import write_whole
+from scorecard.disk.replacing import write_whole
 
 # What each command is given before the file that it writes, and how that file is called.
 FILES = {
@@ -189,7 +189,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
             self.file.write(data[: len(data) // 2])
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("scorecard.replacing.os.fdopen", lambda handle, mode: Full(handle))
+    monkeypatch.setattr("scorecard.disk.replacing.os.fdopen", lambda handle, mode: Full(handle))
 
 
 def test_what_was_there_stays_where_the_new_cannot_be_written(

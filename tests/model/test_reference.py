@@ -11,9 +11,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from scorecard import identity
 from scorecard import settings as reads
 from scorecard.cli import main
+from scorecard.config import identity
 from scorecard.model.contract import fields, tables
 from scorecard.model.frameworks import national_items
 from scorecard.model.notation import read_period

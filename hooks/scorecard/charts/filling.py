@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from ..kept_beside import KeptBeside
+from ..disk.kept_beside import KeptBeside
 from ..program import program
 from . import backdrop, guides
 from .datasets import datasets

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import click
 
-from ..environment import environment
+from ..config.environment import environment
+from ..disk.lock import Busy, LockTaken
+from ..disk.places import NotOurs, folder_of_ours
+from ..disk.replacing import replacing
 from ..faults import of_ended
-from ..lock import Busy, LockTaken
-from ..places import NotOurs, folder_of_ours
 from ..rendering import PARENT, REFUSED
-from ..replacing import replacing
 from ..settings import Settings
-from ..standing import remember, stands, state_of, words
+from ..site.standing import remember, stands, state_of, words
+from ..site.whole import size_line
 from ..store import Store
-from ..whole_site import size_line
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, config_file, configured, home, kept_off, stoppable
 
 UNCHANGED = "Nothing had to be made anew: nothing has changed, and the site is whole as it was built."
@@ -72,8 +72,8 @@ def _as_it_was(now: Settings, store: Store, site: Path) -> None:
 
 def reach(cluster: str) -> None:
     """Ask a cluster whether it can do the work, before anything is begun. Wrong use where it cannot."""
-    from ..cluster import reachable
     from ..executor import Failed
+    from ..executor.cluster import reachable
 
     try:
         reachable(cluster)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..lock import Busy, LockTaken
-from ..places import MADE, NotOurs, folder_of_ours, list_of
+from ..disk.lock import Busy, LockTaken
+from ..disk.places import MADE, NotOurs, folder_of_ours, list_of
+from ..disk.replacing import replacing
 from ..problems import DataRefused
 from ..progress import progress
-from ..proof import sums_of
-from ..replacing import replacing
+from ..release.proof import sums_of
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, home, kept_off, stoppable
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..pinned import released_from
-from ..places import NotOurs, as_typed, new_file, new_folder
-from ..replacing import write_whole
+from ..config.pinned import released_from
+from ..disk.places import NotOurs, as_typed, new_file, new_folder
+from ..disk.replacing import write_whole
 from .options import AS_OF_OPTION, FOLDER, PACKAGES_OPTION, configured, kept_off, site_here
 
 if TYPE_CHECKING:

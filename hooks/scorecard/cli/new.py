@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..places import NotOurs, as_typed, new_folder
+from ..disk.places import NotOurs, as_typed, new_folder
 from .options import configured, in_a_terminal, kept_off, site_here
 
 if TYPE_CHECKING:

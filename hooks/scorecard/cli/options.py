@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..environment import day_of
-from ..places import PROJECT, NotOurs, new_file
+from ..config.environment import day_of
+from ..disk.places import PROJECT, NotOurs, new_file
 from .parts_of_a_year import no_such_part
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..disk.replacing import write_whole
 from ..progress import Part, Progress, progress
-from ..replacing import write_whole
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..lock import Busy, LockTaken
-from ..places import NotOurs, as_typed, new_folder
+from ..disk.lock import Busy, LockTaken
+from ..disk.places import NotOurs, as_typed, new_folder
 from .options import FOLDER, configured, home, kept_off
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..disk.replacing import write_whole
 from ..progress import progress
-from ..replacing import write_whole
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file, period_of
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def report_command(
     is not in it.
     """
     now = configured(packages, as_of)
-    from ..committee_pack import NoReport, committee_pack
     from ..importing import NoPlan
+    from ..whole_plan.committee_pack import NoReport, committee_pack
 
     def wanted(years: Years) -> Period:
         return period_of(period or "", years)

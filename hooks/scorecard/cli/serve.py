@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from ..address import NotFree, ask_for
-from ..environment import environment
+from ..config.address import NotFree, ask_for
+from ..config.environment import environment
 from .options import AS_OF_OPTION, PACKAGES_OPTION, config_file
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from ..disk.replacing import write_whole
 from ..progress import progress
-from ..replacing import write_whole
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, output_file, period_of
 
 

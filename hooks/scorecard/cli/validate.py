@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..pinned import pin_differs
+from ..config.pinned import pin_differs
 from ..problems import has_errors
 from ..progress import progress
 from .options import AS_OF_OPTION, PACKAGES_OPTION, configured, home, site_here
@@ -40,8 +40,8 @@ def validate(
     """
     now = _site_of(package, packages, as_of)
     from .. import tell
-    from ..beside import OnceMuch
     from ..executor import Processes, cores
+    from ..executor.beside import OnceMuch
     from ..read_before import gate_again
     from ..store import Store
 

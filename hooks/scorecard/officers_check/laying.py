@@ -10,7 +10,7 @@ from typing import Any
 
 from scorecard_browser import VERSION, runtime
 
-from ..kept_beside import KeptBeside
+from ..disk.kept_beside import KeptBeside
 from ..program import program
 
 CHECK_PAGE = "officers/check.md"  # of the handbook: it says there that the check is not part of the site

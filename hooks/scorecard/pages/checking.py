@@ -1,4 +1,4 @@
-"""The page on which readers learn whether a file was published here; `scorecard.proof` makes its list."""
+"""The page on which readers learn whether a file was published here; `release.proof` makes its list."""
 
 from __future__ import annotations
 
