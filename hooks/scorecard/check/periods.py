@@ -102,8 +102,8 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
             hint = f"Type the week as {found.label} if it ends on {_long(found.end)}."
             return Fault("period-spreadsheet-date", f'"{shown(text)}" is one day, not a week.', hint)
     four_weeks = frequency == "four-weekly" and error.code == "period-numbered"  # a thirteenth is one
-    if not four_weeks and (told := no_such_part(meant(text))):
-        return Fault("period-unreadable", f'"{shown(text)}" is no period.', told)
+    if not four_weeks and (parts := no_such_part(meant(text))):
+        return Fault("period-unreadable", f'"{shown(text)}" is no period.', parts)
     forms = [spelt(form) for form in error.readings]
     if error.code == "period-ambiguous":
         spoken = " or ".join(_spoken(form) for form in error.readings)
