@@ -45,6 +45,24 @@ def test_without_a_terminal_the_usual_is_taken_and_nothing_asked() -> None:
     assert Path("vale-council/datapackages/council-plan/observations.csv").read_text().count("\n") == 1
 
 
+def test_a_council_that_nobody_named_is_told_last() -> None:
+    told = (
+        'No council was named, so the site calls it "Our Site", after the folder. If that is not its name, '
+        'delete our-site and start again with --council NAME. Or put the name in the place of "Our Site" in '
+        "README.md, content/about.md, datapackages/council-plan/datapackage.json and mkdocs.yml."
+    )
+    assert run("site", "our-site").output.splitlines()[-1] == told
+    holding = [p for p in Path("our-site").rglob("*") if p.is_file() and "Our Site" in p.read_text("utf-8")]
+    assert all(p.relative_to("our-site").as_posix() in told for p in holding)
+    assert "No council was named" not in run("site", "other", "--council", "Vale Council").output
+
+
+def test_a_terminal_where_the_name_was_asked_for_is_not_told_of_it(terminal: None) -> None:
+    done = run("site", "our-site", typed="\n" * 8)
+    assert done.exit_code == 0, done.output
+    assert "No council was named" not in done.output
+
+
 def test_everything_can_be_said_on_the_command_line() -> None:
     done = run(
         *(

@@ -51,7 +51,7 @@ def test_all_plans_of_the_site() -> None:
     assert found["priorities"] == schema_copy("priorities", found)
     assert found["survey"] == {"fields": [{"name": "a"}]}
     assert json.loads(other.read_text()) == {"name": "open", "resources": []}
-    assert run("plan").output == "plan: all schemas are the contract's already.\n"
+    assert run("plan").output == "plan: all schemas are the program's own already.\n"
 
 
 def test_a_name_a_path_and_a_descriptor(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_name_a_path_and_a_descriptor(tmp_path: Path) -> None:
         "elsewhere/other/datapackage.json",
     ):
         assert run(said).exit_code == 0, said
-    assert run("elsewhere/other").output == "other: all schemas are the contract's already.\n"
+    assert run("elsewhere/other").output == "other: all schemas are the program's own already.\n"
 
 
 def test_a_path_needs_no_site() -> None:

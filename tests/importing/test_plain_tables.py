@@ -130,6 +130,13 @@ def test_a_month_as_a_spreadsheet_keeps_it(office: Office) -> None:
     assert any(line.startswith("+bins,2026-08") and ",49" in line for line in office.diff())
 
 
+def test_a_quarter_that_no_year_has_is_not_taken_for_another(office: Office) -> None:
+    rows = [["Ref", "Quarter", "Actual"], ["W2", "Q9 2026/27", 52]]
+    done = office.imported(workbook(office, rows), "--yes")
+    assert "A year has quarters 1 to 4. Type one as FY2026/27 Q2." in done.output, done.output
+    assert "Q4" not in done.output
+
+
 def test_what_it_is_for_can_be_said(office: Office) -> None:
     rows = [["Ref", "Actual", "Target"], ["W2", 47.9, 48]]
     done = office.imported(workbook(office, rows))

@@ -117,6 +117,7 @@ def test_what_is_no_figure_is_refused_in_plain_words(told: dict[str, Any], why: 
         ({"The figure": "_No response_"}, "There is neither a figure nor a reason"),
         ({"Or: why there is none": "withheld"}, "There is both a figure and a reason"),
         ({"For which period?": "last summer"}, '"last summer" is no period'),
+        ({"For which period?": "FY2026/27 Q9"}, "A year has quarters 1 to 4. Type one as FY2026/27 Q2.$"),
         ({"For which period?": "Q1 2026"}, "Type FY2026/27 Q1 or CY2026 Q1"),
     ],
 )

@@ -72,7 +72,7 @@ def plain_words() -> dict[str, Callable[..., str]]:
         "tolerance_words": lambda one, plan: f"within {plan.tolerance}%",
         "verdict": lambda one, judgement, plan, as_of: f"The verdict on {one.title}.",
         "why_status": lambda one, judgement, beside=False: "46.2 against 50.",
-        "change_sentence": lambda one, judgement, beside=False: "",
+        "change_sentence": lambda one, judgement, beside=False, named=False: "",
         "comparison_sentence": lambda one, judgement, areas=(), council="", brief=False: "",
         "survey_sentence": lambda one, o: "",
         "revision_sentence": lambda one, o, old=None: o.reason,

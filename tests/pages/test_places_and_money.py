@@ -205,6 +205,25 @@ def test_open_figures_have_no_column_for_notes_of_older_ones_and_no_unit_that_th
     assert {cell.text for row in table.rows for cell in row.cells if cell} == {"12.5"}
 
 
+def test_two_row_numbers_of_a_cell_are_named_by_the_table(plan: Plan) -> None:
+    """The target stands above the result in the file: its row is the second all the same, like its column."""
+    one = plan.indicators[0]
+    aim = replace(figure("FY2007/08", "12", 17), kind="target")
+    alone = replace(figure("FY2008/09", "14", 19), kind="target")
+    rows = (aim, figure("FY2007/08", "10", 18), alone)
+    rows = tuple(replace(o, indicator_id=one.indicator_id) for o in rows)
+    site = publication(replace(plan, indicators=(one,), observations=rows))
+    table, _ = figure_tables(index_plan(site.plans[0]), one)
+    assert [row.lines for row in table.rows] == [(19,), (18, 17)]
+    address = f"borough/indicators/{one.indicator_id}/"
+    body = {page.address: page.body for page in write_pages(site)}[address]
+    told = "Row numbers stand in the order of the columns: first Actual, then Target."
+    assert re.findall(r"<caption>.*?</caption>", body)[0].count(told) == 1
+    lone = publication(replace(plan, indicators=(one,), observations=(rows[1], alone)))
+    body = {page.address: page.body for page in write_pages(lone)}[address]
+    assert "Row numbers stand" not in body
+
+
 def test_of_very_many_places_a_page_names_and_draws_those_nearby(plan: Plan) -> None:
     def square(i: int) -> Shape:
         x, y = (i % 10) / 10, 54 + i // 10 / 10

@@ -138,6 +138,17 @@ def test_a_file_is_not_to_be_deleted_while_a_listed_one_is_missing(tmp_path: Pat
     assert told["links.csv"] == f"{is_it}add {entry} to the resources in datapackage.json."
 
 
+def test_of_a_missing_file_whatever_bears_its_name_may_be_it(tmp_path: Path) -> None:
+    for name in ("updates.csv.txt", "updates.tsv"):
+        (tmp_path / name).touch()
+    told = {p.file: p.hint for p in unread_files(tmp_path, ["updates.csv", "links.csv"], is_plan=True)}
+    its = '"updates.csv" is listed but not here. If this is it, '
+    assert told == {
+        "updates.csv.txt": f"{its}give it that name.",
+        "updates.tsv": f'{its}save it under that name, "CSV UTF-8".',
+    }
+
+
 def test_a_file_of_a_near_name_is_told_at_the_path_alone(tmp_path: Path) -> None:
     (tmp_path / "observations.csv").touch()
     (tmp_path / "links.csv").touch()

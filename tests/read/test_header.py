@@ -38,6 +38,7 @@ COLUMNS = {
     "kind": {"name": "kind", "type": "string"},
     "value": {"name": "value", "type": "number"},
     "missing": {"name": "missing", "type": "string"},
+    "headline": {"name": "headline", "type": "string", "constraints": {"enum": ["yes", "no"]}},
 }
 
 
@@ -49,6 +50,8 @@ COLUMNS = {
         ["missed-bins,x,actual,a", "missed-bins,y,actual,b"],
         ["missed-bins,2021-04,one,73", "crime,2021-05,two,77.5"],
         ["missed-bins,30/06/2021,one,73", "crime,31/07/2021,two,-1"],
+        # Words alone: a code and a sentence, below which codes and sentences go on.
+        ["cleaner,no,Litter is gone within a day.", "safer,yes,Crime falls year by year."],
         # A cell that stands again is no name, though a column has that name.
         ["missed-bins,2021-04,value,73", "missed-bins,2021-05,value,77"],
     ],
@@ -74,6 +77,10 @@ def test_a_first_line_of_data(rows: list[str]) -> None:
         ["Measure,2019,2020,2021", "Bins,73,74,75", "Crime,3,4,5"],
         ["Measure,FY2021/22 Q1,FY2021/22 Q2", "Bins,73,74", "Crime,3,4"],
         ["Measure,2019,2020", "Bins,2001,2002", "Crime,2003,2004"],
+        # A sentence alone may be a long name, and one below which none stands is. So is a code without codes.
+        ["Place,Litter is gone within a day.", "North,Crime falls year by year."],
+        ["Place,yes,Litter is gone within a day.", "North,73,no"],
+        ["Place,priority,objective", "North,a,b", "South,c,d"],
         # The header, and the header again.
         ["indicator_id,period,kind,value", "indicator_id,period,kind,value", "missed-bins,2021-04,actual,73"],
         # One sign is too little; nothing below says nothing.

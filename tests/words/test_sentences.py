@@ -18,7 +18,18 @@ from scorecard.model import Area, Council, Indicator, Observation, Plan, Reset, 
 
 AS_OF = date(2010, 6, 1)
 CASES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["case"]
-SAID = ("verdict", "why", "why_beside", "change", "beside", "comparison", "compared", "title", "description")
+SAID = (
+    "verdict",
+    "why",
+    "why_beside",
+    "change",
+    "beside",
+    "named",
+    "comparison",
+    "compared",
+    "title",
+    "description",
+)
 ROW = re.compile(
     r"(?P<kind>[\w-]+) (?P<period>[^=@]+?)(?: @ (?P<area>\S+))? = (?P<value>\S+)"
     r"(?: \[(?P<lower>\S+) (?P<upper>\S+)\])?(?: (?P<number>\d+)/(?P<of>\d+))?(?: “(?P<printed>.*)”)?"
@@ -114,6 +125,8 @@ def said(plan: Plan, what: str) -> str:
             return words.change_sentence(one, judgement)
         case "beside":
             return words.change_sentence(one, judgement, beside=True)
+        case "named":
+            return words.change_sentence(one, judgement, beside=True, named=True)
         case "why_beside":
             return words.why_status(one, judgement, beside=True)
         case "comparison":

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..model import Period, Unreadable, read_as, read_period
 from ..model.letters import meant, odd, shown
+from ..model.no_such_part import no_such_part
 from ..model.notation import BY_SHORT_MONTH, BY_WEEK
 from ..model.period import last_finished, month_period, year_from
 from ..model.weeks import week_to
@@ -100,6 +101,9 @@ def _no_period(text: str, frequency: str, error: Unreadable, years: Years) -> Fa
         else:
             hint = f"Type the week as {found.label} if it ends on {_long(found.end)}."
             return Fault("period-spreadsheet-date", f'"{shown(text)}" is one day, not a week.', hint)
+    four_weeks = frequency == "four-weekly" and error.code == "period-numbered"  # a thirteenth is one
+    if not four_weeks and (parts := no_such_part(meant(text))):
+        return Fault("period-unreadable", f'"{shown(text)}" is no period.', parts)
     forms = [spelt(form) for form in error.readings]
     if error.code == "period-ambiguous":
         spoken = " or ".join(_spoken(form) for form in error.readings)

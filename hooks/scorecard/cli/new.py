@@ -21,7 +21,7 @@ from ..disk.places import NotOurs, as_typed, new_folder
 from .options import configured, in_a_terminal, kept_off, site_here
 
 if TYPE_CHECKING:
-    from ..starting import Council, NewPlan
+    from ..starting import Council, NewPlan, NewSite
 
 TITLE = "Council plan"
 EXAMPLE_OPTION = click.option(
@@ -117,6 +117,8 @@ def new_site(
             "the repository that the program comes from in the place of OWNER, in requirements.txt and in "
             "the files of .github/workflows. Or start again with --program OWNER/NAME."
         )
+    if council is None and not in_a_terminal():
+        click.echo(_called_after_its_folder(folder, made))
 
 
 @new_group.command("plan")
@@ -202,6 +204,19 @@ def _named_after(folder: Path) -> str:
     """A council's name made of the folder's: what stands there until someone types the true one."""
     words = folder.absolute().name.replace("-", " ").replace("_", " ").strip()
     return words.title() or "Our Council"
+
+
+def _called_after_its_folder(folder: Path, made: NewSite) -> str:
+    """That nobody named the council and nobody was asked: what it is called now, and how to change that."""
+    from ..starting import site_files
+
+    name = made.council.name
+    *others, last = sorted(path for path, text in site_files(made).items() if name in text)
+    return (
+        f'No council was named, so the site calls it "{name}", after the folder. If that is not its name, '
+        f"delete {folder} and start again with --council NAME. Or put the name in the place of "
+        f'"{name}" in {", ".join(others)} and {last}.'
+    )
 
 
 def _council_of(packages: Path) -> Council:

@@ -15,7 +15,6 @@ import click
 
 from ..config.environment import day_of
 from ..disk.places import PROJECT, NotOurs, new_file
-from .parts_of_a_year import no_such_part
 
 if TYPE_CHECKING:
     from ..model import Period
@@ -112,6 +111,7 @@ def configured(packages: Path | None = None, as_of: date | None = None, anywhere
 def period_of(text: str, years: Years) -> Period:
     """A period on the command line, where FY2026/27-Q2 needs no quotation marks; `years` are the plan's."""
     from ..model import Unreadable, read_period
+    from ..model.no_such_part import no_such_part
 
     for tried in (text.replace("-Q", " Q").replace("-H", " H"), text):  # else a span up to the fourth quarter
         try:
@@ -119,7 +119,7 @@ def period_of(text: str, years: Years) -> Period:
         except Unreadable as error:
             readings = error.readings
     hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27-Q2, 2026-M04 or FY2026/27."
-    raise click.UsageError(f'"{text}" cannot be read as a period. {no_such_part(text) or hint}')
+    raise click.UsageError(f'"{text}" cannot be read as a period. {no_such_part(text, "-") or hint}')
 
 
 def kept_off(now: Settings) -> dict[str, Path]:

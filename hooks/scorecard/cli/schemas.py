@@ -22,7 +22,7 @@ class NotWritten(Exception):
 @click.argument("package", nargs=-1, type=click.Path(path_type=Path))
 @PACKAGES_OPTION
 def schemas(package: tuple[Path, ...], packages: Path | None) -> None:
-    """Write the contract's schemas into the packages named, or into all plans.
+    """Write the program's own schemas into the packages named, or into all plans.
 
     PACKAGE is a name or the path of a package's folder. Each line says what was done. Exit status 1 where a
     descriptor could not be read or written; it is left as it is.
@@ -77,7 +77,7 @@ def _renew(file: Path) -> str:
                 resource["schema"] = fresh
                 changed.append(resource["name"])
     if not changed:
-        return "all schemas are the contract's already."
+        return "all schemas are the program's own already."
     _write(file, descriptor)
     return f"{len(changed)} {'schema' if len(changed) == 1 else 'schemas'} written ({', '.join(changed)})."
 

@@ -10,6 +10,7 @@ from typing import Any
 from ..model import Plan, Unreadable, read_period
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
+from ..model.no_such_part import no_such_part
 from . import form
 
 NOTHING = ("_No response_", "None", "")
@@ -118,6 +119,7 @@ def amendments(given: Given, plans: Sequence[Plan]) -> list[Amendment]:
     except Unreadable as error:
         either = " or ".join(error.readings)
         hint = f"Type {either}." if either else f"Type it as in {_example(plan, one.indicator_id)}."
+        hint = no_such_part(given.period) or hint
         raise NotUnderstood(f'"{shown(given.period)}" is no period that can be read. {hint}') from None
     source = Source(f"Issue {given.number}", "", one.title)
     cells = {

@@ -19,6 +19,7 @@ from .period import (
     Period,
     Unreadable,
     day_period,
+    is_part,
     last_finished,
     month_period,
     months_of,
@@ -86,6 +87,8 @@ def _part_of(m: Match, years: Years) -> Period:
         whole = year_from("CY", int(m["year"]), years) if m.groupdict().get("year") else _two_years(m, years)
     except Unreadable as error:
         part = f"{_letter(m)}{m['number']}"
+        if not is_part(_letter(m), int(m["number"])):  # of whichever year, there is none
+            raise Unreadable("period-unreadable") from None
         raise Unreadable(error.code, tuple(f"{one} {part}" for one in error.readings)) from None
     return part_of(whole, _letter(m), int(m["number"]))
 

@@ -159,12 +159,20 @@ def year_from(calendar: str, year: int, years: Years = APRIL) -> Period:
     return Period(start, end, years.label(calendar, year), "year", years)
 
 
+def is_part(letter: str, number: int) -> bool:
+    """Whether a year has a quarter (Q) or half (H) of that number."""
+    return 1 <= number <= 12 // _months_in(letter)
+
+
+def _months_in(letter: str) -> int:
+    return 3 if letter == "Q" else 6
+
+
 def part_of(whole: Period, letter: str, number: int) -> Period:
     """A quarter (Q) or half (H) of a year. Raises `Unreadable` where the year has none of that number."""
-    size = 3 if letter == "Q" else 6
-    if not 1 <= number <= 12 // size:
-        nearest = min(max(number, 1), 12 // size)
-        raise Unreadable("period-unreadable", (f"{whole.label} {letter}{nearest}",))
+    size = _months_in(letter)
+    if not is_part(letter, number):
+        raise Unreadable("period-unreadable")  # and none is offered: Q9 is no nearer to Q4 than to Q1
     month = whole.start.month - 1 + (number - 1) * size
     start, end = _stretch(whole.start.year + month // 12, month % 12 + 1, size)
     return Period(start, end, f"{whole.label} {letter}{number}", "quarter" if letter == "Q" else "half",

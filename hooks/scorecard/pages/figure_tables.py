@@ -39,7 +39,7 @@ class Cell:
 class FigureRow:
     """One period: a cell for each kind of figure, None where there is no row.
 
-    `lines`  of the file, where its figures stand
+    `lines`  of the file, where its figures stand, in the order of the cells
     """
 
     period: str
@@ -73,6 +73,11 @@ class FigureTable:
     notes: bool = False
     surveys: bool = False
     made_of: str = ""
+
+    @property
+    def joined(self) -> bool:
+        """Whether rows of the file stand side by side in a cell, so that their order must be told."""
+        return any(len(row.lines) > 1 for row in self.rows)
 
     @property
     def wide(self) -> bool:
@@ -200,7 +205,7 @@ def _row(
         cells=tuple([_cell(one, of_kind.get(kind), texts) for kind in kinds]),
         printed=tuple([_named(o, o.printed, several) for o in heap if o.printed and o.missing != "in-words"]),
         notes=tuple([_named(o, text, several) for o in heap if (text := _notes(one, o))]),
-        lines=tuple([o.line for o in heap]),
+        lines=tuple([of_kind[kind].line for kind in kinds if kind in of_kind]),
     )
 
 

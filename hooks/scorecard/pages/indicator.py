@@ -60,7 +60,7 @@ def indicator_page(
         verdict=verdict,
         newer=say.newer_figure(one, judgement, writer.as_of),
         why_status=say.why_status(one, judgement, beside=True),
-        change=say.change_sentence(one, judgement, beside=True),
+        change=say.change_sentence(one, judgement, beside=True, named=True),
         comparison=say.comparison_sentence(one, judgement, plan.areas, plan.council.name),
         chart=chart,
         whole=whole,

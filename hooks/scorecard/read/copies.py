@@ -39,7 +39,7 @@ def copy_problems(
         if _older(copy, ours):
             older.append((where, name, why))
             continue
-        message = f'The schema of "{name}" is not the contract\'s: {why}.'
+        message = f'The schema of "{name}" is not the program\'s own: {why}.'
         hint = f"Run: scorecard schemas {package}. It writes the right copies."
         line = lines.get(where, lines.get(f"resources[{i}]", 0))
         found.say("schema-differs", message, hint, line, column=where)
@@ -47,7 +47,7 @@ def copy_problems(
         where, name, why = older[0]
         others = f" and {len(older) - 1} more" if len(older) > 1 else ""
         message = f'The copy of the schema of "{name}"{others} is an older one: {why}.'
-        hint = f"Nothing is lost: the contract's is used. To renew the copies: scorecard schemas {package}"
+        hint = f"Nothing is lost: the program uses its own. To renew the copies: scorecard schemas {package}"
         found.say("schema-older", message, hint, lines.get(where, 0), column=where, severity="notice")
     return found.problems
 
@@ -108,7 +108,7 @@ def _difference(copy: Any, ours: Mapping[str, Any]) -> str:
         if name := next(edited, ""):
             return f'the field "{name}" was changed'
         if (stray := next((n for n in names if n not in by_name), None)) is not None:
-            return f'"{shown(stray)}" is no field of the contract'
+            return f'"{shown(stray)}" is no field of this table'
         if name := next((field["name"] for field in wanted if field["name"] not in names), ""):
             return f'it has no field "{name}"'
         if name := next((f["name"] for f in theirs if f != by_name[f["name"]]), ""):

@@ -43,6 +43,7 @@ SOME = 50  # cells that are looked at
 MOST_FIT = 0.8  # of the cells that are filled
 NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?%?", re.ASCII)
 YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)
+SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+\.")  # four words or more, and its full stop
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", re.ASCII)
 
 
@@ -158,12 +159,12 @@ def first_row_is_data(rows: Sequence[Sequence[str]], columns: Mapping[str, Field
 
     No cell of it is a column's name; one may be that stands again below, as a value that names a column. At
     least two look like data: what stands again below them, as an identifier and a code do and a name does
-    not, and periods, days and figures that go on below them. A name that is merely misspelt or translated
-    looks like none of these, and a year may be a name.
+    not, and periods, days, figures, codes and whole sentences that go on below them. A name that is merely
+    misspelt or translated looks like none of these, and a year may be a name.
     """
     if sum(meant(cell).strip().lower() in columns for cell in rows[0]) > 1:
         return False
-    signs = 0
+    signs, tests = 0, (*DATA, *_codes(columns))
     for place, cell in enumerate(map(str.strip, rows[0])):
         below = [row[place].strip() for row in rows[1 : SOME + 1] if len(row) > place]
         if not cell or not any(below):
@@ -174,7 +175,7 @@ def first_row_is_data(rows: Sequence[Sequence[str]], columns: Mapping[str, Field
             return False
         else:
             signs += not YEAR.fullmatch(cell) and any(
-                is_one(cell) and _mostly(is_one, below) for is_one in DATA
+                is_one(cell) and _mostly(is_one, below) for is_one in tests
             )
     return signs >= 2
 
@@ -192,4 +193,14 @@ def _is_day(cell: str) -> bool:
     return bool(DAY.fullmatch(cell))
 
 
-DATA = (_is_period, _is_figure, _is_day)  # what a cell of data is, and a name is not
+def _is_sentence(cell: str) -> bool:
+    return bool(SENTENCE.fullmatch(cell))
+
+
+def _codes(columns: Mapping[str, Field]) -> list[Callable[[str], bool]]:
+    """For each column of codes, whether a cell is one of them."""
+    lists = (field.get("constraints", {}).get("enum", ()) for field in columns.values())
+    return [frozenset(map(str, codes)).__contains__ for codes in lists if codes]
+
+
+DATA = (_is_period, _is_figure, _is_day, _is_sentence)  # what a cell of data is, and a name is not

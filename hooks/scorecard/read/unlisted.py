@@ -65,10 +65,13 @@ def _what_it_is(path: Path, other: str, plan: str, gone: Sequence[str] = ()) -> 
     """
     name, where = printable(path.name), printable(path.as_posix())
     is_text = path.suffix.lower() == ".tsv"
-    if other and is_text and other not in gone:
+    name_it = 'save it under that name, "CSV UTF-8"' if is_text else "give it that name"
+    if other in gone:
+        return f'"{shown(other)}" is listed but not here. If this is it, {name_it}.'
+    if other and is_text:
         again = f'If it is newer, save it as "{shown(other)}" again, "CSV UTF-8", then delete it.'
         return f'If "{shown(other)}" was made of it, delete it. {again}'
-    if other and not is_text:
+    if other:
         return f'If it is the new "{shown(other)}", give it that name. If it is a copy, delete it.'
     entry = json.dumps({"name": plain_name(path.stem), "path": name}, ensure_ascii=False)
     if gone:
@@ -76,7 +79,6 @@ def _what_it_is(path: Path, other: str, plan: str, gone: Sequence[str] = ()) -> 
         add = f"Else add {entry} to the resources in {DESCRIPTOR}."
         if plan and path.stem not in tables():
             add = f"Else take its figures in: {_import_of(where, plan)}."
-        name_it = 'save it under that name, "CSV UTF-8"' if is_text else "give it that name"
         return f"If it is {which}, which is listed but not here, {name_it}. {add}"
     if plan and path.stem not in tables():
         return (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..model import Change, Indicator, Judgement, Movement, NewStart, Observation
 from .codes import movement_word
 from .figures import bare_figure, beside_another, difference, figure, is_place, short_figure, unit_rule
-from .lexicon import closed_sentence, listing, number_word, say, together
+from .lexicon import capital, closed_sentence, listing, number_word, say, together
 from .times import long_way, period_noun, period_when, point_when, time_of_year
 
 FEW = 4  # fewer figures than that between two new starts are told as so many, not as a level
@@ -16,7 +16,9 @@ UNSURE_LAST = ("provisional", "unreliable")  # why the newest figure makes no ve
 FEWEST_YEARS = 2  # from so many years on, "in each of the last" is said of them
 
 
-def change_sentence(indicator: Indicator, judgement: Judgement, beside: bool = False) -> str:
+def change_sentence(
+    indicator: Indicator, judgement: Judgement, beside: bool = False, named: bool = False
+) -> str:
     """How the figures move, and with a control chart whether the target will be met if nothing changes.
 
     A new start comes first: why, when, and the levels before and after. With fewer than 12 comparable
@@ -24,10 +26,11 @@ def change_sentence(indicator: Indicator, judgement: Judgement, beside: bool = F
     where there is no figure at all.
 
     `beside`  the judged figure and its period stand beside it, so they are not said again
+    `named`   so does the verdict, "Getting worse", of which the sentence then gives the reason alone
     """
     change, actual = judgement.change, judgement.actual
     told = beside and actual is not None and change.latest == actual and change.start is None
-    return together(_new_start(indicator, change), _moved(indicator, change, told), _left_out(change))
+    return together(_new_start(indicator, change), _moved(indicator, change, told, named), _left_out(change))
 
 
 def _left_out(change: Change) -> str:
@@ -37,16 +40,16 @@ def _left_out(change: Change) -> str:
     return say("change.left_out", number=change.others)
 
 
-def _moved(indicator: Indicator, change: Change, told: bool) -> str:
-    """`told`: the newest figure stands beside the sentence."""
+def _moved(indicator: Indicator, change: Change, told: bool, named: bool) -> str:
+    """`told`: the newest figure stands beside the sentence; `named`: the verdict does."""
     if change.movement is Movement.NONE:
         return _only_one(indicator, change)
     if change.movement in (Movement.TOO_FEW, Movement.UNTESTED):
         return _plain(indicator, change, told)
     if change.season:
-        return _by_season(indicator, change, told)
+        return _by_season(indicator, change, told, named)
     if change.movement is not Movement.STEADY:
-        return say("change.moved", movement=movement_word(change.movement), reason=_reason(indicator, change))
+        return _why_moved(change.movement, _reason(indicator, change), named)
     if change.reason in UNSURE_LAST:
         return say(f"change.{change.reason}", reason=_reason(indicator, change))
     since = "_since" if change.start else ""
@@ -54,6 +57,13 @@ def _moved(indicator: Indicator, change: Change, told: bool) -> str:
         words = {"run": number_word(change.points), "figure": _figure(indicator, change.latest)}
         return say(f"change.flat{since}", **words)
     return together(say(f"change.steady{since}"), _assurance(indicator, change))
+
+
+def _why_moved(movement: Movement, reason: str, named: bool) -> str:
+    """ "Getting worse: the last seven figures were all above the average." """
+    if named:
+        return capital(reason)
+    return say("change.moved", movement=movement_word(movement), reason=reason)
 
 
 def _new_start(indicator: Indicator, change: Change) -> str:
@@ -104,7 +114,7 @@ def _reason(indicator: Indicator, change: Change) -> str:
     return say(f"change.{place}{last.special}_{way}", run=number_word(change.in_a_row()))
 
 
-def _by_season(indicator: Indicator, change: Change, told: bool) -> str:
+def _by_season(indicator: Indicator, change: Change, told: bool, named: bool) -> str:
     """The newest figure beside those of the same time in earlier years, and whether that is a real change."""
     latest = change.latest
     assert latest is not None  # there is a verdict
@@ -125,7 +135,7 @@ def _by_season(indicator: Indicator, change: Change, told: bool) -> str:
     last = change.control[-1]
     way = "up" if last.side > 0 else "down"
     reason = say(f"change.season_{last.special}_{way}", run=number_word(change.in_a_row()))
-    lead = say("change.moved", movement=movement_word(change.movement), reason=reason)
+    lead = _why_moved(change.movement, reason, named)
     if change.reason in UNSURE_LAST:
         lead = say(f"change.{change.reason}", reason=reason)
     return together(lead, figures)

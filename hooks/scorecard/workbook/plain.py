@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from ..model import FigureKind, Indicator, Period, Plan, Unreadable, read_period
 from ..model.amendment import Amendment, Source
 from ..model.letters import shown
+from ..model.no_such_part import no_such_part
 from ..words import aggregation_words, better_words, count, period_words, unit_rule
 from .amending import Given
 from .grid import Book, Cell, name_of
@@ -253,6 +254,7 @@ def _period(table: Table, number: int, head: Head, one: Indicator) -> Period:
         except Unreadable as error:
             readings = error.readings
     hint = f"Type {' or '.join(readings)}." if readings else "Type it as FY2026/27 Q1, 2026-M04 or FY2026/27."
+    hint = no_such_part(text) or hint
     raise Wrong(f'"{shown(text)}" cannot be read as a period of an indicator that is {one.frequency}.', hint)
 
 
