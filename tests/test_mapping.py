@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -322,3 +323,10 @@ def test_a_process_that_is_awake_seldom_looks_for_what_is_of_no_use_any_more(
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_once_it_is_closed_nothing_of_it_is_at_work() -> None:
+    executor = Processes(2)
+    executor.stand_by()
+    executor.close()
+    assert [one.name for one in threading.enumerate() if "ExecutorManager" in type(one).__name__] == []

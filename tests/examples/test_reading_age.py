@@ -35,7 +35,6 @@ ENOUGH = 20
 OLDEST = 12
 # The pages that have less: a table or a list of printed steps under a sentence.
 TABLES = {
-    "fernshire-council-plan/budget/",
     "fernshire-council-plan/milestones/",
     "404.html",
     "fernshire-council-plan/places/",

@@ -241,11 +241,13 @@ class Processes:
             if other is not None:
                 other.close()
         self.beside = self.ending = None
-        self._end_pool()
+        self._end_pool(wait=True)
 
-    def _end_pool(self) -> None:
+    def _end_pool(self, wait: bool = False) -> None:
+        """`wait` until they have ended: a program that ends meanwhile may fall over what is half closed, and
+        Python (3.11, `concurrent.futures.process._python_exit`) shows a traceback then."""
         if self.pool is not None:
-            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool.shutdown(wait=wait, cancel_futures=True)
             self.pool, self.many = None, False
 
 
