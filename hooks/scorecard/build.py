@@ -4,7 +4,7 @@
 
 Each plan is cut into dossiers, one for each indicator (`model/dossier.py`); each dossier is published by
 itself (`publish.py`), here or in other processes (`executor`); what needs several is gathered
-(`gather.py`). What was made is kept (`store.py`), so that the next build makes only what is new.
+(`gather.py`). What was made is kept (`store`), so that the next build makes only what is new.
 """
 
 from __future__ import annotations
