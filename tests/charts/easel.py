@@ -134,7 +134,7 @@ def _parts(e: ET.Element) -> list[ET.Element]:
     for one in re.findall(r"M[^M]+", e.get("d", "")):
         mark = ET.Element(e.tag, {**e.attrib, "d": one})
         where = corners(one)
-        if "a" in one:
+        if re.match(r"M[^a-z]+a", one):
             mark.tag = f"{SVG}circle"
             (x, y), (radius, *_) = where[0], _numbers(one.partition("a")[2])
             mark.attrib |= {"r": f"{radius:g}", "cx": f"{x + radius:.1f}", "cy": f"{y:g}"}
@@ -174,18 +174,20 @@ def _numbers(text: str) -> list[float]:
 
 
 def corners(path: str) -> list[tuple[float, float]]:
-    """The corners of a path of straight lines: M, L, H, V and l, h, v. A letter holds for what follows it."""
+    """The corners of a path of straight lines: M, L, H, V and l, h, v. A letter holds for what follows it.
+    Of a curve, C or a, it is where it ends."""
     found: list[tuple[float, float]] = []
     x = y = 0.0
-    for letter, rest in re.findall(r"([MLHVlhv])([^MLHVlhvazAZ]*)", path):
-        numbers = iter(_numbers(rest))
+    for letter, rest in re.findall(r"([MLHVlhvCa])([^MLHVlhvCazAZ]*)", path):
+        parts = _numbers(rest)
+        numbers = iter(parts[-2:] if letter in "Ca" else parts)
         for number in numbers:
             match letter:
                 case "H" | "h":
                     x = number + x * (letter == "h")
                 case "V" | "v":
                     y = number + y * (letter == "v")
-                case "l":
+                case "l" | "a":
                     x, y = x + number, y + next(numbers)
                 case _:
                     x, y = number, next(numbers)

@@ -7,13 +7,14 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from easel import limits, months, points, quarters, request, years
 
-from scorecard.charts import Series, draw, drawing, filling, kept_as
+from scorecard.charts import Series, draw, drawing, kept_as
 
 LINE = request(
     actual=points(years(2015, 2020), [32, 34, 38, 41, 44, 46]), target=points(years(2016, 2021), [40] * 6)
@@ -70,7 +71,7 @@ def test_what_is_kept_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> Non
     assert b"Another headline" in told["plan/recycling"].file
 
 
-def test_rows_that_both_widths_have_are_drawn_as_if_each_had_its_own() -> None:
+def test_rows_that_both_widths_have_are_one_row_and_stay_as_they_are() -> None:
     labels = months(2019, 24)
     values = [70.0 + i % 3 for i in range(24)]
     one = replace(
@@ -83,8 +84,10 @@ def test_rows_that_both_widths_have_are_drawn_as_if_each_had_its_own() -> None:
     plots, _ = drawing.plots_of(one)
     wide, narrow = (plot.tables["targets"] for plot in plots)
     assert all(a is b for a, b in zip(wide, narrow, strict=True))
-    looks = drawing.looks()
-    assert list(filling.drawings(plots, looks)) == [filling.drawing(plot, looks) for plot in plots]
+    before = deepcopy([plot.tables for plot in plots])
+    first, second = ([drawing.drawing(plot, drawing.looks()) for plot in plots] for _ in range(2))
+    assert first == second
+    assert [plot.tables for plot in plots] == before
 
 
 def test_what_a_drawing_is_kept_as_may_be_told() -> None:

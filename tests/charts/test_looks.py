@@ -8,7 +8,7 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from scorecard.charts import filling
+from scorecard.charts import templates
 from scorecard.charts.looks import LOOKS, looks
 
 
@@ -24,21 +24,21 @@ def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the looks are kept, empty."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
-    monkeypatch.setattr(filling, "KEPT", tmp_path / "looks.json")
+    monkeypatch.setattr(templates, "KEPT", tmp_path / "looks.json")
     return tmp_path / "__pycache__"
 
 
 def test_they_are_made_once_for_each_program(beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(filling, "_made", lambda: asked.append(1) or {"rows": (f"{len(asked)}", "{}")})
+    monkeypatch.setattr(templates, "_made", lambda: asked.append(1) or {"rows": (f"{len(asked)}", "{}")})
     for program in ("a", "a", "b", "b"):
-        monkeypatch.setattr(filling, "program", lambda program=program: program)
-        assert filling.templates() == {"rows": (f"{len(asked)}", "{}")}
+        monkeypatch.setattr(templates, "program", lambda program=program: program)
+        assert templates.templates() == {"rows": (f"{len(asked)}", "{}")}
     assert len(asked) == 2
 
 
 def test_what_is_kept_is_what_was_made(beside: Path) -> None:
-    made = filling.templates()
+    made = templates.templates()
     assert set(made) == set(LOOKS)
     assert len(list(beside.iterdir())) == 1
-    assert filling.templates() == made == filling._made()
+    assert templates.templates() == made == templates._made()

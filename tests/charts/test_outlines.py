@@ -10,8 +10,9 @@ from easel import corners
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.charts.outlines import line, moved, outline
-from scorecard.charts.svg import LOOK, Look, _look, _shared, tidy
+from scorecard.charts.outlines import circle, line, outline, rectangle, way
+from scorecard.charts.plot import Plot
+from scorecard.charts.svg import LOOK, Look, Mark, _look, _shared, in_svg, look_of
 
 TENTHS = st.integers(-9000, 9000)
 WAYS = st.lists(st.tuples(TENTHS, TENTHS), min_size=2, max_size=12)
@@ -19,67 +20,70 @@ WAYS = st.lists(st.tuples(TENTHS, TENTHS), min_size=2, max_size=12)
 
 @given(WAYS, TENTHS, TENTHS, st.booleans())
 def test_no_corner_moves_by_how_it_is_written(
-    way: list[tuple[int, int]], x: int, y: int, closed: bool
+    corners_of: list[tuple[int, int]], x: int, y: int, closed: bool
 ) -> None:
-    path = "M" + "L".join(f"{a / 10},{b / 10}" for a, b in way) + "Z" * closed
-    shape = outline(path)
-    assert shape
-    written = shape.at(x, y)
-    assert corners(written) == [(round((a + x) / 10, 3), round((b + y) / 10, 3)) for a, b in way]
+    path = "M" + "L".join(f"{a / 10},{b / 10}" for a, b in corners_of) + "Z" * closed
+    written = outline(path).at(x, y)
+    assert corners(written) == [(round((a + x) / 10, 3), round((b + y) / 10, 3)) for a, b in corners_of]
     assert written.endswith("z") == closed
+    assert corners(way(corners_of)) == [(a / 10, b / 10) for a, b in corners_of]
 
 
 def test_steps_circles_and_several_stretches() -> None:
     assert line(0, 3000, 6482, 3000) == "M0 300h648.2"
-    assert outline("M0,0h10v-5.04h-10Z").at(10, 20) == "M1 2h10v-5h-10z"  # type: ignore[union-attr]
-    assert outline("M0,-1L0,1M-2,0L2,0").at(100, 100) == "M10 9v2M8 10h4"  # type: ignore[union-attr]
-    ring = outline("M4.5,0A4.5,4.5,0,1,1,-4.5,0A4.5,4.5,0,1,1,4.5,0")
-    assert ring and ring.at(100, 100) == "M5.5 10a4.5 4.5 0 1 0 9 0 4.5 4.5 0 1 0-9 0z"
+    assert outline("M0,0L10,0L10,-5.04L0,-5.04Z").at(10, 20) == "M1 2h10v-5h-10z"
+    assert outline("M0,-1L0,1M-2,0L2,0").at(100, 100) == "M10 9v2M8 10h4"
+    assert outline("M0,-.5L0,.5", 4).at(100, 100) == "M10 8v4"
+    assert circle(4.5).at(100, 100) == "M5.5 10a4.5 4.5 0 1 0 9 0 4.5 4.5 0 1 0-9 0z"
 
 
-def test_curves_are_moved_and_anything_else_is_refused() -> None:
-    assert outline("M3,1C4,1,5,2,5,3Z") is None
-    assert moved("M3,1C4,1,5,2,5,3Z", 1, 0.04) == "M4 1C5 1,6 2,6 3Z"
-    with pytest.raises(ValueError, match="no drawing of ours"):
-        moved("M3,1S4,1,5,2Z", 0, 0)
+def test_sides_and_round_corners() -> None:
+    assert rectangle(1, 11, 2, 7).at(0, 0) == "M1 2h10v5h-10z"
+    written = rectangle(1, 11, 2, 7, 2).at(0, 0)
+    assert written == "M3 2h6a2 2 0 0 1 2 2v1a2 2 0 0 1-2 2h-6a2 2 0 0 1-2-2v-1a2 2 0 0 1 2-2z"
+    across, down = zip(*corners(written), strict=True)
+    assert (min(across), max(across), min(down), max(down)) == (1, 11, 2, 7)
+    assert corners(written)[0] == corners(written)[-1]
 
 
-def marks(*given: str) -> str:
-    """The inside of the layer of these marks."""
-    raw = "".join(f"<path {one}/>" for one in given)
-    svg = f"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g transform="translate(0,0)">
-        <g class="mark-symbol role-mark points_marks">{raw}</g></g></svg>"""
-    return re.search(r'<g class="sc-points"[^>]*>(.*?)</g>', tidy(svg).inside)[1]  # type: ignore[index]
+def marks(*given: tuple[dict[str, str], str]) -> str:
+    """The inside of the layer of marks that look so and go there."""
+    heap = [
+        Mark(look_of(look), 0, 0, path=path.format(x=x), turn=-1 if path == TURNED else 1)
+        for x, (look, path) in enumerate(given, 4)
+    ]
+    svg = in_svg(Plot("any", 9, tall=9), {"points": heap}).inside
+    return re.search(r'<g class="sc-points"[^>]*>(.*?)</g>', svg)[1]  # type: ignore[index]
 
 
-SQUARE = 'd="M-1,-1h2v2h-2Z" transform="translate({x},5)"'
-TURNED = 'd="M-1,-1v2h2v-2Z" transform="translate({x},5)"'
+SQUARE, TURNED = "M{x} 4h2v2h-2z", "M{x} 4v2h2v-2z"
+RED_ALONE, EDGED = {"fill": "#f00", "stroke": "#f00"}, {"fill": "#fff", "stroke": "#f00"}
 
 
 def test_marks_that_look_alike_are_one_path() -> None:
-    red = 'fill="#f00" stroke="#f00" '
-    assert marks(*(red + SQUARE.format(x=x) for x in (5, 6))) == '<path d="M4 4h2v2h-2zM5 4h2v2h-2z"/>'
+    assert marks((RED_ALONE, SQUARE), (RED_ALONE, SQUARE)) == '<path d="M4 4h2v2h-2zM5 4h2v2h-2z"/>'
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ('fill="#fff" stroke="#f00" ' + SQUARE, 'fill="#fff" stroke="#f00" ' + SQUARE),
-        ('fill="#f00" opacity="0.5" ' + SQUARE, 'fill="#f00" opacity="0.5" ' + SQUARE),
-        ('fill="#f00" ' + SQUARE, 'fill="#f00" ' + TURNED),
-        ('fill="#f00" ' + SQUARE, 'fill="#00f" ' + SQUARE),
+        ((EDGED, SQUARE), (EDGED, SQUARE)),
+        (({"fill": "#f00"}, SQUARE), ({"fill": "#f00"}, TURNED)),
+        (({"fill": "#f00"}, SQUARE), ({"fill": "#00f"}, SQUARE)),
     ],
-    ids=["an edge would be lost", "it would be seen through", "a hole would be left", "another colour"],
+    ids=["an edge would be lost", "a hole would be left", "another colour"],
 )
-def test_marks_stay_apart_where_one_path_would_look_otherwise(one: str, other: str) -> None:
-    assert marks(one.format(x=5), other.format(x=6)).count("<path") == 2
+def test_marks_stay_apart_where_one_path_would_look_otherwise(
+    one: tuple[dict[str, str], str], other: tuple[dict[str, str], str]
+) -> None:
+    assert marks(one, other).count("<path") == 2
 
 
-RED = _look("path", "#f00", "none", "2", None, None, None, None, None)
-BLUE = _look("path", "#00f", "none", "2", None, None, None, None, None)
-DASHED = _look("path", "none", "#00f", "2", "4,4", "round", "0.5", None, None)
+RED = _look("path", "#f00", "none", "2", None, None, None, None)
+BLUE = _look("path", "#00f", "none", "2", None, None, None, None)
+DASHED = _look("path", "none", "#00f", "2", "4,4", "round", None, None)
 BARE = _look("path", *(None for _ in LOOK))
-BOLD = _look("text", "#f00", None, None, None, None, None, "bold", "end")
+BOLD = _look("text", "#f00", None, None, None, None, "bold", "end")
 
 
 @given(st.lists(st.sampled_from((RED, BLUE, DASHED, BARE, BOLD)), min_size=1, max_size=9))

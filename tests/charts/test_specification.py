@@ -13,7 +13,7 @@ from easel import corners, drawn, limits, months, points, quarters, request, yea
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.charts import ChartRequest, Series, Style, datasets, draw, filling
+from scorecard.charts import ChartRequest, Series, Style, datasets, draw, specification
 
 LABELS = months(2019, 24)
 VALUES = [70.0 + i % 3 for i in range(24)]
@@ -88,7 +88,7 @@ def test_tables_in_csv_are_drawn_as_rows_are(kind: str, monkeypatch: pytest.Monk
     spec, svg = viewed(EVERY[kind])
     assert any(isinstance(table, str) for table in spec["datasets"].values())  # type: ignore[attr-defined]
     monkeypatch.setattr(
-        filling, "datasets", lambda tables: (tables, {name: {"name": name} for name in tables})
+        specification, "datasets", lambda tables: (tables, {name: {"name": name} for name in tables})
     )
     whole, same = viewed(EVERY[kind])
     assert svg == same
@@ -101,7 +101,7 @@ def test_what_csv_could_not_give_back_stays_rows() -> None:
     cells = {"value": "x", "text": None}
     tables = {name: [*good, good[0] | {name: cell}] for name, cell in cells.items()}
     tables |= {"yes": [row | {"yes": True} for row in good], "more": [*good, good[0] | {"more": 1}]}
-    made, _ = filling.datasets({**tables, "good": [*good, {"date": None, "value": None, "text": ""}]})
+    made, _ = specification.datasets({**tables, "good": [*good, {"date": None, "value": None, "text": ""}]})
     assert {name for name, table in made.items() if isinstance(table, str)} == {"good"}
     assert str(made["good"]).endswith("\n,,\n")
 
@@ -121,7 +121,7 @@ def test_that_csv_is_shorter_is_found_as_if_both_were_written(rows: list[dict[st
 def test_a_specification_is_the_same_whichever_was_made_before_it() -> None:
     """Its layers are written once for all charts of a look that have the same tables and signs."""
     first = {kind: viewed(one)[0] for kind, one in EVERY.items()}
-    filling._layers.cache_clear()
+    specification._layers.cache_clear()
     assert first == {kind: viewed(EVERY[kind])[0] for kind in reversed(EVERY)}
 
 
@@ -134,8 +134,8 @@ def test_what_a_chart_has_not_is_not_in_it() -> None:
 
 def test_what_one_layer_says_for_all_is_drawn_as_if_each_said_it(monkeypatch: pytest.MonkeyPatch) -> None:
     spec, svg = viewed(EVERY["line"])
-    monkeypatch.setattr(filling, "_layers", filling._layers.__wrapped__)  # as worked out anew
-    monkeypatch.setattr(filling, "_said_once", lambda layers, signs, legend: layers)
+    monkeypatch.setattr(specification, "_layers", specification._layers.__wrapped__)  # as worked out anew
+    monkeypatch.setattr(specification, "_said_once", lambda layers, signs, legend: layers)
     whole, same = viewed(EVERY["line"])
     assert svg == same
     assert len(json.dumps(spec)) < 0.75 * len(json.dumps(whole))

@@ -9,10 +9,11 @@
 | | `timeline`, `steps`, `dates`, `axes`, `scaling` | where months and values lie, and the round figures |
 | | `marks` | a row for each thing that stands for a figure |
 | | `naming`, `placing`, `lettering`, `labels` | the words in it, none over another |
-| look | `looks`, with `palette` and `signs` | each kind as Altair writes it, made once |
-| draw | `filling`, `datasets` | the plot put into its look, drawn by Vega; also chart.vl.json |
-| | `guides`, `backdrop` | axes, rules and areas, which are drawn without it |
-| tidy | `svg`, `outlines`, `frame` | one small image with title and description, in a page or as a file |
+| look | `looks`, with `palette` and `signs` | each kind as Altair writes it |
+| | `recipes`, `templates` | what a look draws, read out of it once for each program |
+| publish | `specification`, `datasets` | the plot put into its look: chart.vl.json, which any viewer draws |
+| draw | `shapes`, `guides` | the marks and the axes of the plot, by the look's recipe |
+| write | `svg`, `outlines`, `frame` | one small image with title and description, in a page or as a file |
 | say | `reading` | what it shows, for the script that explores it |
 | keep | `drawing`, `keeping` | at both widths, and never twice |
 

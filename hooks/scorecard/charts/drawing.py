@@ -12,15 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ..model import Chart, Keep, anew
-from .filling import (
-    Looks,
-    drawings,
-    drawn_here,
-    engine,
-    specification,
-    start,
-    templates,
-)
+from . import guides, shapes
 from .frame import inline, standalone, told
 from .keeping import Drawn, drawn_of, kept_bytes
 from .overtime import over_time
@@ -30,8 +22,10 @@ from .request import ChartRequest, Kind
 from .rows import in_rows
 from .scaling import Axes, axes_of
 from .small import small_chart
+from .specification import specification
 from .squares import in_squares
-from .svg import tidy
+from .svg import Drawing, in_svg
+from .templates import Looks, engine, recipe_of, templates
 from .withinyear import within_year
 
 # What lays out each kind that is not drawn over time.
@@ -73,11 +67,16 @@ def chart_of(request: ChartRequest, keep: Keep = anew, key: str = "") -> Chart:
 def draw_one(request: ChartRequest, looks: Looks) -> Drawn:
     """One chart at both widths, and its specification."""
     plots, axes = plots_of(request)
-    wide, narrow = (
-        tidy(raw, plot.words, drawn_here(plot, looks))
-        for raw, plot in zip(drawings(plots, looks), plots, strict=True)
-    )
+    wide, narrow = (drawing(plot, looks) for plot in plots)
     return Drawn(wide, narrow, reading(request, plots, axes), specification(plots[0], looks))
+
+
+def drawing(plot: Plot, looks: Looks) -> Drawing:
+    """A plot, drawn by the recipe of its look. `looks` is what `templates` gives."""
+    recipe = recipe_of(looks[plot.look][1])
+    scales = shapes.scales_of(recipe, plot)
+    marks = guides.drawn(recipe, plot, scales) | shapes.drawn(recipe, plot, scales)
+    return in_svg(plot, marks)
 
 
 def plots_of(request: ChartRequest) -> tuple[list[Plot], Axes | None]:
@@ -98,9 +97,8 @@ def kept_as(request: ChartRequest) -> str:
 
 
 def wake(keep: Keep = anew) -> None:
-    """Make this process ready to draw: what is loaded and started for it takes most of a second."""
+    """Make this process ready to draw: what is loaded for it takes a while."""
     looks(keep)
-    start()
 
 
 @cache

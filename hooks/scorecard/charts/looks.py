@@ -2,9 +2,9 @@
 
 A look is an Altair chart of named layers. Its data are named tables, and what differs from chart to chart
 (the ends of the scales, the round figures, the words of an axis, the keys of the legend) are parameters.
-So it is made once, when the first chart is drawn; `filling.py` puts each chart's own tables and parameters
-into it. Positions in pixels (`px`, `py`) are those of words alone, which Python lays out so that none
-lies over another.
+So it is made once for each program; `specification.py` puts each chart's own tables and parameters into it,
+and `recipes.py` reads out of it how to draw one. Positions in pixels (`px`, `py`) are those of words alone,
+which Python lays out so that none lies over another.
 
 Everything else is Altair's own: scales and axes of time and value, legend, marks, the order of layers, and
 the theme `scorecard`, which holds every colour, line and letter that a chart is drawn in.
@@ -25,7 +25,9 @@ from .signs import SIGNS
 Layer = Any  # an altair.Chart: its mark and encode methods are not typed
 E = alt.ExprRef
 
-BREAKS = "break-paths-show-path-domains"  # a row of nothing parts two lines
+# A row of nothing parts two lines. So rows keep their order (`order`): sorted by time, as Vega-Lite has them
+# where it is not told, all rows of nothing would stand in front.
+BREAKS = "break-paths-show-path-domains"
 
 
 @alt.theme.register("scorecard", enable=False)
@@ -43,7 +45,7 @@ def scorecard() -> alt.theme.ThemeConfig:
             "axisY": {"domain": False, "ticks": False},
             "legend": {**letters, "title": None, "symbolStrokeWidth": 1.5, "symbolSize": 90},
             "text": {"fontSize": TEXT, "baseline": "alphabetic"},
-            "line": {"strokeJoin": "round", "invalid": BREAKS},
+            "line": {"strokeJoin": "round", "invalid": BREAKS, "order": False},
             "point": {"opacity": 1, "strokeWidth": 1.5},
             "rule": {"color": INK["other"]},
             "title": {"anchor": "start", "fontSize": 20, "subtitleFontSize": 14, "offset": 12},
@@ -66,6 +68,11 @@ def looks() -> dict[str, dict[str, Any]]:
 
 def _layer(table: str, name: str = "") -> Layer:
     return alt.Chart(alt.NamedData(table)).properties(name=name or table)
+
+
+def _line(table: str, x: Any, y: Any, name: str = "", **look: Any) -> Layer:
+    """Lines through the rows of a table."""
+    return _layer(table, name).mark_line(**look).encode(x, y)
 
 
 def _time(kind: str, name: str, **scale: Any) -> Callable[[str], Any]:
@@ -201,10 +208,10 @@ def _over_time(x: Any) -> Layer:
         ),
         _layer("zero").mark_rule(color=INK["ink"]).encode(y=y()),
         _layer("years").mark_rule(color=INK["ink"]).encode(x(), **foot, y2=alt.value(E("height + 6"))),
-        _layer("others").mark_line(color=INK["other"], strokeWidth=1.25).encode(x(), y()),
+        _line("others", x(), y(), color=INK["other"], strokeWidth=1.25),
         _layer("otherpoints").mark_point(size=E("dot * 0.6")).encode(x(), y(), **_signs(), tooltip=_tips()),
-        _layer("targets", "targethalos").mark_line(color=halo, strokeWidth=5).encode(x(), y()),
-        _layer("targets").mark_line(color=INK["target"], strokeWidth=2, strokeDash=[6, 3]).encode(x(), y()),
+        _line("targets", x(), y(), "targethalos", color=halo, strokeWidth=5),
+        _line("targets", x(), y(), color=INK["target"], strokeWidth=2, strokeDash=[6, 3]),
         _layer("targetpoints").mark_point(size=144, strokeWidth=2).encode(
             x(), y(), **_signs(), tooltip=_tips()
         ),
@@ -212,12 +219,9 @@ def _over_time(x: Any) -> Layer:
             x(), y("lower"), y2="upper"
         ),
         _layer("spreads").mark_rule(color=INK["ink"], strokeWidth=1.5).encode(x(), y("lower"), y2="upper"),
-        _layer("forecast").mark_line(color=INK["actual"], strokeWidth=2, strokeDash=[2, 3]).encode(x(), y()),
-        _layer("actual").mark_line(color=INK["actual"], strokeWidth=2.5).encode(x(), y()),
-        *(
-            _layer(f"{sort}line").mark_line(color=INK[sort], strokeWidth=2.5).encode(x(), y())
-            for sort in COLOURED
-        ),
+        _line("forecast", x(), y(), color=INK["actual"], strokeWidth=2, strokeDash=[2, 3]),
+        _line("actual", x(), y(), color=INK["actual"], strokeWidth=2.5),
+        *(_line(f"{sort}line", x(), y(), color=INK[sort], strokeWidth=2.5) for sort in COLOURED),
         _layer("points").mark_point(size=E("dot")).encode(x(), y(), **_signs(), tooltip=_tips()),
         _layer("changes", "changehalos").mark_point(stroke=halo, strokeWidth=5, size=90).encode(
             _px(), _py(), shape=_signs()["shape"]
@@ -254,7 +258,6 @@ def _rows() -> Layer:
         ),
         _layer("stems").mark_rule(strokeWidth=1).encode(_across("zero"), row, x2="value"),
         _layer("zero").mark_rule(color=INK["ink"]).encode(_across(), high, **low),
-        _layer("middle").mark_rule(strokeDash=[2, 3]).encode(_across(), high, **low),
         _layer("targets", "targethalos").mark_rule(color=halo, strokeWidth=8).encode(_across(), high, **low),
         _layer("targets").mark_rule(color=INK["target"], strokeWidth=4).encode(
             _across(), high, **low, tooltip=_tips()

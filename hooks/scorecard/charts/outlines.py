@@ -12,11 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-TOKEN = re.compile(r"[MLhvHVZ]|-?\d*\.?\d+(?:e-?\d+)?")
-PLAIN = re.compile(r"[MLhvHVZ\d.,\s e-]*")  # straight lines alone
-CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
-PAIR = re.compile(r"(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)")
-CURVED = re.compile(rf"(?:[ML]{PAIR.pattern}|C{PAIR.pattern}(?:,{PAIR.pattern}){{2}}|Z)*")
+NUMBER = re.compile(r"-?\d*\.?\d+")
 Corner = tuple[int, int]  # in tenths of a pixel, from the left and from the top
 
 
@@ -38,16 +34,10 @@ class Outline:
         return "".join([f"M{pair(left + x, top + y)}{steps}" for x, y, steps in self.parts])
 
 
-@lru_cache(maxsize=20_000)  # most marks of a drawing have one of a few shapes
-def outline(path: str) -> Outline | None:
-    """The shape of a path as Vega writes it: straight lines or a circle. None for any other."""
-    if circle := CIRCLE.fullmatch(path):
-        r = tenths(float(circle[1]))
-        arc = f"{written(r)} {written(r)} 0 1 0 "
-        return Outline(((-r, 0, f"a{arc}{pair(2 * r, 0)} {arc.strip()}{pair(-2 * r, 0)}z"),), 1, r)
-    if not path or not PLAIN.fullmatch(path):
-        return None
-    stretches = [_corners(part) for part in path.split("M")[1:]]
+def outline(path: str, size: float = 1.0) -> Outline:
+    """The shape of a path of straight lines around a middle, so many times as large: M, L, Z and numbers of
+    pixels from the left and from the top."""
+    stretches = [_corners(part, size) for part in path.split("M")[1:]]
     turn = sum(_area(corners) for corners, _ in stretches)
     return Outline(
         tuple((*corners[0], _steps(corners) + "z" * closed) for corners, closed in stretches),
@@ -55,48 +45,46 @@ def outline(path: str) -> Outline | None:
     )
 
 
-def rectangle(left: float, right: float, top: float, foot: float) -> Outline:
-    """The shape between four sides, in pixels."""
-    wide, tall = tenths(right - left), tenths(foot - top)
-    corners = [(x := tenths(left), y := tenths(top)), (x + wide, y), (x + wide, y + tall), (x, y + tall)]
-    return Outline(((x, y, _steps(corners) + "z"),), 1)
+def circle(radius: float) -> Outline:
+    """A circle around a middle, in pixels."""
+    r = tenths(radius)
+    arc = f"{written(r)} {written(r)} 0 1 0 "
+    return Outline(((-r, 0, f"a{arc}{pair(2 * r, 0)} {arc.strip()}{pair(-2 * r, 0)}z"),), 1, r)
 
 
-def moved(path: str, left: float, top: float) -> str:
-    """A path with curves where it stands. Raises ValueError where it holds anything but pairs of numbers."""
-    if not CURVED.fullmatch(path):
-        raise ValueError(f"a path that no drawing of ours has: {path}")
-    return PAIR.sub(lambda m: pair(tenths(left + float(m[1])), tenths(top + float(m[2]))), path)
+def rectangle(left: float, right: float, top: float, foot: float, radius: float = 0.0) -> Outline:
+    """The shape between four sides, in pixels, its corners round where they have a radius."""
+    wide, tall, r = tenths(right - left), tenths(foot - top), tenths(radius)
+    x, y = tenths(left), tenths(top)
+    if not r:
+        corners = [(x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall)]
+        return Outline(((x, y, _steps(corners) + "z"),), 1)
+    turns = (pair(r, r), pair(-r, r), pair(-r, -r), pair(r, -r))
+    round_ = [f"a{written(r)} {written(r)} 0 0 1{turn if turn[0] == '-' else f' {turn}'}" for turn in turns]
+    across, down = written(wide - 2 * r), written(tall - 2 * r)
+    back, up = written(2 * r - wide), written(2 * r - tall)
+    sides = [f"h{across}", f"v{down}", f"h{back}", f"v{up}"]
+    steps = "".join(side + turn for side, turn in zip(sides, round_, strict=True))
+    return Outline(((x + r, y, f"{steps}z"),), 1)
+
+
+def way(corners: Sequence[Corner]) -> str:
+    """Straight lines from corner to corner, in tenths of a pixel."""
+    return f"M{pair(*corners[0])}{_steps(corners)}"
 
 
 def line(x1: int, y1: int, x2: int, y2: int) -> str:
     """A straight line, in tenths of a pixel."""
-    return f"M{pair(x1, y1)}{_steps([(x1, y1), (x2, y2)])}"
+    return way([(x1, y1), (x2, y2)])
 
 
-def _corners(stretch: str) -> tuple[list[Corner], bool]:
+def _corners(stretch: str, size: float) -> tuple[list[Corner], bool]:
     """The corners of a stretch without its M, in tenths of a pixel, and whether it is closed."""
-    found: list[Corner] = []
-    tokens = iter(TOKEN.findall(stretch))
-    x = y = 0
-    letter = "L"
-    for token in tokens:
-        if token == "Z":
-            return found, True
-        if token.isalpha():
-            letter, token = token, next(tokens)
-        number = float(token)
-        if letter in "hH":
-            x = tenths(number) + (x if letter == "h" else 0)
-        elif letter in "vV":
-            y = tenths(number) + (y if letter == "v" else 0)
-        else:
-            x, y = tenths(number), tenths(float(next(tokens)))
-        found.append((x, y))
-    return found, False
+    numbers = [tenths(float(token) * size) for token in NUMBER.findall(stretch)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True)), stretch.endswith("Z")
 
 
-def _steps(corners: list[Corner]) -> str:
+def _steps(corners: Sequence[Corner]) -> str:
     """The way from the first corner to the last. A letter that stands already is not said again."""
     found: list[str] = []
     last = ""

@@ -1,4 +1,4 @@
-"""A plot: what one drawing is filled with, before Vega draws it."""
+"""A plot: what one drawing is made of, laid out and not yet drawn."""
 
 from __future__ import annotations
 
