@@ -180,12 +180,12 @@ class _State:
 
 def _state(given: Given, plan: Plan, beside: Beside) -> _State:
     """A plan before its files and pages are made; what takes longest of its files is begun."""
-    store, executor = beside.store, beside.executor
+    store, executor, cut = beside.store, beside.executor, given.cuts[plan.name]
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
-    key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
+    key = key_of(given.program, cut.keys, rows, known)
     files_key = key_of("plan files", key, given.about, given.live)
-    view = view_of(plan, given.cuts[plan.name], given.published[plan.name], given.more.get(plan.name, ()))
+    view = view_of(plan, cut, given.published[plan.name], given.more.get(plan.name, ()))
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
     workbook = None if given.live else downloads.workbook_bytes
     begin_card = partial(begun_card, view, given.program, store)
@@ -193,7 +193,7 @@ def _state(given: Given, plan: Plan, beside: Beside) -> _State:
     # First of all, since it needs no table, and is asked for before the workbook. What is kept may turn out
     # to be damaged: then the card is made when that is found.
     card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
-    figures = downloads.observation_table(plan, view.judgements, store.keep, given.program)
+    figures = downloads.observation_table(plan, view.judgements, store.keep, given.program, cut.by_indicator)
     folder = cache(
         partial(downloads.plan_folder, plan, view.judgements, given.about, store.keep, figures, beside.begin)
     )
