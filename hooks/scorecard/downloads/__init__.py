@@ -21,7 +21,7 @@ from .site import Filed, site_downloads, tables_begun
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 from .table import Table, table_csv, without_cells
-from .writers import workbook_bytes
+from .writers import load_writers, workbook_bytes
 
 __all__ = [
     "About",
@@ -35,6 +35,7 @@ __all__ = [
     "dataset_jsonld",
     "indicator_downloads",
     "indicator_jsonld",
+    "load_writers",
     "observation_table",
     "plan_downloads",
     "plan_folder",

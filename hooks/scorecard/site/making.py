@@ -129,10 +129,12 @@ def plans_left_out(project: Path, content: Path, built: Collection[str]) -> tupl
 
 def _executor(store: Store) -> Executor:
     """Who does the work: a cluster where one is named, else processes of this machine."""
+    from ..downloads import load_writers
     from ..publish import wake
 
     if address := os.environ.get(CLUSTER):
         from ..executor.cluster import Cluster
 
         return Cluster(address)
-    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    jobs = int(os.environ.get(JOBS) or cores())
+    return Processes(jobs, wake, str(store.folder or ""), later=load_writers)
