@@ -95,6 +95,11 @@ class Making:
         if self.reader and not self.reader.has(address):
             self.reader.read(address, page)
 
+    def read_last(self, addresses: Iterable[str]) -> None:
+        """Once the pages of these files are read, no other is to be: the index is made from then on."""
+        if self.reader and self.early:
+            self.reader.end_after(addresses)
+
     def close(self) -> None:
         """End the reading, where there is any."""
         if self.reader:
