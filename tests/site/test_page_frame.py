@@ -133,6 +133,17 @@ def test_the_frames_templates_are_compiled_once_and_kept_as_python_keeps_its_mod
     assert not list(project.site.rglob("*.pyc"))
 
 
+def test_a_page_that_is_copied_as_it_was_written_is_searched(project: Project) -> None:
+    page = project.root / "content" / "own.html"
+    words = "<html lang='en'><title>Own</title><body data-pagefind-body>Xylophones of the council</body></html>"
+    page.write_text(words, "utf-8")
+    rendered(project)
+    page.unlink()
+    found = [gzip.decompress(file.read_bytes()) for file in (project.site / "pagefind").rglob("*.pf_fragment")]
+    assert sum(b"Xylophones" in one for one in found) == 1
+    assert any(b"How-to-read.md" in one or b"how-to-read.md" in one for one in found)
+
+
 def test_templates_of_a_sites_own_are_rendered_each_time(project: Project) -> None:
     """They may look at anything: the clock, the list of all pages, a file."""
     own = project.root / "theme"
@@ -158,17 +169,6 @@ def test_a_page_whose_words_are_not_kept_is_not_kept_either(tmp_path: Path) -> N
     in_memory = Page("plan/", "Bins", "", "plan", "<h1>Bins</h1>")
     frames.keep(in_memory, "<html></html>")
     assert frames.of(in_memory) is None
-
-
-def test_a_page_that_is_copied_as_it_was_written_is_searched(project: Project) -> None:
-    page = project.root / "content" / "own.html"
-    words = "<html lang='en'><title>Own</title><body data-pagefind-body>Xylophones of the council</body></html>"
-    page.write_text(words, "utf-8")
-    rendered(project)
-    page.unlink()
-    found = [gzip.decompress(file.read_bytes()) for file in (project.site / "pagefind").rglob("*.pf_fragment")]
-    assert sum(b"Xylophones" in one for one in found) == 1
-    assert any(b"How-to-read.md" in one or b"how-to-read.md" in one for one in found)
 
 
 KIND = re.compile(r'<body class="sc-page sc-page--(\w+)"')
