@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # RFC 4180, the standard for tabular data of the British government, ends a row with both.
 ROW_END = "\r\n"
-QUOTED = ",", '"', "\r", "\n"  # a cell with one of them is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +81,9 @@ def csv_rows(columns: Sequence[Sequence[str]], header: Sequence[str] = ()) -> by
         writer = csv.writer(out, lineterminator=ROW_END)
         if header:
             writer.writerow(header)
-        if len(columns) == 1:  # a blank cell alone in its row has to be quoted
-            writer.writerows(zip(*columns, strict=True))
-        else:
-            rows = map(",".join, zip(*map(_as_written, columns), strict=True))
-            out.writelines(f"{row}{ROW_END}" for row in rows)
+        writer.writerows(zip(*columns, strict=True))
         out.flush()
         return content.getvalue()
-
-
-def _as_written(cells: Sequence[str]) -> Sequence[str]:
-    """The cells of one of several columns as they stand in a CSV file, as Python's own writer has them.
-
-    In most columns none has to be quoted. To ask that of all its cells at once costs little.
-    """
-    if not _needs_quotes("".join(cells)):
-        return cells
-    written = {text: _quoted(text) if _needs_quotes(text) else text for text in dict.fromkeys(cells)}
-    return [written[cell] for cell in cells]
-
-
-def _needs_quotes(text: str) -> bool:
-    return any(sign in text for sign in QUOTED)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def table_csv(table: Table) -> bytes:
