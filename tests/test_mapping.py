@@ -151,6 +151,17 @@ def shout(given: bytes) -> bytes:
     return given.upper()
 
 
+LOADED: list[bytes] = []
+
+
+def load() -> None:
+    LOADED.append(b"loaded")
+
+
+def has_loaded(given: bytes) -> bytes:
+    return b"".join(LOADED)
+
+
 def test_what_is_begun_beside_is_answered_and_nothing_is_made_where_nobody_stands_by() -> None:
     def never() -> bytes:
         raise AssertionError("made for nobody")
@@ -196,16 +207,16 @@ def test_instead_of_waiting_what_nobody_has_begun_is_done_here() -> None:
 
 
 def test_once_all_is_mapped_the_processes_end_and_a_fresh_one_stands_by() -> None:
-    executor = Processes(2)
+    executor = Processes(2, later=load)
     executor.expect(MANY)
     try:
-        assert list(executor.map(shout, [b"a", b"b"])) == [b"A", b"B"]
+        assert list(executor.map(has_loaded, [b"a", b"b"])) == [b"", b""]
         assert executor.pool is not None
         drawn = [*executor.pool._processes.values()]
         executor.mapped()
         assert not any(process.is_alive() for process in drawn)
-        answer = executor.start(shout, lambda: b"beside")
-        assert answer is not None and answer() == b"BESIDE"
+        answer = executor.start(has_loaded, lambda: b"beside", here=False)
+        assert answer is not None and answer() == b"loaded"
         assert executor.pool is not None
         fresh = [*executor.pool._processes]
         assert len(fresh) == 1 and not set(fresh) & {process.pid for process in drawn}

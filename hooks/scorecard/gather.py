@@ -100,12 +100,14 @@ def gather(
     executor = executor or Serial()
     beside = Beside(store, executor)
     states = [_state(given, plan, beside) for plan in given.plans]
-    figures = _all_figures(states, store)
+    so_far = [state.view for state in states]
+    figures, indicators = downloads.tables_begun(
+        _all_figures(states, store), so_far, given.about, beside.begin
+    )
     given.go_on()
-    csv = downloads.table_csv(figures)
-    downloads.figures_begun(figures, csv, beside.begin)
-    explored = _explored(given, states, beside, figures, csv)
-    figures = downloads.without_cells(figures)
+    explored = _explored(given, so_far, beside, figures)
+    tables = (downloads.without_cells(figures[0]), figures[1]), indicators
+    del figures, so_far  # which hold the cells, and the views without their files
     views, own_pages, anew = [], [], 0
     while states:  # each is let go: the tables of a large plan take more room than all that is made of them
         view, made, fresh = _plan(given, states.pop(0), store)
@@ -115,7 +117,7 @@ def gather(
         told(len(views), len(given.plans))
     given.go_on()
     site = _publication(given, tuple(views))
-    site = replace(site, downloads=tuple(_site_files(given, site, beside, (figures, csv))))
+    site = replace(site, downloads=tuple(_site_files(given, site, beside, tables)))
     each = [one for plan in given.plans for one in given.published[plan.name]]
     made_pages = (*(one.page for one in each), *chain.from_iterable(own_pages))
     rules = tuple(check.REGISTRY.values())
@@ -178,17 +180,20 @@ class _State:
 
 def _state(given: Given, plan: Plan, beside: Beside) -> _State:
     """A plan before its files and pages are made; what takes longest of its files is begun."""
-    store, executor = beside.store, beside.executor
+    store, executor, cut = beside.store, beside.executor, given.cuts[plan.name]
     rows = replace(plan, observations=())  # which the dossiers hold, each with its place
     known = replace(given.pasts[plan.name], versions=0, unread=0, origins={})
-    key = key_of(given.program, given.cuts[plan.name].keys, rows, known)
+    key = key_of(given.program, cut.keys, rows, known)
     files_key = key_of("plan files", key, given.about, given.live)
-    view = view_of(plan, given.cuts[plan.name], given.published[plan.name], given.more.get(plan.name, ()))
+    view = view_of(plan, cut, given.published[plan.name], given.more.get(plan.name, ()))
     # Under `serve` one figure at a time is changed: what takes long and stands apart waits for a build.
     workbook = None if given.live else downloads.workbook_bytes
     begin_card = partial(begun_card, view, given.program, store)
     wanted = workbook is not None and not store.has(files_key)
-    figures = downloads.observation_table(plan, view.judgements, store.keep, given.program)
+    # First of all, since it needs no table, and is asked for before the workbook. What is kept may turn out
+    # to be damaged: then the card is made when that is found.
+    card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
+    figures = downloads.observation_table(plan, view.judgements, store.keep, given.program, cut.by_indicator)
     folder = cache(
         partial(downloads.plan_folder, plan, view.judgements, given.about, store.keep, figures, beside.begin)
     )
@@ -197,8 +202,6 @@ def _state(given: Given, plan: Plan, beside: Beside) -> _State:
     if workbook and wanted:
         begun = executor.start(workbooks.work, lambda: workbooks.task(plan, figures, given.about))
         workbook = workbook if begun is None else lambda *_: begun()
-    # What is kept may turn out to be damaged: then the card is made when that is found.
-    card = begin_card(executor) if wanted else lambda: begin_card(Serial())()
     return _State(view, known, key, files_key, figures, folder, workbook, card)
 
 
@@ -211,8 +214,8 @@ def _plan(given: Given, state: _State, store: Store) -> tuple[PlanView, tuple[Pa
     def files() -> Parcel:
         feeds = downloads.priority_feeds(plan, state.known, about)
         pack = () if given.live else tuple(published_pack(state.view, about.as_of, store.keep))
-        own = folder().files()
         card = () if given.live else state.card()
+        own = folder().files()
         return Parcel(files=(*own, *feeds, *pack, *card))
 
     given.go_on()
@@ -298,14 +301,14 @@ def _described(page: Page, view: PlanView, about: About) -> Page:
 
 
 def _site_files(
-    given: Given, site: Publication, beside: Beside, figures: tuple[downloads.Table, bytes]
+    given: Given, site: Publication, beside: Beside, tables: Sequence[downloads.Filed]
 ) -> Iterator[Download]:
-    """The files of no one plan. `figures` is the table of every figure of the site, and its CSV file."""
+    """The files of no one plan. `tables` are the two of the site, as `tables_begun` gives them."""
     keep, about, datasets = beside.store.keep, given.about, given.checked.datasets
     open_files = [f for d in datasets for f in downloads.dataset_downloads(d, about, keep)]
     yield from open_files
     yield from downloads.site_downloads(
-        site.plans, datasets, open_files, about, keep, given.pasts, given.releases, figures, beside.begin
+        site.plans, datasets, open_files, about, keep, given.pasts, given.releases, tables, beside.begin
     )
     yield figure_history.changes_file(given.pasts.values())
 
@@ -317,10 +320,11 @@ def _all_figures(states: Sequence[_State], store: Store) -> downloads.Table:
 
 
 def _explored(
-    given: Given, states: Sequence[_State], beside: Beside, figures: downloads.Table, csv: bytes
+    given: Given, views: Sequence[PlanView], beside: Beside, filed: downloads.Filed
 ) -> Callable[[], tuple[Download, ...]]:
-    """The files of the explorer, begun: they stand on the table of every figure alone."""
-    site = _publication(given, tuple(state.view for state in states))
+    """The files of the explorer, begun: they stand on the table of every figure alone, and its CSV file."""
+    figures, csv = filed
+    site = _publication(given, tuple(views))
     site = replace(site, downloads=(Download(f"data/{figures.file}", csv),))
     return pages.explorer_begun(site, beside.begin, (figures.header, figures.columns))
 

@@ -32,6 +32,11 @@ class Cut:
     late: tuple[Late, ...] = ()
     left_off: int = 0
 
+    @property
+    def by_indicator(self) -> Mapping[str, str]:
+        """The keys by indicator."""
+        return {one.key: key for one, key in zip(self.dossiers, self.keys, strict=True)}
+
 
 def keys_of(program: str, facts: PlanFacts, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
     """The keys of a plan's dossiers. They name the program too."""

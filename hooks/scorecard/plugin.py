@@ -319,7 +319,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for file in State.pages:
         if isinstance(file, FramedFile):
             file.kept = State.frames.has(file.page.made)
+    if _all_pages_known(files, config):
+        State.making.read_last(State.order)
     return env
+
+
+def _all_pages_known(files: Files, config: MkDocsConfig) -> bool:
+    """Whether no page is searched but those that are rendered: none that is copied as somebody wrote it, and
+    none that a template or a plugin of somebody else may write."""
+    copied = (file for file in files.static_pages() if not isinstance(file, (KeptFile, FramedFile)))
+    by_hand = any(file.dest_uri.endswith(".html") for file in copied)
+    return bool(State.frames.around) and not config.extra_templates and not by_hand
 
 
 def _frames(config: MkDocsConfig) -> Frames:

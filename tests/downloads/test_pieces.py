@@ -86,3 +86,38 @@ def test_a_plan_in_pieces_is_the_plan(
     pieces = tuple(piece.texts for piece in first.pieces)
     figures = figures_of(plan, pieces)
     assert (figures.columns, figures.schema) == (first.columns, first.schema)
+
+
+def test_a_piece_is_made_anew_where_what_is_known_of_one_of_its_indicators_is_another(
+    plan: Plan, judgements: dict[str, Judgement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_tables, "ROWS", 2)
+    kept: dict[str, bytes] = {}
+    made: list[str] = []
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in kept:
+            made.append(key)
+            kept[key] = make()
+        return kept[key]
+
+    known = {one.indicator_id: f"{one.indicator_id} as it is" for one in plan.indicators}
+    of = [row.indicator_id for row in plan.observations]
+    parts = [of[i : i + 2] for i in range(0, len(of), 2)]
+    whole = observation_table(plan, judgements)
+    first = observation_table(plan, judgements, keep, "a program", known)
+    assert whole and first and table_csv(first) == table_csv(whole)
+    assert len(made) == len(parts)
+    made.clear()
+    assert observation_table(plan, judgements, keep, "a program", known) == first and not made
+    observation_table(plan, judgements, keep, "a program", known | {of[0]: "another"})
+    assert len(made) == sum(of[0] in part for part in parts)
+    made.clear()
+    observation_table(plan, judgements, keep, "another program", known)
+    assert len(made) == len(parts)
+    made.clear()
+    del known[of[0]]  # then the rows themselves tell
+    assert observation_table(plan, judgements, keep, "a program", known) == observation_table(
+        plan, judgements, keep, "a program", known
+    )
+    assert len(made) == sum(of[0] in part for part in parts)

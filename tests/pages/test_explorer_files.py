@@ -41,6 +41,10 @@ def test_a_column_comes_back_as_it_was(cells: list[str]) -> None:
 def test_the_shortest_way_is_taken() -> None:
     assert encoded(["2", "3", "4"]) == {"first": 2}
     assert encoded(["a", "a", "a", "a", "b"]) == {"words": ["a", "b"], "runs": [0, 4, 1, 1]}
+    assert encoded([""] * 3) == {"words": [""], "runs": [0, 3]}
+    assert encoded(["", ""]) == {"cells": ["", ""]}
+    assert encoded([]) == {"cells": []}
+    assert encoded(["a", "a", "b", "b"]) == {"cells": ["a", "a", "b", "b"]}
     assert encoded(["a", "b", "a", "b", "a"]) == {"words": ["a", "b"], "codes": [0, 1, 0, 1, 0]}
     assert encoded(["a", "b", "c"]) == {"cells": ["a", "b", "c"]}
     assert encoded(["007", "008"]) == {"cells": ["007", "008"]}

@@ -144,6 +144,32 @@ def test_pages_read_while_they_are_written_give_the_same_index(tmp_path: Path) -
     assert digest(beside / "pagefind") == digest(after / "pagefind") != digest(other / "pagefind")
 
 
+def test_the_index_is_made_once_the_last_page_is_read(tmp_path: Path) -> None:
+    order = [f"{name}/index.html" for name in NAMES]
+    early, after = make(tmp_path / "early"), make(tmp_path / "after")
+    reader = page_reader.Reader()
+    reader.read(order[0], (early / order[0]).read_text())
+    reader.end_after(order)
+    for address in order[1:]:
+        assert not reader.ended
+        reader.read(address, (early / address).read_text())
+    assert reader.ended and not reader.late
+    index(early, Store(None), sums_of(early), order, reader)
+    index(after, Store(None), sums_of(after), order)
+    assert digest(early / "pagefind") == digest(after / "pagefind")
+
+
+def test_a_page_that_comes_after_the_last_is_told_of_where_it_is_searched() -> None:
+    reader = page_reader.Reader()
+    reader.end_after([])
+    assert reader.ended
+    reader.read("frame.html", "<html><body>Not searched</body></html>")
+    assert not reader.late
+    reader.read("bins/index.html", PAGE.format(name="a", kind="b", plan="c"))
+    assert reader.late
+    reader.close()
+
+
 def test_what_stops_pagefind_is_told_when_its_files_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_reader, "get_executable", lambda: None)
     reader = page_reader.Reader()

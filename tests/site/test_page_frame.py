@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -130,6 +131,17 @@ def test_the_frames_templates_are_compiled_once_and_kept_as_python_keeps_its_mod
     rendered(project, **kept)
     assert {file: file.stat().st_mtime_ns for file in beside.values()} == made
     assert not list(project.site.rglob("*.pyc"))
+
+
+def test_a_page_that_is_copied_as_it_was_written_is_searched(project: Project) -> None:
+    page = project.root / "content" / "own.html"
+    words = "<html lang='en'><title>Own</title><body data-pagefind-body>Xylophones of the council</body></html>"
+    page.write_text(words, "utf-8")
+    rendered(project)
+    page.unlink()
+    found = [gzip.decompress(file.read_bytes()) for file in (project.site / "pagefind").rglob("*.pf_fragment")]
+    assert sum(b"Xylophones" in one for one in found) == 1
+    assert any(b"How-to-read.md" in one or b"how-to-read.md" in one for one in found)
 
 
 def test_templates_of_a_sites_own_are_rendered_each_time(project: Project) -> None:

@@ -17,14 +17,15 @@ from .packages import (
     with_workbook,
 )
 from .plan_tables import observation_table
-from .site import figures_begun, site_downloads
+from .site import Filed, site_downloads, tables_begun
 from .site_tables import site_observations
 from .structured import catalog_jsonld, dataset_jsonld, indicator_jsonld
 from .table import Table, table_csv, without_cells
-from .writers import workbook_bytes
+from .writers import load_writers, workbook_bytes
 
 __all__ = [
     "About",
+    "Filed",
     "Folder",
     "Table",
     "Workbook",
@@ -32,9 +33,9 @@ __all__ = [
     "citation",
     "dataset_downloads",
     "dataset_jsonld",
-    "figures_begun",
     "indicator_downloads",
     "indicator_jsonld",
+    "load_writers",
     "observation_table",
     "plan_downloads",
     "plan_folder",
@@ -43,6 +44,7 @@ __all__ = [
     "site_downloads",
     "site_observations",
     "table_csv",
+    "tables_begun",
     "with_workbook",
     "without_cells",
     "workbook_bytes",

@@ -10,9 +10,10 @@ from functools import cache, partial
 from importlib.resources import files
 from itertools import repeat
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
-from ..model import TABLES, Judgement, Keep, Plan
+from ..model import TABLES, Judgement, Keep, Observation, Plan
 from ..model.contract import schema_copy
 from .about import text_of
 from .pieces import ROWS, piece_key, piece_of, unpacked_columns
@@ -64,11 +65,17 @@ def plan_tables(
 
 
 def observation_table(
-    plan: Plan, judgements: Mapping[str, Judgement], keep: Keep | None = None, program: str = ""
+    plan: Plan,
+    judgements: Mapping[str, Judgement],
+    keep: Keep | None = None,
+    program: str = "",
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Table | None:
     """The table of observations alone, None where there is none.
 
-    `keep`  may hand over pieces of it that an earlier build of this `program` made; None makes it as a whole
+    `keep`   may hand over pieces of it that an earlier build of this `program` made; None makes it as a whole
+    `known`  by indicator, a hash of all that is known of it, its rows and where each stands: so that the rows
+             of a piece need not be hashed once more
     """
     name, rows = "observations", plan.observations
     if not rows:
@@ -76,16 +83,23 @@ def observation_table(
     statuses = _statuses(plan, judgements)
     if keep is None:
         return _table(plan, name, (), {}, _columns(plan, name, statuses))
-    indicators = {one.indicator_id: one for one in plan.indicators}
     pieces = []
     for start in range(0, len(rows), ROWS):
         part, told = rows[start : start + ROWS], statuses[start : start + ROWS]
-        of = [indicators.get(key) for key in dict.fromkeys(row.indicator_id for row in part)]
-        key = piece_key("figures", program, part, told, of, plan.areas, plan.council.name)
+        key = piece_key("figures", program, start, len(part), told, *_made_of(plan, part, known))
         make = partial(_columns, replace(plan, observations=part), name, told)
         pieces.append(piece_of(key, len(part), make, keep))
     table = _table(plan, name, (), {}, unpacked_columns(piece.texts for piece in pieces))
     return replace(table, pieces=tuple(pieces))
+
+
+def _made_of(plan: Plan, part: Sequence[Observation], known: Mapping[str, str]) -> Sequence[object]:
+    """What the columns of some rows are made of, their statuses left out."""
+    of = dict.fromkeys(row.indicator_id for row in part)
+    if all(key in known for key in of):
+        return [known[key] for key in of]
+    indicators = {one.indicator_id: one for one in plan.indicators}
+    return part, [indicators.get(key) for key in of], plan.areas, plan.council.name
 
 
 def figures_of(plan: Plan, pieces: Iterable[bytes]) -> Table:

@@ -22,6 +22,7 @@ from .table import Table, table_csv
 from .writers import parquet_begun
 
 FOLDER = "data/"
+Filed = tuple[Table, bytes]  # a table, and its CSV file
 
 
 def site_downloads(
@@ -32,7 +33,7 @@ def site_downloads(
     keep: Keep = anew,
     pasts: Mapping[str, Past] | None = None,
     releases: Sequence[Release] = (),
-    figures: tuple[Table, bytes] | None = None,
+    made: Sequence[Filed] = (),
     begin: Begin | None = None,
 ) -> tuple[Download, ...]:
     """The open data of the whole site.
@@ -41,22 +42,20 @@ def site_downloads(
     `dataset_files`  the downloads of the datasets
     `keep`           may hand over costly files of an earlier build by their key
     `pasts`          by plan, what was published and later changed, for the feed; `releases` likewise
-    `figures`        the table of every figure and its CSV file, where they are made already
+    `made`           what `tables_begun` gives, where that was asked before: the cells are not looked at
     `begin`          has Parquet files made beside what is done here, or knows those that are begun
 
     Under `data/`: `observations` and `indicators` as CSV, CSVW and Parquet, `everything.zip`,
     `catalog.jsonld`, `catalog.ttl`; at the root `feed.xml`, `calendar.ics`,
     `robots.txt` and `llms.txt`.
     """
-    made = {figures[0].file: figures[1]} if figures else {}
-    tables = (figures[0] if figures else site_observations(views), site_indicators(views, about))
-    contents = {table.file: made.get(table.file) or table_csv(table) for table in tables}
+    begin = begin or begin_here(keep)
+    made = made or tables_begun(site_observations(views), views, about, begin)
+    tables, contents = [table for table, _ in made], {table.file: content for table, content in made}
     meanings = {table.file: csvw_bytes(table) for table in tables}
     files: list[Download] = []
     for table in tables:
-        files += table_files(
-            FOLDER, table, contents[table.file], meanings[table.file], begin or begin_here(keep)
-        )
+        files += table_files(FOLDER, table, contents[table.file], meanings[table.file], begin)
     inside = {f.address: f for view in views for f in view.downloads} | {f.address: f for f in dataset_files}
     said = {view.plan.name: provenance_of_plan(view.plan, about) for view in views}
     said |= {dataset.name: provenance_of_dataset(dataset, about) for dataset in datasets}
@@ -75,9 +74,18 @@ def site_downloads(
     )
 
 
-def figures_begun(figures: Table, csv: bytes, begin: Begin) -> None:
-    """Have the Parquet file of every figure of the site made beside what is done here."""
-    parquet_begun(figures, csv, csvw_bytes(figures), begin)
+def tables_begun(
+    figures: Table, views: Sequence[PlanView], about: About, begin: Begin
+) -> tuple[Filed, Filed]:
+    """The two tables of the site, their Parquet files begun beside what is done here.
+
+    `figures`  the table of every figure
+    """
+    indicators = site_indicators(views, about)
+    made = (figures, table_csv(figures)), (indicators, table_csv(indicators))
+    for table, content in made:
+        parquet_begun(table, content, csvw_bytes(table), begin)
+    return made
 
 
 def _for_programs(plans: Sequence[Plan], about: About) -> bytes:

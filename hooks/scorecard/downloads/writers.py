@@ -60,3 +60,8 @@ def workbook_bytes(said: Provenance, tables: Sequence[Table], ours: bool) -> byt
     from . import workbook
 
     return workbook.workbook_bytes(said, tables, ours)
+
+
+def load_writers() -> None:
+    """Load them, where nothing else is to be done."""
+    from . import parquet, workbook  # noqa: F401

@@ -117,14 +117,22 @@ class Processes:
 
     `jobs`   how many; 1 is this process alone
     `begin`  what each of them runs first, so that it is awake when the first task comes
+    `later`  what the one runs first that stands by once all is mapped
     `beside` one more, which is there while these wake: what is started then need not wait for that, and the
              memory that it takes is free before they are at work
     """
 
     at_hand = True
 
-    def __init__(self, jobs: int, begin: Callable[..., None] | None = None, *given: object) -> None:
-        self.jobs, self.begin, self.given = jobs, begin, given
+    def __init__(
+        self,
+        jobs: int,
+        begin: Callable[..., None] | None = None,
+        *given: object,
+        later: Callable[[], None] | None = None,
+    ) -> None:
+        self.jobs, self.later = jobs, later
+        self.begin = partial(begin, *given) if begin else None
         self.pool: ProcessPoolExecutor | None = None
         self.many, self.most = False, jobs
         self.line: list[_Beside] = []  # what was started beside and not asked for yet
@@ -160,7 +168,7 @@ class Processes:
         if self.many and self.pool is not None:
             ending = self.pool
             self.pool, self.many = None, False
-            self._wake(1, self.jobs - 1, None)  # beside this one; it wakes while the others end
+            self._wake(1, self.jobs - 1, self.later)  # beside this one; it wakes while the others end
             ending.shutdown()  # waits: while one ends it still holds its memory
 
     def start(self, work: Work, task: Callable[[], bytes], here: bool = True) -> Answer | None:
@@ -195,11 +203,11 @@ class Processes:
             self.beside.pool.shutdown(wait=False)
             self.beside, self.ending = None, self.beside
 
-    def _wake(self, many: int, most: int, first: Callable[..., None] | None) -> None:
+    def _wake(self, many: int, most: int, first: Callable[[], None] | None) -> None:
         if self.jobs > 1 and self.pool is None:
             # What draws has threads, which do not survive a fork.
             context = multiprocessing.get_context("spawn")
-            self.pool, self.most = ProcessPoolExecutor(most, context, _begin, (first, self.given)), most
+            self.pool, self.most = ProcessPoolExecutor(most, context, _begin, (first,)), most
             for _ in range(many):
                 self._sent(_awake, b"")
 
@@ -259,7 +267,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+def _begin(first: Callable[[], None] | None) -> None:
     """In a new process: Ctrl-C is for the one that started it, which ends this one.
 
     Where that one is killed, this one ends too.
@@ -269,7 +277,7 @@ def _begin(first: Callable[..., None] | None, given: tuple[object, ...]) -> None
     # Whoever has to tidy up has done so when this is asked: what is left would take all apart piece by piece.
     atexit.register(os._exit, 0)
     if first is not None:
-        first(*given)
+        first()
 
 
 def _end_with_parent() -> None:

@@ -157,10 +157,12 @@ def encoded(cells: Sequence[str]) -> Column:
         if all(cell == str(n) for n, cell in enumerate(cells, first)):
             return {"first": first}
     places = {text: n for n, text in enumerate(dict.fromkeys(cells))}
+    if len(places) == 1 and len(cells) > 2:  # as most columns are: one run, as the long way finds
+        return {"words": list(places), "runs": [0, len(cells)]}
     codes = list(map(places.__getitem__, cells))
     starts = [0, *compress(count(1), map(ne, codes, islice(codes, 1, None)))]
-    runs = [n for a, b in pairwise([*starts, len(codes)]) for n in (codes[a], b - a)] if codes else []
-    if len(runs) < len(codes):
+    if len(starts) * 2 < len(codes):
+        runs = [n for a, b in pairwise([*starts, len(codes)]) for n in (codes[a], b - a)]
         return {"words": list(places), "runs": runs}
     if len(places) < len(cells) * REPEATED:
         return {"words": list(places), "codes": codes}

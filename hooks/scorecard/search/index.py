@@ -78,7 +78,8 @@ def _make(site: Path, order: Sequence[str] = (), reader: Reader | None = None) -
     folder = site / "pagefind"
     at_work = reader or Reader()
     try:
-        read_rest(at_work, site, order)
+        if not at_work.ended:
+            read_rest(at_work, site, order)
         found = at_work.files()
     finally:
         at_work.close()

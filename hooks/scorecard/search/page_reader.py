@@ -113,6 +113,8 @@ class Reader:
         self._language, self._description = language, description
         self._pagefind = Pagefind()
         self._given: set[str] = set()
+        self._last: set[str] = set()  # with which it ends, those that are still to come
+        self.late = False  # whether a page came after the end: the index lacks it
         self._pages: Queue[tuple[str, str | Page] | None] = Queue()
         self._thread: Thread | None = None
         self._ended = Event()
@@ -128,6 +130,9 @@ class Reader:
         self._given.add(address)
         if BODY in text:
             self._give(address, text)
+        if address in self._last:
+            self._last.remove(address)
+            self._end_with_last()
 
     def read_ours(self, pages: Iterable[Page]) -> None:
         """Give pages of ours that were not given yet, in the order in which they are always read."""
@@ -138,9 +143,23 @@ class Reader:
                 if page.kind != UNSEARCHED:
                     self._give(address, page)
 
+    @property
+    def ended(self) -> bool:
+        """Whether no page follows."""
+        return self._ended.is_set()
+
+    def end_after(self, addresses: Iterable[str]) -> None:
+        """No page that is searched follows the pages of some files, whichever of them is the last."""
+        self._last = set(addresses) - self._given
+        self._end_with_last()
+
+    def _end_with_last(self) -> None:
+        if not self._last:
+            self.end()
+
     def end(self) -> None:
         """No page follows: Pagefind can write its index, while something else is done here."""
-        if not self._ended.is_set():
+        if not self.ended:
             self._pages.put(None)
             self._ended.set()
 
@@ -159,6 +178,9 @@ class Reader:
         self._wait()
 
     def _give(self, address: str, page: str | Page) -> None:
+        if self.ended:
+            self.late = True
+            return
         self._start()
         self._pages.put((address, page))
 

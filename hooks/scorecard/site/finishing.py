@@ -60,7 +60,9 @@ class Finishing:
             sums, folder = dict(self.live.settle(sums)), self.live.root
         searched = self.making.first_of(sums) if now.live else sums
         try:
-            index(folder, self.store, searched, self.order, reader)
+            # Where a page came after the last that was to be searched, all of them are read once more.
+            whole = None if reader and reader.late else reader
+            index(folder, self.store, searched, self.order, whole)
         finally:
             self.making.close()
         write_proof(folder, now.as_of, editions(now.releases, now.as_of), sums)

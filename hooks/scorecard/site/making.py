@@ -95,6 +95,11 @@ class Making:
         if self.reader and not self.reader.has(address):
             self.reader.read(address, page)
 
+    def read_last(self, addresses: Iterable[str]) -> None:
+        """Once the pages of these files are read, no other is to be: the index is made from then on."""
+        if self.reader and self.early:
+            self.reader.end_after(addresses)
+
     def close(self) -> None:
         """End the reading, where there is any."""
         if self.reader:
@@ -129,10 +134,12 @@ def plans_left_out(project: Path, content: Path, built: Collection[str]) -> tupl
 
 def _executor(store: Store) -> Executor:
     """Who does the work: a cluster where one is named, else processes of this machine."""
+    from ..downloads import load_writers
     from ..publish import wake
 
     if address := os.environ.get(CLUSTER):
         from ..executor.cluster import Cluster
 
         return Cluster(address)
-    return Processes(int(os.environ.get(JOBS) or cores()), wake, str(store.folder or ""))
+    jobs = int(os.environ.get(JOBS) or cores())
+    return Processes(jobs, wake, str(store.folder or ""), later=load_writers)
