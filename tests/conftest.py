@@ -20,7 +20,8 @@ from casebook import packages_of
 from scorecard.config.environment import AS_OF as AS_OF_NAME
 from scorecard.config.environment import CACHE, CLUSTER, JOBS, NAMES, PACKAGES
 from scorecard.config.environment import SITE_URL as SITE_URL_NAME
-from scorecard.read.agreed import Agreed, Asked, Said
+from scorecard.read.agreed import Agreed, Said
+from scorecard.read.asked import Asked
 
 ROOT = Path(__file__).resolve().parents[1]
 ODD = ROOT / "tests" / "reconcile" / "odd"

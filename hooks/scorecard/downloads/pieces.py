@@ -13,26 +13,10 @@ from hashlib import sha256
 import msgspec
 
 from ..model import Keep
-from .table import csv_rows
+from .table import Piece, csv_rows
 
 ROWS = 4000  # of a piece
 Columns = tuple[Sequence[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some rows of a table that stand together.
-
-    `key`    names all that they are made of
-    `rows`   how many they are
-    `texts`  their columns, as `unpacked_columns` reads them; blank where nobody asks for them
-    `csv`    the same as they stand in the CSV file
-    """
-
-    key: str
-    rows: int
-    texts: bytes
-    csv: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from ..model import Indicator, Judgement, Keep, Plan, PlanView
 from ..model.contract import schema_copy
 from .about import About, text_of
 from .phrases import phrase
-from .pieces import Piece, piece_key, piece_of
+from .pieces import piece_key, piece_of
 from .plan_tables import TIDY, added_fields, observation_table, tidy, tidy_fields
-from .table import Table
+from .table import Piece, Table
 
 OWNER = ("plan", "council")
 JUDGED_AS = (

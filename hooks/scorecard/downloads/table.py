@@ -7,13 +7,26 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .pieces import Piece
+from typing import Any
 
 # RFC 4180, the standard for tabular data of the British government, ends a row with both.
 ROW_END = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows of a table that stand together.
+
+    `key`    names all that they are made of
+    `rows`   how many they are
+    `texts`  their columns, as `pieces.unpacked_columns` reads them; blank where nobody asks for them
+    `csv`    the same as they stand in the CSV file
+    """
+
+    key: str
+    rows: int
+    texts: bytes
+    csv: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,10 @@ class Processes:
         return self._answers(work, tasks, deque(self._sent(work, task) for task in tasks[: self._ahead]))
 
     def mapped(self) -> None:
-        """Where many were at work they end, and a fresh one stands by: drawing took each of them 200 MB."""
+        """Where many were at work they end, and a fresh one stands by.
+
+        What is left takes one, and other libraries, which would be loaded beside all that these hold.
+        """
         if self.many and self.pool is not None:
             ending = self.pool
             self.pool, self.many = None, False
@@ -205,7 +208,7 @@ class Processes:
 
     def _wake(self, many: int, most: int, first: Callable[[], None] | None) -> None:
         if self.jobs > 1 and self.pool is None:
-            # What draws has threads, which do not survive a fork.
+            # Libraries have threads, which do not survive a fork.
             context = multiprocessing.get_context("spawn")
             self.pool, self.most = ProcessPoolExecutor(most, context, _begin, (first,)), most
             for _ in range(many):

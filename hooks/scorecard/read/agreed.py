@@ -16,15 +16,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from .asked import Asked, Wrong
 from .pieces import Pieces
 
 # What is wrong with a row, as Frictionless finds it: field, what.
 Said = tuple[tuple[str, str], ...]
 SIZE = 16  # bytes of a hash
 AT_ONCE = 20_000  # rows of a question that is asked elsewhere
-Wrong = list[tuple[int, str, str]]  # number of a row from 0, field, what
-# What the other readings are asked: bytes of a file, its widths, its schema, our own reading of its rows.
-Asked = tuple[bytes, int, int, str, list[tuple[str, ...]]]
 Work = Callable[[bytes], bytes]
 # Begins some work on a task elsewhere, and gives what waits for its answer; None where nobody is there.
 Begin = Callable[[Work, Callable[[], bytes]], Callable[[], bytes] | None]

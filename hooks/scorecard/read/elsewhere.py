@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from .agreed import Asked, Wrong
+from .asked import Asked, Wrong
 
 
 def task(asked: Asked) -> bytes:
