@@ -1,4 +1,4 @@
-"""What is made beside what is gathered stands in line in the order in which it is asked for."""
+"""What is made beside what is gathered stands in line as it is asked for."""
 
 from __future__ import annotations
 
@@ -56,4 +56,6 @@ def test_nothing_is_waited_for_that_stands_behind_what_is_asked_for_later(tmp_pa
     ]
     assert {"share_card", "parquet_work", "work", "explorer_work"} <= set(beside.begun)
     assert len(beside.asked) == len(beside.begun)
-    assert beside.asked == sorted(beside.asked, key=lambda one: int(one.split()[0]))
+    # The explorer's files alone are begun before their turn: then nobody needs the cells of the great table.
+    rest = [one for one in beside.asked if "explorer_work" not in one]
+    assert rest == sorted(rest, key=lambda one: int(one.split()[0]))

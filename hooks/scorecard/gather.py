@@ -101,13 +101,14 @@ def gather(
     beside = Beside(store, executor)
     states = [_state(given, plan, beside) for plan in given.plans]
     so_far = [state.view for state in states]
-    figures, indicators = downloads.tables_begun(
-        _all_figures(states, store), so_far, given.about, beside.begin
-    )
+    figures = _all_figures(states, store)
+    csv = downloads.table_csv(figures)
     given.go_on()
-    explored = _explored(given, so_far, beside, figures)
-    tables = (downloads.without_cells(figures[0]), figures[1]), indicators
-    del figures, so_far  # which hold the cells, and the views without their files
+    explored = _explored(given, so_far, beside, (figures, csv))
+    # From here on nobody asks for its cells, which take more room than all that is made of them.
+    figures = downloads.without_cells(figures)
+    tables = downloads.tables_begun((figures, csv), so_far, given.about, beside.begin)
+    del so_far  # the views without their files
     views, own_pages, anew = [], [], 0
     while states:  # each is let go: the tables of a large plan take more room than all that is made of them
         view, made, fresh = _plan(given, states.pop(0), store)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from scorecard.downloads import parquet
 from scorecard.downloads.parquet import TYPES, parquet_bytes
 from scorecard.downloads.table import Table, missing_values, table_csv
 
@@ -69,6 +70,16 @@ def test_it_has_what_each_cell_gives(of: Table) -> None:
     expected = cell_by_cell(of)
     assert made.replace_schema_metadata(None).equals(expected)
     assert made.schema.metadata == {b"title": b"One", b"description": b"Told"}
+
+
+@pytest.mark.parametrize("block", [60, 400])
+def test_it_is_the_same_however_much_is_read_at_a_time(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = 'a note, "in two\r\nlines" ' * 10
+    rows = [(f"{n}", long if n == 7 else "short", f"{n / 4}") for n in range(40)]
+    of = table({"n": "integer", "note": "string", "value": "number"}, *rows)
+    whole = parquet_bytes(of, table_csv(of))
+    monkeypatch.setattr(parquet, "BLOCK", block)  # of which the long row takes more than the lesser
+    assert parquet_bytes(of, table_csv(of)) == whole
 
 
 def test_two_columns_may_have_one_name() -> None:

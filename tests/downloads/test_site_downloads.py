@@ -73,13 +73,13 @@ def test_a_table_whose_csv_is_at_hand_needs_no_cells(
     views: list[PlanView], files: Files, about: About
 ) -> None:
     figures = site_observations(views)
-    made = tables_begun(figures, views, about, begin_here(anew))
-    assert [content for _, content in made] == [table_csv(table) for table, _ in made]
-    bare = without_cells(figures)
+    bare, csv_file = without_cells(figures), table_csv(figures)
     assert (bare.rows, bare.header) == (figures.rows, figures.header) and figures.rows > 0
     assert not any(cell for column in bare.columns for cell in column)
-    tables = (bare, made[0][1]), made[1]
-    again = site_downloads(views, [TREES], dataset_downloads(TREES, about), about, made=tables)
+    made = tables_begun((bare, csv_file), views, about, begin_here(anew))
+    assert made[0] == (bare, csv_file)
+    assert made[1][1] == table_csv(made[1][0])
+    again = site_downloads(views, [TREES], dataset_downloads(TREES, about), about, made=made)
     assert {f.address: f.content for f in again} == {name: f.content for name, f in files.items()}
 
 

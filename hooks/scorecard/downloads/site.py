@@ -50,7 +50,9 @@ def site_downloads(
     `robots.txt` and `llms.txt`.
     """
     begin = begin or begin_here(keep)
-    made = made or tables_begun(site_observations(views), views, about, begin)
+    if not made:
+        figures = site_observations(views)
+        made = tables_begun((figures, table_csv(figures)), views, about, begin)
     tables, contents = [table for table, _ in made], {table.file: content for table, content in made}
     meanings = {table.file: csvw_bytes(table) for table in tables}
     files: list[Download] = []
@@ -75,14 +77,14 @@ def site_downloads(
 
 
 def tables_begun(
-    figures: Table, views: Sequence[PlanView], about: About, begin: Begin
+    figures: Filed, views: Sequence[PlanView], about: About, begin: Begin
 ) -> tuple[Filed, Filed]:
     """The two tables of the site, their Parquet files begun beside what is done here.
 
-    `figures`  the table of every figure
+    `figures`  the table of every figure, whose cells are not looked at
     """
     indicators = site_indicators(views, about)
-    made = (figures, table_csv(figures)), (indicators, table_csv(indicators))
+    made = figures, (indicators, table_csv(indicators))
     for table, content in made:
         parquet_begun(table, content, csvw_bytes(table), begin)
     return made

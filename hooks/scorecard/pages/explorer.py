@@ -91,7 +91,9 @@ def explorer_begun(
 
     def task(plan: str, words: Words) -> bytes:
         (header, columns), at = whole()
-        return msgspec.msgpack.encode(_Task(header, [cells[at[plan]] for cells in columns], words))
+        part = at[plan]
+        coded = [_coded(cells[part]) for cells in columns]
+        return msgspec.msgpack.encode(_Task(header, part.stop - part.start, coded, words))
 
     offered = {one.name for one in explorer_plans(publication)}
     state, begun = sha256(source.content).hexdigest(), []
@@ -107,19 +109,32 @@ def explorer_begun(
 
 
 @dataclass(frozen=True, slots=True)
+class _Coded:
+    """A column as the texts that occur, and for each row the place of its text; none where all have the one.
+
+    Its cells one by one would take ten times the room, on the way and where they arrive.
+    """
+
+    texts: list[str]
+    places: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Task:
     """What a plan's file is made of: its rows of the table, column by column, and what their codes mean."""
 
     header: Sequence[str]
-    columns: Sequence[Sequence[str]]
+    rows: int
+    columns: Sequence[_Coded]
     words: Words
 
 
 def explorer_work(given: bytes) -> bytes:
     """The file of a task of `explorer_begun`."""
     asked = msgspec.msgpack.decode(given, type=_Task)
-    told = [{"name": name, **encoded(cells)} for name, cells in zip(asked.header, asked.columns, strict=True)]
-    content = {"rows": len(asked.columns[0]), "columns": told, "words": asked.words}
+    named = zip(asked.header, asked.columns, strict=True)
+    told = [{"name": name, **_shortest(column, asked.rows)} for name, column in named]
+    content = {"rows": asked.rows, "columns": told, "words": asked.words}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), mtime=0)
 
@@ -152,21 +167,38 @@ def encoded(cells: Sequence[str]) -> Column:
     `words`, `codes` the texts that occur; for each row the place of its text
     `cells`          the texts as they are
     """
+    return _shortest(_coded(cells), len(cells))
+
+
+def _coded(cells: Sequence[str]) -> _Coded:
+    places = {text: n for n, text in enumerate(dict.fromkeys(cells))}
+    return _Coded(list(places), list(map(places.__getitem__, cells)) if len(places) > 1 else [])
+
+
+def _shortest(column: _Coded, rows: int) -> Column:
+    """A column of so many rows as `encoded` has it."""
+    words = column.texts
+    if len(words) == rows and (first := _counted(words)) is not None:
+        return {"first": first}
+    if len(words) == 1 and rows > 2:  # as most columns are: one run, as the long way finds
+        return {"words": words, "runs": [0, rows]}
+    codes = column.places or [0] * rows
+    starts = [0, *compress(count(1), map(ne, codes, islice(codes, 1, None)))]
+    if len(starts) * 2 < rows:
+        runs = [n for a, b in pairwise([*starts, rows]) for n in (codes[a], b - a)]
+        return {"words": words, "runs": runs}
+    if len(words) < rows * REPEATED:
+        return {"words": words, "codes": codes}
+    return {"cells": [words[code] for code in codes]}
+
+
+def _counted(cells: Sequence[str]) -> int | None:
+    """The first of whole numbers that count up by one, None where they do not."""
     if cells and cells[0].isdecimal() and cells[0].isascii() and not cells[0].startswith("0"):
         first = int(cells[0])
         if all(cell == str(n) for n, cell in enumerate(cells, first)):
-            return {"first": first}
-    places = {text: n for n, text in enumerate(dict.fromkeys(cells))}
-    if len(places) == 1 and len(cells) > 2:  # as most columns are: one run, as the long way finds
-        return {"words": list(places), "runs": [0, len(cells)]}
-    codes = list(map(places.__getitem__, cells))
-    starts = [0, *compress(count(1), map(ne, codes, islice(codes, 1, None)))]
-    if len(starts) * 2 < len(codes):
-        runs = [n for a, b in pairwise([*starts, len(codes)]) for n in (codes[a], b - a)]
-        return {"words": list(places), "runs": runs}
-    if len(places) < len(cells) * REPEATED:
-        return {"words": list(places), "codes": codes}
-    return {"cells": list(cells)}
+            return first
+    return None
 
 
 def _words(plan: Plan) -> Words:
