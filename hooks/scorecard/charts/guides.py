@@ -12,7 +12,7 @@ from .outlines import tenths
 from .plot import LINE, Plot
 from .recipes import Axis, Recipe, Words
 from .shapes import Scale
-from .svg import Look, Mark, look_of, word
+from .svg import Mark, look_of, word
 
 FLUSH = 1.0  # pixels from an end of the axis within which a word moves inwards, as Vega has it
 
@@ -30,23 +30,22 @@ def drawn(recipe: Recipe, plot: Plot, scales: Mapping[str, Scale]) -> dict[str, 
     found: dict[str, list[Mark]] = {}
     for axis in recipe.axes:
         if axis.grid:  # on whole pixels, so that it is sharp
-            look = look_of({"stroke": axis.grid, "stroke-width": "1"})
-            rules = [_rule(axis.upright, floor(at + 0.5), plot, look) for at in places[axis.scale]]
-            found["grid"] = rules
+            rules = (_rule(axis.upright, floor(at + 0.5), plot, axis.grid) for at in places[axis.scale])
+            found["grid"] = list(rules)
     for axis in recipe.axes:
         if axis.words:
             found[f"{axis.scale}labels"] = list(_said(axis, axis.words, places[axis.scale], plot))
     for axis in recipe.axes:
         if axis.ground:
-            look = look_of({"stroke": axis.ground, "stroke-width": "1"})
             at = 0.0 if axis.upright else plot.tall
-            found.setdefault("ground", []).append(_rule(not axis.upright, at, plot, look))
+            found.setdefault("ground", []).append(_rule(not axis.upright, at, plot, axis.ground))
     return found
 
 
-def _rule(level: bool, at: float, plot: Plot, look: Look) -> Mark:
+def _rule(level: bool, at: float, plot: Plot, colour: str) -> Mark:
     """A rule from one side of the plot to the other: level at a height, else upright."""
     ends = (0.0, at, plot.inner, at) if level else (at, 0.0, at, plot.tall)
+    look = look_of({"stroke": colour, "stroke-width": "1"})
     return Mark(look, *ends[:2], path=outlines.line(*map(tenths, ends)))
 
 
